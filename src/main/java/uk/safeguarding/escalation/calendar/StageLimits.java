@@ -1,0 +1,107 @@
+package uk.safeguarding.escalation.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * When a stage ends and when its people are reminded (decided, where the briefing is
+ * silent). All limits run on one clock from the initial concern; the times are wall clock
+ * times of the given zone on both sides of a clock change.
+ */
+public final class StageLimits {
+
+	private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+
+	private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+	private final WorkingDays workingDays;
+
+	private final ZoneId zone;
+
+	public StageLimits(WorkingDays workingDays, ZoneId zone) {
+		this.workingDays = Objects.requireNonNull(workingDays, "workingDays");
+		this.zone = Objects.requireNonNull(zone, "zone");
+	}
+
+	/**
+	 * The limit of a stage that has opened. The policy limit is 23:59 on working day
+	 * {@code workingDays} after the concern. The effective limit is the later of that and
+	 * 23:59 on the first working day after the day the stage opened, so that a case
+	 * raised late does not fall through every stage at once.
+	 */
+	public StageLimit of(LocalDate concern, int workingDays, Instant opened) {
+		StageLimit policy = forecast(concern, workingDays);
+		Count afterOpening = this.workingDays.count(dayOf(opened), 1);
+		ZonedDateTime afterOpeningEnds = endOf(afterOpening.day());
+		if (!afterOpeningEnds.isAfter(policy.policyLimit())) {
+			return policy;
+		}
+		String why = opened.isBefore(policy.policyLimit().toInstant()) ? "with no full working day left"
+				: "when the policy limit had passed";
+		String explanation = "%s This stage opened at %s, %s, ".formatted(policy.explanation(),
+				Dates.dayAndTime(opened.atZone(this.zone)), why)
+				+ "so it has until the end of the first working day after that: %s%s."
+					.formatted(Dates.dayAndTime(afterOpeningEnds), afterOpening.exceptions());
+		return new StageLimit(policy.policyLimit(), afterOpeningEnds, explanation);
+	}
+
+	/**
+	 * The limit of a stage that has not opened yet, as if it will open in time.
+	 */
+	public StageLimit forecast(LocalDate concern, int workingDays) {
+		Count count = this.workingDays.count(concern, workingDays);
+		ZonedDateTime limit = endOf(count.day());
+		String explanation = "%s after the initial concern on %s %s at %s%s.".formatted(
+				Count.number(workingDays, "working day"), Dates.day(concern), (workingDays == 1) ? "ends" : "end",
+				Dates.dayAndTime(limit), count.exceptions());
+		return new StageLimit(limit, limit, explanation);
+	}
+
+	/**
+	 * When the people of a stage are reminded: 09:00 on the last working day before the
+	 * effective limit's day; if that has passed when the stage opens, 09:00 on the
+	 * limit's day; if that has passed too, or is no working day any more, never.
+	 */
+	public Optional<ZonedDateTime> reminder(StageLimit limit, Instant opened) {
+		LocalDate limitDay = dayOf(limit.effectiveLimit().toInstant());
+		return Stream.of(this.workingDays.lastBefore(limitDay), limitDay)
+			.filter(this.workingDays::isWorkingDay)
+			.map(this::morningOf)
+			.filter((morning) -> morning.toInstant().isAfter(opened))
+			.findFirst();
+	}
+
+	/**
+	 * 09:00 on the n-th working day after the day {@code from} falls on.
+	 */
+	public ZonedDateTime morningAfter(Instant from, int workingDays) {
+		return morningOf(this.workingDays.plus(dayOf(from), workingDays));
+	}
+
+	/**
+	 * How many working days after the concern today is; 0 for a concern of today or
+	 * later.
+	 */
+	public int distance(LocalDate concern, LocalDate today) {
+		return this.workingDays.between(concern, today);
+	}
+
+	private LocalDate dayOf(Instant moment) {
+		return LocalDate.ofInstant(moment, this.zone);
+	}
+
+	private ZonedDateTime endOf(LocalDate day) {
+		return day.atTime(END_OF_DAY).atZone(this.zone);
+	}
+
+	private ZonedDateTime morningOf(LocalDate day) {
+		return day.atTime(MORNING).atZone(this.zone);
+	}
+
+}

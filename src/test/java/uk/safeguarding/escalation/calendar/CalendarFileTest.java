@@ -1,0 +1,141 @@
+package uk.safeguarding.escalation.calendar;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class CalendarFileTest {
+
+	private static final LocalDate CHRISTMAS_EVE = LocalDate.of(2026, 12, 24);
+
+	private static final LocalDate BOXING_DAY_SUBSTITUTE = LocalDate.of(2026, 12, 28);
+
+	@TempDir
+	private Path folder;
+
+	private Path file;
+
+	@BeforeEach
+	void nameTheFile() {
+		this.file = this.folder.resolve("closed-days.txt");
+	}
+
+	@Test
+	void entriesCommentsAndBlankLinesAreRead() throws IOException {
+		CalendarFile calendar = read("# our year", "", "2026-12-24 closed Christmas Eve closure", "   ",
+				"  2026-12-28\tworked   Boxing Day  cover ", "  # the end");
+
+		assertThat(calendar.closed(CHRISTMAS_EVE)).contains(new Holiday(CHRISTMAS_EVE, "Christmas Eve closure"));
+		assertThat(calendar.worked(BOXING_DAY_SUBSTITUTE))
+			.contains(new Holiday(BOXING_DAY_SUBSTITUTE, "Boxing Day  cover"));
+		assertThat(calendar.worked(CHRISTMAS_EVE)).isEmpty();
+		assertThat(calendar.closed(BOXING_DAY_SUBSTITUTE)).isEmpty();
+	}
+
+	@Test
+	void whatAnEditorLeavesBehindIsTolerated() throws IOException {
+		Files.writeString(this.file,
+				"\ufeff2026-12-24 Closed Caf\u00e9 closure\r\n2026-12-28\u00a0worked\u00a0Cover\r\n");
+
+		CalendarFile calendar = CalendarFile.read(this.file);
+
+		assertThat(calendar.closed(CHRISTMAS_EVE)).contains(new Holiday(CHRISTMAS_EVE, "Caf\u00e9 closure"));
+		assertThat(calendar.worked(BOXING_DAY_SUBSTITUTE)).contains(new Holiday(BOXING_DAY_SUBSTITUTE, "Cover"));
+	}
+
+	@Test
+	void aClosedWeekendDayIsAcceptedAndChangesNothing() throws IOException {
+		CalendarFile calendar = read("2026-06-13 closed Fete");
+
+		assertThat(new WorkingDays(new ClosedDays(calendar)).plus(LocalDate.of(2026, 6, 12), 1))
+			.isEqualTo(LocalDate.of(2026, 6, 15));
+	}
+
+	@Test
+	void anEmptyFileChangesNothing() throws IOException {
+		Files.createFile(this.file);
+
+		assertThat(CalendarFile.read(this.file).closed(CHRISTMAS_EVE)).isEmpty();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					24/12/2026 closed Eve         | "24/12/2026" is not a day of this calendar; write an existing date as year-month-day, such as 2026-12-24
+					2026-02-30 closed Winter      | "2026-02-30" is not a day of this calendar; write an existing date as year-month-day, such as 2026-12-24
+					2027-02-29 worked Leap day    | "2027-02-29" is not a day of this calendar; write an existing date as year-month-day, such as 2026-12-24
+					2026-2-3 closed Winter        | "2026-2-3" is not a day of this calendar; write an existing date as year-month-day, such as 2026-12-24
+					0226-12-24 closed Eve         | "0226-12-24" is not a day of this calendar; write an existing date as year-month-day, such as 2026-12-24
+					closed 2026-12-24 Eve         | "closed" is not a day of this calendar; write an existing date as year-month-day, such as 2026-12-24
+					2026-12-24                    | only a date is given; write for example 2026-12-24 closed Christmas Eve closure
+					2026-12-24 Christmas Eve      | "Christmas" stands where closed or worked is expected; write for example 2026-12-24 closed Christmas Eve closure
+					2026-12-24 closed             | the name after "closed" is missing; write for example 2026-12-24 closed Christmas Eve closure
+					2026-12-28 WORKED             | the name after "worked" is missing; write for example 2026-12-24 closed Christmas Eve closure
+					2026-12-31 closed Again       | 2026-12-31 is entered again after line 2; keep one entry for each day
+					2026-12-31 worked Cover       | 2026-12-31 is worked, but line 2 says otherwise; keep one of the two
+					""")
+	void aMalformedLineIsRefusedWithTheFileTheLineAndWhatWouldBeRight(String line, String problem) {
+		assertThatExceptionOfType(CalendarFileException.class)
+			.isThrownBy(() -> read("# our year", "2026-12-31 closed New Year's Eve closure", "", line))
+			.withMessage("In " + this.file + ", line 4, " + problem + ".");
+	}
+
+	@Test
+	void aNameOfSixtyCharactersFitsAndALongerOneIsRefused() throws IOException {
+		assertThat(read("2026-12-24 closed " + "n".repeat(60)).closed(CHRISTMAS_EVE)).isPresent();
+		assertThatExceptionOfType(CalendarFileException.class)
+			.isThrownBy(() -> read("2026-12-24 closed " + "n".repeat(61)))
+			.withMessage("In " + this.file + ", line 1, the name has 61 characters; use at most 60.");
+	}
+
+	@Test
+	void anotherEncodingIsRefused() throws IOException {
+		Files.write(this.file, "# our year\n2026-12-24 closed Caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+		assertThatExceptionOfType(CalendarFileException.class).isThrownBy(() -> CalendarFile.read(this.file))
+			.withMessage("In " + this.file
+					+ ", line 2, a character is not UTF-8; save the file as plain text with the encoding UTF-8.");
+	}
+
+	@Test
+	void aMissingFileIsRefused() {
+		assertThatExceptionOfType(CalendarFileException.class).isThrownBy(() -> CalendarFile.read(this.file))
+			.withMessage("The file of extra closed days " + this.file
+					+ " does not exist; create it (it may be empty) or take it out of the settings.");
+	}
+
+	@Test
+	void aFolderInItsPlaceIsRefused() {
+		assertThatExceptionOfType(CalendarFileException.class).isThrownBy(() -> CalendarFile.read(this.folder))
+			.withMessage("The file of extra closed days " + this.folder
+					+ " cannot be read; it must be a text file that the application may read.");
+	}
+
+	@Test
+	void theShippedExampleCanBeRead() throws IOException, URISyntaxException {
+		Path example = Path.of(getClass().getResource("/closed-days-example.txt").toURI());
+		assertThat(CalendarFile.read(example).closed(CHRISTMAS_EVE)).isEmpty();
+
+		CalendarFile inUse = read(Files.readString(example).replace("# 2026", "2026"));
+		assertThat(inUse.closed(CHRISTMAS_EVE)).isPresent();
+		assertThat(inUse.worked(BOXING_DAY_SUBSTITUTE)).isPresent();
+	}
+
+	private CalendarFile read(String... lines) throws IOException {
+		Files.writeString(this.file, String.join("\n", lines));
+		return CalendarFile.read(this.file);
+	}
+
+}

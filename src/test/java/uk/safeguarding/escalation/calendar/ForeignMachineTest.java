@@ -1,0 +1,47 @@
+package uk.safeguarding.escalation.calendar;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The language and zone a machine starts with must not show. Needs a JVM of its own: the
+ * holiday library keeps the names it has looked up once.
+ */
+class ForeignMachineTest {
+
+	@ParameterizedTest
+	@CsvSource({ "de, DE, Asia/Tokyo", "ar, EG, America/New_York", "fr, FR, Pacific/Kiritimati" })
+	void aLimitIsExplainedInEnglishAndLondonTime(String language, String country, String zone)
+			throws IOException, InterruptedException {
+		Process machine = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Duser.language=" + language, "-Duser.country=" + country, "-Duser.timezone=" + zone, "-cp",
+				System.getProperty("java.class.path"), ForeignMachineTest.class.getName())
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(machine.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+		assertThat(machine.waitFor()).as(output).isZero();
+		assertThat(output.lines()).contains("8 working days after the initial concern on Fri 18 Dec 2026 "
+				+ "end at 23:59 on Mon 4 Jan 2027; not counted: Fri 25 Dec 2026 (Christmas Day), "
+				+ "Mon 28 Dec 2026 (Boxing Day, substitute day), Fri 1 Jan 2027 (New Year's Day) and 6 weekend days. "
+				+ "This stage opened at 00:30 on Thu 1 Apr 2027, when the policy limit had passed, "
+				+ "so it has until the end of the first working day after that: 23:59 on Fri 2 Apr 2027.");
+	}
+
+	public static void main(String[] args) {
+		WorkingDays workingDays = new WorkingDays(new ClosedDays(CalendarFile.none()));
+		StageLimits limits = new StageLimits(workingDays, ZoneId.of("Europe/London"));
+		Instant opened = Instant.parse("2027-03-31T23:30:00Z");
+		System.out.println(limits.of(LocalDate.of(2026, 12, 18), 8, opened).explanation());
+	}
+
+}

@@ -1,0 +1,107 @@
+package uk.safeguarding.escalation.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.TimeZone;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What must hold for every concern, every opening and every default zone of the machine.
+ */
+class StageLimitsPropertiesTest {
+
+	private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+	private final WorkingDays workingDays = new WorkingDays(new ClosedDays(CalendarFile.none()));
+
+	private final StageLimits limits = new StageLimits(this.workingDays, LONDON);
+
+	@Property
+	void everyLimitIsOneMinuteToMidnightInLondon(@ForAll("concerns") LocalDate concern,
+			@ForAll @IntRange(min = 1, max = 20) int days, @ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
+		StageLimit limit = this.limits.of(concern, days, opened(concern, minutesLater));
+
+		assertThat(limit.policyLimit().getZone()).isEqualTo(LONDON);
+		assertThat(limit.policyLimit().toLocalTime()).isEqualTo(LocalTime.of(23, 59));
+		assertThat(limit.effectiveLimit().getZone()).isEqualTo(LONDON);
+		assertThat(limit.effectiveLimit().toLocalTime()).isEqualTo(LocalTime.of(23, 59));
+	}
+
+	@Property
+	void aStageAlwaysHasOneFullWorkingDayAndNeverLosesTime(@ForAll("concerns") LocalDate concern,
+			@ForAll @IntRange(min = 1, max = 20) int days, @ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
+		Instant opened = opened(concern, minutesLater);
+		LocalDate openedOn = LocalDate.ofInstant(opened, LONDON);
+
+		StageLimit limit = this.limits.of(concern, days, opened);
+		LocalDate lastDay = limit.effectiveLimit().toLocalDate();
+
+		assertThat(this.workingDays.between(openedOn, lastDay)).isPositive();
+		assertThat(limit.effectiveLimit()).isAfterOrEqualTo(limit.policyLimit());
+		assertThat(limit.late()).isEqualTo(this.workingDays.between(openedOn, limit.policyLimit().toLocalDate()) == 0);
+		assertThat(limit.policyLimit()).isEqualTo(this.limits.forecast(concern, days).policyLimit());
+	}
+
+	@Property
+	void aReminderComesOnAWorkingMorningWhileTheStageIsOpen(@ForAll("concerns") LocalDate concern,
+			@ForAll @IntRange(min = 1, max = 20) int days, @ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
+		Instant opened = opened(concern, minutesLater);
+		StageLimit limit = this.limits.of(concern, days, opened);
+
+		assertThat(this.limits.reminder(limit, opened)).hasValueSatisfying((reminder) -> {
+			assertThat(this.workingDays.isWorkingDay(reminder.toLocalDate())).isTrue();
+			assertThat(reminder.toLocalTime()).isEqualTo(LocalTime.of(9, 0));
+			assertThat(reminder.toInstant()).isAfter(opened);
+			assertThat(reminder).isBefore(limit.effectiveLimit());
+		});
+	}
+
+	@Property(tries = 200)
+	void theDefaultZoneOfTheMachineDoesNotMatter(@ForAll("zones") String zone, @ForAll("concerns") LocalDate concern,
+			@ForAll @IntRange(min = 1, max = 20) int days, @ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
+		Instant opened = opened(concern, minutesLater);
+		StageLimit expected = this.limits.of(concern, days, opened);
+		ZonedDateTime morning = this.limits.morningAfter(opened, days);
+		TimeZone before = TimeZone.getDefault();
+		try {
+			TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of(zone)));
+			StageLimits elsewhere = new StageLimits(new WorkingDays(new ClosedDays(CalendarFile.none())), LONDON);
+
+			assertThat(elsewhere.of(concern, days, opened)).isEqualTo(expected);
+			assertThat(elsewhere.reminder(expected, opened)).isEqualTo(this.limits.reminder(expected, opened));
+			assertThat(elsewhere.morningAfter(opened, days)).isEqualTo(morning);
+		}
+		finally {
+			TimeZone.setDefault(before);
+		}
+	}
+
+	@Provide
+	Arbitrary<LocalDate> concerns() {
+		return Arbitraries.longs()
+			.between(LocalDate.of(2020, 1, 1).toEpochDay(), LocalDate.of(2031, 12, 31).toEpochDay())
+			.map(LocalDate::ofEpochDay);
+	}
+
+	@Provide
+	Arbitrary<String> zones() {
+		return Arbitraries.of("UTC", "Europe/London", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York",
+				"Asia/Kolkata", "Australia/Lord_Howe");
+	}
+
+	private static Instant opened(LocalDate concern, int minutesLater) {
+		return concern.atStartOfDay(LONDON).plusMinutes(minutesLater).toInstant();
+	}
+
+}
