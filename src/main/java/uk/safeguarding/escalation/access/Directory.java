@@ -1,0 +1,72 @@
+package uk.safeguarding.escalation.access;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.agency.Agency;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.agency.Role;
+
+/**
+ * The engine's own directory of groups and users. Adds what is missing and leaves alone
+ * what is there.
+ */
+@Component
+class Directory {
+
+	private final IdentityService identityService;
+
+	private final AgencyDirectory agencies;
+
+	Directory(IdentityService identityService, AgencyDirectory agencies) {
+		this.identityService = identityService;
+		this.agencies = agencies;
+	}
+
+	/** Makes sure of one group for each role of each agency, and of the partnership's. */
+	void addGroups() {
+		this.agencies.agencies()
+			.forEach((agency) -> roles()
+				.forEach((role) -> addGroup(agency.group(role), agency.name() + ": " + role.title())));
+		HscpGroups.ALL.forEach((group) -> addGroup(group, "HSCP: " + group.substring(group.indexOf('.') + 1)));
+		addGroup(HscpGroups.ADMINISTRATORS, "Engine administrators");
+	}
+
+	/** Makes sure of a user in one group. */
+	void addUser(String id, String firstName, String lastName, String password, String group) {
+		if (this.identityService.createUserQuery().userId(id).count() > 0) {
+			return;
+		}
+		User user = this.identityService.newUser(id);
+		user.setFirstName(firstName);
+		user.setLastName(lastName);
+		user.setPassword(password);
+		this.identityService.saveUser(user);
+		this.identityService.createMembership(id, group);
+	}
+
+	Stream<Agency> agencies() {
+		return this.agencies.agencies().stream();
+	}
+
+	static Stream<Role> roles() {
+		return Arrays.stream(Role.values());
+	}
+
+	private void addGroup(String id, String name) {
+		if (this.identityService.createGroupQuery().groupId(id).count() > 0) {
+			return;
+		}
+		Group group = this.identityService.newGroup(id);
+		group.setName(name);
+		group.setType("WORKFLOW");
+		this.identityService.saveGroup(group);
+	}
+
+}

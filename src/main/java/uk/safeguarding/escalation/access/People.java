@@ -1,0 +1,95 @@
+package uk.safeguarding.escalation.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.engine.SignedIn;
+import uk.safeguarding.escalation.register.Person;
+
+/**
+ * The people of the directory: who is signed in, and in which agency and role somebody
+ * acts.
+ */
+@Component
+public class People {
+
+	private final IdentityService identityService;
+
+	private final SignedIn signedIn;
+
+	People(IdentityService identityService, SignedIn signedIn) {
+		this.identityService = identityService;
+		this.signedIn = signedIn;
+	}
+
+	/**
+	 * The account that is signed in.
+	 * @return empty for the engine's own work
+	 */
+	public Optional<String> signedIn() {
+		return this.signedIn.userId();
+	}
+
+	/**
+	 * Whether somebody belongs to an agency, in any role.
+	 * @param userId the account
+	 * @param agency the agency's id
+	 * @return true for a member of one of its groups
+	 */
+	public boolean belongsTo(String userId, String agency) {
+		return groupsOf(userId).stream().anyMatch((group) -> group.startsWith(agency + "."));
+	}
+
+	/**
+	 * Whether somebody works for the partnership's business unit.
+	 * @param userId the account
+	 * @return true for a member of its group
+	 */
+	public boolean isBusinessUnit(String userId) {
+		return groupsOf(userId).contains(HscpGroups.BUSINESS_UNIT);
+	}
+
+	/**
+	 * Somebody as they are now, acting through one of some groups.
+	 * @param userId the account
+	 * @param groups the groups a task is offered to, the first match counts
+	 * @param agency the agency they act for when they are in none of the groups
+	 * @return name, agency and role for the register
+	 */
+	public Person acting(String userId, Collection<String> groups, String agency) {
+		List<String> own = groupsOf(userId);
+		String group = groups.stream()
+			.filter(own::contains)
+			.findFirst()
+			.or(() -> own.stream().filter((candidate) -> candidate.startsWith(agency + ".")).findFirst())
+			.or(() -> own.stream().findFirst())
+			.orElse("");
+		int dot = group.indexOf('.');
+		return (dot < 0) ? new Person(userId, nameOf(userId), "", group)
+				: new Person(userId, nameOf(userId), group.substring(0, dot), group.substring(dot + 1));
+	}
+
+	private String nameOf(String userId) {
+		return Optional.ofNullable(this.identityService.createUserQuery().userId(userId).singleResult())
+			.map((user) -> (user.getFirstName() + " " + user.getLastName()).strip())
+			.orElse(userId);
+	}
+
+	private List<String> groupsOf(String userId) {
+		return this.identityService.createGroupQuery()
+			.groupMember(userId)
+			.orderByGroupId()
+			.asc()
+			.list()
+			.stream()
+			.map(Group::getId)
+			.toList();
+	}
+
+}

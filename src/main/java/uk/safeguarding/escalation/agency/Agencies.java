@@ -1,0 +1,100 @@
+package uk.safeguarding.escalation.agency;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Who has a task: the bean {@code agencies} of the diagram's expressions. Wherever two
+ * agencies are asked for, the first is the one whose people are meant and the second the
+ * other side of the same case: nobody of the other side ever stands in.
+ */
+@Component("agencies")
+public class Agencies {
+
+	private final AgencyDirectory directory;
+
+	Agencies(AgencyDirectory directory) {
+		this.directory = directory;
+	}
+
+	/**
+	 * Stage 1's people.
+	 * @param agency whose people
+	 * @param otherAgency the other side of the case
+	 * @return group ids
+	 */
+	public List<String> lineManagers(String agency, String otherAgency) {
+		return groups(Role.LINE_MANAGER, agency, otherAgency);
+	}
+
+	/**
+	 * Stage 2's people.
+	 * @param agency whose people
+	 * @param otherAgency the other side of the case
+	 * @return group ids
+	 */
+	public List<String> safeguardingLeads(String agency, String otherAgency) {
+		return groups(Role.SAFEGUARDING_LEAD, agency, otherAgency);
+	}
+
+	/**
+	 * Stage 3's people.
+	 * @param agency whose people
+	 * @param otherAgency the other side of the case
+	 * @return group ids
+	 */
+	public List<String> executives(String agency, String otherAgency) {
+		return groups(Role.EXECUTIVE, agency, otherAgency);
+	}
+
+	/**
+	 * The people who decide at a stage, for the confirmation of its record.
+	 * @param stage 0 to 4; the discussion counts as Stage 1, the board as Stage 3
+	 * @param agency whose people
+	 * @param otherAgency the other side of the case
+	 * @return group ids
+	 */
+	public List<String> peopleOfStage(int stage, String agency, String otherAgency) {
+		return switch (stage) {
+			case 0, 1 -> lineManagers(agency, otherAgency);
+			case 2 -> safeguardingLeads(agency, otherAgency);
+			default -> executives(agency, otherAgency);
+		};
+	}
+
+	/**
+	 * Both sides of a case, the raising agency first.
+	 * @param raisingAgency the agency that challenges
+	 * @param challengedAgency the agency whose decision is challenged
+	 * @return two agency ids
+	 */
+	public List<String> bothSides(String raisingAgency, String challengedAgency) {
+		return List.of(raisingAgency, challengedAgency);
+	}
+
+	/**
+	 * The agencies that confirm their records after the last outcome: both, or the
+	 * raising agency alone when the case was settled in the pre-escalation discussion.
+	 * @param finalStage the stage of the last outcome, 0 for the discussion
+	 * @param raisingAgency the agency that challenged
+	 * @param challengedAgency the agency whose decision was challenged
+	 * @return one or two agency ids
+	 */
+	public List<String> confirming(int finalStage, String raisingAgency, String challengedAgency) {
+		return (finalStage == 0) ? List.of(raisingAgency) : bothSides(raisingAgency, challengedAgency);
+	}
+
+	private List<String> groups(Role role, String agencyId, String otherAgency) {
+		Agency agency = this.directory.find(agencyId)
+			.orElseThrow(() -> new IllegalArgumentException("There is no agency with the id " + agencyId + "."));
+		Stream<String> standIn = agency.standIn(role)
+			.filter((id) -> !id.equals(otherAgency))
+			.flatMap(this.directory::find)
+			.map((other) -> other.group(role))
+			.stream();
+		return Stream.concat(Stream.of(agency.group(role)), standIn).toList();
+	}
+
+}

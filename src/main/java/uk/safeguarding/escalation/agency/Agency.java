@@ -1,0 +1,55 @@
+package uk.safeguarding.escalation.agency;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One organisation that keeps its own records, or one service of a large organisation
+ * with its own line managers; never a sector.
+ *
+ * @param id lower case, digits and hyphens; the first part of its group ids
+ * @param name as people read it
+ * @param sector for statistics only
+ * @param mailbox a mailbox approved for mail about escalations
+ * @param stage2Contact the "relevant person at Stage 2" of the policy, if named
+ * @param actsFor the agency that stands in, by role, for a body without its own person at
+ * that level; the value is an agency's id
+ */
+public record Agency(String id, String name, String sector, String mailbox, Contact stage2Contact,
+		Map<String, String> actsFor) {
+
+	public Agency {
+		actsFor = (actsFor != null) ? Map.copyOf(actsFor) : Map.of();
+	}
+
+	/**
+	 * The group of this agency's people at one level.
+	 * @param role the level
+	 * @return such as {@code police.line-manager}
+	 */
+	public String group(Role role) {
+		return this.id + "." + role.id();
+	}
+
+	/**
+	 * Who stands in for this agency at one level.
+	 * @param role the level
+	 * @return the id of the agency that does, or empty when this agency has its own
+	 * people
+	 */
+	public Optional<String> standIn(Role role) {
+		return Optional.ofNullable(this.actsFor.get(role.id()));
+	}
+
+	/**
+	 * A named person.
+	 *
+	 * @param name the person's name
+	 * @param post the person's post
+	 * @param email the person's address
+	 */
+	public record Contact(String name, String post, String email) {
+
+	}
+
+}

@@ -1,0 +1,60 @@
+package uk.safeguarding.escalation.agency;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * All agencies of the partnership, from {@code agencies.yaml}. A directory that
+ * contradicts itself stops the start with one sentence.
+ *
+ * @param agencies in the order in which people read them
+ */
+@ConfigurationProperties("escalation")
+public record AgencyDirectory(List<Agency> agencies) {
+
+	private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
+
+	public AgencyDirectory {
+		agencies = (agencies != null) ? List.copyOf(agencies) : List.of();
+		Set<String> ids = new HashSet<>();
+		for (Agency agency : agencies) {
+			require(agency.id() != null && agency.id().matches(ID),
+					"agencies.yaml: the id \"" + agency.id() + "\" must be lower case letters, digits and hyphens.");
+			require(!agency.id().equals("hscp"), "agencies.yaml: the id \"hscp\" is the partnership's own.");
+			require(ids.add(agency.id()), "agencies.yaml: the agency \"" + agency.id() + "\" stands there twice.");
+			require(agency.name() != null && !agency.name().isBlank(),
+					"agencies.yaml: the agency \"" + agency.id() + "\" needs a name.");
+			require(agency.sector() != null && !agency.sector().isBlank(),
+					"agencies.yaml: the agency \"" + agency.id() + "\" needs a sector.");
+		}
+		for (Agency agency : agencies) {
+			for (Map.Entry<String, String> link : agency.actsFor().entrySet()) {
+				String which = "agencies.yaml: acts-for of \"" + agency.id() + "\" names ";
+				require(Role.of(link.getKey()).isPresent(), which + "the unknown role \"" + link.getKey() + "\".");
+				require(ids.contains(link.getValue()), which + "the unknown agency \"" + link.getValue() + "\".");
+				require(!agency.id().equals(link.getValue()), which + "the agency itself.");
+			}
+		}
+	}
+
+	/**
+	 * Finds an agency.
+	 * @param id the agency's id
+	 * @return the agency, or empty when there is none with this id
+	 */
+	public Optional<Agency> find(String id) {
+		return this.agencies.stream().filter((agency) -> agency.id().equals(id)).findFirst();
+	}
+
+	private static void require(boolean holds, String sentence) {
+		if (!holds) {
+			throw new IllegalArgumentException(sentence);
+		}
+	}
+
+}

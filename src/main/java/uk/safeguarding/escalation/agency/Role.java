@@ -1,0 +1,58 @@
+package uk.safeguarding.escalation.agency;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The levels of the policy: people of the same level talk to each other. Each agency has
+ * one group of people for each.
+ */
+public enum Role {
+
+	/** The professional who sees the child. */
+	PRACTITIONER("practitioner", "Practitioner"),
+
+	/** Stage 1: line or team manager. */
+	LINE_MANAGER("line-manager", "Line or team manager"),
+
+	/** Stage 2: safeguarding lead, service manager or head of service. */
+	SAFEGUARDING_LEAD("safeguarding-lead", "Safeguarding lead"),
+
+	/** Stage 3: executive leader, director or senior manager. */
+	EXECUTIVE("executive", "Executive leader");
+
+	private final String id;
+
+	private final String title;
+
+	Role(String id, String title) {
+		this.id = id;
+		this.title = title;
+	}
+
+	/**
+	 * The role as it stands in group ids and in {@code agencies.yaml}.
+	 * @return lower case with hyphens, such as {@code line-manager}
+	 */
+	public String id() {
+		return this.id;
+	}
+
+	/**
+	 * The role as people read it.
+	 * @return such as "Line or team manager"
+	 */
+	public String title() {
+		return this.title;
+	}
+
+	/**
+	 * Finds a role.
+	 * @param id as in group ids
+	 * @return the role, or empty when there is none with this id
+	 */
+	public static Optional<Role> of(String id) {
+		return Arrays.stream(values()).filter((role) -> role.id.equals(id)).findFirst();
+	}
+
+}

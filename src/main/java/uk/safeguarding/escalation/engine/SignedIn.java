@@ -1,0 +1,30 @@
+package uk.safeguarding.escalation.engine;
+
+import java.util.Optional;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is signed in at this moment. Engine internals: the public service hands out an
+ * internal type.
+ */
+@Component
+public class SignedIn {
+
+	private final IdentityService identityService;
+
+	SignedIn(IdentityService identityService) {
+		this.identityService = identityService;
+	}
+
+	/**
+	 * The account of the person on whose behalf the engine works.
+	 * @return empty for the engine's own work, such as a timer
+	 */
+	public Optional<String> userId() {
+		return Optional.ofNullable(this.identityService.getCurrentAuthentication()).map(Authentication::getUserId);
+	}
+
+}

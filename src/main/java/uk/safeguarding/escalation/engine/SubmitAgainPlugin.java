@@ -1,0 +1,20 @@
+package uk.safeguarding.escalation.engine;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts {@link SubmitAgain} around the transaction of every submission.
+ */
+@Component
+class SubmitAgainPlugin extends AbstractProcessEnginePlugin {
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl configuration) {
+		configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new SubmitAgain()));
+	}
+
+}

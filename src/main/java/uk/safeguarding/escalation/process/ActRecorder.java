@@ -1,0 +1,64 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.register.Act;
+import uk.safeguarding.escalation.register.Person;
+import uk.safeguarding.escalation.register.Register;
+
+/**
+ * Writes into the register who completed a task: name, agency and role as they are at
+ * that moment.
+ */
+@Component
+class ActRecorder {
+
+	/** The coded answers, in the order in which they say most about an act. */
+	private static final List<String> ANSWERS = List.of(CaseVariables.STAGE_OUTCOME, CaseVariables.RESPONSE_POSITION,
+			CaseVariables.CHILD_FILE_RECORD, CaseVariables.RISK_HAS_RISEN, CaseVariables.PRE_ESCALATION_OUTCOME);
+
+	private final Register register;
+
+	private final People people;
+
+	private final Clock clock;
+
+	ActRecorder(Register register, People people, Clock clock) {
+		this.register = register;
+		this.people = people;
+		this.clock = clock;
+	}
+
+	@EventListener(condition = "#task.eventName == 'complete'")
+	void write(DelegateTask task) {
+		CaseFacts facts = CaseFacts.of(task);
+		this.register.acted(facts.reference(), new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()),
+				this.clock.instant(), person(task, facts), detail(task, facts)));
+	}
+
+	private Person person(DelegateTask task, CaseFacts facts) {
+		String userId = this.people.signedIn()
+			.or(() -> Optional.ofNullable(task.getAssignee()))
+			.orElse("not-signed-in");
+		List<String> groups = task.getCandidates()
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.flatMap(Stream::ofNullable)
+			.toList();
+		return this.people.acting(userId, groups, facts.raisingAgency());
+	}
+
+	private static Optional<String> detail(DelegateTask task, CaseFacts facts) {
+		return ANSWERS.stream().flatMap((answer) -> facts.text(answer).stream()).findFirst();
+	}
+
+}

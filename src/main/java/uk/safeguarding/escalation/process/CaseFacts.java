@@ -1,0 +1,76 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * Reads a case's variables with their meaning: dates are ISO text in the engine, values
+ * here.
+ *
+ * @param variables the case, or a task or step in it
+ */
+record CaseFacts(VariableScope variables) {
+
+	static CaseFacts of(VariableScope variables) {
+		return new CaseFacts(variables);
+	}
+
+	/** A text; empty when it is missing or blank. */
+	Optional<String> text(String name) {
+		return (this.variables.getVariable(name) instanceof String text && !text.isBlank()) ? Optional.of(text)
+				: Optional.empty();
+	}
+
+	/** A text that the application itself made sure of. */
+	String need(String name) {
+		return text(name).orElseThrow(() -> new IllegalStateException("The case has no " + name + "."));
+	}
+
+	int number(String name) {
+		return (Integer) this.variables.getVariable(name);
+	}
+
+	boolean isYes(String name) {
+		return text(name).filter("yes"::equals).isPresent();
+	}
+
+	String reference() {
+		return need(CaseVariables.REFERENCE);
+	}
+
+	String raisingAgency() {
+		return need(CaseVariables.RAISING_AGENCY);
+	}
+
+	String challengedAgency() {
+		return need(CaseVariables.CHALLENGED_AGENCY);
+	}
+
+	LocalDate initialConcern() {
+		return LocalDate.parse(need(CaseVariables.INITIAL_CONCERN_DATE));
+	}
+
+	/** 0 before Stage 1. */
+	int currentStage() {
+		return number(CaseVariables.CURRENT_STAGE);
+	}
+
+	/** When a stage opened; for stage 0 when the case was raised. */
+	Instant openedAt(int stage) {
+		return instant((stage == 0) ? CaseVariables.RAISED_AT : CaseVariables.stageOpenedAt(stage));
+	}
+
+	/** The effective limit of a stage, forecast or real. */
+	Optional<OffsetDateTime> limit(int stage) {
+		return text(CaseVariables.stageLimit(stage)).map(OffsetDateTime::parse);
+	}
+
+	Instant instant(String name) {
+		return OffsetDateTime.parse(need(name)).toInstant();
+	}
+
+}

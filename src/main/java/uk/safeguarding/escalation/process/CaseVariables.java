@@ -1,0 +1,170 @@
+package uk.safeguarding.escalation.process;
+
+/**
+ * Names of the process variables that the code reads or writes. Names that only forms use
+ * stand in the forms; all of them are listed in {@code docs/variables.md}.
+ */
+public final class CaseVariables {
+
+	// The form that raises a difference.
+	static final String CONFIRMS_ESCALATION = "confirmsEscalation";
+
+	static final String IMMEDIATE_RISK = "immediateRisk";
+
+	static final String IMMEDIATE_RISK_ACTION = "immediateRiskAction";
+
+	static final String RAISING_AGENCY = "raisingAgency";
+
+	static final String CHALLENGED_AGENCY = "challengedAgency";
+
+	static final String RAISED_ON_BEHALF_OF = "raisedOnBehalfOf";
+
+	static final String CHILD_REFERENCE = "childReference";
+
+	static final String CHILD_REFERENCE_OWNER = "childReferenceOwner";
+
+	static final String INITIAL_CONCERN_DATE = "initialConcernDate";
+
+	static final String LATE_RAISING_REASON = "lateRaisingReason";
+
+	static final String THEME = "theme";
+
+	static final String NEEDED_BY = "neededBy";
+
+	static final String COUNTERPART_DISCUSSION = "counterpartDiscussion";
+
+	static final String OPEN_AT_STAGE = "openAtStage";
+
+	static final String OPEN_AT_STAGE_REASON = "openAtStageReason";
+
+	static final String OPENING_AGREED_BY = "openingAgreedBy";
+
+	// Answers of the later forms.
+	static final String PRE_ESCALATION_OUTCOME = "preEscalationOutcome";
+
+	static final String NEW_INFORMATION = "newInformation";
+
+	static final String RISK_HAS_RISEN = "riskHasRisen";
+
+	static final String RESPONSE_POSITION = "responsePosition";
+
+	static final String RESPONSE_REASONS = "responseReasons";
+
+	static final String PROPOSED_ACTIONS = "proposedActions";
+
+	static final String STAGE_OUTCOME = "stageOutcome";
+
+	static final String DISCUSSION_HELD = "discussionHeld";
+
+	static final String AGREED_ACTIONS = "agreedActions";
+
+	static final String RAISER_VIEW = "raiserView";
+
+	static final String END_REASON = "endReason";
+
+	static final String WITHDRAWAL_REASON = "withdrawalReason";
+
+	static final String MOVE_TO_STAGE = "moveToStage";
+
+	static final String MOVE_REASON = "moveReason";
+
+	static final String CHILD_FILE_RECORD = "childFileRecord";
+
+	static final String AGREES_WITH_RECORD = "agreesWithRecord";
+
+	// Set by the application and never by a form.
+	static final String REFERENCE = "reference";
+
+	static final String RAISED_BY = "raisedBy";
+
+	static final String RAISED_AT = "raisedAt";
+
+	static final String RAISING_AGENCY_NAME = "raisingAgencyName";
+
+	static final String CHALLENGED_AGENCY_NAME = "challengedAgencyName";
+
+	static final String CURRENT_STAGE = "currentStage";
+
+	/** The stage the case goes to next (Integer); the diagram's gateways read it. */
+	static final String NEXT_STAGE = "nextStage";
+
+	/** Why Stage 1 moved to Stage 3. */
+	static final String PASSED_OVER_REASON = "passedOverReason";
+
+	static final String PRE_ESCALATION_LIMIT = "preEscalationLimit";
+
+	static final String PRE_ESCALATION_LIMIT_EXPLAINED = "preEscalationLimitExplained";
+
+	static final String PRE_ESCALATION_AGREED_ACTIONS = "preEscalationAgreedActions";
+
+	static final String LATEST_NEW_INFORMATION = "latestNewInformation";
+
+	/** One line about the raiser's additions: how many, and when the last one came. */
+	static final String NEW_INFORMATION_ADDED = "newInformationAdded";
+
+	static final String NEW_INFORMATION_COUNT = "newInformationCount";
+
+	static final String RISK_HAS_RISEN_SINCE = "riskHasRisenSince";
+
+	static final String REPORT_STATUS = "reportStatus";
+
+	static final String REPORT_SUBMITTED_AT = "reportSubmittedAt";
+
+	static final String FINAL_OUTCOME = "finalOutcome";
+
+	/** The stage at which the last outcome was recorded; 0 is the discussion. */
+	static final String FINAL_STAGE = "finalStage";
+
+	static final String FINAL_END_REASON = "finalEndReason";
+
+	static final String FINAL_WITHDRAWAL_REASON = "finalWithdrawalReason";
+
+	static final String ENDED_AT = "endedAt";
+
+	// Local to a user task, so that whoever may read the task may read them.
+	static final String STAGE = "stage";
+
+	static final String STAGE_LIMIT = "stageLimit";
+
+	static final String STAGE_LIMIT_EXPLAINED = "stageLimitExplained";
+
+	static final String LIMIT_DAY = "limitDay";
+
+	/** Element of the two multi-instance tasks: the agency whose task it is. */
+	static final String AGENCY = "agency";
+
+	private CaseVariables() {
+	}
+
+	static String stageOpenedAt(int stage) {
+		return "stage" + stage + "OpenedAt";
+	}
+
+	static String stageLimit(int stage) {
+		return (stage == 0) ? PRE_ESCALATION_LIMIT : "stage" + stage + "Limit";
+	}
+
+	static String stagePolicyLimit(int stage) {
+		return "stage" + stage + "PolicyLimit";
+	}
+
+	static String stageLimitExplained(int stage) {
+		return (stage == 0) ? PRE_ESCALATION_LIMIT_EXPLAINED : "stage" + stage + "LimitExplained";
+	}
+
+	static String stageResult(int stage) {
+		return "stage" + stage + "Result";
+	}
+
+	/**
+	 * What became of the response: written, in-discussion, not-awaited, none-by-limit.
+	 */
+	static String stageResponse(int stage) {
+		return "stage" + stage + "Response";
+	}
+
+	static String stageResponsePosition(int stage) {
+		return "stage" + stage + "ResponsePosition";
+	}
+
+}

@@ -1,0 +1,126 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Date;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.calendar.StageLimit;
+import uk.safeguarding.escalation.calendar.StageLimits;
+
+/**
+ * The bean {@code deadlines} of the diagram's timers and due dates. Every date depends on
+ * the case and the calendar only, never on "now", so that a timer can be calculated
+ * again. Dates leave here as {@link Date}, the engine's own type.
+ */
+@Component("deadlines")
+public class Deadlines {
+
+	private static final Duration AFTER_THE_LIMIT = Duration.ofMinutes(1);
+
+	private final StageLimits limits;
+
+	private final DiagramLimits diagramLimits;
+
+	Deadlines(StageLimits limits, DiagramLimits diagramLimits) {
+		this.limits = limits;
+		this.diagramLimits = diagramLimits;
+	}
+
+	/**
+	 * The effective limit of the stage that is open.
+	 * @param execution the case
+	 * @param workingDays the policy's limit, in working days after the initial concern
+	 * @return 23:59 in the business zone on the limit's day
+	 */
+	public Date limit(DelegateExecution execution, int workingDays) {
+		CaseFacts facts = CaseFacts.of(execution);
+		Instant opened = facts.openedAt(facts.currentStage());
+		return date(this.limits.of(facts.initialConcern(), workingDays, opened).effectiveLimit().toInstant());
+	}
+
+	/**
+	 * The due date of a task of the stage that is open: its effective limit.
+	 * @param execution the case
+	 * @return the same instant as the stage's limit timer
+	 */
+	public Date due(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		return date(limitOf(execution, facts, facts.currentStage()).effectiveLimit().toInstant());
+	}
+
+	/**
+	 * When to remind the people of the stage that is open.
+	 * @param execution the case
+	 * @return the reminder; one minute after the effective limit when there is none
+	 */
+	public Date reminder(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		int stage = facts.currentStage();
+		StageLimit limit = limitOf(execution, facts, stage);
+		return date(reminder(limit, facts.openedAt(stage))
+			.orElse(limit.effectiveLimit().toInstant().plus(AFTER_THE_LIMIT)));
+	}
+
+	/**
+	 * When to remind an agency that has not confirmed its record.
+	 * @param execution the case
+	 * @param workingDays after the day of the last outcome
+	 * @return 09:00 in the business zone
+	 */
+	public Date recordsReminder(DelegateExecution execution, int workingDays) {
+		Instant ended = CaseFacts.of(execution).instant(CaseVariables.ENDED_AT);
+		return date(this.limits.morningAfter(ended, workingDays).toInstant());
+	}
+
+	/**
+	 * The limit of a stage that has opened, with its explanation.
+	 * @param execution the case
+	 * @param stage 0 for the pre-escalation discussion, 1 to 4
+	 * @param opened when it opened
+	 * @return policy limit and effective limit
+	 */
+	StageLimit limitOf(DelegateExecution execution, int stage, Instant opened) {
+		return this.limits.of(CaseFacts.of(execution).initialConcern(), workingDays(execution, stage), opened);
+	}
+
+	/**
+	 * The limit of a stage that has not opened, as a forecast from the initial concern.
+	 */
+	StageLimit forecast(DelegateExecution execution, int stage) {
+		return this.limits.forecast(CaseFacts.of(execution).initialConcern(), workingDays(execution, stage));
+	}
+
+	/**
+	 * Whether a stage is still open, and its limit ahead, for a reminder that has come
+	 * due.
+	 */
+	boolean isReminderDue(VariableScope variables, int stage, Instant now) {
+		CaseFacts facts = CaseFacts.of(variables);
+		Optional<OffsetDateTime> limit = facts.limit(stage);
+		return facts.currentStage() == stage && facts.text(CaseVariables.stageResult(stage)).isEmpty()
+				&& limit.filter((end) -> now.isBefore(end.toInstant())).isPresent();
+	}
+
+	private StageLimit limitOf(DelegateExecution execution, CaseFacts facts, int stage) {
+		return limitOf(execution, stage, facts.openedAt(stage));
+	}
+
+	private Optional<Instant> reminder(StageLimit limit, Instant opened) {
+		return this.limits.reminder(limit, opened).map((reminder) -> reminder.toInstant());
+	}
+
+	private int workingDays(DelegateExecution execution, int stage) {
+		return this.diagramLimits.workingDays(execution.getProcessDefinitionId(), stage);
+	}
+
+	private static Date date(Instant instant) {
+		return Date.from(instant);
+	}
+
+}

@@ -1,0 +1,48 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.calendar.Dates;
+
+/**
+ * Keeps what the raiser added, for everybody with a task in the case, and empties the
+ * form for the next addition. A risk that has risen stays risen.
+ */
+@Component("recordNewInformation")
+class RecordNewInformation implements JavaDelegate {
+
+	private final StageVariables stageVariables;
+
+	private final Clock clock;
+
+	private final ZoneId zone;
+
+	RecordNewInformation(StageVariables stageVariables, Clock clock, ZoneId zone) {
+		this.stageVariables = stageVariables;
+		this.clock = clock;
+		this.zone = zone;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		Instant now = this.clock.instant();
+		int count = facts.number(CaseVariables.NEW_INFORMATION_COUNT) + 1;
+		execution.setVariable(CaseVariables.NEW_INFORMATION_COUNT, count);
+		execution.setVariable(CaseVariables.LATEST_NEW_INFORMATION, facts.need(CaseVariables.NEW_INFORMATION));
+		execution.setVariable(CaseVariables.NEW_INFORMATION_ADDED, ((count == 1) ? "1 addition" : count + " additions")
+				+ "; the latest at " + Dates.dayAndTime(now.atZone(this.zone)));
+		if (facts.isYes(CaseVariables.RISK_HAS_RISEN) && facts.text(CaseVariables.RISK_HAS_RISEN_SINCE).isEmpty()) {
+			execution.setVariable(CaseVariables.RISK_HAS_RISEN_SINCE, this.stageVariables.text(now));
+		}
+		execution.removeVariable(CaseVariables.NEW_INFORMATION);
+		execution.removeVariable(CaseVariables.RISK_HAS_RISEN);
+	}
+
+}

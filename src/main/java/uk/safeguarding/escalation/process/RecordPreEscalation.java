@@ -1,0 +1,60 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.calendar.StageLimit;
+import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.register.StageEnd;
+import uk.safeguarding.escalation.register.StageOpening;
+
+/**
+ * Keeps what came of the discussion between the practitioners. When nobody wrote anything
+ * down, its limit was reached.
+ */
+@Component("recordPreEscalation")
+class RecordPreEscalation implements JavaDelegate {
+
+	private final Deadlines deadlines;
+
+	private final LastOutcome lastOutcome;
+
+	private final Register register;
+
+	private final Clock clock;
+
+	RecordPreEscalation(Deadlines deadlines, LastOutcome lastOutcome, Register register, Clock clock) {
+		this.deadlines = deadlines;
+		this.lastOutcome = lastOutcome;
+		this.register = register;
+		this.clock = clock;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		Result result = Result.of(facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).orElse(Result.LIMIT_REACHED.id()));
+		Instant opened = facts.openedAt(0);
+		StageLimit limit = this.deadlines.limitOf(execution, 0, opened);
+		this.register.stageOpened(facts.reference(), new StageOpening(0, opened, limit.policyLimit().toInstant(),
+				limit.effectiveLimit().toInstant(), limit.explanation(), Optional.empty(), Optional.empty()));
+		StageEnd end = new StageEnd(0, this.clock.instant(), result.id(), Optional.empty(), Optional.empty(),
+				Optional.empty(), facts.text(CaseVariables.END_REASON));
+		this.register.stageEnded(facts.reference(), end);
+		execution.setVariable(CaseVariables.PRE_ESCALATION_OUTCOME, result.id());
+		execution.setVariable(CaseVariables.PRE_ESCALATION_AGREED_ACTIONS,
+				facts.text(CaseVariables.AGREED_ACTIONS).orElse(null));
+		if (result.settles()) {
+			this.lastOutcome.write(execution, end);
+		}
+		else {
+			execution.setVariable(CaseVariables.NEXT_STAGE, 1);
+		}
+	}
+
+}

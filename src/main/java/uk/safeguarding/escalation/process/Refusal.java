@@ -1,0 +1,24 @@
+package uk.safeguarding.escalation.process;
+
+import org.camunda.bpm.engine.ProcessEngineException;
+
+/**
+ * What a person asked for would make the case wrong. The message is the one sentence they
+ * read; the engine rolls everything back, and their form stays open.
+ */
+public class Refusal extends ProcessEngineException {
+
+	/** The engine's error code of every refusal; own codes start at 20,000. */
+	public static final int CODE = 22001;
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Refuses.
+	 * @param sentence names the field and says what would be right
+	 */
+	public Refusal(String sentence) {
+		super(sentence, CODE);
+	}
+
+}

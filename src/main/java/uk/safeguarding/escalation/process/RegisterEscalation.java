@@ -1,0 +1,104 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.agency.Agency;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.register.Act;
+import uk.safeguarding.escalation.register.Escalation;
+import uk.safeguarding.escalation.register.References;
+import uk.safeguarding.escalation.register.Register;
+
+/**
+ * Registers a case: checks it, gives it its reference, forecasts its limits and writes it
+ * into the register. Nothing is kept when it is refused.
+ */
+@Component("registerEscalation")
+class RegisterEscalation implements JavaDelegate {
+
+	/** Variables that conditions and forms read before anything was written there. */
+	private static final List<String> EMPTY_AT_FIRST = List.of(CaseVariables.FINAL_OUTCOME,
+			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE,
+			CaseVariables.LATEST_NEW_INFORMATION);
+
+	private final RaiseDifferenceRules rules;
+
+	private final References references;
+
+	private final Forecast forecast;
+
+	private final Register register;
+
+	private final AgencyDirectory agencies;
+
+	private final People people;
+
+	private final RepositoryService repositoryService;
+
+	private final Clock clock;
+
+	RegisterEscalation(RaiseDifferenceRules rules, References references, Forecast forecast, Register register,
+			AgencyDirectory agencies, People people, RepositoryService repositoryService, Clock clock) {
+		this.rules = rules;
+		this.references = references;
+		this.forecast = forecast;
+		this.register = register;
+		this.agencies = agencies;
+		this.people = people;
+		this.repositoryService = repositoryService;
+		this.clock = clock;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		String raiser = this.people.signedIn().orElseThrow(() -> new Refusal("Sign in before you raise a difference."));
+		this.rules.check(execution, raiser);
+		Instant now = this.clock.instant();
+		Escalation escalation = escalation(execution, now);
+		execution.setProcessBusinessKey(escalation.reference());
+		this.register.raised(escalation);
+		this.register.acted(escalation.reference(), new Act("DifferenceRaised", Optional.empty(), now,
+				this.people.acting(raiser, List.of(), escalation.raisingAgency()), Optional.empty()));
+		write(execution, escalation, raiser);
+		this.forecast.write(execution, now);
+	}
+
+	private Escalation escalation(DelegateExecution execution, Instant now) {
+		CaseFacts facts = CaseFacts.of(execution);
+		int version = this.repositoryService.getProcessDefinition(execution.getProcessDefinitionId()).getVersion();
+		return new Escalation(this.references.next(), execution.getProcessInstanceId(), version, now,
+				facts.raisingAgency(), facts.challengedAgency(), facts.text(CaseVariables.RAISED_ON_BEHALF_OF),
+				facts.need(CaseVariables.CHILD_REFERENCE), facts.need(CaseVariables.CHILD_REFERENCE_OWNER),
+				facts.need(CaseVariables.THEME), facts.initialConcern(), facts.isYes(CaseVariables.IMMEDIATE_RISK),
+				facts.text(CaseVariables.NEEDED_BY).map(LocalDate::parse), this.rules.lateness(execution),
+				this.rules.openAtStage(facts));
+	}
+
+	private void write(DelegateExecution execution, Escalation escalation, String raiser) {
+		EMPTY_AT_FIRST.forEach((name) -> execution.setVariable(name, null));
+		execution.setVariable(CaseVariables.REFERENCE, escalation.reference());
+		execution.setVariable(CaseVariables.RAISED_BY, raiser);
+		execution.setVariable(CaseVariables.RAISING_AGENCY_NAME, nameOf(escalation.raisingAgency()));
+		execution.setVariable(CaseVariables.CHALLENGED_AGENCY_NAME, nameOf(escalation.challengedAgency()));
+		execution.setVariable(CaseVariables.OPEN_AT_STAGE, String.valueOf(escalation.openedAtStage()));
+		execution.setVariable(CaseVariables.CURRENT_STAGE, 0);
+		execution.setVariable(CaseVariables.NEXT_STAGE, escalation.openedAtStage());
+		execution.setVariable(CaseVariables.NEW_INFORMATION_COUNT, 0);
+		execution.setVariable(CaseVariables.REPORT_STATUS, "not sent; the case has not reached Stage 2");
+	}
+
+	private String nameOf(String agency) {
+		return this.agencies.find(agency).map(Agency::name).orElse(agency);
+	}
+
+}

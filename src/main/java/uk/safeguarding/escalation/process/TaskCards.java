@@ -1,0 +1,69 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.calendar.Dates;
+
+/**
+ * What a task shows of its case in the task list: reference, stage and limit. These are
+ * variables of the task itself, because a candidate may read a task's variables and not
+ * the case's.
+ */
+@Component
+class TaskCards {
+
+	private final TaskService taskService;
+
+	private final ZoneId zone;
+
+	TaskCards(TaskService taskService, ZoneId zone) {
+		this.taskService = taskService;
+		this.zone = zone;
+	}
+
+	@EventListener(condition = "#task.eventName == 'create'")
+	void write(DelegateTask task) {
+		task.setVariablesLocal(card(task, task.getTaskDefinitionKey()));
+	}
+
+	/** The raiser's task stays open while the case goes from stage to stage. */
+	void refreshFollowCase(DelegateExecution execution) {
+		this.taskService.createTaskQuery()
+			.processInstanceId(execution.getProcessInstanceId())
+			.taskDefinitionKey(EscalationProcess.FOLLOW_CASE)
+			.list()
+			.forEach((task) -> this.taskService.setVariablesLocal(task.getId(),
+					card(execution, EscalationProcess.FOLLOW_CASE)));
+	}
+
+	private Map<String, Object> card(VariableScope variables, String element) {
+		CaseFacts facts = CaseFacts.of(variables);
+		int stage = facts.currentStage();
+		boolean ended = element.equals(EscalationProcess.CONFIRM_RECORDS);
+		Map<String, Object> card = new HashMap<>();
+		card.put(CaseVariables.REFERENCE, facts.reference());
+		card.put(CaseVariables.STAGE, (stage == 0) ? "Before Stage 1" : "Stage " + stage);
+		card.put(CaseVariables.STAGE_LIMIT, null);
+		card.put(CaseVariables.LIMIT_DAY, "no limit");
+		card.put(CaseVariables.STAGE_LIMIT_EXPLAINED,
+				"The case has its last outcome. This task has no limit; please" + " confirm today.");
+		if (!ended) {
+			OffsetDateTime limit = facts.limit(stage).orElseThrow();
+			card.put(CaseVariables.STAGE_LIMIT, facts.need(CaseVariables.stageLimit(stage)));
+			card.put(CaseVariables.LIMIT_DAY, Dates.day(limit.atZoneSameInstant(this.zone).toLocalDate()));
+			card.put(CaseVariables.STAGE_LIMIT_EXPLAINED, facts.need(CaseVariables.stageLimitExplained(stage)));
+		}
+		return card;
+	}
+
+}

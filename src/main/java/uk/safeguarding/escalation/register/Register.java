@@ -1,0 +1,204 @@
+package uk.safeguarding.escalation.register;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the durable record of escalations. Takes part in the caller's transaction, which
+ * is the engine's: what the engine rolls back was never in the register.
+ */
+@Component
+public class Register {
+
+	private final JdbcClient jdbc;
+
+	Register(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Enters a case that has just been raised.
+	 * @param escalation the case
+	 */
+	public void raised(Escalation escalation) {
+		this.jdbc.sql("""
+				insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,
+				  challenged_agency, raised_on_behalf_of, child_reference, child_reference_owner, theme,
+				  initial_concern, immediate_risk, needed_by, late_working_days, opened_at_stage, current_stage)
+				values (:reference, :processInstanceId, :diagramVersion, :raisedAt, :raisingAgency,
+				  :challengedAgency, :raisedOnBehalfOf, :childReference, :childReferenceOwner, :theme,
+				  :initialConcern, :immediateRisk, :neededBy, :lateWorkingDays, :openedAtStage, 0)
+				""")
+			.param("reference", escalation.reference())
+			.param("processInstanceId", escalation.processInstanceId())
+			.param("diagramVersion", escalation.diagramVersion())
+			.param("raisedAt", utc(escalation.raisedAt()))
+			.param("raisingAgency", escalation.raisingAgency())
+			.param("challengedAgency", escalation.challengedAgency())
+			.param("raisedOnBehalfOf", orNull(escalation.raisedOnBehalfOf()))
+			.param("childReference", escalation.childReference())
+			.param("childReferenceOwner", escalation.childReferenceOwner())
+			.param("theme", escalation.theme())
+			.param("initialConcern", escalation.initialConcern())
+			.param("immediateRisk", escalation.immediateRisk())
+			.param("neededBy", orNull(escalation.neededBy()))
+			.param("lateWorkingDays", orNull(escalation.lateWorkingDays()))
+			.param("openedAtStage", escalation.openedAtStage())
+			.update();
+	}
+
+	/**
+	 * Enters a stage that has just opened.
+	 * @param reference the case
+	 * @param opening the stage
+	 */
+	public void stageOpened(String reference, StageOpening opening) {
+		this.jdbc.sql("""
+				insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit,
+				  limit_explained, opening_reason, opening_agreed_by)
+				values (:reference, :stage, :openedAt, :policyLimit, :effectiveLimit, :explained, :reason, :agreedBy)
+				""")
+			.param("reference", reference)
+			.param("stage", opening.stage())
+			.param("openedAt", utc(opening.openedAt()))
+			.param("policyLimit", utc(opening.policyLimit()))
+			.param("effectiveLimit", utc(opening.effectiveLimit()))
+			.param("explained", opening.limitExplained())
+			.param("reason", orNull(opening.reason()))
+			.param("agreedBy", orNull(opening.agreedBy()))
+			.update();
+		this.jdbc.sql("update escalation set current_stage = :stage where reference = :reference")
+			.param("stage", opening.stage())
+			.param("reference", reference)
+			.update();
+	}
+
+	/**
+	 * Enters how a stage ended.
+	 * @param reference the case
+	 * @param end the end of the stage
+	 */
+	public void stageEnded(String reference, StageEnd end) {
+		this.jdbc.sql("""
+				update escalation_stage set ended_at = :endedAt, result = :result, response = :response,
+				  response_position = :position, raiser_view = :raiserView, end_reason = :endReason
+				where reference = :reference and stage = :stage
+				""")
+			.param("endedAt", utc(end.endedAt()))
+			.param("result", end.result())
+			.param("response", orNull(end.response()))
+			.param("position", orNull(end.responsePosition()))
+			.param("raiserView", orNull(end.raiserView()))
+			.param("endReason", orNull(end.endReason()))
+			.param("reference", reference)
+			.param("stage", end.stage())
+			.update();
+	}
+
+	/**
+	 * Enters the last outcome of a case: its last stage has ended with it.
+	 * @param reference the case
+	 * @param last the end of the last stage
+	 */
+	public void ended(String reference, StageEnd last) {
+		this.jdbc.sql("""
+				update escalation set final_outcome = :outcome, final_stage = :stage, end_reason = :endReason,
+				  raiser_view = :raiserView, ended_at = :endedAt
+				where reference = :reference
+				""")
+			.param("outcome", last.result())
+			.param("stage", last.stage())
+			.param("endReason", orNull(last.endReason()))
+			.param("raiserView", orNull(last.raiserView()))
+			.param("endedAt", utc(last.endedAt()))
+			.param("reference", reference)
+			.update();
+	}
+
+	/**
+	 * Enters what a person did.
+	 * @param reference the case
+	 * @param act what was done, where and by whom
+	 */
+	public void acted(String reference, Act act) {
+		this.jdbc.sql("""
+				insert into escalation_act (reference, element, task_id, at_time, person_id, person_name, agency,
+				  role, detail)
+				values (:reference, :element, :taskId, :at, :personId, :personName, :agency, :role, :detail)
+				""")
+			.param("reference", reference)
+			.param("element", act.element())
+			.param("taskId", orNull(act.taskId()))
+			.param("at", utc(act.at()))
+			.param("personId", act.person().id())
+			.param("personName", act.person().name())
+			.param("agency", act.person().agency())
+			.param("role", act.person().role())
+			.param("detail", orNull(act.detail()))
+			.update();
+	}
+
+	/**
+	 * Enters an agency's confirmation that the outcome is in its records.
+	 * @param reference the case
+	 * @param confirmation the confirmation
+	 */
+	public void confirmed(String reference, Confirmation confirmation) {
+		this.jdbc.sql("""
+				insert into escalation_confirmation (reference, agency, confirmed_at, child_file_record,
+				  agrees_with_record)
+				values (:reference, :agency, :at, :childFileRecord, :agrees)
+				""")
+			.param("reference", reference)
+			.param("agency", confirmation.agency())
+			.param("at", utc(confirmation.at()))
+			.param("childFileRecord", confirmation.childFileRecord())
+			.param("agrees", confirmation.agreesWithRecord())
+			.update();
+	}
+
+	/**
+	 * Enters that the process asked for a notice, the report or the outcome record.
+	 * @param reference the case
+	 * @param element the step of the diagram
+	 * @param stage the stage of the case at that moment
+	 * @param at when
+	 */
+	public void noticed(String reference, String element, int stage, Instant at) {
+		this.jdbc.sql("""
+				insert into escalation_notice (reference, element, stage, at_time)
+				values (:reference, :element, :stage, :at)
+				""")
+			.param("reference", reference)
+			.param("element", element)
+			.param("stage", stage)
+			.param("at", utc(at))
+			.update();
+	}
+
+	/**
+	 * Enters that every agency asked has confirmed its records: the case is closed.
+	 * @param reference the case
+	 * @param at when
+	 */
+	public void closed(String reference, Instant at) {
+		this.jdbc.sql("update escalation set closed_at = :at where reference = :reference")
+			.param("at", utc(at))
+			.param("reference", reference)
+			.update();
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private static <T> T orNull(Optional<T> value) {
+		return value.orElse(null);
+	}
+
+}

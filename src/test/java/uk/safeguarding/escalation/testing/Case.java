@@ -1,0 +1,238 @@
+package uk.safeguarding.escalation.testing;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One running (or finished) case, driven and asked as people and the job executor would.
+ */
+public class Case {
+
+	private final Cases cases;
+
+	private final ProcessEngine engine;
+
+	private final JdbcClient jdbc;
+
+	private final String instanceId;
+
+	private final String raiser;
+
+	Case(Cases cases, ProcessEngine engine, JdbcClient jdbc, String instanceId, String raiser) {
+		this.cases = cases;
+		this.engine = engine;
+		this.jdbc = jdbc;
+		this.instanceId = instanceId;
+		this.raiser = raiser;
+	}
+
+	public String instanceId() {
+		return this.instanceId;
+	}
+
+	public String reference() {
+		return (String) variable("reference");
+	}
+
+	// People
+
+	/** Somebody claims the task of this element and submits its form. */
+	public Case done(String user, String element, Map<String, Object> answers) {
+		Task task = task(user, element);
+		this.cases.as(user, () -> {
+			if (task.getAssignee() == null) {
+				this.engine.getTaskService().claim(task.getId(), user);
+			}
+			this.engine.getFormService().submitTaskForm(task.getId(), answers);
+			return null;
+		});
+		return this;
+	}
+
+	/** The open task of this element that this person may work on. */
+	public Task task(String user, String element) {
+		return this.cases.as(user, () -> tasks(element).stream()
+			.findFirst()
+			.orElseThrow(() -> new AssertionError(user + " has no task " + element + "; open: " + openTasks())));
+	}
+
+	public Task task(String element) {
+		return tasks(element).stream()
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("There is no task " + element + "; open: " + openTasks()));
+	}
+
+	public List<Task> tasks(String element) {
+		return this.engine.getTaskService()
+			.createTaskQuery()
+			.processInstanceId(this.instanceId)
+			.taskDefinitionKey(element)
+			.list();
+	}
+
+	/** Ids of the elements of all open tasks, in alphabetical order. */
+	public List<String> openTasks() {
+		return this.engine.getTaskService()
+			.createTaskQuery()
+			.processInstanceId(this.instanceId)
+			.list()
+			.stream()
+			.map(Task::getTaskDefinitionKey)
+			.sorted()
+			.toList();
+	}
+
+	/** Both agencies confirm their records. */
+	public Case confirmedByBoth() {
+		return done(variable("raisingAgency") + "-line-manager", "ConfirmRecords", Answers.confirmed())
+			.done(variable("challengedAgency") + "-line-manager", "ConfirmRecords", Answers.confirmed());
+	}
+
+	// Time
+
+	/** The timer that stands on this element. */
+	public Job timer(String element) {
+		return this.engine.getManagementService()
+			.createJobQuery()
+			.processInstanceId(this.instanceId)
+			.activityId(element)
+			.singleResult();
+	}
+
+	/** When the timer of this element is due. */
+	public Instant due(String element) {
+		Job timer = timer(element);
+		assertThat(timer).as("timer " + element).isNotNull();
+		return timer.getDuedate().toInstant();
+	}
+
+	/** Lets time pass: everything that falls due happens in order, at its own moment. */
+	public Case timePassesTo(Instant end) {
+		runSteps();
+		Optional<Job> next = nextTimer(end);
+		while (next.isPresent()) {
+			London.clockAt(next.get().getDuedate().toInstant());
+			this.engine.getManagementService().executeJob(next.get().getId());
+			runSteps();
+			next = nextTimer(end);
+		}
+		London.clockAt(end);
+		return this;
+	}
+
+	/** Lets time pass to London wall-clock time. */
+	public Case timePassesTo(String wallClock) {
+		return timePassesTo(London.time(wallClock));
+	}
+
+	/** Runs every asynchronous step that waits for the job executor. */
+	public Case runSteps() {
+		List<Job> steps = steps();
+		while (!steps.isEmpty()) {
+			steps.forEach((step) -> this.engine.getManagementService().executeJob(step.getId()));
+			steps = steps();
+		}
+		return this;
+	}
+
+	/** Asynchronous steps that wait. */
+	public List<Job> steps() {
+		return this.engine.getManagementService()
+			.createJobQuery()
+			.processInstanceId(this.instanceId)
+			.messages()
+			.active()
+			.list();
+	}
+
+	private Optional<Job> nextTimer(Instant end) {
+		return this.engine.getManagementService()
+			.createJobQuery()
+			.processInstanceId(this.instanceId)
+			.timers()
+			.list()
+			.stream()
+			.filter((job) -> !job.getDuedate().toInstant().isAfter(end))
+			.min(Comparator.comparing(Job::getDuedate));
+	}
+
+	// Facts
+
+	/** The case's variable, from the history, so that finished cases answer too. */
+	public Object variable(String name) {
+		return this.engine.getHistoryService()
+			.createHistoricVariableInstanceQuery()
+			.processInstanceId(this.instanceId)
+			.variableName(name)
+			.list()
+			.stream()
+			.filter((variable) -> variable.getTaskId() == null)
+			.max(Comparator.comparing(HistoricVariableInstance::getCreateTime)
+				.thenComparing((variable) -> variable.getActivityInstanceId().equals(this.instanceId)))
+			.map(HistoricVariableInstance::getValue)
+			.orElse(null);
+	}
+
+	public boolean isEnded() {
+		return this.engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.processInstanceId(this.instanceId)
+			.count() == 0;
+	}
+
+	/** Whether the engine has been at this element. */
+	public boolean passed(String element) {
+		return this.engine.getHistoryService()
+			.createHistoricActivityInstanceQuery()
+			.processInstanceId(this.instanceId)
+			.activityId(element)
+			.count() > 0;
+	}
+
+	/** One line of the register: the case. */
+	public Map<String, Object> inRegister() {
+		return this.jdbc.sql("select * from escalation where reference = ?").param(reference()).query().singleRow();
+	}
+
+	/** One line of the register: a stage. */
+	public Map<String, Object> stageInRegister(int stage) {
+		return this.jdbc.sql("select * from escalation_stage where reference = ? and stage = ?")
+			.params(reference(), stage)
+			.query()
+			.singleRow();
+	}
+
+	/**
+	 * The steps of notices, reports and outcome records that were asked for, in order.
+	 */
+	public List<String> notices() {
+		return this.jdbc.sql("select element from escalation_notice where reference = ? order by id")
+			.param(reference())
+			.query(String.class)
+			.list();
+	}
+
+	/** The people's acts, in order, as "element by person (agency, role)". */
+	public List<String> acts() {
+		return this.jdbc.sql("""
+				select element || ' by ' || person_id || ' (' || agency || ', ' || role || ')'
+				from escalation_act where reference = ? order by id
+				""").param(reference()).query(String.class).list();
+	}
+
+	public String raiser() {
+		return this.raiser;
+	}
+
+}

@@ -1,0 +1,23 @@
+package uk.safeguarding.escalation.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * A test with the real engine, the deployed diagram, the real register on H2, the demo
+ * users, and a clock that the test sets.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@ActiveProfiles({ "demo", "test" })
+@Import({ Cases.class, PathTaken.class })
+public @interface EscalationTest {
+
+}

@@ -1,0 +1,41 @@
+package uk.safeguarding.escalation.testing;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/**
+ * Wall-clock time in the policy's zone, and the engine's clock set to it.
+ */
+public final class London {
+
+	/** The policy's zone. */
+	public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+	private London() {
+	}
+
+	/** An instant from London wall-clock time such as {@code 2026-11-25T23:59}. */
+	public static Instant time(String wallClock) {
+		return LocalDateTime.parse(wallClock).atZone(ZONE).toInstant();
+	}
+
+	/** Sets the engine's clock. */
+	public static void clockAt(Instant instant) {
+		ClockUtil.setCurrentTime(Date.from(instant));
+	}
+
+	/** Sets the engine's clock to London wall-clock time. */
+	public static void clockAt(String wallClock) {
+		clockAt(time(wallClock));
+	}
+
+	/** Gives the engine its real clock back. */
+	public static void resetClock() {
+		ClockUtil.reset();
+	}
+
+}
