@@ -56,8 +56,6 @@ public final class CaseVariables {
 
 	static final String DISCUSSION_HELD = "discussionHeld";
 
-	static final String AGREED_ACTIONS = "agreedActions";
-
 	static final String RAISER_VIEW = "raiserView";
 
 	static final String END_REASON = "endReason";
@@ -94,8 +92,6 @@ public final class CaseVariables {
 	static final String PRE_ESCALATION_LIMIT = "preEscalationLimit";
 
 	static final String PRE_ESCALATION_LIMIT_EXPLAINED = "preEscalationLimitExplained";
-
-	static final String PRE_ESCALATION_AGREED_ACTIONS = "preEscalationAgreedActions";
 
 	static final String LATEST_NEW_INFORMATION = "latestNewInformation";
 

@@ -47,8 +47,6 @@ class RecordPreEscalation implements JavaDelegate {
 				Optional.empty(), facts.text(CaseVariables.END_REASON));
 		this.register.stageEnded(facts.reference(), end);
 		execution.setVariable(CaseVariables.PRE_ESCALATION_OUTCOME, result.id());
-		execution.setVariable(CaseVariables.PRE_ESCALATION_AGREED_ACTIONS,
-				facts.text(CaseVariables.AGREED_ACTIONS).orElse(null));
 		if (result.settles()) {
 			this.lastOutcome.write(execution, end);
 		}

@@ -1,6 +1,5 @@
 package uk.safeguarding.escalation.process;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,11 +16,6 @@ class StageOneTest {
 
 	@Autowired
 	private Cases cases;
-
-	@AfterEach
-	void realTime() {
-		London.resetClock();
-	}
 
 	@Test
 	void resolvedOnTheLastAllowedDayConfirmedByBothAndClosed() {

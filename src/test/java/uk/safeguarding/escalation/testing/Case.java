@@ -146,6 +146,17 @@ public class Case {
 		return this;
 	}
 
+	/** Elements of the asynchronous steps that wait. */
+	public List<String> waitingSteps() {
+		return steps().stream()
+			.map((step) -> this.engine.getManagementService()
+				.createJobDefinitionQuery()
+				.jobDefinitionId(step.getJobDefinitionId())
+				.singleResult()
+				.getActivityId())
+			.toList();
+	}
+
 	/** Asynchronous steps that wait. */
 	public List<Job> steps() {
 		return this.engine.getManagementService()
@@ -182,6 +193,16 @@ public class Case {
 				.thenComparing((variable) -> variable.getActivityInstanceId().equals(this.instanceId)))
 			.map(HistoricVariableInstance::getValue)
 			.orElse(null);
+	}
+
+	/** What the task list shows of a task: its own variables. */
+	public Map<String, Object> card(String element) {
+		return this.engine.getTaskService().getVariablesLocal(task(element).getId());
+	}
+
+	/** Every variable that the form of a task could show. */
+	public Map<String, Object> seenIn(String element) {
+		return this.engine.getTaskService().getVariables(task(element).getId());
 	}
 
 	public boolean isEnded() {
@@ -229,6 +250,14 @@ public class Case {
 				select element || ' by ' || person_id || ' (' || agency || ', ' || role || ')'
 				from escalation_act where reference = ? order by id
 				""").param(reference()).query(String.class).list();
+	}
+
+	/** Agencies that have confirmed their records, in alphabetical order. */
+	public List<String> confirmations() {
+		return this.jdbc.sql("select agency from escalation_confirmation where reference = ? order by agency")
+			.param(reference())
+			.query(String.class)
+			.list();
 	}
 
 	public String raiser() {

@@ -27,8 +27,12 @@ public class PathTaken implements DisposableBean {
 
 	@EventListener
 	void passed(DelegateExecution execution) {
-		TAKEN.add(execution.getEventName().equals("take") ? execution.getCurrentTransitionId()
-				: execution.getCurrentActivityId());
+		String element = execution.getEventName().equals("take") ? execution.getCurrentTransitionId()
+				: execution.getCurrentActivityId();
+		// A deployment that is deleted ends its cases outside every element.
+		if (element != null) {
+			TAKEN.add(element);
+		}
 	}
 
 	@Override

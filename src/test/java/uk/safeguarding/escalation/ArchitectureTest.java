@@ -1,0 +1,55 @@
+package uk.safeguarding.escalation;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "uk.safeguarding.escalation", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+	private static final String ROOT = "uk.safeguarding.escalation";
+
+	@ArchTest
+	static final ArchRule theCalendarIsPlainJava = noClasses().that()
+		.resideInAPackage("..calendar..")
+		.should()
+		.dependOnClassesThat(
+				resideInAnyPackage("org.springframework..", "org.camunda..").or(resideInAPackage(ROOT + "..")
+					.and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage(ROOT + ".calendar..")))))
+		.because("the rules for working days are tested without Spring and without an engine");
+
+	@ArchTest
+	static final ArchRule nobodyUsesTheProcess = noClasses().that()
+		.resideOutsideOfPackage("..process..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("..process..")
+		.because("process may use every other package, and arrows run one way");
+
+	@ArchTest
+	static final ArchRule noPackageCircles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule onlyTheEnginePackageTouchesEngineInternals = noClasses().that()
+		.resideOutsideOfPackage("..engine..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.camunda.bpm.engine.impl..")
+		.because("a move to a maintained fork of the engine must stay a rename of packages");
+
+	@ArchTest
+	static final ArchRule delegatesStayBehindTheDiagram = classes().that()
+		.implement(org.camunda.bpm.engine.delegate.JavaDelegate.class)
+		.should()
+		.resideInAPackage("..process..")
+		.andShould()
+		.bePackagePrivate();
+
+}

@@ -1,0 +1,119 @@
+package uk.safeguarding.escalation.access;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.London;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EscalationTest
+class SeedingTest {
+
+	@Autowired
+	private IdentityService identityService;
+
+	@Autowired
+	private FilterService filterService;
+
+	@Autowired
+	private TaskService taskService;
+
+	@Autowired
+	private AgencyDirectory agencies;
+
+	@Autowired
+	private Seeding seeding;
+
+	@Autowired
+	private Cases cases;
+
+	@Test
+	void everyRoleOfEveryAgencyHasAGroupAndADemoUserAndTheirIdsAgree() {
+		List<String> groups = this.identityService.createGroupQuery().list().stream().map(Group::getId).toList();
+		List<String> users = this.identityService.createUserQuery().list().stream().map(User::getId).toList();
+
+		assertThat(this.agencies.agencies()).hasSize(14)
+			.allSatisfy((agency) -> assertThat(Directory.roles()).allSatisfy((role) -> {
+				assertThat(groups).contains(agency.group(role));
+				assertThat(users).contains(agency.id() + "-" + role.id());
+			}));
+		assertThat(groups).hasSize(14 * 4 + 5)
+			.contains("hscp.business-unit", "hscp.board-chair", "hscp.auditor", "hscp.process-owner", "camunda-admin");
+		assertThat(users).hasSize(14 * 4 + 5)
+			.contains("hscp-business-unit", "hscp-board-chair", "hscp-auditor", "hscp-process-owner", "admin");
+		assertThat(this.identityService.checkPassword("police-line-manager", "demo")).isTrue();
+	}
+
+	@Test
+	void seedingAgainChangesNothing() {
+		long filters = this.filterService.createFilterQuery().count();
+		long users = this.identityService.createUserQuery().count();
+
+		this.seeding.afterSingletonsInstantiated();
+
+		assertThat(this.filterService.createFilterQuery().count()).isEqualTo(filters).isEqualTo(2);
+		assertThat(this.identityService.createUserQuery().count()).isEqualTo(users);
+	}
+
+	@Test
+	void myTeamsTasksStandNearestLimitFirstWithWhatAColleagueHasClaimed() {
+		London.clockAt("2026-09-21T09:30");
+		Case later = this.cases.raise(Answers.difference("2026-09-18"));
+		Case sooner = this.cases.raise(Answers.difference("2026-09-17"));
+		String manager = "brookfold-primary-line-manager";
+		this.cases.as(manager, () -> {
+			this.taskService.claim(sooner.task("Stage1Outcome").getId(), manager);
+			return null;
+		});
+
+		List<Task> tasks = listed("brookfold-primary-line-manager", "My team's tasks");
+		assertThat(tasks).extracting(Task::getProcessInstanceId)
+			.containsSubsequence(sooner.instanceId(), later.instanceId());
+		assertThat(tasks).extracting(Task::getDueDate)
+			.isSortedAccordingTo(Comparator.nullsLast(Comparator.naturalOrder()));
+		assertThat(tasks).extracting(Task::getTaskDefinitionKey).doesNotContain("FollowCase", "Stage1Response");
+	}
+
+	@Test
+	void myTasksAreMineAndNobodyElses() {
+		London.clockAt("2026-09-21T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-18"));
+
+		assertThat(listed("brookfold-primary-practitioner", "My tasks")).extracting(Task::getProcessInstanceId)
+			.contains(difference.instanceId());
+		assertThat(listed("police-practitioner", "My tasks")).isEmpty();
+		assertThat(listed("police-line-manager", "My team's tasks")).isEmpty();
+	}
+
+	@Test
+	void aCardShowsReferenceStageAndLimit() {
+		assertThat(this.filterService.createTaskFilterQuery().list())
+			.allSatisfy((filter) -> assertThat(filter.getProperties().get("variables").toString()).contains("reference",
+					"stage", "limitDay"));
+	}
+
+	private List<Task> listed(String user, String name) {
+		return this.cases.as(user, () -> this.filterService.<Task>list(filter(name).getId()));
+	}
+
+	private Filter filter(String name) {
+		return this.filterService.createTaskFilterQuery().filterName(name).singleResult();
+	}
+
+}

@@ -1,0 +1,68 @@
+package uk.safeguarding.escalation.agency;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class AgenciesTest {
+
+	private final Agencies agencies = new Agencies(new AgencyDirectory(
+			List.of(agency("council", Map.of()), agency("school", Map.of("executive", "council")))));
+
+	@Test
+	void anAgencysOwnPeopleComeFirst() {
+		assertThat(this.agencies.lineManagers("school", "council")).containsExactly("school.line-manager");
+	}
+
+	@Test
+	void whoActsForABodyStandsBesideIt() {
+		assertThat(this.agencies.executives("school", "police")).containsExactly("school.executive",
+				"council.executive");
+	}
+
+	@Test
+	void theOtherSideOfTheSameCaseNeverStandsIn() {
+		assertThat(this.agencies.executives("school", "council")).containsExactly("school.executive");
+	}
+
+	@Test
+	void settledInTheDiscussionOnlyTheRaisingAgencyConfirms() {
+		assertThat(this.agencies.confirming(0, "school", "council")).containsExactly("school");
+		assertThat(this.agencies.confirming(1, "school", "council")).containsExactly("school", "council");
+	}
+
+	@Test
+	void theRecordIsConfirmedByThePeopleOfTheLastStage() {
+		assertThat(this.agencies.peopleOfStage(0, "council", "school")).containsExactly("council.line-manager");
+		assertThat(this.agencies.peopleOfStage(2, "council", "school")).containsExactly("council.safeguarding-lead");
+		assertThat(this.agencies.peopleOfStage(4, "council", "school")).containsExactly("council.executive");
+	}
+
+	@Test
+	void aDirectoryThatContradictsItselfIsRefusedWithOneSentence() {
+		refused("agencies.yaml: the agency \"school\" stands there twice.", agency("school", Map.of()),
+				agency("school", Map.of()));
+		refused("agencies.yaml: acts-for of \"school\" names the unknown agency \"nobody\".",
+				agency("school", Map.of("executive", "nobody")));
+		refused("agencies.yaml: acts-for of \"school\" names the unknown role \"head\".",
+				agency("school", Map.of("head", "school")));
+		refused("agencies.yaml: acts-for of \"school\" names the agency itself.",
+				agency("school", Map.of("executive", "school")));
+		refused("agencies.yaml: the id \"St Mary's\" must be lower case letters, digits and hyphens.",
+				agency("St Mary's", Map.of()));
+	}
+
+	private static void refused(String sentence, Agency... agencies) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new AgencyDirectory(List.of(agencies)))
+			.withMessage(sentence);
+	}
+
+	private static Agency agency(String id, Map<String, String> actsFor) {
+		return new Agency(id, "Agency " + id, "sector", id + "@example.org", null, actsFor);
+	}
+
+}

@@ -1,0 +1,197 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TimeDate;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+import uk.safeguarding.escalation.testing.EscalationTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the diagram and the code against each other, in both directions.
+ */
+@EscalationTest
+class DiagramContractTest {
+
+	private static final Path DIAGRAM = Path.of("bpmn", "professional-difference.bpmn");
+
+	private static final Pattern BEAN_CALL = Pattern.compile("\\b([a-z][A-Za-z]*)\\.([a-z][A-Za-z0-9]*)\\(");
+
+	private final BpmnModelInstance diagram = Bpmn.readModelFromFile(DIAGRAM.toFile());
+
+	@Autowired
+	private ApplicationContext application;
+
+	@Test
+	void everyFlowNodeOfTheDiagramStandsInTheCodeAndBack() {
+		assertThat(ids(FlowNode.class)).containsExactlyInAnyOrderElementsOf(EscalationProcess.FLOW_NODES);
+	}
+
+	@Test
+	void everySequenceFlowOfTheDiagramStandsInTheCodeAndBack() {
+		assertThat(ids(SequenceFlow.class)).containsExactlyInAnyOrderElementsOf(EscalationProcess.SEQUENCE_FLOWS);
+	}
+
+	@Test
+	void everyIdIsSpokenInPascalCase() {
+		assertThat(ids(FlowElement.class)).allMatch((id) -> id.matches("([A-Z][a-z0-9]*)+"));
+	}
+
+	@Test
+	void theProcessHasItsKeyAndATimeToLive() {
+		Process process = all(Process.class).iterator().next();
+		assertThat(process.getId()).isEqualTo(EscalationProcess.KEY);
+		assertThat(process.getCamundaHistoryTimeToLiveString()).matches("P\\d+D");
+		assertThat(process.isExecutable()).isTrue();
+	}
+
+	@Test
+	void everyTaskTimerGatewayAndStageIsDocumented() {
+		Stream<? extends BaseElement> documented = Stream
+			.of(all(UserTask.class), all(ServiceTask.class), all(Gateway.class), all(BoundaryEvent.class),
+					all(SubProcess.class), all(Process.class))
+			.flatMap(Collection::stream);
+
+		assertThat(documented).allSatisfy((element) -> assertThat(element.getDocumentations()).as(element.getId())
+			.hasSize(1)
+			.allSatisfy((documentation) -> assertThat(documentation.getTextContent()).hasSizeGreaterThan(15)));
+	}
+
+	@Test
+	void everyServiceTaskCallsADelegateAndEveryDelegateIsCalled() {
+		Set<String> called = all(ServiceTask.class).stream()
+			.map((task) -> bean(task.getCamundaDelegateExpression()))
+			.collect(Collectors.toSet());
+
+		assertThat(called).containsExactlyInAnyOrder(this.application.getBeanNamesForType(JavaDelegate.class));
+	}
+
+	@Test
+	void everyTaskListenerOfTheDiagramIsABeanAndBack() {
+		Set<String> called = all(CamundaTaskListener.class).stream()
+			.map((listener) -> bean(listener.getCamundaDelegateExpression()))
+			.collect(Collectors.toSet());
+
+		assertThat(called).containsExactlyInAnyOrder(this.application.getBeanNamesForType(TaskListener.class));
+	}
+
+	@Test
+	void everyCallInAnExpressionIsAPublicMethodOfABean() throws Exception {
+		Set<MatchResult> calls = BEAN_CALL.matcher(expressions()).results().collect(Collectors.toSet());
+
+		assertThat(calls).isNotEmpty();
+		assertThat(calls.stream().map((call) -> call.group(1))).containsOnly("deadlines", "agencies");
+		assertThat(calls).allSatisfy(
+				(call) -> assertThat(this.application.getBean(call.group(1)).getClass().getMethods()).extracting("name")
+					.contains(call.group(2)));
+	}
+
+	@Test
+	void everyFormOfTheDiagramIsAFileAndBack() {
+		Set<String> referred = Stream
+			.concat(all(UserTask.class).stream().map(UserTask::getCamundaFormRef),
+					all(StartEvent.class).stream().map(StartEvent::getCamundaFormRef).filter((form) -> form != null))
+			.collect(Collectors.toSet());
+
+		assertThat(referred).containsExactlyInAnyOrder(
+				Stream.of(new File("forms").list()).map((file) -> file.replace(".form", "")).toArray(String[]::new));
+		assertThat(all(UserTask.class))
+			.allSatisfy((task) -> assertThat(task.getCamundaFormRefBinding()).as(task.getId()).isEqualTo("deployment"));
+	}
+
+	@Test
+	void everyTimerIsADateOfTheCalendar() {
+		assertThat(all(TimerEventDefinition.class)).hasSize(10)
+			.allSatisfy((timer) -> assertThat(timer.getTimeDate().getTextContent()).startsWith("${deadlines."));
+	}
+
+	@Test
+	void everyLimitsLabelSaysTheNumberOfItsExpression() {
+		List<BoundaryEvent> limits = all(BoundaryEvent.class).stream()
+			.filter((event) -> event.getId().endsWith("Limit"))
+			.toList();
+
+		assertThat(limits).hasSize(5).allSatisfy((limit) -> {
+			TimeDate date = limit.getChildElementsByType(TimerEventDefinition.class).iterator().next().getTimeDate();
+			String days = date.getTextContent().replaceAll(".*execution, (\\d+).*", "$1");
+			assertThat(limit.getName()).isEqualTo("Limit: working day " + days);
+		});
+	}
+
+	@Test
+	void noNoticeAndNoReportStandsInTheWayOfTheMainPath() {
+		assertThat(all(ServiceTask.class)).filteredOn(
+				(task) -> Set.of("notifyParties", "submitReport").contains(bean(task.getCamundaDelegateExpression())))
+			.hasSize(18)
+			.allSatisfy((task) -> {
+				assertThat(task.isCamundaAsyncBefore()).as(task.getId()).isTrue();
+				assertThat(task.isCamundaAsyncAfter()).as(task.getId()).isTrue();
+				assertThat(task.getScope()).as(task.getId()).isInstanceOf(Process.class);
+				assertThat(task.getSucceedingNodes().singleResult().getOutgoing()).as(task.getId()).isEmpty();
+			});
+	}
+
+	@Test
+	void everyElementIsDrawnAndNothingElse() {
+		Set<String> drawn = Stream
+			.concat(all(BpmnShape.class).stream().map((shape) -> shape.getBpmnElement().getId()),
+					all(BpmnEdge.class).stream().map((edge) -> edge.getBpmnElement().getId()))
+			.collect(Collectors.toCollection(TreeSet::new));
+
+		Set<String> elements = new HashSet<>(ids(FlowNode.class));
+		elements.addAll(ids(SequenceFlow.class));
+		assertThat(drawn).containsExactlyInAnyOrderElementsOf(elements);
+	}
+
+	private String expressions() throws Exception {
+		return Files.readString(DIAGRAM);
+	}
+
+	private <T extends BaseElement> Set<String> ids(Class<T> type) {
+		return all(type).stream().map(BaseElement::getId).collect(Collectors.toSet());
+	}
+
+	private <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Collection<T> all(Class<T> type) {
+		return this.diagram.getModelElementsByType(type);
+	}
+
+	private static String bean(String delegateExpression) {
+		assertThat(delegateExpression).matches("\\$\\{[a-zA-Z]+}");
+		return delegateExpression.substring(2, delegateExpression.length() - 1);
+	}
+
+}

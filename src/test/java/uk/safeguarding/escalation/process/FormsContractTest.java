@@ -1,0 +1,177 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.testing.EscalationTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The forms ask for exactly the variables of the contract, and their lists are those of
+ * the application.
+ */
+@EscalationTest
+class FormsContractTest {
+
+	private static final Map<String, String> INPUTS = Map.of("raise-difference", """
+			immediateRisk immediateRiskAction confirmsEscalation raisingAgency challengedAgency raiserContact
+			decisionMaker raisedOnBehalfOf childReference childReferenceOwner otherChildReferences
+			initialConcernDate lateRaisingReason theme decisionChallenged viewOfRaisingAgency impactOnChild
+			outcomeSought neededBy counterpartDiscussion counterpartDiscussionDate counterpartDiscussionSummary
+			openAtStage openAtStageReason openingAgreedBy""", "follow-case", "newInformation riskHasRisen",
+			"pre-escalation-discussion", """
+					preEscalationOutcome counterpartDiscussionDate counterpartDiscussionSummary agreedActions
+					endReason withdrawalReason""", "stage-response", "responsePosition responseReasons proposedActions",
+			"stage-outcome", """
+					stageOutcome discussionHeld discussionDate discussionBetween discussionSummary agreedActions
+					interimSafety raiserView endReason withdrawalReason moveToStage moveReason recordedOnFile""",
+			"board-decision", """
+					stageOutcome meetingDate decidedBy interestsDeclared decisionSummary agreedActions interimSafety
+					onwardRoute raiserView endReason withdrawalReason""", "confirm-records",
+			"childFileRecord recordedInAgencyRecords agreesWithRecord recordNote");
+
+	static final List<String> FORMS = List.copyOf(INPUTS.keySet());
+
+	private static final Set<String> SINGLE_VALUED = Set.of("text", "textfield", "textarea", "radio", "select",
+			"checkbox", "datetime", "group", "separator", "spacer");
+
+	@Autowired
+	private AgencyDirectory agencies;
+
+	@ParameterizedTest
+	@FieldSource("FORMS")
+	void asksForExactlyTheVariablesOfTheContract(String form) throws IOException {
+		assertThat(inputs(form)).extracting((field) -> field.get("key").asText())
+			.containsExactlyInAnyOrder(INPUTS.get(form).trim().split("\\s+"));
+	}
+
+	@ParameterizedTest
+	@FieldSource("FORMS")
+	void isNamedLikeItsFileAndEditsInModeler(String form) throws IOException {
+		JsonNode json = json(form);
+
+		assertThat(json.get("id").asText()).isEqualTo(form);
+		assertThat(json.get("executionPlatform").asText()).isEqualTo("Camunda Platform");
+		assertThat(json.get("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+		assertThat(fields(form)).extracting((field) -> field.get("id").asText()).doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@FieldSource("FORMS")
+	void usesOnlyPlainComponents(String form) throws IOException {
+		assertThat(fields(form)).extracting((field) -> field.get("type").asText()).isSubsetOf(SINGLE_VALUED);
+	}
+
+	@ParameterizedTest
+	@FieldSource("FORMS")
+	void neverAsksForWhatTheApplicationSets(String form) throws IOException {
+		assertThat(inputs(form)).extracting((field) -> field.get("key").asText())
+			.noneMatch((key) -> key.matches("reference|raised(By|At)|currentStage|nextStage|stage\\d.*|final.*|.*Limit"
+					+ "|deadlines|agencies"));
+	}
+
+	@ParameterizedTest
+	@FieldSource("FORMS")
+	void everyTextEndsAtThreeThousandFiveHundredCharacters(String form) throws IOException {
+		assertThat(inputs(form)).filteredOn((field) -> field.get("type").asText().startsWith("text"))
+			.allSatisfy((field) -> assertThat(field.at("/validate/maxLength").asInt()).as(field.get("key").asText())
+				.isBetween(1, 3500));
+	}
+
+	@ParameterizedTest
+	@FieldSource("FORMS")
+	void whatAPersonTypedIsShownOnlyInDisabledFields(String form) throws IOException {
+		Set<String> typed = INPUTS.values()
+			.stream()
+			.flatMap((names) -> Stream.of(names.trim().split("\\s+")))
+			.collect(Collectors.toSet());
+		typed.add(CaseVariables.LATEST_NEW_INFORMATION);
+
+		assertThat(fields(form)).filteredOn((field) -> field.get("type").asText().equals("text"))
+			.allSatisfy(
+					(field) -> assertThat(templates(field.get("text").asText())).doesNotContainAnyElementsOf(typed));
+	}
+
+	@Test
+	void theListsOfAgenciesAreThoseOfTheDirectory() throws IOException {
+		List<String> ids = this.agencies.agencies().stream().map((agency) -> agency.id()).toList();
+		List<String> names = this.agencies.agencies().stream().map((agency) -> agency.name()).toList();
+
+		for (String key : List.of("raisingAgency", "challengedAgency")) {
+			JsonNode field = field("raise-difference", key);
+			assertThat(field.get("values").findValuesAsText("value")).containsExactlyInAnyOrderElementsOf(ids);
+			assertThat(field.get("values").findValuesAsText("label")).containsExactlyInAnyOrderElementsOf(names);
+		}
+	}
+
+	@ParameterizedTest
+	@FieldSource("FORMS")
+	void namesEveryValueThatItShows(String form) throws IOException {
+		Set<String> themes = Set.copyOf(field("raise-difference", "theme").get("values").findValuesAsText("value"));
+		assertThat(themes).hasSize(15);
+
+		assertThat(fields(form)).filteredOn((field) -> field.path("key").asText().equals("theme"))
+			.allSatisfy((field) -> assertThat(field.get("values").findValuesAsText("value"))
+				.containsExactlyInAnyOrderElementsOf(themes));
+		String[] results = Arrays.stream(Result.values()).map(Result::id).toArray(String[]::new);
+		assertThat(fields(form)).filteredOn((field) -> field.path("key").asText().matches("stage\\dResult"))
+			.allSatisfy((field) -> assertThat(field.get("values").findValuesAsText("value"))
+				.containsExactlyInAnyOrder(results));
+	}
+
+	private static List<String> templates(String text) {
+		return java.util.regex.Pattern.compile("\\{\\{\\s*([A-Za-z0-9]+)")
+			.matcher(text)
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
+	}
+
+	private static JsonNode field(String form, String key) throws IOException {
+		return fields(form).stream()
+			.filter((field) -> field.path("key").asText().equals(key))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static List<JsonNode> inputs(String form) throws IOException {
+		return fields(form).stream()
+			.filter((field) -> field.has("key") && !field.path("disabled").asBoolean())
+			.toList();
+	}
+
+	private static List<JsonNode> fields(String form) throws IOException {
+		List<JsonNode> fields = new ArrayList<>();
+		collect(json(form), fields);
+		return fields;
+	}
+
+	private static void collect(JsonNode parent, List<JsonNode> fields) {
+		parent.path("components").forEach((field) -> {
+			fields.add(field);
+			collect(field, fields);
+		});
+	}
+
+	private static JsonNode json(String form) throws IOException {
+		return new ObjectMapper().readTree(Files.readString(Path.of("forms", form + ".form")));
+	}
+
+}

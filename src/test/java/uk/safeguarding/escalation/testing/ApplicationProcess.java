@@ -1,0 +1,83 @@
+package uk.safeguarding.escalation.testing;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The application in a process of its own, in a folder of its own, so that it can be
+ * killed and started again.
+ */
+public final class ApplicationProcess implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private final Process process;
+
+	private final int port;
+
+	private final Path log;
+
+	private ApplicationProcess(Process process, int port, Path log) {
+		this.process = process;
+		this.port = port;
+		this.log = log;
+	}
+
+	/** Starts it in this folder, with its clock at this London wall-clock time. */
+	public static ApplicationProcess start(Path folder, String clock) throws IOException, InterruptedException {
+		int port;
+		try (ServerSocket free = new ServerSocket(0)) {
+			port = free.getLocalPort();
+		}
+		Path log = folder.resolve("application.log");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Duser.timezone=UTC", "-Dtest.clock=" + clock, "-cp", System.getProperty("java.class.path"),
+				ShiftedApplication.class.getName(), "--server.port=" + port)
+			.directory(folder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+			.start();
+		ApplicationProcess application = new ApplicationProcess(process, port, log);
+		application.awaitStart();
+		return application;
+	}
+
+	/** Somebody signs in at Tasklist. */
+	public HttpUser signIn(String user) throws IOException, InterruptedException {
+		return HttpUser.signIn(this.port, user);
+	}
+
+	/** kill -9. */
+	public void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
+				this.process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void awaitStart() throws IOException, InterruptedException {
+		Instant end = Instant.now().plus(PATIENCE);
+		while (!HttpUser.answers(this.port)) {
+			if (!this.process.isAlive() || Instant.now().isAfter(end)) {
+				throw new IllegalStateException("The application did not start:\n" + Files.readString(this.log));
+			}
+			Thread.sleep(200);
+		}
+	}
+
+}
