@@ -20,7 +20,7 @@ class TaskFilters {
 	private static final String ME = "${currentUser()}";
 
 	private static final List<Map<String, String>> CARD = List.of(Map.of("name", "reference", "label", "Reference"),
-			Map.of("name", "stage", "label", "Stage"), Map.of("name", "limitDay", "label", "Limit"));
+			Map.of("name", "limitDay", "label", "Limit"), Map.of("name", "stage", "label", "Stage"));
 
 	private final FilterService filterService;
 

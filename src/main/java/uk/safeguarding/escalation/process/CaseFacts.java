@@ -3,7 +3,9 @@ package uk.safeguarding.escalation.process;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
 
@@ -11,17 +13,21 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  * Reads a case's variables with their meaning: dates are ISO text in the engine, values
  * here.
  *
- * @param variables the case, or a task or step in it
+ * @param variables the variables of the case, or of a task or step in it, by name
  */
-record CaseFacts(VariableScope variables) {
+record CaseFacts(Function<String, Object> variables) {
 
 	static CaseFacts of(VariableScope variables) {
-		return new CaseFacts(variables);
+		return new CaseFacts(variables::getVariable);
+	}
+
+	static CaseFacts of(Map<String, Object> variables) {
+		return new CaseFacts(variables::get);
 	}
 
 	/** A text; empty when it is missing or blank. */
 	Optional<String> text(String name) {
-		return (this.variables.getVariable(name) instanceof String text && !text.isBlank()) ? Optional.of(text)
+		return (this.variables.apply(name) instanceof String text && !text.isBlank()) ? Optional.of(text)
 				: Optional.empty();
 	}
 
@@ -31,7 +37,7 @@ record CaseFacts(VariableScope variables) {
 	}
 
 	int number(String name) {
-		return (Integer) this.variables.getVariable(name);
+		return (Integer) this.variables.apply(name);
 	}
 
 	boolean isYes(String name) {

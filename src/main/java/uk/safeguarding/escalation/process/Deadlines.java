@@ -80,20 +80,21 @@ public class Deadlines {
 
 	/**
 	 * The limit of a stage that has opened, with its explanation.
-	 * @param execution the case
+	 * @param diagram the version of the diagram that the case runs on
+	 * @param facts the case
 	 * @param stage 0 for the pre-escalation discussion, 1 to 4
 	 * @param opened when it opened
 	 * @return policy limit and effective limit
 	 */
-	StageLimit limitOf(DelegateExecution execution, int stage, Instant opened) {
-		return this.limits.of(CaseFacts.of(execution).initialConcern(), workingDays(execution, stage), opened);
+	StageLimit limitOf(String diagram, CaseFacts facts, int stage, Instant opened) {
+		return this.limits.of(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage), opened);
 	}
 
 	/**
 	 * The limit of a stage that has not opened, as a forecast from the initial concern.
 	 */
-	StageLimit forecast(DelegateExecution execution, int stage) {
-		return this.limits.forecast(CaseFacts.of(execution).initialConcern(), workingDays(execution, stage));
+	StageLimit forecast(String diagram, CaseFacts facts, int stage) {
+		return this.limits.forecast(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage));
 	}
 
 	/**
@@ -108,15 +109,11 @@ public class Deadlines {
 	}
 
 	private StageLimit limitOf(DelegateExecution execution, CaseFacts facts, int stage) {
-		return limitOf(execution, stage, facts.openedAt(stage));
+		return limitOf(execution.getProcessDefinitionId(), facts, stage, facts.openedAt(stage));
 	}
 
 	private Optional<Instant> reminder(StageLimit limit, Instant opened) {
 		return this.limits.reminder(limit, opened).map((reminder) -> reminder.toInstant());
-	}
-
-	private int workingDays(DelegateExecution execution, int stage) {
-		return this.diagramLimits.workingDays(execution.getProcessDefinitionId(), stage);
 	}
 
 	private static Date date(Instant instant) {

@@ -1,13 +1,16 @@
 package uk.safeguarding.escalation.process;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.calendar.StageLimit;
+
 /**
- * What a new case shows from the first minute: when it was raised, the limit of the
- * pre-escalation discussion, and the limits of all four stages.
+ * The limits that a case shows: those of stages that have opened as they are, those of
+ * the others as a forecast from the initial concern.
  */
 @Component
 class Forecast {
@@ -21,12 +24,26 @@ class Forecast {
 		this.stageVariables = stageVariables;
 	}
 
-	void write(DelegateExecution execution, Instant raised) {
-		execution.setVariable(CaseVariables.RAISED_AT, this.stageVariables.text(raised));
-		this.stageVariables.limit(execution, 0, this.deadlines.limitOf(execution, 0, raised));
+	/**
+	 * The limits of the discussion and of all four stages.
+	 * @param diagram the version of the diagram that the case runs on
+	 * @param facts the case
+	 * @param raised when it was raised
+	 * @return variables of the case
+	 */
+	Map<String, Object> limits(String diagram, CaseFacts facts, Instant raised) {
+		Map<String, Object> variables = new HashMap<>(
+				this.stageVariables.limit(0, this.deadlines.limitOf(diagram, facts, 0, raised)));
 		for (int stage = 1; stage <= EscalationProcess.BOARD; stage++) {
-			this.stageVariables.limit(execution, stage, this.deadlines.forecast(execution, stage));
+			variables.putAll(this.stageVariables.limit(stage, limit(diagram, facts, stage)));
 		}
+		return variables;
+	}
+
+	private StageLimit limit(String diagram, CaseFacts facts, int stage) {
+		return facts.text(CaseVariables.stageOpenedAt(stage)).isPresent()
+				? this.deadlines.limitOf(diagram, facts, stage, facts.openedAt(stage))
+				: this.deadlines.forecast(diagram, facts, stage);
 	}
 
 }

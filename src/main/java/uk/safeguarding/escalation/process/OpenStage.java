@@ -41,10 +41,11 @@ class OpenStage implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		int stage = EscalationProcess.stageOf(execution.getCurrentActivityId());
 		Instant opened = this.clock.instant();
-		StageLimit limit = this.deadlines.limitOf(execution, stage, opened);
+		StageLimit limit = this.deadlines.limitOf(execution.getProcessDefinitionId(), CaseFacts.of(execution), stage,
+				opened);
 		this.register.stageOpened(CaseFacts.of(execution).reference(), opening(execution, stage, opened, limit));
 		execution.setVariable(CaseVariables.CURRENT_STAGE, stage);
-		this.stageVariables.opened(execution, stage, opened, limit);
+		execution.setVariables(this.stageVariables.opened(stage, opened, limit));
 		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE
 				&& CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
 			execution.setVariable(CaseVariables.REPORT_STATUS, "not sent yet");

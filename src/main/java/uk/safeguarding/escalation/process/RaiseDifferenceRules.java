@@ -79,7 +79,7 @@ class RaiseDifferenceRules {
 	/** Working days after the initial concern, if that is after the policy limit. */
 	Optional<Integer> lateness(DelegateExecution execution) {
 		CaseFacts facts = CaseFacts.of(execution);
-		return this.deadlines.forecast(execution, openAtStage(facts))
+		return this.deadlines.forecast(execution.getProcessDefinitionId(), facts, openAtStage(facts))
 			.policyLimit()
 			.toInstant()
 			.isBefore(this.clock.instant()) ? Optional.of(this.limits.distance(facts.initialConcern(), today()))

@@ -40,7 +40,7 @@ class RecordPreEscalation implements JavaDelegate {
 		CaseFacts facts = CaseFacts.of(execution);
 		Result result = Result.of(facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).orElse(Result.LIMIT_REACHED.id()));
 		Instant opened = facts.openedAt(0);
-		StageLimit limit = this.deadlines.limitOf(execution, 0, opened);
+		StageLimit limit = this.deadlines.limitOf(execution.getProcessDefinitionId(), facts, 0, opened);
 		this.register.stageOpened(facts.reference(), new StageOpening(0, opened, limit.policyLimit().toInstant(),
 				limit.effectiveLimit().toInstant(), limit.explanation(), Optional.empty(), Optional.empty()));
 		StageEnd end = new StageEnd(0, this.clock.instant(), result.id(), Optional.empty(), Optional.empty(),

@@ -37,6 +37,8 @@ class RegisterEscalation implements JavaDelegate {
 
 	private final Forecast forecast;
 
+	private final StageVariables stageVariables;
+
 	private final Register register;
 
 	private final AgencyDirectory agencies;
@@ -47,11 +49,13 @@ class RegisterEscalation implements JavaDelegate {
 
 	private final Clock clock;
 
-	RegisterEscalation(RaiseDifferenceRules rules, References references, Forecast forecast, Register register,
-			AgencyDirectory agencies, People people, RepositoryService repositoryService, Clock clock) {
+	RegisterEscalation(RaiseDifferenceRules rules, References references, Forecast forecast,
+			StageVariables stageVariables, Register register, AgencyDirectory agencies, People people,
+			RepositoryService repositoryService, Clock clock) {
 		this.rules = rules;
 		this.references = references;
 		this.forecast = forecast;
+		this.stageVariables = stageVariables;
 		this.register = register;
 		this.agencies = agencies;
 		this.people = people;
@@ -70,7 +74,8 @@ class RegisterEscalation implements JavaDelegate {
 		this.register.acted(escalation.reference(), new Act("DifferenceRaised", Optional.empty(), now,
 				this.people.acting(raiser, List.of(), escalation.raisingAgency()), Optional.empty()));
 		write(execution, escalation, raiser);
-		this.forecast.write(execution, now);
+		execution.setVariable(CaseVariables.RAISED_AT, this.stageVariables.text(now));
+		execution.setVariables(this.forecast.limits(execution.getProcessDefinitionId(), CaseFacts.of(execution), now));
 	}
 
 	private Escalation escalation(DelegateExecution execution, Instant now) {

@@ -5,8 +5,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.calendar.StageLimit;
@@ -27,18 +28,21 @@ class StageVariables {
 	}
 
 	/** A stage has opened: its real limit replaces the forecast. */
-	void opened(DelegateExecution execution, int stage, Instant opened, StageLimit limit) {
-		execution.setVariable(CaseVariables.stageOpenedAt(stage), text(opened));
-		limit(execution, stage, limit);
+	Map<String, Object> opened(int stage, Instant opened, StageLimit limit) {
+		Map<String, Object> variables = limit(stage, limit);
+		variables.put(CaseVariables.stageOpenedAt(stage), text(opened));
+		return variables;
 	}
 
 	/** The limit of a stage and its explanation. */
-	void limit(DelegateExecution execution, int stage, StageLimit limit) {
-		execution.setVariable(CaseVariables.stageLimit(stage), text(limit.effectiveLimit()));
-		execution.setVariable(CaseVariables.stageLimitExplained(stage), limit.explanation());
+	Map<String, Object> limit(int stage, StageLimit limit) {
+		Map<String, Object> variables = new HashMap<>();
+		variables.put(CaseVariables.stageLimit(stage), text(limit.effectiveLimit()));
+		variables.put(CaseVariables.stageLimitExplained(stage), limit.explanation());
 		if (stage > 0) {
-			execution.setVariable(CaseVariables.stagePolicyLimit(stage), text(limit.policyLimit()));
+			variables.put(CaseVariables.stagePolicyLimit(stage), text(limit.policyLimit()));
 		}
+		return variables;
 	}
 
 	String text(Instant instant) {

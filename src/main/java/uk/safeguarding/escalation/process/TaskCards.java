@@ -8,7 +8,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,7 @@ class TaskCards {
 
 	@EventListener(condition = "#task.eventName == 'create'")
 	void write(DelegateTask task) {
-		task.setVariablesLocal(card(task, task.getTaskDefinitionKey()));
+		task.setVariablesLocal(card(CaseFacts.of(task), task.getTaskDefinitionKey()));
 	}
 
 	/** The raiser's task stays open while the case goes from stage to stage. */
@@ -43,11 +43,16 @@ class TaskCards {
 			.taskDefinitionKey(EscalationProcess.FOLLOW_CASE)
 			.list()
 			.forEach((task) -> this.taskService.setVariablesLocal(task.getId(),
-					card(execution, EscalationProcess.FOLLOW_CASE)));
+					card(CaseFacts.of(execution), EscalationProcess.FOLLOW_CASE)));
 	}
 
-	private Map<String, Object> card(VariableScope variables, String element) {
-		CaseFacts facts = CaseFacts.of(variables);
+	/** The limits of a case have changed while this task was open. */
+	void refresh(Task task) {
+		this.taskService.setVariablesLocal(task.getId(),
+				card(CaseFacts.of(this.taskService.getVariables(task.getId())), task.getTaskDefinitionKey()));
+	}
+
+	private Map<String, Object> card(CaseFacts facts, String element) {
 		int stage = facts.currentStage();
 		boolean ended = element.equals(EscalationProcess.CONFIRM_RECORDS);
 		Map<String, Object> card = new HashMap<>();

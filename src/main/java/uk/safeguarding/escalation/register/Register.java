@@ -79,6 +79,29 @@ public class Register {
 	}
 
 	/**
+	 * Enters the limit of an open stage that the calendar has changed.
+	 * @param reference the case
+	 * @param stage 0 to 4
+	 * @param policyLimit the policy's limit
+	 * @param effectiveLimit the limit that the stage runs to
+	 * @param explained the explanation as people see it
+	 */
+	public void stageRecalculated(String reference, int stage, Instant policyLimit, Instant effectiveLimit,
+			String explained) {
+		this.jdbc.sql("""
+				update escalation_stage set policy_limit = :policyLimit, effective_limit = :effectiveLimit,
+				  limit_explained = :explained
+				where reference = :reference and stage = :stage
+				""")
+			.param("policyLimit", utc(policyLimit))
+			.param("effectiveLimit", utc(effectiveLimit))
+			.param("explained", explained)
+			.param("reference", reference)
+			.param("stage", stage)
+			.update();
+	}
+
+	/**
 	 * Enters how a stage ended.
 	 * @param reference the case
 	 * @param end the end of the stage

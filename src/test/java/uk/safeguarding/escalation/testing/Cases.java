@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
@@ -39,6 +40,11 @@ public class Cases {
 		return new Case(this, this.engine, this.jdbc, instance.getId(), user);
 	}
 
+	/** A case that was raised before. */
+	public Case raised(String instanceId) {
+		return new Case(this, this.engine, this.jdbc, instanceId, "");
+	}
+
 	/** The deployed diagram. */
 	public ProcessDefinition definition() {
 		return this.engine.getRepositoryService()
@@ -49,7 +55,7 @@ public class Cases {
 	}
 
 	/** Does something as somebody who is signed in, with that person's permissions. */
-	public <T> T as(String user, java.util.function.Supplier<T> work) {
+	public <T> T as(String user, Supplier<T> work) {
 		List<String> groups = this.engine.getIdentityService()
 			.createGroupQuery()
 			.groupMember(user)

@@ -1,0 +1,104 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import uk.safeguarding.escalation.calendar.StageLimit;
+import uk.safeguarding.escalation.register.Register;
+
+/**
+ * Calculates the limits of running cases again when the application starts, because the
+ * administrator's file of closed days may have changed. Timers, due dates, variables and
+ * the register change together, case by case; a case whose limits are as they were, or
+ * that has its last outcome, is left alone.
+ */
+@Component
+class Recalculation implements SmartInitializingSingleton {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Recalculation.class);
+
+	private final RuntimeService runtimeService;
+
+	private final TaskService taskService;
+
+	private final ManagementService managementService;
+
+	private final Forecast forecast;
+
+	private final Deadlines deadlines;
+
+	private final TaskCards cards;
+
+	private final Register register;
+
+	private final TransactionTemplate transaction;
+
+	Recalculation(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
+			Forecast forecast, Deadlines deadlines, TaskCards cards, Register register,
+			TransactionTemplate transaction) {
+		this.runtimeService = runtimeService;
+		this.taskService = taskService;
+		this.managementService = managementService;
+		this.forecast = forecast;
+		this.deadlines = deadlines;
+		this.cards = cards;
+		this.register = register;
+		this.transaction = transaction;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.runtimeService.createProcessInstanceQuery()
+			.processDefinitionKey(EscalationProcess.KEY)
+			.list()
+			.forEach((instance) -> this.transaction.executeWithoutResult((status) -> recalculate(instance)));
+	}
+
+	private void recalculate(ProcessInstance instance) {
+		Map<String, Object> variables = this.runtimeService.getVariables(instance.getId());
+		CaseFacts facts = CaseFacts.of(variables);
+		if (facts.text(CaseVariables.FINAL_OUTCOME).isPresent()) {
+			return;
+		}
+		Map<String, Object> limits = this.forecast.limits(instance.getProcessDefinitionId(), facts, facts.openedAt(0));
+		if (variables.entrySet().containsAll(limits.entrySet())) {
+			return;
+		}
+		LOG.info("The calendar has changed: the limits of {} are calculated again.", facts.reference());
+		this.runtimeService.setVariables(instance.getId(), limits);
+		recalculateStage(instance, facts);
+		this.managementService.createJobQuery()
+			.processInstanceId(instance.getId())
+			.timers()
+			.list()
+			.forEach((timer) -> this.managementService.recalculateJobDuedate(timer.getId(), false));
+	}
+
+	private void recalculateStage(ProcessInstance instance, CaseFacts facts) {
+		int stage = facts.currentStage();
+		StageLimit limit = this.deadlines.limitOf(instance.getProcessDefinitionId(), facts, stage,
+				facts.openedAt(stage));
+		Instant end = limit.effectiveLimit().toInstant();
+		this.register.stageRecalculated(facts.reference(), stage, limit.policyLimit().toInstant(), end,
+				limit.explanation());
+		this.taskService.createTaskQuery().processInstanceId(instance.getId()).list().forEach((task) -> {
+			if (task.getDueDate() != null) {
+				task.setDueDate(Date.from(end));
+				this.taskService.saveTask(task);
+			}
+			this.cards.refresh(task);
+		});
+	}
+
+}

@@ -1,0 +1,83 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import uk.safeguarding.escalation.EscalationApplication;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.London;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The administrator's file changes while cases are open.
+ */
+class RecalculationTest {
+
+	private final String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void realTime() {
+		London.resetClock();
+	}
+
+	@Test
+	void aDayThatIsClosedAfterAllMovesTimersDueDatesCardsAndRegisterOfAnOpenCase() throws IOException {
+		String instance;
+		London.clockAt("2026-09-15T09:30");
+		try (ConfigurableApplicationContext application = start("# nothing yet\n")) {
+			instance = application.getBean(Cases.class).raise(Answers.difference("2026-09-14")).instanceId();
+		}
+		try (ConfigurableApplicationContext application = start("2026-09-17 closed Flood\n")) {
+			Case difference = application.getBean(Cases.class).raised(instance);
+
+			assertThat(difference.due("Stage1Limit")).isEqualTo(London.time("2026-09-18T23:59"));
+			assertThat(difference.due("Stage1Reminder")).isEqualTo(London.time("2026-09-16T09:00"));
+			assertThat(difference.task("Stage1Outcome").getDueDate()).isEqualTo(London.time("2026-09-18T23:59"));
+			assertThat(difference.task("FollowCase").getDueDate()).isNull();
+			assertThat(difference.card("Stage1Outcome")).containsEntry("limitDay", "Fri 18 Sep 2026");
+			assertThat(difference.card("FollowCase")).containsEntry("limitDay", "Fri 18 Sep 2026");
+			assertThat(difference.variable("stage2Limit")).isEqualTo("2026-09-25T23:59:00+01:00");
+			assertThat(difference.stageInRegister(1).get("limit_explained").toString())
+				.contains("Thu 17 Sep 2026 (Flood)");
+		}
+	}
+
+	@Test
+	void aCaseWhoseLimitsStayIsLeftAlone() throws IOException {
+		Case before;
+		London.clockAt("2026-09-15T09:30");
+		try (ConfigurableApplicationContext application = start("# nothing yet\n")) {
+			before = application.getBean(Cases.class).raise(Answers.difference("2026-09-14"));
+			before.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
+		}
+		try (ConfigurableApplicationContext application = start("2026-09-17 closed Flood\n")) {
+			Case after = application.getBean(Cases.class).raised(before.instanceId());
+
+			assertThat(after.variable("stage1Limit")).isEqualTo("2026-09-17T23:59:00+01:00");
+			assertThat(after.due("ConfirmRecordsReminder")).isEqualTo(London.time("2026-09-22T09:00"));
+		}
+	}
+
+	private ConfigurableApplicationContext start(String closedDays) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("closed-days.txt"), closedDays);
+		return new SpringApplicationBuilder(EscalationApplication.class, Cases.class).profiles("demo", "test")
+			.web(WebApplicationType.NONE)
+			.run("--spring.datasource.url=" + this.database, "--escalation.calendar.extra-closed-days=" + file);
+	}
+
+}
