@@ -65,6 +65,7 @@ create table escalation_act (
   person_name varchar(600) not null,
   agency varchar(60) not null,
   role varchar(60) not null,
+  acted_for varchar(60) not null,
   detail varchar(100)
 );
 

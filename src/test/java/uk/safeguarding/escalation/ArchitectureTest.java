@@ -27,10 +27,10 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule nobodyUsesTheProcess = noClasses().that()
-		.resideOutsideOfPackage("..process..")
+		.resideOutsideOfPackage(ROOT + ".process..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAPackage("..process..")
+		.resideInAPackage(ROOT + ".process..")
 		.because("process may use every other package, and arrows run one way");
 
 	@ArchTest
@@ -48,7 +48,7 @@ class ArchitectureTest {
 	static final ArchRule delegatesStayBehindTheDiagram = classes().that()
 		.implement(org.camunda.bpm.engine.delegate.JavaDelegate.class)
 		.should()
-		.resideInAPackage("..process..")
+		.resideInAPackage(ROOT + ".process..")
 		.andShould()
 		.bePackagePrivate();
 

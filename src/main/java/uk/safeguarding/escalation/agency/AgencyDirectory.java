@@ -51,6 +51,15 @@ public record AgencyDirectory(List<Agency> agencies) {
 		return this.agencies.stream().filter((agency) -> agency.id().equals(id)).findFirst();
 	}
 
+	/**
+	 * An agency's name.
+	 * @param id the agency's id
+	 * @return as people read it; the id itself when there is no such agency
+	 */
+	public String nameOf(String id) {
+		return find(id).map(Agency::name).orElse(id);
+	}
+
 	private static void require(boolean holds, String sentence) {
 		if (!holds) {
 			throw new IllegalArgumentException(sentence);

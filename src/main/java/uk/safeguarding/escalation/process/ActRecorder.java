@@ -26,6 +26,8 @@ class ActRecorder {
 	private static final List<String> ANSWERS = List.of(CaseVariables.STAGE_OUTCOME, CaseVariables.RESPONSE_POSITION,
 			CaseVariables.CHILD_FILE_RECORD, CaseVariables.RISK_HAS_RISEN, CaseVariables.PRE_ESCALATION_OUTCOME);
 
+	private static final int LONGEST_CODE = 100;
+
 	private final Register register;
 
 	private final People people;
@@ -41,8 +43,9 @@ class ActRecorder {
 	@EventListener(condition = "#task.eventName == 'complete'")
 	void write(DelegateTask task) {
 		CaseFacts facts = CaseFacts.of(task);
-		this.register.acted(facts.reference(), new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()),
-				this.clock.instant(), person(task, facts), detail(task, facts)));
+		this.register.acted(facts.reference(),
+				new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()), this.clock.instant(),
+						person(task, facts), Side.of(task.getTaskDefinitionKey(), facts).agency(), detail(facts)));
 	}
 
 	private Person person(DelegateTask task, CaseFacts facts) {
@@ -57,8 +60,12 @@ class ActRecorder {
 		return this.people.acting(userId, groups, facts.raisingAgency());
 	}
 
-	private static Optional<String> detail(DelegateTask task, CaseFacts facts) {
-		return ANSWERS.stream().flatMap((answer) -> facts.text(answer).stream()).findFirst();
+	/** A coded answer; whether it is a good one, the form's rules say later. */
+	private static Optional<String> detail(CaseFacts facts) {
+		return ANSWERS.stream()
+			.flatMap((answer) -> facts.text(answer).stream())
+			.findFirst()
+			.filter((text) -> text.length() <= LONGEST_CODE);
 	}
 
 }

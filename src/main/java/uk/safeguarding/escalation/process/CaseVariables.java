@@ -7,11 +7,7 @@ package uk.safeguarding.escalation.process;
 public final class CaseVariables {
 
 	// The form that raises a difference.
-	static final String CONFIRMS_ESCALATION = "confirmsEscalation";
-
 	static final String IMMEDIATE_RISK = "immediateRisk";
-
-	static final String IMMEDIATE_RISK_ACTION = "immediateRiskAction";
 
 	static final String RAISING_AGENCY = "raisingAgency";
 
@@ -25,13 +21,9 @@ public final class CaseVariables {
 
 	static final String INITIAL_CONCERN_DATE = "initialConcernDate";
 
-	static final String LATE_RAISING_REASON = "lateRaisingReason";
-
 	static final String THEME = "theme";
 
 	static final String NEEDED_BY = "neededBy";
-
-	static final String COUNTERPART_DISCUSSION = "counterpartDiscussion";
 
 	static final String OPEN_AT_STAGE = "openAtStage";
 

@@ -1,7 +1,7 @@
 package uk.safeguarding.escalation.process;
 
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -9,20 +9,23 @@ import org.springframework.stereotype.Component;
  * of several agencies cannot have output parameters.)
  */
 @Component("keepPosition")
-class KeepPosition implements TaskListener {
+class KeepPosition implements ExecutionListener {
 
 	@Override
-	public void notify(DelegateTask task) {
-		CaseFacts facts = CaseFacts.of(task);
+	public void notify(DelegateExecution execution) {
+		if (execution.isCanceled()) {
+			return;
+		}
+		CaseFacts facts = CaseFacts.of(execution);
 		boolean raising = facts.need(CaseVariables.AGENCY).equals(facts.raisingAgency());
 		String side = raising ? "stage4Raising" : "stage4Challenged";
-		keep(task, facts, CaseVariables.RESPONSE_POSITION, side + "Position");
-		keep(task, facts, CaseVariables.RESPONSE_REASONS, side + "PositionReasons");
-		keep(task, facts, CaseVariables.PROPOSED_ACTIONS, side + "ProposedActions");
+		keep(execution, facts, CaseVariables.RESPONSE_POSITION, side + "Position");
+		keep(execution, facts, CaseVariables.RESPONSE_REASONS, side + "PositionReasons");
+		keep(execution, facts, CaseVariables.PROPOSED_ACTIONS, side + "ProposedActions");
 	}
 
-	private static void keep(DelegateTask task, CaseFacts facts, String answer, String name) {
-		task.getExecution().setVariable(name, facts.text(answer).orElse(null));
+	private static void keep(DelegateExecution execution, CaseFacts facts, String answer, String name) {
+		execution.setVariable(name, facts.text(answer).orElse(null));
 	}
 
 }

@@ -2,8 +2,8 @@ package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.register.Confirmation;
@@ -13,7 +13,7 @@ import uk.safeguarding.escalation.register.Register;
  * Writes an agency's confirmation of its records into the register.
  */
 @Component("recordConfirmation")
-class RecordConfirmation implements TaskListener {
+class RecordConfirmation implements ExecutionListener {
 
 	private final Register register;
 
@@ -25,8 +25,11 @@ class RecordConfirmation implements TaskListener {
 	}
 
 	@Override
-	public void notify(DelegateTask task) {
-		CaseFacts facts = CaseFacts.of(task);
+	public void notify(DelegateExecution execution) {
+		if (execution.isCanceled()) {
+			return;
+		}
+		CaseFacts facts = CaseFacts.of(execution);
 		this.register.confirmed(facts.reference(),
 				new Confirmation(facts.need(CaseVariables.AGENCY), this.clock.instant(),
 						facts.need(CaseVariables.CHILD_FILE_RECORD), facts.isYes(CaseVariables.AGREES_WITH_RECORD)));

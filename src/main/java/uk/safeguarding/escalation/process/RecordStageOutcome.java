@@ -70,23 +70,11 @@ class RecordStageOutcome implements JavaDelegate {
 
 	private static void moveOn(DelegateExecution execution, CaseFacts facts, int stage, boolean atLimit) {
 		int next = stage + 1;
-		int moves = atLimit ? next : moveToStage(facts, next);
+		int moves = atLimit ? next : facts.text(CaseVariables.MOVE_TO_STAGE).map(Integer::parseInt).orElse(next);
 		if (moves > next) {
-			execution.setVariable(CaseVariables.PASSED_OVER_REASON, facts.text(CaseVariables.MOVE_REASON)
-				.orElseThrow(() -> new Refusal("Say why the case passes over Stage " + next + ".")));
+			execution.setVariable(CaseVariables.PASSED_OVER_REASON, facts.need(CaseVariables.MOVE_REASON));
 		}
 		execution.setVariable(CaseVariables.NEXT_STAGE, moves);
-	}
-
-	/** The next stage, or Stage 3 from Stage 1. Never downwards, never past Stage 3. */
-	private static int moveToStage(CaseFacts facts, int next) {
-		String asked = facts.text(CaseVariables.MOVE_TO_STAGE).orElse(String.valueOf(next));
-		boolean toTheNext = asked.equals(String.valueOf(next));
-		if (!toTheNext && !(next == 2 && asked.equals("3"))) {
-			throw new Refusal("The case can move on from here to Stage " + next + ((next == 2) ? " or 3" : "")
-					+ "; never to the same or a lower stage, and to the board (Stage 4) only from Stage 3.");
-		}
-		return Integer.parseInt(asked);
 	}
 
 }

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.process.form.RecordNumber;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Escalation;
 import uk.safeguarding.escalation.register.References;
@@ -31,7 +31,7 @@ class RegisterEscalation implements JavaDelegate {
 			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE,
 			CaseVariables.LATEST_NEW_INFORMATION);
 
-	private final RaiseDifferenceRules rules;
+	private final CheckedForms forms;
 
 	private final References references;
 
@@ -49,10 +49,10 @@ class RegisterEscalation implements JavaDelegate {
 
 	private final Clock clock;
 
-	RegisterEscalation(RaiseDifferenceRules rules, References references, Forecast forecast,
-			StageVariables stageVariables, Register register, AgencyDirectory agencies, People people,
-			RepositoryService repositoryService, Clock clock) {
-		this.rules = rules;
+	RegisterEscalation(CheckedForms forms, References references, Forecast forecast, StageVariables stageVariables,
+			Register register, AgencyDirectory agencies, People people, RepositoryService repositoryService,
+			Clock clock) {
+		this.forms = forms;
 		this.references = references;
 		this.forecast = forecast;
 		this.stageVariables = stageVariables;
@@ -65,45 +65,52 @@ class RegisterEscalation implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		String raiser = this.people.signedIn().orElseThrow(() -> new Refusal("Sign in before you raise a difference."));
-		this.rules.check(execution, raiser);
+		String raiser = this.forms.checkStart(execution);
+		tidy(execution);
 		Instant now = this.clock.instant();
 		Escalation escalation = escalation(execution, now);
 		execution.setProcessBusinessKey(escalation.reference());
 		this.register.raised(escalation);
-		this.register.acted(escalation.reference(), new Act("DifferenceRaised", Optional.empty(), now,
-				this.people.acting(raiser, List.of(), escalation.raisingAgency()), Optional.empty()));
+		this.register.acted(escalation.reference(),
+				new Act("DifferenceRaised", Optional.empty(), now,
+						this.people.acting(raiser, List.of(), escalation.raisingAgency()), escalation.raisingAgency(),
+						Optional.empty()));
 		write(execution, escalation, raiser);
 		execution.setVariable(CaseVariables.RAISED_AT, this.stageVariables.text(now));
 		execution.setVariables(this.forecast.limits(execution.getProcessDefinitionId(), CaseFacts.of(execution), now));
 	}
 
+	/** Writes what the person left out or may type in more than one way. */
+	private static void tidy(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		execution.setVariable(CaseVariables.OPEN_AT_STAGE, facts.text(CaseVariables.OPEN_AT_STAGE).orElse("1"));
+		execution.setVariable(CaseVariables.CHILD_REFERENCE,
+				RecordNumber.normalised(facts.need(CaseVariables.CHILD_REFERENCE)));
+	}
+
 	private Escalation escalation(DelegateExecution execution, Instant now) {
 		CaseFacts facts = CaseFacts.of(execution);
+		int stage = Integer.parseInt(facts.need(CaseVariables.OPEN_AT_STAGE));
 		int version = this.repositoryService.getProcessDefinition(execution.getProcessDefinitionId()).getVersion();
 		return new Escalation(this.references.next(), execution.getProcessInstanceId(), version, now,
 				facts.raisingAgency(), facts.challengedAgency(), facts.text(CaseVariables.RAISED_ON_BEHALF_OF),
 				facts.need(CaseVariables.CHILD_REFERENCE), facts.need(CaseVariables.CHILD_REFERENCE_OWNER),
 				facts.need(CaseVariables.THEME), facts.initialConcern(), facts.isYes(CaseVariables.IMMEDIATE_RISK),
-				facts.text(CaseVariables.NEEDED_BY).map(LocalDate::parse), this.rules.lateness(execution),
-				this.rules.openAtStage(facts));
+				facts.text(CaseVariables.NEEDED_BY).map(LocalDate::parse),
+				this.forms.lateness(execution).of(facts.initialConcern(), stage), stage);
 	}
 
 	private void write(DelegateExecution execution, Escalation escalation, String raiser) {
 		EMPTY_AT_FIRST.forEach((name) -> execution.setVariable(name, null));
 		execution.setVariable(CaseVariables.REFERENCE, escalation.reference());
 		execution.setVariable(CaseVariables.RAISED_BY, raiser);
-		execution.setVariable(CaseVariables.RAISING_AGENCY_NAME, nameOf(escalation.raisingAgency()));
-		execution.setVariable(CaseVariables.CHALLENGED_AGENCY_NAME, nameOf(escalation.challengedAgency()));
-		execution.setVariable(CaseVariables.OPEN_AT_STAGE, String.valueOf(escalation.openedAtStage()));
+		execution.setVariable(CaseVariables.RAISING_AGENCY_NAME, this.agencies.nameOf(escalation.raisingAgency()));
+		execution.setVariable(CaseVariables.CHALLENGED_AGENCY_NAME,
+				this.agencies.nameOf(escalation.challengedAgency()));
 		execution.setVariable(CaseVariables.CURRENT_STAGE, 0);
 		execution.setVariable(CaseVariables.NEXT_STAGE, escalation.openedAtStage());
 		execution.setVariable(CaseVariables.NEW_INFORMATION_COUNT, 0);
 		execution.setVariable(CaseVariables.REPORT_STATUS, "not sent; the case has not reached Stage 2");
-	}
-
-	private String nameOf(String agency) {
-		return this.agencies.find(agency).map(Agency::name).orElse(agency);
 	}
 
 }

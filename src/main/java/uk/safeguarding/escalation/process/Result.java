@@ -45,8 +45,7 @@ enum Result {
 		return Arrays.stream(values())
 			.filter((result) -> result.id.equals(id))
 			.findFirst()
-			.orElseThrow(
-					() -> new Refusal("\"" + id + "\" is no outcome that can be recorded; choose one of the list."));
+			.orElseThrow(() -> new IllegalArgumentException(id + " is no result of a stage."));
 	}
 
 }

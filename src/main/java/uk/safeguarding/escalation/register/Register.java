@@ -151,8 +151,8 @@ public class Register {
 	public void acted(String reference, Act act) {
 		this.jdbc.sql("""
 				insert into escalation_act (reference, element, task_id, at_time, person_id, person_name, agency,
-				  role, detail)
-				values (:reference, :element, :taskId, :at, :personId, :personName, :agency, :role, :detail)
+				  role, acted_for, detail)
+				values (:reference, :element, :taskId, :at, :personId, :personName, :agency, :role, :actedFor, :detail)
 				""")
 			.param("reference", reference)
 			.param("element", act.element())
@@ -162,8 +162,28 @@ public class Register {
 			.param("personName", act.person().name())
 			.param("agency", act.person().agency())
 			.param("role", act.person().role())
+			.param("actedFor", act.actedFor())
 			.param("detail", orNull(act.detail()))
 			.update();
+	}
+
+	/**
+	 * Whether somebody has acted in a case on the side of an agency.
+	 * @param reference the case
+	 * @param personId the account
+	 * @param agency the agency's id
+	 * @return true when the register holds such an act
+	 */
+	public boolean hasActedFor(String reference, String personId, String agency) {
+		return this.jdbc.sql("""
+				select count(*) from escalation_act
+				where reference = :reference and person_id = :personId and acted_for = :agency
+				""")
+			.param("reference", reference)
+			.param("personId", personId)
+			.param("agency", agency)
+			.query(Long.class)
+			.single() > 0;
 	}
 
 	/**

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -32,7 +32,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -101,12 +101,12 @@ class DiagramContractTest {
 	}
 
 	@Test
-	void everyTaskListenerOfTheDiagramIsABeanAndBack() {
-		Set<String> called = all(CamundaTaskListener.class).stream()
+	void everyListenerOfTheDiagramIsABeanAndBack() {
+		Set<String> called = all(CamundaExecutionListener.class).stream()
 			.map((listener) -> bean(listener.getCamundaDelegateExpression()))
 			.collect(Collectors.toSet());
 
-		assertThat(called).containsExactlyInAnyOrder(this.application.getBeanNamesForType(TaskListener.class));
+		assertThat(called).containsExactlyInAnyOrder(this.application.getBeanNamesForType(ExecutionListener.class));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -67,8 +68,8 @@ class LateRaisingTest {
 		London.clockAt("2026-03-23T10:00");
 
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.cases.raise(Answers.difference("2026-03-02")))
-			.withMessage("Say why this is raised late: your initial concern was 15 working days ago. If that is not"
-					+ " what you meant, check the date.");
+			.withMessage("“If that was some days ago: why is it raised only now?”: please say why, because your"
+					+ " initial concern was 15 working days ago. If that is not what you meant, check the date.");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -38,7 +39,7 @@ class RefusedTogetherTest {
 		assertThatExceptionOfType(Refusal.class)
 			.isThrownBy(() -> difference.done("brookfold-primary-line-manager", "Stage1Outcome",
 					Answers.with(Answers.notResolved(), "moveToStage", "4")))
-			.withMessageStartingWith("The case can move on from here to Stage 2 or 3;");
+			.withMessageStartingWith("“Move to” must be the next stage, or Stage 3 from Stage 1;");
 
 		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
 		assertThat(difference.stageInRegister(1)).isEqualTo(register);
@@ -67,23 +68,23 @@ class RefusedTogetherTest {
 	}
 
 	static Object[][] aDifferenceThatWouldMakeACaseWrongIsRefusedAndNothingIsStored() {
-		return new Object[][] { { "Tick that this is a difference", Map.of("confirmsEscalation", false) },
-				{ "must be different", Map.of("challengedAgency", "brookfold-primary") },
-				{ "Choose your agency from the list", Map.of("raisingAgency", "no-such-agency") },
-				{ "agency you are challenging from the list", Map.of("challengedAgency", "nobody") },
-				{ "You are not a member", Map.of("raisingAgency", "police") },
+		return new Object[][] { { "please tick that this is a difference", Map.of("confirmsEscalation", false) },
+				{ "must be a different agency", Map.of("challengedAgency", "brookfold-primary") },
+				{ "“Your agency”: please choose one of", Map.of("raisingAgency", "no-such-agency") },
+				{ "“The other agency”: please choose one of", Map.of("challengedAgency", "nobody") },
+				{ "“Your agency”: you are not a member", Map.of("raisingAgency", "police") },
 				{ "only the business unit raises on behalf", Map.of("raisedOnBehalfOf", "Somebody") },
 				{ "what was done now", Map.of("immediateRisk", "yes") },
-				{ "cannot be in the future", Map.of("initialConcernDate", "2026-09-16") },
-				{ "must be a date such as", Map.of("initialConcernDate", "14/09/2026") },
+				{ "cannot lie in the future", Map.of("initialConcernDate", "2026-09-16") },
+				{ "must be a real date", Map.of("initialConcernDate", "14/09/2026") },
 				{ "check the year", Map.of("initialConcernDate", "0206-09-14") },
 				{ "253 working days ago", Map.of("initialConcernDate", "2025-09-15") },
-				{ "cannot be in the past", Map.of("neededBy", "2026-09-14") },
+				{ "cannot lie in the past", Map.of("neededBy", "2026-09-14") },
 				{ "Stage 1, 2 or 3", Map.of("openAtStage", "4") },
-				{ "why it opens above Stage 1", Map.of("openAtStage", "2") },
+				{ "“Why does it open above Stage 1?”: please say", Map.of("openAtStage", "2") },
 				{ "who agreed", Map.of("openAtStage", "2", "openAtStageReason", "Both managers talked.") },
-				{ "only when the discussion was held", Map.of("openAtStage", "2", "counterpartDiscussion", "not-yet") },
-				{ "held, not yet, or not possible", Map.of("counterpartDiscussion", "maybe") } };
+				{ "only when you have talked", Map.of("openAtStage", "2", "counterpartDiscussion", "not-yet") },
+				{ "please choose one of the answers", Map.of("counterpartDiscussion", "maybe") } };
 	}
 
 	private long count(String table) {

@@ -73,9 +73,10 @@ public final class Answers {
 	}
 
 	public static Map<String, Object> board(String outcome) {
-		return with(Map.of(), "stageOutcome", outcome, "meetingDate", "2026-11-20", "decidedBy",
+		return with(Map.of(), "stageOutcome", outcome, "meetingDate", London.today(), "decidedBy",
 				"The Chair with two partners", "decisionSummary", "Both positions were heard.", "agreedActions",
-				"Joint plan by Friday.", "interimSafety", "Daily contact until then.", "raiserView", "not-asked");
+				"Joint plan by Friday.", "interimSafety", "Daily contact until then.", "raiserView", "not-asked",
+				"endReason", "other-route", "withdrawalReason", "A court decides.");
 	}
 
 	public static Map<String, Object> confirmed() {
@@ -88,7 +89,7 @@ public final class Answers {
 	}
 
 	public static Map<String, Object> discussion(String outcome) {
-		return with(Map.of(), "preEscalationOutcome", outcome, "counterpartDiscussionDate", "2026-09-15",
+		return with(Map.of(), "preEscalationOutcome", outcome, "counterpartDiscussionDate", London.today(),
 				"counterpartDiscussionSummary", "We talked for half an hour.");
 	}
 
@@ -102,7 +103,7 @@ public final class Answers {
 	}
 
 	private static Map<String, Object> discussed() {
-		return with(Map.of(), "discussionHeld", "held", "discussionDate", "2026-09-16", "discussionBetween",
+		return with(Map.of(), "discussionHeld", "held", "discussionDate", London.today(), "discussionBetween",
 				"L. Manager, head of year; T. Manager, team manager", "discussionSummary", "The new facts were shared.",
 				"recordedOnFile", "yes");
 	}

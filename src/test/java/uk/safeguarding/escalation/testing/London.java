@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.testing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
@@ -21,6 +22,11 @@ public final class London {
 	/** An instant from London wall-clock time such as {@code 2026-11-25T23:59}. */
 	public static Instant time(String wallClock) {
 		return LocalDateTime.parse(wallClock).atZone(ZONE).toInstant();
+	}
+
+	/** The day that the engine's clock shows, as ISO text. */
+	public static String today() {
+		return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZONE).toString();
 	}
 
 	/** Sets the engine's clock. */

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process;
+package uk.safeguarding.escalation.engine;
 
 import org.camunda.bpm.engine.ProcessEngineException;
 

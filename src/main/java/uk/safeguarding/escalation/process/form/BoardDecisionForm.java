@@ -1,0 +1,45 @@
+package uk.safeguarding.escalation.process.form;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.springframework.stereotype.Component;
+
+import static uk.safeguarding.escalation.process.form.Answers.when;
+
+/**
+ * The board's decision, recorded by the Chair or typed by the business unit.
+ */
+@Component
+class BoardDecisionForm implements Form {
+
+	private static final String ID = "board-decision";
+
+	private static final Predicate<Answers> WITHDRAWN = when("stageOutcome", "withdrawn");
+
+	@Override
+	public String id() {
+		return ID;
+	}
+
+	@Override
+	public List<Field> fields() {
+		return List.of(choice("stageOutcome", "resolved", "decision-recorded", "unresolved", "withdrawn").required(),
+				Field.date(ID, "meetingDate").required().notInTheFuture(), text("decidedBy").required(),
+				text("interestsDeclared"), text("decisionSummary").required(),
+				text("agreedActions").requiredWhen(when("stageOutcome", "resolved")),
+				text("interimSafety").requiredWhen(when("stageOutcome", "unresolved")), text("onwardRoute"),
+				choice("raiserView", "agrees", "does-not-agree", "not-asked").required(),
+				choice("endReason", Kinds.OF_END).requiredWhen(WITHDRAWN),
+				text("withdrawalReason").requiredWhen(WITHDRAWN));
+	}
+
+	private static Field text(String name) {
+		return Field.text(ID, name);
+	}
+
+	private static Field choice(String name, String... values) {
+		return Field.choice(ID, name, values);
+	}
+
+}

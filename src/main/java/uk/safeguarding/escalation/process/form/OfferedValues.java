@@ -1,0 +1,71 @@
+package uk.safeguarding.escalation.process.form;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the form files offer: labels, and lists that no rule of the process depends on (a
+ * process owner may add a theme in Modeler). They are read once from the class path, the
+ * place from which they are deployed.
+ */
+@Component
+public class OfferedValues {
+
+	private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
+
+	/**
+	 * The values of a list.
+	 * @param form the form's id
+	 * @param field the variable
+	 * @return values, not labels
+	 */
+	public List<String> of(String form, String field) {
+		return input(form, field).map((input) -> input.path("values").findValuesAsText("value")).orElse(List.of());
+	}
+
+	/**
+	 * The label of an input.
+	 * @param form the form's id
+	 * @param field the variable
+	 * @return the label as people read it; the variable's name when there is none
+	 */
+	public String label(String form, String field) {
+		return input(form, field).map((input) -> input.path("label").asText(input.path("dateLabel").asText(field)))
+			.orElse(field);
+	}
+
+	private Optional<JsonNode> input(String form, String field) {
+		JsonNode file = this.forms.computeIfAbsent(form, OfferedValues::read);
+		Predicate<JsonNode> isInput = (node) -> !node.path("disabled").asBoolean()
+				&& node.path("key").asText().equals(field);
+		return components(file).filter(isInput).findFirst();
+	}
+
+	private static Stream<JsonNode> components(JsonNode parent) {
+		return StreamSupport.stream(parent.path("components").spliterator(), false)
+			.flatMap((node) -> Stream.concat(Stream.of(node), components(node)));
+	}
+
+	private static JsonNode read(String form) {
+		try (InputStream file = new ClassPathResource("forms/" + form + ".form").getInputStream()) {
+			return new ObjectMapper().readTree(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
