@@ -56,6 +56,15 @@ public class People {
 	}
 
 	/**
+	 * Whether somebody administers the engine.
+	 * @param userId the account
+	 * @return true for a member of the administrators' group
+	 */
+	public boolean isAdministrator(String userId) {
+		return groupsOf(userId).contains(HscpGroups.ADMINISTRATORS);
+	}
+
+	/**
 	 * Somebody as they are now, acting through one of some groups.
 	 * @param userId the account
 	 * @param groups the groups a task is offered to, the first match counts

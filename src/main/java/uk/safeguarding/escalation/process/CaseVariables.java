@@ -92,6 +92,12 @@ public final class CaseVariables {
 
 	static final String NEW_INFORMATION_COUNT = "newInformationCount";
 
+	/** The raiser's additions before the latest one, as long as they fit. */
+	static final String EARLIER_NEW_INFORMATION = "earlierNewInformation";
+
+	/** What the raiser last wrote when they said that the risk has risen. */
+	static final String RISK_HAS_RISEN_INFORMATION = "riskHasRisenInformation";
+
 	static final String RISK_HAS_RISEN_SINCE = "riskHasRisenSince";
 
 	static final String REPORT_STATUS = "reportStatus";

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.engine.CompletionCheck;
 import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.process.form.Forms;
 import uk.safeguarding.escalation.process.form.Lateness;
-import uk.safeguarding.escalation.process.form.Sentences;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -31,7 +31,7 @@ class CheckedForms implements CompletionCheck {
 
 	private final Forms forms;
 
-	private final Sentences sentences;
+	private final Texts texts;
 
 	private final People people;
 
@@ -47,10 +47,10 @@ class CheckedForms implements CompletionCheck {
 
 	private final ZoneId zone;
 
-	CheckedForms(Forms forms, Sentences sentences, People people, AgencyDirectory agencies, Register register,
+	CheckedForms(Forms forms, Texts texts, People people, AgencyDirectory agencies, Register register,
 			Deadlines deadlines, StageLimits limits, Clock clock, ZoneId zone) {
 		this.forms = forms;
-		this.sentences = sentences;
+		this.texts = texts;
 		this.people = people;
 		this.agencies = agencies;
 		this.register = register;
@@ -67,7 +67,7 @@ class CheckedForms implements CompletionCheck {
 	 * @throws Refusal for the first rule that does not hold
 	 */
 	String checkStart(DelegateExecution execution) {
-		String raiser = this.people.signedIn().orElseThrow(() -> new Refusal(this.sentences.of("not-signed-in")));
+		String raiser = this.people.signedIn().orElseThrow(() -> new Refusal(this.texts.of("not-signed-in")));
 		check(execution, EscalationProcess.START_FORM, raiser, lateness(execution));
 		return raiser;
 	}
@@ -104,7 +104,7 @@ class CheckedForms implements CompletionCheck {
 			.other(facts)
 			.filter((other) -> this.register.hasActedFor(facts.reference(), person, other))
 			.ifPresent((other) -> {
-				throw new Refusal(this.sentences.of("other-side", this.agencies.nameOf(other)));
+				throw new Refusal(this.texts.of("other-side", this.agencies.nameOf(other)));
 			});
 	}
 

@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.calendar.StageLimit;
 
 /**
- * The limits that a case shows: those of stages that have opened as they are, those of
- * the others as a forecast from the initial concern.
+ * The limits that a case shows: those of the stage that is open as it is, those of later
+ * stages as a forecast from the initial concern. A stage that has ended keeps what it
+ * had.
  */
 @Component
 class Forecast {
@@ -25,17 +26,21 @@ class Forecast {
 	}
 
 	/**
-	 * The limits of the discussion and of all four stages.
+	 * The limits of every stage that has not ended.
 	 * @param diagram the version of the diagram that the case runs on
 	 * @param facts the case
 	 * @param raised when it was raised
 	 * @return variables of the case
 	 */
 	Map<String, Object> limits(String diagram, CaseFacts facts, Instant raised) {
-		Map<String, Object> variables = new HashMap<>(
-				this.stageVariables.limit(0, this.deadlines.limitOf(diagram, facts, 0, raised)));
+		Map<String, Object> variables = new HashMap<>();
+		if (facts.currentStage() == 0) {
+			variables.putAll(this.stageVariables.limit(0, this.deadlines.limitOf(diagram, facts, 0, raised)));
+		}
 		for (int stage = 1; stage <= EscalationProcess.BOARD; stage++) {
-			variables.putAll(this.stageVariables.limit(stage, limit(diagram, facts, stage)));
+			if (facts.text(CaseVariables.stageResult(stage)).isEmpty()) {
+				variables.putAll(this.stageVariables.limit(stage, limit(diagram, facts, stage)));
+			}
 		}
 		return variables;
 	}

@@ -62,7 +62,18 @@ class Recalculation implements SmartInitializingSingleton {
 		this.runtimeService.createProcessInstanceQuery()
 			.processDefinitionKey(EscalationProcess.KEY)
 			.list()
-			.forEach((instance) -> this.transaction.executeWithoutResult((status) -> recalculate(instance)));
+			.forEach(this::recalculateAlone);
+	}
+
+	/** One case that cannot be calculated must not keep all the others from running. */
+	private void recalculateAlone(ProcessInstance instance) {
+		try {
+			this.transaction.executeWithoutResult((status) -> recalculate(instance));
+		}
+		catch (RuntimeException ex) {
+			LOG.error("The limits of {} could not be calculated again; they stay as they were.",
+					instance.getBusinessKey(), ex);
+		}
 	}
 
 	private void recalculate(ProcessInstance instance) {

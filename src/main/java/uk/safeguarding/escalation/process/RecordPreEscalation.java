@@ -1,17 +1,14 @@
 package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.StageEnd;
-import uk.safeguarding.escalation.register.StageOpening;
 
 /**
  * Keeps what came of the discussion between the practitioners. When nobody wrote anything
@@ -20,16 +17,13 @@ import uk.safeguarding.escalation.register.StageOpening;
 @Component("recordPreEscalation")
 class RecordPreEscalation implements JavaDelegate {
 
-	private final Deadlines deadlines;
-
 	private final LastOutcome lastOutcome;
 
 	private final Register register;
 
 	private final Clock clock;
 
-	RecordPreEscalation(Deadlines deadlines, LastOutcome lastOutcome, Register register, Clock clock) {
-		this.deadlines = deadlines;
+	RecordPreEscalation(LastOutcome lastOutcome, Register register, Clock clock) {
 		this.lastOutcome = lastOutcome;
 		this.register = register;
 		this.clock = clock;
@@ -39,10 +33,6 @@ class RecordPreEscalation implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		CaseFacts facts = CaseFacts.of(execution);
 		Result result = Result.of(facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).orElse(Result.LIMIT_REACHED.id()));
-		Instant opened = facts.openedAt(0);
-		StageLimit limit = this.deadlines.limitOf(execution.getProcessDefinitionId(), facts, 0, opened);
-		this.register.stageOpened(facts.reference(), new StageOpening(0, opened, limit.policyLimit().toInstant(),
-				limit.effectiveLimit().toInstant(), limit.explanation(), Optional.empty(), Optional.empty()));
 		StageEnd end = new StageEnd(0, this.clock.instant(), result.id(), Optional.empty(), Optional.empty(),
 				Optional.empty(), facts.text(CaseVariables.END_REASON));
 		this.register.stageEnded(facts.reference(), end);

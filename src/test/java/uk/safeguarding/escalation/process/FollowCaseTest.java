@@ -1,5 +1,8 @@
 package uk.safeguarding.escalation.process;
 
+import java.util.List;
+
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,6 +25,9 @@ class FollowCaseTest {
 	@Autowired
 	private Cases cases;
 
+	@Autowired
+	private TaskService taskService;
+
 	@Test
 	void showsTheCaseFromTheFirstMinuteAndTakesNewInformationTwice() {
 		London.clockAt("2026-09-15T09:30");
@@ -43,12 +49,44 @@ class FollowCaseTest {
 		assertThat(difference.seenIn("Stage1Response"))
 			.containsEntry("latestNewInformation", "A neighbour heard shouting at night.")
 			.containsEntry("newInformationAdded", "2 additions; the latest at 09:30 on Tue 15 Sep 2026")
+			.containsEntry("earlierNewInformation",
+					"1 addition; the latest at 09:30 on Tue 15 Sep 2026:\nThe child was absent again.")
 			.containsEntry("riskHasRisenSince", "2026-09-15T09:30:00+01:00");
 
 		difference.done(RAISER, "FollowCase", Answers.newInformation("It was the television.", "no")).runSteps();
-		assertThat(difference.seenIn("Stage1Outcome")).containsEntry("riskHasRisenSince", "2026-09-15T09:30:00+01:00");
+		assertThat(difference.seenIn("Stage1Outcome")).containsEntry("riskHasRisenSince", "2026-09-15T09:30:00+01:00")
+			.containsEntry("riskHasRisenInformation", "A neighbour heard shouting at night.")
+			.hasEntrySatisfying("earlierNewInformation", (earlier) -> assertThat(earlier.toString())
+				.containsSubsequence("A neighbour heard shouting at night.", "The child was absent again."));
 		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
 		assertThat(difference.notices()).filteredOn("NotifyNewInformation"::equals).hasSize(3);
+	}
+
+	@Test
+	void manyLongAdditionsNeverOutgrowTheCase() {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		for (String letter : List.of("a", "b", "c", "d")) {
+			difference.done(RAISER, "FollowCase", Answers.newInformation(letter.repeat(3500), "no"));
+		}
+
+		assertThat(difference.seenIn("FollowCase")).containsEntry("latestNewInformation", "d".repeat(3500))
+			.hasEntrySatisfying("earlierNewInformation",
+					(earlier) -> assertThat(earlier.toString()).contains("c".repeat(3500))
+						.endsWith("stands in the history of the case.")
+						.hasSizeLessThan(4000));
+	}
+
+	@Test
+	void releasedByMistakeItIsStillTheRaisersToTake() {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"));
+		this.taskService.setAssignee(difference.task("FollowCase").getId(), null);
+		this.taskService.setAssignee(difference.task("PreEscalationDiscussion").getId(), null);
+
+		assertThat(difference.task(RAISER, "FollowCase")).isNotNull();
+		assertThat(difference.task(RAISER, "PreEscalationDiscussion")).isNotNull();
+		difference.done(RAISER, "FollowCase", Answers.newInformation("Back again.", "no"));
 	}
 
 	@Test

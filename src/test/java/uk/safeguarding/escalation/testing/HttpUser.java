@@ -35,7 +35,8 @@ public final class HttpUser {
 		this.port = port;
 	}
 
-	static HttpUser signIn(int port, String user) throws IOException, InterruptedException {
+	/** Signs in at Tasklist on this port. */
+	public static HttpUser signIn(int port, String user) throws IOException, InterruptedException {
 		HttpUser person = new HttpUser(port);
 		person.openTasklist();
 		HttpResponse<String> answer = person.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
@@ -94,21 +95,27 @@ public final class HttpUser {
 		send("GET", "/camunda/app/tasklist/default/", "", "text/html");
 	}
 
-	private HttpResponse<String> send(String method, String path, String body, String type)
+	/** Sends anything anywhere on this server, with this person's session. */
+	public HttpResponse<String> send(String method, String path, String body, String type)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
 			.timeout(Duration.ofSeconds(30))
 			.header("Content-Type", type)
 			.method(method, HttpRequest.BodyPublishers.ofString(body));
+		xsrf(request);
+		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private void xsrf(HttpRequest.Builder request) {
 		this.cookies.getCookieStore()
 			.getCookies()
 			.stream()
 			.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
 			.forEach((cookie) -> request.header("X-XSRF-TOKEN", cookie.getValue()));
-		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
-	private static Map<String, Object> variables(Map<String, Object> answers) {
+	/** What Tasklist makes of answers: values without types. */
+	public static Map<String, Object> variables(Map<String, Object> answers) {
 		Map<String, Object> variables = new HashMap<>();
 		answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
 		return Map.of("variables", variables);

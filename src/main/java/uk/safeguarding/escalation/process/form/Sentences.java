@@ -1,22 +1,21 @@
 package uk.safeguarding.escalation.process.form;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
-
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.Texts;
+
 /**
- * The sentences of {@code refusals.properties}, in British English.
+ * The sentence for each rule of a form.
  */
 @Component
 public class Sentences {
 
-	private final ResourceBundle texts = ResourceBundle.getBundle("refusals", Locale.ROOT);
+	private final Texts texts;
 
 	private final OfferedValues offered;
 
-	Sentences(OfferedValues offered) {
+	Sentences(Texts texts, OfferedValues offered) {
+		this.texts = texts;
 		this.offered = offered;
 	}
 
@@ -31,17 +30,7 @@ public class Sentences {
 		Object[] values = new Object[violation.more().length + 1];
 		values[0] = this.offered.label(form.id(), rule.field());
 		System.arraycopy(violation.more(), 0, values, 1, violation.more().length);
-		return of(this.texts.containsKey(rule.id()) ? rule.id() : rule.kind(), values);
-	}
-
-	/**
-	 * Any other sentence.
-	 * @param key its key
-	 * @param values what it needs
-	 * @return the sentence
-	 */
-	public String of(String key, Object... values) {
-		return new MessageFormat(this.texts.getString(key), Locale.UK).format(values);
+		return this.texts.of(this.texts.has(rule.id()) ? rule.id() : rule.kind(), values);
 	}
 
 }

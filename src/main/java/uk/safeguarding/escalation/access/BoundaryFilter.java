@@ -1,0 +1,90 @@
+package uk.safeguarding.escalation.access;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import uk.safeguarding.escalation.access.WriteRoutes.Kind;
+import uk.safeguarding.escalation.engine.WebSession;
+
+/**
+ * The one boundary in front of Camunda's web applications: lets through what stands on
+ * the list of write routes and holds what the forms ask for, and turns every refusal into
+ * one plain sentence. Engine administrators write as they like; their refusals read the
+ * same.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+class BoundaryFilter extends OncePerRequestFilter {
+
+	private static final String WEB_APPLICATIONS = "/camunda/";
+
+	private static final String INTERFACES = "/camunda/api/";
+
+	private final WebSession webSession;
+
+	private final People people;
+
+	private final SubmittedBody body;
+
+	private final PlainAnswers answers;
+
+	private final Texts texts;
+
+	BoundaryFilter(WebSession webSession, People people, SubmittedBody body, PlainAnswers answers, Texts texts) {
+		this.webSession = webSession;
+		this.people = people;
+		this.body = body;
+		this.answers = answers;
+		this.texts = texts;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String path = path(request);
+		WriteRoutes.Target target = WriteRoutes.of(request.getMethod(), path);
+		if (target.kind() == Kind.READING && !path.startsWith(INTERFACES)) {
+			chain.doFilter(request, response);
+			return;
+		}
+		try {
+			HttpServletRequest checked = (target.kind() == Kind.READING || isAdministrator(request)) ? request
+					: check(request, path, target);
+			this.answers.inPlainWords(checked, response, target, chain);
+		}
+		catch (Denied ex) {
+			this.answers.write(response, ex.status(), ex.getMessage());
+		}
+	}
+
+	private HttpServletRequest check(HttpServletRequest request, String path, WriteRoutes.Target target)
+			throws IOException {
+		if (!path.startsWith(WEB_APPLICATIONS) || target.kind() == Kind.CLOSED) {
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("closed-route"));
+		}
+		if (target.kind() == Kind.OPEN) {
+			return request;
+		}
+		String user = this.webSession.userId(request)
+			.orElseThrow(() -> new Denied(HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out")));
+		return this.body.check(request, target, user);
+	}
+
+	private boolean isAdministrator(HttpServletRequest request) {
+		return this.webSession.userId(request).filter(this.people::isAdministrator).isPresent();
+	}
+
+	/** As the container has decoded it: without path parameters and percent signs. */
+	private static String path(HttpServletRequest request) {
+		return request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : "");
+	}
+
+}

@@ -1,0 +1,45 @@
+package uk.safeguarding.escalation.access;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the boundary needs to know about the forms that are open at this moment. The
+ * process knows it.
+ */
+public interface OpenForms {
+
+	/**
+	 * The form that raises a difference.
+	 * @return the form
+	 */
+	OpenForm start();
+
+	/**
+	 * The form of an open task.
+	 * @param taskId the task
+	 * @return empty when there is no such task any more
+	 */
+	Optional<OpenForm> ofTask(String taskId);
+
+	/**
+	 * What to tell somebody whose task is not open any more.
+	 * @param taskId the task
+	 * @return one sentence; empty when there never was such a task
+	 */
+	Optional<String> whyGone(String taskId);
+
+	/**
+	 * A form.
+	 *
+	 * @param assignee whose task it is; empty when nobody has claimed it, or for the
+	 * start
+	 * @param inputs the only variables that may be submitted
+	 * @param label the label of an input
+	 */
+	record OpenForm(Optional<String> assignee, Set<String> inputs, UnaryOperator<String> label) {
+
+	}
+
+}

@@ -1,0 +1,125 @@
+package uk.safeguarding.escalation.access;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+import uk.safeguarding.escalation.access.WriteRoutes.Kind;
+import uk.safeguarding.escalation.engine.Refusal;
+
+/**
+ * Says in plain words what the engine answers with codes and class names. What a person
+ * did is never a server error.
+ */
+@Component
+class PlainAnswers {
+
+	private static final Logger LOG = LoggerFactory.getLogger(PlainAnswers.class);
+
+	/** What the web interface puts in front of our sentence. */
+	private static final Pattern PREFIX = Pattern.compile("^Cannot [a-z ]+ \\S+: (.*)$", Pattern.DOTALL);
+
+	private final ObjectMapper json = new ObjectMapper();
+
+	private final OpenForms forms;
+
+	private final Texts texts;
+
+	PlainAnswers(OpenForms forms, Texts texts) {
+		this.forms = forms;
+		this.texts = texts;
+	}
+
+	/** Lets the request go on, and rewrites the answer if it is an error. */
+	void inPlainWords(HttpServletRequest request, HttpServletResponse response, WriteRoutes.Target target,
+			FilterChain chain) throws IOException, ServletException {
+		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+		chain.doFilter(request, answer);
+		if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST || answer.isCommitted()) {
+			answer.copyBodyToResponse();
+			return;
+		}
+		JsonNode error = read(answer.getContentAsByteArray());
+		Denied plain = plain(answer.getStatus(), error, target);
+		if (plain.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+			LOG.error("{} {} failed: {}", request.getMethod(), target.kind(), error.path("type").asText());
+		}
+		answer.resetBuffer();
+		write(answer, plain.status(), plain.getMessage());
+		answer.copyBodyToResponse();
+	}
+
+	/** Writes one sentence, in the shape in which Tasklist shows it. */
+	void write(HttpServletResponse response, int status, String sentence) throws IOException {
+		response.setStatus(status);
+		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		byte[] body = this.json.writeValueAsBytes(Map.of("type", "Refused", "message", sentence));
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+	private Denied plain(int status, JsonNode error, WriteRoutes.Target target) {
+		String message = error.path("message").asText();
+		String type = error.path("type").asText();
+		if (error.path("code").asInt() == Refusal.CODE) {
+			return new Denied(HttpServletResponse.SC_BAD_REQUEST, withoutPrefix(message));
+		}
+		if (type.contains("OptimisticLocking") || message.contains("OptimisticLocking")
+				|| message.contains("was updated by another transaction")) {
+			return denied(HttpServletResponse.SC_CONFLICT, "saved-a-moment-ago");
+		}
+		if (type.contains("TaskAlreadyClaimed") || message.contains("is already claimed by someone else")) {
+			return denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
+		}
+		boolean aboutATask = !target.id().isEmpty() && target.kind() != Kind.OPEN;
+		if (aboutATask && this.forms.ofTask(target.id()).isEmpty()) {
+			return new Denied(HttpServletResponse.SC_NOT_FOUND,
+					this.forms.whyGone(target.id()).orElseGet(() -> this.texts.of("no-task")));
+		}
+		return switch (status) {
+			case HttpServletResponse.SC_UNAUTHORIZED -> denied(status, "signed-out");
+			case HttpServletResponse.SC_FORBIDDEN -> denied(status, "not-allowed");
+			case HttpServletResponse.SC_NOT_FOUND -> denied(status, "not-found");
+			default -> denied(status, (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "unreadable" : "fault");
+		};
+	}
+
+	private Denied denied(int status, String key) {
+		return new Denied(status, this.texts.of(key));
+	}
+
+	private JsonNode read(byte[] body) {
+		try {
+			JsonNode error = this.json.readTree(body);
+			return (error != null) ? error : this.json.createObjectNode();
+		}
+		catch (JsonProcessingException ex) {
+			return this.json.createObjectNode();
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+	private static String withoutPrefix(String message) {
+		Matcher prefixed = PREFIX.matcher(message);
+		return prefixed.matches() ? prefixed.group(1) : message;
+	}
+
+}

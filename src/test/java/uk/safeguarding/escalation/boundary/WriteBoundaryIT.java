@@ -1,0 +1,309 @@
+package uk.safeguarding.escalation.boundary;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.Dump;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Bad input changes nothing, whatever the route.
+ */
+@WebTest
+class WriteBoundaryIT {
+
+	private static final String MANAGER = "brookfold-primary-line-manager";
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private ProcessEngine engine;
+
+	@Autowired
+	private Dump dump;
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("wrongDifferences")
+	void isRefusedWithOneSentenceAndNothingIsStored(String sentence, Map<String, Object> changed) throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
+		Map<String, Object> answers = changed.containsKey("#empty") ? new HashMap<>()
+				: Answers.with(Answers.difference("2026-09-14"));
+		answers.putAll(changed);
+		answers.remove("#empty");
+		Map<String, String> before = this.dump.take();
+
+		HttpResponse<String> answer = raiser.raise(answers);
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+		assertThat(sentence(answer)).contains(sentence)
+			.doesNotContain("Exception", "ENGINE-", "professional-difference");
+		assertThat(this.dump.take()).isEqualTo(before);
+	}
+
+	static Stream<Object[]> wrongDifferences() {
+		return Stream.of(new Object[] { "“Is the child at immediate risk?”: please answer", Map.of("#empty", true) },
+				new Object[] { "“Day of the initial concern” cannot lie in the future",
+						Map.of("initialConcernDate", "2026-09-16") },
+				new Object[] { "“Day of the initial concern” must be a real date",
+						Map.of("initialConcernDate", "last Monday") },
+				new Object[] { "“The other agency” must be a different agency",
+						Map.of("challengedAgency", "brookfold-primary") },
+				new Object[] { "“Your agency”: you are not a member", Map.of("raisingAgency", "police") },
+				new Object[] { "“The other agency”: please choose", Map.of("challengedAgency", "nobody") },
+				new Object[] { "“What is it mainly about?”: please choose", Map.of("theme", "weather") },
+				new Object[] { "“What has been done about it now?”", Map.of("immediateRisk", "yes") },
+				new Object[] { "“Record number of the child” must be a record number",
+						Map.of("childReference", "Emily Smith") },
+				new Object[] { "3,500 characters; this has 3,501", Map.of("impactOnChild", "x".repeat(3501)) },
+				new Object[] { "Stage 1, 2 or 3", Map.of("openAtStage", "4") },
+				new Object[] { "“Why does it open above Stage 1?”", Map.of("openAtStage", "2") },
+				new Object[] { "253 working days ago", Map.of("initialConcernDate", "2025-09-15") },
+				new Object[] { "“reference” is no question of this form", Map.of("reference", "HSCP-2026-9999") },
+				new Object[] { "“stage2Limit” is no question", Map.of("stage2Limit", "2030-01-01T00:00:00+00:00") },
+				new Object[] { "“stage1Result” is no question", Map.of("stage1Result", "resolved") },
+				new Object[] { "“deadlines” is no question", Map.of("deadlines", "x") },
+				new Object[] { "“registerEscalation” is no question", Map.of("registerEscalation", "x") },
+				new Object[] { "“What this is like for the child now” must be text", Map.of("impactOnChild", 42) },
+				new Object[] { "must be text", Map.of("impactOnChild", List.of("a", "b")) },
+				new Object[] { "must be text", Map.of("impactOnChild", true) },
+				new Object[] { "control character", Map.of("impactOnChild", "a\u0000b") },
+				new Object[] { "control character", Map.of("impactOnChild", "a\u001bb") },
+				new Object[] { "3,500 characters", Map.of("impactOnChild", "\uD83D\uDE00".repeat(3500)) });
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<img src=x onerror=alert(1)>", "**bold** [link](javascript:alert(1))", "{{reference}}",
+			"${reference}", "#{1+1}", "\u202Eright to left\u202C العربية", "ŵ ł é 漢字 \uD83D\uDE00" })
+	void userTextStaysTheTextItIs(String text) throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
+		Map<String, Object> answers = Answers.with(Answers.difference("2026-09-14"));
+		List<String> texts = List.of("raiserContact", "decisionMaker", "otherChildReferences", "decisionChallenged",
+				"viewOfRaisingAgency", "impactOnChild", "outcomeSought", "counterpartDiscussionSummary");
+		texts.forEach((name) -> answers.put(name, text));
+
+		HttpResponse<String> answer = raiser.raise(answers);
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		Case difference = this.cases.raised(JSON.readTree(answer.body()).get("id").asText());
+		assertThat(difference.seenIn("Stage1Response"))
+			.satisfies((seen) -> assertThat(texts).allSatisfy((name) -> assertThat(seen).containsEntry(name, text)));
+	}
+
+	@ParameterizedTest(name = "{0} {1}")
+	@MethodSource("waysRound")
+	void noWayLeadsRoundTheForm(String method, String path, String body) throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+		String task = difference.task("Stage1Outcome").getId();
+		manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER));
+		String execution = difference.task("Stage1Outcome").getExecutionId();
+		Map<String, String> before = this.dump.take();
+
+		HttpResponse<String> answer = manager.send(method,
+				path.replace("{engine}", "/camunda/api/engine/engine/default")
+					.replace("{task}", task)
+					.replace("{instance}", difference.instanceId())
+					.replace("{execution}", execution)
+					.replace("{definition}", this.cases.definition().getId())
+					.replace("{deployment}", this.cases.definition().getDeploymentId()),
+				body, "application/json");
+
+		assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+		assertThat(answer.body()).doesNotContain("Exception", "ENGINE-", "\tat ");
+		assertThat(this.dump.take()).isEqualTo(before);
+	}
+
+	static Stream<Object[]> waysRound() {
+		String withdrawn = "{\"variables\":{\"stageOutcome\":{\"value\":\"withdrawn\"}}}";
+		String limit = "{\"value\":\"2030-01-01T00:00:00+00:00\",\"type\":\"String\"}";
+		String start = "{\"variables\":{},\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"OpenStage3\"}]}";
+		return Stream.of(way("POST", "{engine}/process-definition/key/professional-difference/start", start),
+				way("POST", "{engine}/process-definition/{definition}/start", "{}"),
+				way("POST", "{engine}/process-definition/key/professional-difference/submit-form", start),
+				way("POST", "{engine}/task/{task}/resolve", withdrawn),
+				way("POST", "{engine}/task/{task}/bpmnError", "{\"errorCode\":\"x\",\"variables\":{}}"),
+				way("POST", "{engine}/task/{task}/bpmnEscalation", "{\"escalationCode\":\"challenge-answered\"}"),
+				way("POST", "{engine}/task/{task}/complete", withdrawn),
+				way("POST", "{engine}/task/{task}/delegate", "{\"userId\":\"police-executive\"}"),
+				way("POST", "{engine}/task/{task}/assignee", "{\"userId\":\"police-executive\"}"),
+				way("POST", "{engine}/task/{task}/claim", "{\"userId\":\"police-executive\"}"),
+				way("POST", "{engine}/task/{task}/identity-links",
+						"{\"userId\":\"police-executive\",\"type\":\"candidate\"}"),
+				way("PUT", "{engine}/task/{task}", "{\"name\":\"x\",\"due\":null}"),
+				way("DELETE", "{engine}/task/{task}", ""), way("POST", "{engine}/task/create", "{\"id\":\"x\"}"),
+				way("POST", "{engine}/task/{task}/comment/create", "{\"message\":\"x\"}"),
+				way("PUT", "{engine}/task/{task}/variables/stage1Limit", limit),
+				way("POST", "{engine}/task/{task}/variables", "{\"modifications\":{\"stage1Limit\":" + limit + "}}"),
+				way("PUT", "{engine}/task/{task}/localVariables/stage", limit),
+				way("PUT", "{engine}/process-instance/{instance}/variables/stage1Limit", limit),
+				way("PUT", "{engine}/execution/{execution}/localVariables/stageOutcome", limit),
+				way("POST", "{engine}/execution/{execution}/signal", "{}"),
+				way("POST", "{engine}/process-instance/{instance}/modification",
+						"{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"CloseEscalation\"}]}"),
+				way("PUT", "{engine}/process-instance/{instance}/suspended", "{\"suspended\":true}"),
+				way("DELETE", "{engine}/process-instance/{instance}", ""),
+				way("POST", "{engine}/process-instance/delete", "{\"processInstanceIds\":[\"{instance}\"]}"),
+				way("POST", "{engine}/message", "{\"messageName\":\"x\"}"),
+				way("POST", "{engine}/signal", "{\"name\":\"x\"}"),
+				way("POST", "{engine}/condition", "{\"variables\":{}}"),
+				way("DELETE", "{engine}/deployment/{deployment}?cascade=true", ""),
+				way("POST", "{engine}/filter/create", "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}"),
+				way("POST", "{engine}/migration/execute", "{}"), way("POST", "{engine}/authorization/create", "{}"),
+				way("POST", "/camunda/api/admin/setup/default/user/create", "{}"),
+				way("POST", "{engine}/task/{task};x=1/complete", withdrawn),
+				way("POST", "{engine}/task/{task}/complete;x=1", withdrawn),
+				way("POST", "{engine}/task/{task}/complete/", withdrawn),
+				way("POST", "{engine}/task/{task}/%63omplete", withdrawn),
+				way("POST", "{engine}//task/{task}//complete", withdrawn),
+				way("POST", "{engine}/task/{task}/./complete", withdrawn),
+				way("POST", "{engine}/task/x/../{task}/complete", withdrawn),
+				way("POST", "{engine}/TASK/{task}/COMPLETE", withdrawn),
+				way("POST", "/camunda/api/engine/engine/default;a=b/task/{task}/complete", withdrawn),
+				way("POST", "/camunda//api/engine/engine/default/task/{task}/complete", withdrawn),
+				way("POST", "/camunda/%61pi/engine/engine/default/task/{task}/complete", withdrawn),
+				way("POST", "{engine}/task/{task}/submit-form",
+						"{\"variables\":{\"stageOutcome\":{\"value\":\"resolved\",\"value\":\"x\"}}}"),
+				way("POST", "{engine}/task/{task}/submit-form",
+						"{\"variables\":{\"finalOutcome\":{\"value\":\"resolved\"}}}"),
+				way("POST", "{engine}/task/{task}/submit-form",
+						"{\"variables\":{\"stageOutcome\":{\"value\":\"resolved\",\"type\":\"Object\"}}}"),
+				way("POST", "{engine}/task/{task}/submit-form",
+						"{\"variables\":{\"stageOutcome\":{\"value\":\"resolved\",\"local\":true}}}"),
+				way("POST", "{engine}/task/{task}/submit-form", "{\"variables\":"),
+				way("POST", "{engine}/task/{task}/submit-form", "[]"),
+				way("POST", "{engine}/task/{task}/submit-form", ""),
+				way("POST", "{engine}/task/{task}/submit-form", withdrawn),
+				way("POST", "{engine}/task/{task}/submit-form", "x".repeat(600_000)),
+				way("POST", "{engine}/task/no-such-task/submit-form", withdrawn),
+				way("PATCH", "{engine}/task/{task}", "{}"));
+	}
+
+	@Test
+	void onlyWhoHasClaimedATaskCompletesItAndAColleagueMayReleaseIt() throws Exception {
+		London.clockAt("2026-10-06T10:00");
+		Case difference = this.cases.raise(Answers.difference("2026-10-05"))
+			.done(MANAGER, "Stage1Outcome", Answers.notResolved());
+		String task = difference.task("Stage2Outcome").getId();
+		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+		HttpUser lead = HttpUser.signIn(this.port, "brookfold-primary-safeguarding-lead");
+		Object resolved = HttpUser.variables(Answers.resolved());
+
+		refused(manager.post("/task/" + task + "/submit-form", resolved), 403, "Please claim this task");
+		assertThat(lead.post("/task/" + task + "/claim", Map.of("userId", "brookfold-primary-safeguarding-lead"))
+			.statusCode()).isEqualTo(204);
+		refused(manager.post("/task/" + task + "/submit-form", resolved), 409, "claimed by somebody else");
+		refused(manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER)), 409, "claimed by somebody else");
+
+		Map<String, Object> nobody = new HashMap<>();
+		nobody.put("userId", null);
+		assertThat(manager.post("/task/" + task + "/assignee", nobody).statusCode()).isEqualTo(204);
+		assertThat(manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER)).statusCode()).isEqualTo(204);
+		assertThat(manager.post("/task/" + task + "/submit-form", resolved).statusCode()).isEqualTo(204);
+		refused(manager.post("/task/" + task + "/submit-form", resolved), 404, "The case has its last outcome");
+		assertThat(difference.variable("finalOutcome")).isEqualTo("resolved");
+	}
+
+	@Test
+	void whoseStageEndedAtItsLimitIsToldSo() throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+		String task = difference.task("Stage1Outcome").getId();
+		manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER));
+		difference.timePassesTo("2026-09-18T08:00");
+
+		refused(manager.post("/task/" + task + "/submit-form", HttpUser.variables(Answers.resolved())), 404,
+				"This stage ended at its limit on 23:59 on Thu 17 Sep 2026; Stage 2 is open.");
+	}
+
+	@Test
+	void aTaskRuleSaysTheSameSentenceOverTheWebAndTheTaskStaysOpen() throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+		String task = difference.task("Stage1Outcome").getId();
+		manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER));
+		Map<String, String> before = this.dump.take();
+
+		Map<String, Object> unsafe = Answers.notResolved();
+		unsafe.remove("interimSafety");
+		refused(submit(manager, task, unsafe), 400, "“What keeps the child safe until the next stage?”");
+		Map<String, Object> empty = Answers.resolved();
+		empty.put("agreedActions", "");
+		refused(submit(manager, task, empty), 400, "“What was agreed: who does what, by when.”");
+		for (String stage : List.of("4", "1", "0", "5", "x")) {
+			refused(submit(manager, task, Answers.with(Answers.notResolved(), "moveToStage", stage)), 400,
+					"“Move to” must be the next stage");
+		}
+		assertThat(this.dump.take()).isEqualTo(before);
+		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
+	}
+
+	@Test
+	void onePersonActsForOneSideOnly() throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		String user = "brookfold-primary-practitioner";
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		this.engine.getIdentityService().createMembership(user, "childrens-social-care.line-manager");
+		try {
+			HttpUser both = HttpUser.signIn(this.port, user);
+			String task = difference.task("Stage1Response").getId();
+			assertThat(both.post("/task/" + task + "/claim", Map.of("userId", user)).statusCode()).isEqualTo(204);
+			refused(submit(both, task, Answers.response("agree")), 400,
+					"You have already acted for Brookfold Primary School (fictional) in this case.");
+		}
+		finally {
+			this.engine.getIdentityService().deleteMembership(user, "childrens-social-care.line-manager");
+		}
+	}
+
+	private static HttpResponse<String> submit(HttpUser user, String task, Map<String, Object> answers)
+			throws Exception {
+		return user.post("/task/" + task + "/submit-form", HttpUser.variables(answers));
+	}
+
+	private static void refused(HttpResponse<String> answer, int status, String sentence) throws Exception {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+		assertThat(sentence(answer)).contains(sentence);
+	}
+
+	private static String sentence(HttpResponse<String> answer) throws Exception {
+		JsonNode body = JSON.readTree(answer.body());
+		assertThat(body.fieldNames()).toIterable().containsExactlyInAnyOrder("type", "message");
+		return body.get("message").asText();
+	}
+
+	private static Object[] way(String method, String path, String body) {
+		return new Object[] { method, path, body };
+	}
+
+}

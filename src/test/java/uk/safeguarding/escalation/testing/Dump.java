@@ -1,0 +1,42 @@
+package uk.safeguarding.escalation.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Everything that is stored of all cases, to be compared before and after.
+ */
+@TestComponent
+public class Dump {
+
+	private static final List<String> TABLES = List.of("ACT_RU_EXECUTION", "ACT_RU_TASK", "ACT_RU_VARIABLE",
+			"ACT_RU_JOB", "ACT_RU_IDENTITYLINK", "ACT_RU_AUTHORIZATION", "ACT_RU_FILTER", "ACT_RE_DEPLOYMENT",
+			"ACT_HI_PROCINST", "ACT_HI_COMMENT", "escalation", "escalation_stage", "escalation_act",
+			"escalation_confirmation", "escalation_notice");
+
+	private final JdbcClient jdbc;
+
+	public Dump(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** All rows, as text, by table. */
+	public Map<String, String> take() {
+		Map<String, String> all = new TreeMap<>();
+		TABLES.forEach((table) -> all.put(table,
+				this.jdbc.sql("select * from " + table)
+					.query()
+					.listOfRows()
+					.stream()
+					.map((row) -> new TreeMap<>(row).toString())
+					.sorted()
+					.toList()
+					.toString()));
+		return all;
+	}
+
+}
