@@ -1,0 +1,67 @@
+package uk.safeguarding.escalation.access;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlainAnswersTest {
+
+	private final PlainAnswers answers = new PlainAnswers(new OneOpenTask(), new Texts());
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					500 | OptimisticLockingException | ENGINE-03005 Execution of 'UPDATE TaskEntity' failed. | 0     | open | 409 | Somebody saved this case a moment ago; your text is still here. Please try again.
+					500 | RestException              | Cannot submit task form open: “Who?”: please answer.    | 22001 | open | 400 | “Who?”: please answer.
+					500 | RestException              | Cannot submit task form gone: Cannot find task          | 0     | gone | 404 | There is no such task.
+					500 | TaskAlreadyClaimedException | Task 'open' is already claimed by someone else.        | 0     | open | 409 | This task has been claimed by somebody else.
+					403 | AuthorizationException     | The user with id 'x' does not have permission           | 0     | open | 403 | You may not see or do this; it belongs to another role or another agency.
+					400 | InvalidRequestException    | Cannot parse                                            | 0     | open | 400 | This request could not be read; please send the form again.
+					500 | NullPointerException       | at uk.safeguarding                                      | 0     | open | 500 | Something went wrong here and nothing was saved; please try again. What you typed is still in this form.
+					""")
+	void saysInPlainWordsWhatTheEngineAnswers(int status, String type, String message, int code, String task,
+			int plainStatus, String sentence) throws Exception {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		byte[] error = new ObjectMapper().writeValueAsBytes(
+				new ObjectMapper().createObjectNode().put("type", type).put("message", message).put("code", code));
+
+		this.answers.inPlainWords(new MockHttpServletRequest(), response,
+				new WriteRoutes.Target(WriteRoutes.Kind.TASK_FORM, task), (request, engine) -> {
+					((HttpServletResponse) engine).setStatus(status);
+					engine.getOutputStream().write(error);
+				});
+
+		assertThat(response.getStatus()).isEqualTo(plainStatus);
+		assertThat(new ObjectMapper().readTree(response.getContentAsByteArray()).get("message").asText())
+			.isEqualTo(sentence);
+	}
+
+	private static final class OneOpenTask implements OpenForms {
+
+		@Override
+		public OpenForm start() {
+			return new OpenForm(Optional.empty(), Set.of(), UnaryOperator.identity());
+		}
+
+		@Override
+		public Optional<OpenForm> ofTask(String taskId) {
+			return taskId.equals("open") ? Optional.of(start()) : Optional.empty();
+		}
+
+		@Override
+		public Optional<String> whyGone(String taskId) {
+			return Optional.empty();
+		}
+
+	}
+
+}
