@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.OpenForms;
+import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.process.form.Forms;

@@ -11,35 +11,24 @@ import static uk.safeguarding.escalation.process.form.Answers.when;
  * The board's decision, recorded by the Chair or typed by the business unit.
  */
 @Component
-class BoardDecisionForm implements Form {
-
-	private static final String ID = "board-decision";
+class BoardDecisionForm extends Form {
 
 	private static final Predicate<Answers> WITHDRAWN = when("stageOutcome", "withdrawn");
 
-	@Override
-	public String id() {
-		return ID;
+	BoardDecisionForm() {
+		super("board-decision");
 	}
 
 	@Override
 	public List<Field> fields() {
 		return List.of(choice("stageOutcome", "resolved", "decision-recorded", "unresolved", "withdrawn").required(),
-				Field.date(ID, "meetingDate").required().notInTheFuture(), text("decidedBy").required(),
+				date("meetingDate").required().notInTheFuture(), text("decidedBy").required(),
 				text("interestsDeclared"), text("decisionSummary").required(),
 				text("agreedActions").requiredWhen(when("stageOutcome", "resolved")),
 				text("interimSafety").requiredWhen(when("stageOutcome", "unresolved")), text("onwardRoute"),
 				choice("raiserView", "agrees", "does-not-agree", "not-asked").required(),
 				choice("endReason", Kinds.OF_END).requiredWhen(WITHDRAWN),
 				text("withdrawalReason").requiredWhen(WITHDRAWN));
-	}
-
-	private static Field text(String name) {
-		return Field.text(ID, name);
-	}
-
-	private static Field choice(String name, String... values) {
-		return Field.choice(ID, name, values);
 	}
 
 }

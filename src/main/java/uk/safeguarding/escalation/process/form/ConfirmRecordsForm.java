@@ -10,28 +10,17 @@ import static uk.safeguarding.escalation.process.form.Answers.when;
  * An agency confirms its records.
  */
 @Component
-class ConfirmRecordsForm implements Form {
+class ConfirmRecordsForm extends Form {
 
-	private static final String ID = "confirm-records";
-
-	@Override
-	public String id() {
-		return ID;
+	ConfirmRecordsForm() {
+		super("confirm-records");
 	}
 
 	@Override
 	public List<Field> fields() {
 		return List.of(choice("childFileRecord", "recorded", "we-hold-no-file").required(),
-				Field.tick(ID, "recordedInAgencyRecords"), choice("agreesWithRecord", "yes", "no").required(),
+				tick("recordedInAgencyRecords"), choice("agreesWithRecord", "yes", "no").required(),
 				text("recordNote").requiredWhen(when("agreesWithRecord", "no")));
-	}
-
-	private static Field text(String name) {
-		return Field.text(ID, name);
-	}
-
-	private static Field choice(String name, String... values) {
-		return Field.choice(ID, name, values);
 	}
 
 }

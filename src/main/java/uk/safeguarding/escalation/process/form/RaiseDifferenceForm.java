@@ -16,9 +16,7 @@ import static uk.safeguarding.escalation.process.form.Answers.when;
  * Raising a difference.
  */
 @Component
-class RaiseDifferenceForm implements Form {
-
-	private static final String ID = "raise-difference";
+class RaiseDifferenceForm extends Form {
 
 	private final AgencyDirectory agencies;
 
@@ -27,26 +25,19 @@ class RaiseDifferenceForm implements Form {
 	private final OfferedValues offered;
 
 	RaiseDifferenceForm(AgencyDirectory agencies, People people, OfferedValues offered) {
+		super("raise-difference");
 		this.agencies = agencies;
 		this.people = people;
 		this.offered = offered;
 	}
 
 	@Override
-	public String id() {
-		return ID;
-	}
-
-	@Override
 	public List<Field> fields() {
 		return List.of(choice("immediateRisk", "yes", "no").required(),
-				text("immediateRiskAction").requiredWhen(when("immediateRisk", "yes")),
-				Field.tick(ID, "confirmsEscalation"),
-				Field.choice(ID, "raisingAgency", this::agencyIds)
-					.required()
+				text("immediateRiskAction").requiredWhen(when("immediateRisk", "yes")), tick("confirmsEscalation"),
+				choice("raisingAgency", this::agencyIds).required()
 					.holds("member", (answers) -> isMember(answers) || isBusinessUnit(answers)),
-				Field.choice(ID, "challengedAgency", this::agencyIds)
-					.required()
+				choice("challengedAgency", this::agencyIds).required()
 					.holds("different",
 							(answers) -> !answers.text("challengedAgency").equals(answers.text("raisingAgency"))),
 				text("raisedOnBehalfOf").expectedWhen((answers) -> !isMember(answers) && isBusinessUnit(answers))
@@ -54,15 +45,12 @@ class RaiseDifferenceForm implements Form {
 							(answers) -> isBusinessUnit(answers) || answers.get("raisedOnBehalfOf").isEmpty()),
 				text("raiserContact").required(), text("decisionMaker").required(),
 				text("childReference").required().like(RecordNumber.PATTERN), offered("childReferenceOwner").required(),
-				text("otherChildReferences"),
-				Field.date(ID, "initialConcernDate").required().notInTheFuture().inThisCentury(),
+				text("otherChildReferences"), date("initialConcernDate").required().notInTheFuture().inThisCentury(),
 				offered("theme").required(), text("decisionChallenged").required(),
 				text("viewOfRaisingAgency").required(), text("impactOnChild").required(),
-				text("outcomeSought").required(), Field.date(ID, "neededBy").notInThePast(),
+				text("outcomeSought").required(), date("neededBy").notInThePast(),
 				choice("counterpartDiscussion", "held", "not-yet", "not-possible").required(),
-				Field.date(ID, "counterpartDiscussionDate")
-					.requiredWhen(when("counterpartDiscussion", "held"))
-					.notInTheFuture(),
+				date("counterpartDiscussionDate").requiredWhen(when("counterpartDiscussion", "held")).notInTheFuture(),
 				text("counterpartDiscussionSummary")
 					.requiredWhen(when("counterpartDiscussion", "held", "not-possible")),
 				choice("openAtStage", "1", "2", "3").holds("discussion-first",
@@ -102,15 +90,7 @@ class RaiseDifferenceForm implements Form {
 	}
 
 	private Field offered(String name) {
-		return Field.choice(ID, name, () -> this.offered.of(ID, name));
-	}
-
-	private static Field text(String name) {
-		return Field.text(ID, name);
-	}
-
-	private static Field choice(String name, String... values) {
-		return Field.choice(ID, name, values);
+		return choice(name, () -> this.offered.of(id(), name));
 	}
 
 }

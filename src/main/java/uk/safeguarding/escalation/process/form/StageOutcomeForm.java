@@ -11,9 +11,7 @@ import static uk.safeguarding.escalation.process.form.Answers.when;
  * The raising agency records the outcome of Stage 1, 2 or 3.
  */
 @Component
-class StageOutcomeForm implements Form {
-
-	private static final String ID = "stage-outcome";
+class StageOutcomeForm extends Form {
 
 	private static final Predicate<Answers> WITHDRAWN = when("stageOutcome", "withdrawn");
 
@@ -21,16 +19,15 @@ class StageOutcomeForm implements Form {
 
 	private static final Predicate<Answers> HELD = when("discussionHeld", "held");
 
-	@Override
-	public String id() {
-		return ID;
+	StageOutcomeForm() {
+		super("stage-outcome");
 	}
 
 	@Override
 	public List<Field> fields() {
 		return List.of(choice("stageOutcome", "resolved", "not-resolved", "withdrawn").required(),
 				choice("discussionHeld", "held", "not-possible", "not-safe-to-wait").expectedWhen(WITHDRAWN.negate()),
-				Field.date(ID, "discussionDate").expectedWhen(WITHDRAWN.negate()).askedWhen(HELD).notInTheFuture(),
+				date("discussionDate").expectedWhen(WITHDRAWN.negate()).askedWhen(HELD).notInTheFuture(),
 				text("discussionBetween").expectedWhen(WITHDRAWN.negate()).askedWhen(HELD),
 				text("discussionSummary").expectedWhen(WITHDRAWN.negate()),
 				text("agreedActions").requiredWhen(when("stageOutcome", "resolved")),
@@ -38,17 +35,9 @@ class StageOutcomeForm implements Form {
 				choice("raiserView", "agrees", "does-not-agree", "not-asked").requiredWhen(NOT_RESOLVED.negate()),
 				choice("endReason", Kinds.OF_END).requiredWhen(WITHDRAWN),
 				text("withdrawalReason").requiredWhen(WITHDRAWN),
-				Field.text(ID, "moveToStage").askedWhen(NOT_RESOLVED).holds("upwards", StageOutcomeForm::movesUp),
+				text("moveToStage").askedWhen(NOT_RESOLVED).holds("upwards", StageOutcomeForm::movesUp),
 				text("moveReason").requiredWhen(NOT_RESOLVED.and(StageOutcomeForm::passesOverAStage)),
 				choice("recordedOnFile", "yes", "will-do-today").required());
-	}
-
-	private static Field text(String name) {
-		return Field.text(ID, name);
-	}
-
-	private static Field choice(String name, String... values) {
-		return Field.choice(ID, name, values);
 	}
 
 	/** To the next stage, or from Stage 1 to Stage 3; never downwards. */

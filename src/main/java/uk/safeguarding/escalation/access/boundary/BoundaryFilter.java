@@ -1,5 +1,7 @@
-package uk.safeguarding.escalation.access;
+package uk.safeguarding.escalation.access.boundary;
 
+import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.access.People;
 import java.io.IOException;
 
 import jakarta.servlet.FilterChain;
@@ -11,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import uk.safeguarding.escalation.access.WriteRoutes.Kind;
+import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**

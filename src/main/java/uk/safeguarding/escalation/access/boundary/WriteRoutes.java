@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.access;
+package uk.safeguarding.escalation.access.boundary;
 
 import java.util.List;
 import java.util.Set;

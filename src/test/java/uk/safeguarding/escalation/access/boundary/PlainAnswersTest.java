@@ -1,5 +1,6 @@
-package uk.safeguarding.escalation.access;
+package uk.safeguarding.escalation.access.boundary;
 
+import uk.safeguarding.escalation.access.Texts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;

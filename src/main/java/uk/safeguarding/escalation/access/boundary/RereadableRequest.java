@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.access;
+package uk.safeguarding.escalation.access.boundary;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
-package uk.safeguarding.escalation.access;
+package uk.safeguarding.escalation.access.boundary;
 
+import uk.safeguarding.escalation.access.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-import uk.safeguarding.escalation.access.WriteRoutes.Kind;
+import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.Refusal;
 
 /**

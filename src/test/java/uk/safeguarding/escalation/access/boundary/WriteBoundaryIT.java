@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.boundary;
+package uk.safeguarding.escalation.access.boundary;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;

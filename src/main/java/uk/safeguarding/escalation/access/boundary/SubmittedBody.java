@@ -1,5 +1,6 @@
-package uk.safeguarding.escalation.access;
+package uk.safeguarding.escalation.access.boundary;
 
+import uk.safeguarding.escalation.access.Texts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.OpenForms.OpenForm;
+import uk.safeguarding.escalation.access.boundary.OpenForms.OpenForm;
 
 /**
  * What somebody sends to a route that writes: for themselves only, and nothing but the

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.access;
+package uk.safeguarding.escalation.access.boundary;
 
 /**
  * The boundary refuses a request before it reaches the engine.
