@@ -47,6 +47,16 @@ public class People {
 	}
 
 	/**
+	 * Whether somebody is in a group.
+	 * @param userId the account
+	 * @param group the group's id
+	 * @return true for a member
+	 */
+	public boolean isIn(String userId, String group) {
+		return groupsOf(userId).contains(group);
+	}
+
+	/**
 	 * Whether somebody works for the partnership's business unit.
 	 * @param userId the account
 	 * @return true for a member of its group

@@ -11,6 +11,9 @@ public class Refusal extends ProcessEngineException {
 	/** The engine's error code of every refusal; own codes start at 20,000. */
 	public static final int CODE = 22001;
 
+	/** The code of a refusal because somebody else was first. */
+	public static final int CONFLICT = 22002;
+
 	private static final long serialVersionUID = 1L;
 
 	/**
@@ -18,7 +21,16 @@ public class Refusal extends ProcessEngineException {
 	 * @param sentence names the field and says what would be right
 	 */
 	public Refusal(String sentence) {
-		super(sentence, CODE);
+		this(sentence, CODE);
+	}
+
+	/**
+	 * Refuses.
+	 * @param sentence says what would be right
+	 * @param code one of the two codes
+	 */
+	public Refusal(String sentence, int code) {
+		super(sentence, code);
 	}
 
 }

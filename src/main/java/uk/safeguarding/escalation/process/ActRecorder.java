@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,8 @@ class ActRecorder {
 
 	@EventListener(condition = "#task.eventName == 'complete'")
 	void write(DelegateTask task) {
+		task.getExecution()
+			.setVariableLocal(CaseVariables.COMPLETED_TASKS_ASSIGNEE, Variables.stringValue(task.getAssignee(), true));
 		CaseFacts facts = CaseFacts.of(task);
 		this.register.acted(facts.reference(),
 				new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()), this.clock.instant(),

@@ -115,6 +115,9 @@ public final class CaseVariables {
 
 	static final String ENDED_AT = "endedAt";
 
+	/** Whose task it was that is being completed; never stored. */
+	static final String COMPLETED_TASKS_ASSIGNEE = "completedTasksAssignee";
+
 	// Local to a user task, so that whoever may read the task may read them.
 	static final String STAGE = "stage";
 

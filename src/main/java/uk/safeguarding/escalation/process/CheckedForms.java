@@ -76,6 +76,7 @@ class CheckedForms implements CompletionCheck {
 	public void check(DelegateExecution execution) {
 		UserTask task = (UserTask) execution.getBpmnModelElementInstance();
 		String person = this.people.signedIn().orElse("");
+		checkAssignee(execution, person);
 		checkSide(execution, person);
 		check(execution, task.getCamundaFormRef(), person, NO_QUESTION);
 	}
@@ -96,6 +97,15 @@ class CheckedForms implements CompletionCheck {
 			throw new Refusal(sentence);
 		});
 		this.forms.ignored(form, answers).forEach((name) -> execution.setVariable(name, null));
+	}
+
+	/** Asked here too, because somebody may have claimed it since the boundary asked. */
+	private void checkAssignee(DelegateExecution execution, String person) {
+		Object assignee = execution.getVariable(CaseVariables.COMPLETED_TASKS_ASSIGNEE);
+		if (!person.isEmpty() && !person.equals(assignee)) {
+			throw new Refusal(this.texts.of((assignee != null) ? "claimed-by-another" : "claim-first"),
+					Refusal.CONFLICT);
+		}
 	}
 
 	private void checkSide(DelegateExecution execution, String person) {

@@ -1,8 +1,12 @@
 package uk.safeguarding.escalation.process;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.HistoryService;
@@ -13,8 +17,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.boundary.OpenForms;
+import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.process.form.Forms;
 import uk.safeguarding.escalation.process.form.OfferedValues;
 
@@ -34,21 +40,27 @@ class OpenTaskForms implements OpenForms {
 
 	private final Texts texts;
 
+	private final People people;
+
+	private final Clock clock;
+
 	private final ZoneId zone;
 
 	OpenTaskForms(TaskService taskService, HistoryService historyService, Forms forms, OfferedValues offered,
-			Texts texts, ZoneId zone) {
+			Texts texts, People people, Clock clock, ZoneId zone) {
 		this.taskService = taskService;
 		this.historyService = historyService;
 		this.forms = forms;
 		this.offered = offered;
 		this.texts = texts;
+		this.people = people;
+		this.clock = clock;
 		this.zone = zone;
 	}
 
 	@Override
 	public OpenForm start() {
-		return form(EscalationProcess.START_FORM, Optional.empty());
+		return form(EscalationProcess.START_FORM, Optional.empty(), 0);
 	}
 
 	@Override
@@ -57,7 +69,21 @@ class OpenTaskForms implements OpenForms {
 		return Optional.ofNullable(task)
 			.map(Task::getCamundaFormRef)
 			.map(CamundaFormRef::getKey)
-			.map((form) -> form(form, Optional.ofNullable(task.getAssignee())));
+			.map((form) -> form(form, Optional.ofNullable(task.getAssignee()), currentStage(taskId)));
+	}
+
+	@Override
+	public boolean mayKnow(String taskId, String user) {
+		return this.historyService.createHistoricIdentityLinkLogQuery()
+			.taskId(taskId)
+			.list()
+			.stream()
+			.anyMatch((link) -> user.equals(link.getUserId())
+					|| link.getGroupId() != null && this.people.isIn(user, link.getGroupId()));
+	}
+
+	private int currentStage(String taskId) {
+		return (Integer) this.taskService.getVariable(taskId, CaseVariables.CURRENT_STAGE);
 	}
 
 	@Override
@@ -79,8 +105,16 @@ class OpenTaskForms implements OpenForms {
 		return this.texts.of(facts.text(CaseVariables.FINAL_OUTCOME).isPresent() ? "case-ended" : "task-done");
 	}
 
-	private OpenForm form(String form, Optional<String> assignee) {
-		return new OpenForm(assignee, this.forms.inputs(form), (name) -> this.offered.label(form, name));
+	private OpenForm form(String form, Optional<String> assignee, int currentStage) {
+		return new OpenForm(assignee, this.forms.inputs(form), (name) -> this.offered.label(form, name),
+				(posted) -> unasked(form, posted, currentStage));
+	}
+
+	private Set<String> unasked(String form, Map<String, Object> posted, int currentStage) {
+		Map<String, Object> answers = new HashMap<>(posted);
+		answers.put(CaseVariables.CURRENT_STAGE, currentStage);
+		return Set.copyOf(this.forms.ignored(form,
+				new Answers(answers::get, LocalDate.now(this.clock), "", (concern, stage) -> Optional.empty())));
 	}
 
 	private Map<String, Object> variables(String instanceId) {

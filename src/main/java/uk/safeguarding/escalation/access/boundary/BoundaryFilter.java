@@ -53,13 +53,13 @@ class BoundaryFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String path = path(request);
 		WriteRoutes.Target target = WriteRoutes.of(request.getMethod(), path);
-		if (target.kind() == Kind.READING && !path.startsWith(INTERFACES)) {
+		if (target.kind() == Kind.SIGN_IN || target.kind() == Kind.READING && !path.startsWith(INTERFACES)) {
 			chain.doFilter(request, response);
 			return;
 		}
 		try {
-			HttpServletRequest checked = (target.kind() == Kind.READING || isAdministrator(request)) ? request
-					: check(request, path, target);
+			boolean free = target.kind() == Kind.READING || target.kind() != Kind.QUERY && isAdministrator(request);
+			HttpServletRequest checked = free ? request : check(request, path, target);
 			this.answers.inPlainWords(checked, response, target, chain);
 		}
 		catch (Denied ex) {
@@ -72,8 +72,8 @@ class BoundaryFilter extends OncePerRequestFilter {
 		if (!path.startsWith(WEB_APPLICATIONS) || target.kind() == Kind.CLOSED) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("closed-route"));
 		}
-		if (target.kind() == Kind.OPEN) {
-			return request;
+		if (target.kind() == Kind.QUERY) {
+			return this.body.checkQuery(request);
 		}
 		String user = this.webSession.userId(request)
 			.orElseThrow(() -> new Denied(HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out")));

@@ -1,7 +1,9 @@
 package uk.safeguarding.escalation.access.boundary;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +26,14 @@ public interface OpenForms {
 	Optional<OpenForm> ofTask(String taskId);
 
 	/**
+	 * Whether a task is, or was, theirs to do: nobody else learns that there is one.
+	 * @param taskId the task
+	 * @param user the account
+	 * @return true for its assignee and its candidates
+	 */
+	boolean mayKnow(String taskId, String user);
+
+	/**
 	 * What to tell somebody whose task is not open any more.
 	 * @param taskId the task
 	 * @return one sentence; empty when there never was such a task
@@ -37,8 +47,10 @@ public interface OpenForms {
 	 * start
 	 * @param inputs the only variables that may be submitted
 	 * @param label the label of an input
+	 * @param unasked the inputs that it does not ask for, given the answers
 	 */
-	record OpenForm(Optional<String> assignee, Set<String> inputs, UnaryOperator<String> label) {
+	record OpenForm(Optional<String> assignee, Set<String> inputs, UnaryOperator<String> label,
+			Function<Map<String, Object>, Set<String>> unasked) {
 
 	}
 

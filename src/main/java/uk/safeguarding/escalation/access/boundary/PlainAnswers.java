@@ -4,6 +4,7 @@ import uk.safeguarding.escalation.access.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,11 @@ class PlainAnswers {
 	/** What the web interface puts in front of our sentence. */
 	private static final Pattern PREFIX = Pattern.compile("^Cannot [a-z ]+ \\S+: (.*)$", Pattern.DOTALL);
 
+	/** What the engine throws at a query that cannot be. */
+	private static final Set<String> BAD_QUERY = Set.of("NullValueException", "IllegalArgumentException",
+			"NullPointerException", "ProcessEngineException", "ClassCastException", "RestException",
+			"InvalidRequestException", "NotValidException", "BadUserRequestException");
+
 	private final ObjectMapper json = new ObjectMapper();
 
 	private final OpenForms forms;
@@ -49,7 +55,7 @@ class PlainAnswers {
 	/** Lets the request go on, and rewrites the answer if it is an error. */
 	void inPlainWords(HttpServletRequest request, HttpServletResponse response, WriteRoutes.Target target,
 			FilterChain chain) throws IOException, ServletException {
-		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+		ContentCachingResponseWrapper answer = new HeldBack(response);
 		chain.doFilter(request, answer);
 		if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST || answer.isCommitted()) {
 			answer.copyBodyToResponse();
@@ -78,17 +84,25 @@ class PlainAnswers {
 	private Denied plain(int status, JsonNode error, WriteRoutes.Target target) {
 		String message = error.path("message").asText();
 		String type = error.path("type").asText();
+		if (error.path("code").asInt() == Refusal.CONFLICT) {
+			return new Denied(HttpServletResponse.SC_CONFLICT, withoutPrefix(message));
+		}
 		if (error.path("code").asInt() == Refusal.CODE) {
 			return new Denied(HttpServletResponse.SC_BAD_REQUEST, withoutPrefix(message));
 		}
 		if (type.contains("OptimisticLocking") || message.contains("OptimisticLocking")
 				|| message.contains("was updated by another transaction")) {
-			return denied(HttpServletResponse.SC_CONFLICT, "saved-a-moment-ago");
+			return denied(HttpServletResponse.SC_CONFLICT,
+					(target.kind() == Kind.CLAIM) ? "claimed-by-another" : "saved-a-moment-ago");
 		}
 		if (type.contains("TaskAlreadyClaimed") || message.contains("is already claimed by someone else")) {
 			return denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
 		}
-		boolean aboutATask = !target.id().isEmpty() && target.kind() != Kind.OPEN;
+		boolean reading = target.kind() == Kind.READING || target.kind() == Kind.QUERY;
+		if (reading && (BAD_QUERY.contains(type) || status == HttpServletResponse.SC_BAD_REQUEST)) {
+			return denied(HttpServletResponse.SC_BAD_REQUEST, "bad-query");
+		}
+		boolean aboutATask = !target.id().isEmpty() && !reading;
 		if (aboutATask && this.forms.ofTask(target.id()).isEmpty()) {
 			return new Denied(HttpServletResponse.SC_NOT_FOUND,
 					this.forms.whyGone(target.id()).orElseGet(() -> this.texts.of("no-task")));
@@ -97,7 +111,8 @@ class PlainAnswers {
 			case HttpServletResponse.SC_UNAUTHORIZED -> denied(status, "signed-out");
 			case HttpServletResponse.SC_FORBIDDEN -> denied(status, "not-allowed");
 			case HttpServletResponse.SC_NOT_FOUND -> denied(status, "not-found");
-			default -> denied(status, (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "unreadable" : "fault");
+			default -> denied(status, (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "unreadable"
+					: (reading ? "reading-fault" : "fault"));
 		};
 	}
 
@@ -121,6 +136,25 @@ class PlainAnswers {
 	private static String withoutPrefix(String message) {
 		Matcher prefixed = PREFIX.matcher(message);
 		return prefixed.matches() ? prefixed.group(1) : message;
+	}
+
+	/** An answer that is not sent before it has been looked at, errors included. */
+	private static final class HeldBack extends ContentCachingResponseWrapper {
+
+		HeldBack(HttpServletResponse response) {
+			super(response);
+		}
+
+		@Override
+		public void sendError(int status) {
+			setStatus(status);
+		}
+
+		@Override
+		public void sendError(int status, String message) {
+			setStatus(status);
+		}
+
 	}
 
 }

@@ -18,14 +18,14 @@ final class WriteRoutes {
 	private static final String ID = "([A-Za-z0-9:._-]+)";
 
 	private static final List<Route> ALLOWED = List.of(
-			new Route(Kind.OPEN, "/camunda/api/admin/auth/user/[a-z]+/(?:login/[a-z]+|logout)"),
-			new Route(Kind.OPEN, ENGINE + "/task(?:/count)?"),
-			new Route(Kind.OPEN, ENGINE + "/filter/" + ID + "/(?:list|count|singleResult)"),
-			new Route(Kind.OPEN, ENGINE + "/(?:process-instance|execution|variable-instance|job)(?:/count)?"),
-			new Route(Kind.OPEN,
+			new Route(Kind.SIGN_IN, "/camunda/api/admin/auth/user/[a-z]+/(?:login/[a-z]+|logout)"),
+			new Route(Kind.QUERY, ENGINE + "/task(?:/count)?"),
+			new Route(Kind.QUERY, ENGINE + "/filter/" + ID + "/(?:list|count|singleResult)"),
+			new Route(Kind.QUERY, ENGINE + "/(?:process-instance|execution|variable-instance|job)(?:/count)?"),
+			new Route(Kind.QUERY,
 					ENGINE + "/history/(?:process-instance|activity-instance|task|variable-instance"
 							+ "|detail)(?:/count)?"),
-			new Route(Kind.OPEN,
+			new Route(Kind.QUERY,
 					"/camunda/api/cockpit/plugin/base/[a-z]+/(?:process-instance|process-definition"
 							+ "|incident)(?:/.*)?"),
 			new Route(Kind.CLAIM, ENGINE + "/task/" + ID + "/claim"),
@@ -65,8 +65,11 @@ final class WriteRoutes {
 		/** Reads. */
 		READING,
 
-		/** Signs in or out, or sends a query. */
-		OPEN,
+		/** Signs in or out. */
+		SIGN_IN,
+
+		/** Sends a query. */
+		QUERY,
 
 		/** Claims a task for somebody. */
 		CLAIM,

@@ -30,7 +30,7 @@ public record Answers(Function<String, Object> values, LocalDate today, String p
 	 */
 	public Optional<Object> get(String name) {
 		return Optional.ofNullable(this.values.apply(name))
-			.filter((value) -> !(value instanceof String text && text.isBlank()));
+			.filter((value) -> !(value instanceof String text && text.codePoints().allMatch(Answers::isInvisible)));
 	}
 
 	/**
@@ -49,7 +49,8 @@ public record Answers(Function<String, Object> values, LocalDate today, String p
 	 */
 	public Optional<LocalDate> date(String name) {
 		try {
-			return text(name).map((text) -> LocalDate.parse(text, ISO));
+			return text(name).filter((text) -> text.matches("\\d{4}-\\d{2}-\\d{2}"))
+				.map((text) -> LocalDate.parse(text, ISO));
 		}
 		catch (DateTimeParseException ex) {
 			return Optional.empty();
@@ -74,6 +75,12 @@ public record Answers(Function<String, Object> values, LocalDate today, String p
 	 */
 	static Predicate<Answers> when(String name, String... values) {
 		return (answers) -> answers.is(name, values);
+	}
+
+	/** White space of any kind, and characters that only steer others. */
+	private static boolean isInvisible(int point) {
+		return Character.isWhitespace(point) || Character.isSpaceChar(point)
+				|| Character.getType(point) == Character.FORMAT || Character.getType(point) == Character.UNASSIGNED;
 	}
 
 }

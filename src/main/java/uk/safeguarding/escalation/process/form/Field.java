@@ -1,6 +1,5 @@
 package uk.safeguarding.escalation.process.form;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,6 +62,7 @@ public final class Field {
 	static Field date(String form, String name) {
 		Field field = new Field(form, name);
 		field.rule("date", (answers) -> violatedBy(answers.get(name), (value) -> answers.date(name).isEmpty()));
+		field.rule("century", (answers) -> violatedBy(answers.date(name), (day) -> day.getYear() / 100 != 20));
 		return field;
 	}
 
@@ -108,12 +108,6 @@ public final class Field {
 
 	Field notInThePast() {
 		return rule("past", (answers) -> violatedBy(answers.date(this.name), (day) -> day.isBefore(answers.today())));
-	}
-
-	/** Nobody's memory reaches further back than this calendar does. */
-	Field inThisCentury() {
-		return rule("century",
-				(answers) -> violatedBy(answers.date(this.name), (day) -> day.isBefore(LocalDate.of(2000, 1, 1))));
 	}
 
 	/** Must have a certain shape. */

@@ -45,7 +45,7 @@ class RaiseDifferenceForm extends Form {
 							(answers) -> isBusinessUnit(answers) || answers.get("raisedOnBehalfOf").isEmpty()),
 				text("raiserContact").required(), text("decisionMaker").required(),
 				text("childReference").required().like(RecordNumber.PATTERN), offered("childReferenceOwner").required(),
-				text("otherChildReferences"), date("initialConcernDate").required().notInTheFuture().inThisCentury(),
+				text("otherChildReferences"), date("initialConcernDate").required().notInTheFuture(),
 				offered("theme").required(), text("decisionChallenged").required(),
 				text("viewOfRaisingAgency").required(), text("impactOnChild").required(),
 				text("outcomeSought").required(), date("neededBy").notInThePast(),

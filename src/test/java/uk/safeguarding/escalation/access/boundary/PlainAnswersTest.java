@@ -50,12 +50,17 @@ class PlainAnswersTest {
 
 		@Override
 		public OpenForm start() {
-			return new OpenForm(Optional.empty(), Set.of(), UnaryOperator.identity());
+			return new OpenForm(Optional.empty(), Set.of(), UnaryOperator.identity(), (answers) -> Set.of());
 		}
 
 		@Override
 		public Optional<OpenForm> ofTask(String taskId) {
 			return taskId.equals("open") ? Optional.of(start()) : Optional.empty();
+		}
+
+		@Override
+		public boolean mayKnow(String taskId, String user) {
+			return true;
 		}
 
 		@Override

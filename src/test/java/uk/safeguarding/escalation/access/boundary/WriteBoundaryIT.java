@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -25,6 +27,7 @@ import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Bad input changes nothing, whatever the route.
@@ -284,6 +287,163 @@ class WriteBoundaryIT {
 		finally {
 			this.engine.getIdentityService().deleteMembership(user, "childrens-social-care.line-manager");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{engine}/task", "{engine}/task/count", "{engine}/filter/{filter}/list",
+			"{engine}/filter/{filter}/count", "{engine}/history/task", "{engine}/process-instance" })
+	void noQueryCarriesAnExpressionAtAnyDepth(String path) throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		String task = difference.task("Stage1Outcome").getId();
+		String attack = "${taskService.setVariable('" + task + "','theme','taken')}";
+		String filter = this.engine.getFilterService().createFilterQuery().list().get(0).getId();
+		HttpUser stranger = HttpUser.signIn(this.port, "police-practitioner");
+		HttpUser administrator = HttpUser.signIn(this.port, "admin");
+		Map<String, String> before = this.dump.take();
+
+		for (String key : List.of("candidateUserExpression", "candidateUser\\u0045xpression", "dueBeforeExpression")) {
+			String nested = "{\"orQueries\":[{\"" + key + "\":\"" + attack + "\"}]}";
+			for (String body : List.of(nested, "{\"orQueries\":[{\"orQueries\":[" + nested + "]}]}",
+					"{\"" + key + "\":\"" + attack + "\"}")) {
+				for (HttpUser user : List.of(stranger, administrator)) {
+					HttpResponse<String> answer = user.send("POST",
+							path.replace("{engine}", "/camunda/api/engine/engine/default").replace("{filter}", filter),
+							body, "application/json");
+					refused(answer, 403, "This search cannot be done here.");
+				}
+			}
+		}
+		assertThat(this.dump.take()).isEqualTo(before);
+	}
+
+	@Test
+	void anAnswerThatWouldNotBeStoredIsNoAnswer() throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
+		Map<String, String> before = this.dump.take();
+		for (Map<String, Object> odd : List.of(Map.<String, Object>of("valueInfo", Map.of("transient", true)),
+				Map.<String, Object>of("local", "1"), Map.<String, Object>of("Value", "x"),
+				Map.<String, Object>of("valueInfo", "x"))) {
+			Map<String, Object> variables = variables(Answers.difference("2026-09-14"));
+			Map<String, Object> concern = new HashMap<>(odd);
+			concern.put("value", "2026-09-14");
+			variables.put("initialConcernDate", concern);
+
+			refused(raiser.post("/process-definition/key/professional-difference/submit-form",
+					Map.of("variables", variables)), 400, "“Day of the initial concern” must be text");
+		}
+		assertThat(this.dump.take()).isEqualTo(before);
+	}
+
+	@Test
+	void whatTheFormDidNotAskForIsNeitherKeptNorTooLong() throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
+		Map<String, Object> hidden = Answers.with(Answers.difference("2026-09-14"), "immediateRiskAction",
+				"HIDDEN-TEXT");
+
+		HttpResponse<String> answer = raiser.raise(hidden);
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(this.engine.getHistoryService()
+			.createHistoricDetailQuery()
+			.processInstanceId(JSON.readTree(answer.body()).get("id").asText())
+			.variableUpdates()
+			.list()).noneMatch((update) -> "HIDDEN-TEXT".equals(((HistoricVariableUpdate) update).getValue()));
+		hidden.put("immediateRiskAction", "x".repeat(4001));
+		refused(raiser.raise(hidden), 400, "at most 3,500 characters");
+	}
+
+	@Test
+	void aStrangerDoesNotEvenLearnThatThereIsATask() throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		String task = difference.task("Stage1Outcome").getId();
+		HttpUser stranger = HttpUser.signIn(this.port, "police-line-manager");
+		Map<String, Object> nobody = new HashMap<>();
+		nobody.put("userId", null);
+
+		for (int round = 0; round < 2; round++) {
+			refused(submit(stranger, task, Answers.resolved()), 404, "There is no such task.");
+			refused(stranger.post("/task/" + task + "/claim", Map.of("userId", "police-line-manager")), 404,
+					"There is no such task.");
+			refused(stranger.post("/task/" + task + "/assignee", nobody), 404, "There is no such task.");
+			refused(stranger.post("/task/" + task + "/unclaim", Map.of()), 404, "There is no such task.");
+			if (round == 0) {
+				difference.timePassesTo("2026-09-18T08:00");
+			}
+		}
+	}
+
+	@Test
+	void whoLostTheTaskWhileSubmittingIsRefusedInsideTheEngineToo() {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		String task = difference.task("Stage1Outcome").getId();
+		this.engine.getTaskService().setAssignee(task, "brookfold-primary-executive");
+
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.cases.as(MANAGER, () -> {
+			this.engine.getFormService().submitTaskForm(task, Answers.resolved());
+			return null;
+		})).withMessage("This task has been claimed by somebody else.");
+		assertThat(difference.openTasks()).contains("Stage1Outcome");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "+999999999-12-31", "+10000-01-01", "9999-12-31", "2100-01-01", "-0001-01-01", "1066-10-14" })
+	void aDateIsADateOfThisCentury(String date) throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
+
+		refused(raiser.raise(Answers.with(Answers.difference("2026-09-14"), "neededBy", date)), 400,
+				"“Is there a day by which the child needs this?”");
+		refused(raiser.raise(Answers.with(Answers.difference("2026-09-14"), "counterpartDiscussionDate", date)), 400,
+				"“When did you talk?”");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\u200b", "\u00a0", "\u202e", "\u2003 \u2060" })
+	void whatCannotBeSeenIsNoAnswer(String text) throws Exception {
+		London.clockAt("2026-09-15T09:30");
+		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
+
+		refused(raiser.raise(Answers.with(Answers.difference("2026-09-14"), "impactOnChild", text)), 400,
+				"“What this is like for the child now”: please answer this.");
+	}
+
+	@Test
+	void aSearchThatCannotBeIsNoFaultOfTheServer() throws Exception {
+		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+		for (String body : List.of("{\"orQueries\":[null]}",
+				"{\"processVariables\":[{\"name\":null,\"operator\":\"eq\",\"value\":{}}]}",
+				"{\"taskVariables\":[{\"name\":\"x\",\"operator\":\"eq\",\"value\":[1]}]}", "{\"sorting\":[null]}",
+				"[")) {
+			HttpResponse<String> answer = manager.send("POST", "/camunda/api/engine/engine/default/task", body,
+					"application/json");
+			assertThat(answer.statusCode()).as(body + answer.body()).isBetween(400, 499);
+		}
+		for (String path : List.of("/task?orQueries=x", "/task?dueBefore=x", "/task/xx/variables",
+				"/task/xx/identity-links", "/process-instance/xx/variables", "/task/xx", "/nothing")) {
+			HttpResponse<String> answer = manager.get(path);
+			assertThat(answer.statusCode()).as(path + answer.body()).isBetween(400, 499);
+			sentence(answer);
+		}
+	}
+
+	@Test
+	void whoIsSignedOutReadsSo() throws Exception {
+		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+		manager.send("POST", "/camunda/api/admin/auth/user/default/logout", "", "application/json");
+
+		refused(manager.get("/task"), 401, "You are not signed in");
+		assertThat(manager.raise(Answers.difference("2026-09-14")).statusCode()).isBetween(401, 403);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> variables(Map<String, Object> answers) {
+		return (Map<String, Object>) HttpUser.variables(answers).get("variables");
 	}
 
 	private static HttpResponse<String> submit(HttpUser user, String task, Map<String, Object> answers)

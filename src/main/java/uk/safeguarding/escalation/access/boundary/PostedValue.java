@@ -1,0 +1,81 @@
+package uk.safeguarding.escalation.access.boundary;
+
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.access.Texts;
+
+/**
+ * One posted answer: text that can be stored and shown, yes or no, or nothing. As itself:
+ * not transient, not of one place or another, not an object of Java.
+ */
+@Component
+class PostedValue {
+
+	/** The engine's text column ends at 4,000 characters. */
+	private static final int LONGEST_TEXT = 3500;
+
+	private static final Set<String> KEYS = Set.of("value", "type", "valueInfo", "local");
+
+	private final Texts texts;
+
+	PostedValue(Texts texts) {
+		this.texts = texts;
+	}
+
+	/**
+	 * Checks an answer.
+	 * @param posted what stands behind the variable's name
+	 * @param label the label of the input
+	 * @return text, true, false, or null
+	 * @throws Denied when it is anything else
+	 */
+	Object check(JsonNode posted, String label) {
+		JsonNode value = posted.path("value");
+		boolean nothingElse = posted.isObject() && posted.path("valueInfo").isEmpty()
+				&& (posted.path("valueInfo").isContainerNode() || posted.path("valueInfo").isMissingNode()
+						|| posted.path("valueInfo").isNull())
+				&& (posted.path("local").isMissingNode() || posted.path("local").equals(BooleanNode.FALSE))
+				&& posted.properties().stream().allMatch((key) -> KEYS.contains(key.getKey()));
+		if (!nothingElse || !isOfType(posted.path("type"), value)) {
+			throw denied("text", label);
+		}
+		if (value.isTextual()) {
+			String text = value.textValue();
+			if (text.length() > LONGEST_TEXT) {
+				throw denied("length", label, LONGEST_TEXT, text.length());
+			}
+			if (text.codePoints().anyMatch(PostedValue::isUnprintable)) {
+				throw denied("characters", label);
+			}
+			return text;
+		}
+		return value.isBoolean() ? value.booleanValue() : null;
+	}
+
+	private static boolean isOfType(JsonNode type, JsonNode value) {
+		boolean nothing = value.isNull() || value.isMissingNode();
+		return switch (type.isNull() ? "" : type.asText()) {
+			case "Boolean" -> value.isBoolean() || nothing;
+			case "Null" -> nothing;
+			case "String" -> value.isTextual() || nothing;
+			case "" -> value.isTextual() || value.isBoolean() || nothing;
+			default -> false;
+		};
+	}
+
+	/** Control characters other than line breaks and tabs, and what is no character. */
+	private static boolean isUnprintable(int point) {
+		return Character.isISOControl(point) && "\n\r\t".indexOf(point) < 0
+				|| Character.getType(point) == Character.SURROGATE || (point & 0xFFFE) == 0xFFFE;
+	}
+
+	private Denied denied(String key, Object... values) {
+		return new Denied(HttpServletResponse.SC_BAD_REQUEST, this.texts.of(key, values));
+	}
+
+}
