@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import uk.safeguarding.escalation.process.form.Answers;
@@ -127,8 +129,7 @@ class FormRulesTest {
 	}
 
 	@ParameterizedTest
-	@org.junit.jupiter.params.provider.ValueSource(
-			strings = { "UPN/204-77", "12", "943 476 5919", "A-1/2", "1234567890" })
+	@ValueSource(strings = { "UPN/204-77", "12", "943 476 5919", "A-1/2", "1234567890" })
 	void theChildIsARecordNumber(String reference) {
 		Map<String, Object> answers = complete(this.forms.all().get("raise-difference"));
 		answers.put("childReference", reference);
@@ -138,13 +139,24 @@ class FormRulesTest {
 	}
 
 	@ParameterizedTest
-	@org.junit.jupiter.params.provider.ValueSource(
+	@ValueSource(
 			strings = { "Emily Smith", "Emily 12", "Emily", "x1", "123456789012345678901234567890-", "1 A 2", "AB-1" })
 	void andNeverAName(String reference) {
 		Map<String, Object> answers = complete(this.forms.all().get("raise-difference"));
 		answers.put("childReference", reference);
 
 		assertThat(this.forms.refusal("raise-difference", answers(answers))).isPresent();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1,2,true", "1,3,true", "1,4,false", "1,1,false", "2,3,true", "2,4,false", "2,2,false", "2,1,false",
+			"3,4,true", "3,3,false", "3,2,false", "3,5,false" })
+	void aCaseMovesUpwardsAndToTheBoardOnlyFromStageThree(int stage, String moveTo, boolean allowed) {
+		Map<String, Object> answers = complete(this.forms.all().get("stage-outcome"));
+		answers.put("currentStage", stage);
+		answers.put("moveToStage", moveTo);
+
+		assertThat(this.forms.refusal("stage-outcome", answers(answers)).isEmpty()).isEqualTo(allowed);
 	}
 
 	Stream<Object[]> everyRule() {
