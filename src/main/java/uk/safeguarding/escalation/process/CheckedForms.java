@@ -9,12 +9,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.engine.CompletionCheck;
+import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.process.form.Forms;
 import uk.safeguarding.escalation.process.form.Lateness;

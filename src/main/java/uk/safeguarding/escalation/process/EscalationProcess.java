@@ -20,9 +20,6 @@ public final class EscalationProcess {
 	/** The highest stage: the HSCP Strategic Partners Board. */
 	public static final int BOARD = 4;
 
-	/** The board's stage is entered only from this one. */
-	public static final int LAST_STAGE_BETWEEN_AGENCIES = 3;
-
 	/** A case that reaches this stage is reported to the HSCP. */
 	public static final int FIRST_REPORTED_STAGE = 2;
 

@@ -16,9 +16,9 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.process.form.Forms;
@@ -87,9 +87,10 @@ class OpenTaskForms implements OpenForms {
 	}
 
 	@Override
-	public Optional<String> whyGone(String taskId) {
+	public String whyGone(String taskId) {
 		return Optional.ofNullable(this.historyService.createHistoricTaskInstanceQuery().taskId(taskId).singleResult())
-			.map(this::whyGone);
+			.map(this::whyGone)
+			.orElseGet(() -> this.texts.of("no-task"));
 	}
 
 	private String whyGone(HistoricTaskInstance task) {

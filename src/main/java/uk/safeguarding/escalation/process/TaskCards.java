@@ -61,7 +61,7 @@ class TaskCards {
 		card.put(CaseVariables.STAGE_LIMIT, null);
 		card.put(CaseVariables.LIMIT_DAY, "no limit");
 		card.put(CaseVariables.STAGE_LIMIT_EXPLAINED,
-				"The case has its last outcome. This task has no limit; please" + " confirm today.");
+				"The case has its last outcome. This task has no limit; please confirm today.");
 		if (!ended) {
 			OffsetDateTime limit = facts.limit(stage).orElseThrow();
 			card.put(CaseVariables.STAGE_LIMIT, facts.need(CaseVariables.stageLimit(stage)));

@@ -27,14 +27,11 @@ public class Case {
 
 	private final String instanceId;
 
-	private final String raiser;
-
-	Case(Cases cases, ProcessEngine engine, JdbcClient jdbc, String instanceId, String raiser) {
+	Case(Cases cases, ProcessEngine engine, JdbcClient jdbc, String instanceId) {
 		this.cases = cases;
 		this.engine = engine;
 		this.jdbc = jdbc;
 		this.instanceId = instanceId;
-		this.raiser = raiser;
 	}
 
 	public String instanceId() {
@@ -258,10 +255,6 @@ public class Case {
 			.param(reference())
 			.query(String.class)
 			.list();
-	}
-
-	public String raiser() {
-		return this.raiser;
 	}
 
 }

@@ -37,12 +37,12 @@ public class Cases {
 	public Case raise(String user, Map<String, Object> answers) {
 		ProcessInstance instance = as(user,
 				() -> this.engine.getFormService().submitStartForm(definition().getId(), answers));
-		return new Case(this, this.engine, this.jdbc, instance.getId(), user);
+		return new Case(this, this.engine, this.jdbc, instance.getId());
 	}
 
 	/** A case that was raised before. */
 	public Case raised(String instanceId) {
-		return new Case(this, this.engine, this.jdbc, instanceId, "");
+		return new Case(this, this.engine, this.jdbc, instanceId);
 	}
 
 	/** The deployed diagram. */

@@ -1,7 +1,5 @@
 package uk.safeguarding.escalation.access.boundary;
 
-import uk.safeguarding.escalation.access.Texts;
-import uk.safeguarding.escalation.access.People;
 import java.io.IOException;
 
 import jakarta.servlet.FilterChain;
@@ -13,6 +11,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.WebSession;
 

@@ -36,9 +36,9 @@ public interface OpenForms {
 	/**
 	 * What to tell somebody whose task is not open any more.
 	 * @param taskId the task
-	 * @return one sentence; empty when there never was such a task
+	 * @return one sentence, also when there never was such a task
 	 */
-	Optional<String> whyGone(String taskId);
+	String whyGone(String taskId);
 
 	/**
 	 * A form.

@@ -1,7 +1,7 @@
 package uk.safeguarding.escalation.access.boundary;
 
-import uk.safeguarding.escalation.access.Texts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
+import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.Refusal;
 
@@ -104,8 +105,7 @@ class PlainAnswers {
 		}
 		boolean aboutATask = !target.id().isEmpty() && !reading;
 		if (aboutATask && this.forms.ofTask(target.id()).isEmpty()) {
-			return new Denied(HttpServletResponse.SC_NOT_FOUND,
-					this.forms.whyGone(target.id()).orElseGet(() -> this.texts.of("no-task")));
+			return new Denied(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(target.id()));
 		}
 		return switch (status) {
 			case HttpServletResponse.SC_UNAUTHORIZED -> denied(status, "signed-out");
@@ -129,7 +129,7 @@ class PlainAnswers {
 			return this.json.createObjectNode();
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -16,9 +16,6 @@ import uk.safeguarding.escalation.access.Texts;
 @Component
 class PostedValue {
 
-	/** The engine's text column ends at 4,000 characters. */
-	private static final int LONGEST_TEXT = 3500;
-
 	private static final Set<String> KEYS = Set.of("value", "type", "valueInfo", "local");
 
 	private final Texts texts;
@@ -46,10 +43,10 @@ class PostedValue {
 		}
 		if (value.isTextual()) {
 			String text = value.textValue();
-			if (text.length() > LONGEST_TEXT) {
-				throw denied("length", label, LONGEST_TEXT, text.length());
+			if (text.length() > PlainText.LONGEST) {
+				throw denied("length", label, PlainText.LONGEST, text.length());
 			}
-			if (text.codePoints().anyMatch(PostedValue::isUnprintable)) {
+			if (!PlainText.isPrintable(text)) {
 				throw denied("characters", label);
 			}
 			return text;
@@ -66,12 +63,6 @@ class PostedValue {
 			case "" -> value.isTextual() || value.isBoolean() || nothing;
 			default -> false;
 		};
-	}
-
-	/** Control characters other than line breaks and tabs, and what is no character. */
-	private static boolean isUnprintable(int point) {
-		return Character.isISOControl(point) && "\n\r\t".indexOf(point) < 0
-				|| Character.getType(point) == Character.SURROGATE || (point & 0xFFFE) == 0xFFFE;
 	}
 
 	private Denied denied(String key, Object... values) {

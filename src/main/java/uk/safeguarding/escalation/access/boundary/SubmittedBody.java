@@ -87,8 +87,7 @@ class SubmittedBody {
 
 	private byte[] taskForm(byte[] body, String taskId, String user) {
 		OpenForm form = this.forms.ofTask(taskId)
-			.orElseThrow(() -> new Denied(HttpServletResponse.SC_NOT_FOUND,
-					this.forms.whyGone(taskId).orElseGet(() -> this.texts.of("no-task"))));
+			.orElseThrow(() -> new Denied(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(taskId)));
 		byte[] checked = form(body, form);
 		if (form.assignee().isEmpty()) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "claim-first");

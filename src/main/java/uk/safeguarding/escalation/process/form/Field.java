@@ -10,14 +10,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import uk.safeguarding.escalation.access.boundary.PlainText;
+
 /**
  * One input of a form and its rules. Reads as a sentence:
  * {@code text("agreedActions").requiredWhen(when("stageOutcome", "resolved"))}.
  */
 public final class Field {
-
-	/** The engine's text column ends at 4,000 characters. */
-	static final int LONGEST_TEXT = 3500;
 
 	private static final Object[] NOTHING_MORE = {};
 
@@ -40,9 +39,9 @@ public final class Field {
 		field.rule("text", (answers) -> violatedBy(answers.get(name), (value) -> !(value instanceof String)));
 		field.rule("length",
 				(answers) -> answers.text(name)
-					.filter((text) -> text.length() > LONGEST_TEXT)
-					.map((text) -> new Object[] { LONGEST_TEXT, text.length() }));
-		field.rule("characters", (answers) -> violatedBy(answers.text(name), Field::hasUnprintable));
+					.filter((text) -> text.length() > PlainText.LONGEST)
+					.map((text) -> new Object[] { PlainText.LONGEST, text.length() }));
+		field.rule("characters", (answers) -> violatedBy(answers.text(name), (text) -> !PlainText.isPrintable(text)));
 		return field;
 	}
 
@@ -148,13 +147,6 @@ public final class Field {
 
 	private static <T> Optional<Object[]> violatedBy(Optional<T> value, Predicate<T> wrong) {
 		return value.filter(wrong).map((any) -> NOTHING_MORE);
-	}
-
-	/** Control characters other than line breaks and tabs, and halves of a character. */
-	private static boolean hasUnprintable(String text) {
-		return text.codePoints()
-			.anyMatch((point) -> Character.isISOControl(point) && "\n\r\t".indexOf(point) < 0
-					|| Character.getType(point) == Character.SURROGATE);
 	}
 
 }

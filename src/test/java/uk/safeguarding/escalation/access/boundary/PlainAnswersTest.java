@@ -1,6 +1,5 @@
 package uk.safeguarding.escalation.access.boundary;
 
-import uk.safeguarding.escalation.access.Texts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -11,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+
+import uk.safeguarding.escalation.access.Texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,8 +65,8 @@ class PlainAnswersTest {
 		}
 
 		@Override
-		public Optional<String> whyGone(String taskId) {
-			return Optional.empty();
+		public String whyGone(String taskId) {
+			return new Texts().of("no-task");
 		}
 
 	}
