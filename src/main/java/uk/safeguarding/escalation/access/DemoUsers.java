@@ -26,7 +26,8 @@ class DemoUsers {
 	}
 
 	void seed() {
-		this.directory.addUser("admin", "Demo", "Administrator", this.password, HscpGroups.ADMINISTRATORS);
+		this.directory.addUser("admin", "Demo", "Administrator", address("admin"), this.password,
+				HscpGroups.ADMINISTRATORS);
 		add("hscp-business-unit", "Business Unit", HscpGroups.BUSINESS_UNIT);
 		add("hscp-board-chair", "Board Chair", HscpGroups.BOARD_CHAIR);
 		add("hscp-auditor", "Auditor", HscpGroups.AUDITOR);
@@ -35,12 +36,17 @@ class DemoUsers {
 	}
 
 	private void add(Agency agency, Role role) {
-		this.directory.addUser(agency.id() + "-" + role.id(), role.title() + ",",
-				agency.name().replace(" (fictional)", ""), this.password, agency.group(role));
+		String id = agency.id() + "-" + role.id();
+		this.directory.addUser(id, role.title() + ",", agency.name().replace(" (fictional)", ""), address(id),
+				this.password, agency.group(role));
 	}
 
 	private void add(String id, String post, String group) {
-		this.directory.addUser(id, post + ",", "HSCP", this.password, group);
+		this.directory.addUser(id, post + ",", "HSCP", address(id), this.password, group);
+	}
+
+	private static String address(String id) {
+		return id + "@example.org";
 	}
 
 }

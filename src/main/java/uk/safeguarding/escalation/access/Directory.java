@@ -39,13 +39,14 @@ class Directory {
 	}
 
 	/** Makes sure of a user in one group. */
-	void addUser(String id, String firstName, String lastName, String password, String group) {
+	void addUser(String id, String firstName, String lastName, String email, String password, String group) {
 		if (this.identityService.createUserQuery().userId(id).count() > 0) {
 			return;
 		}
 		User user = this.identityService.newUser(id);
 		user.setFirstName(firstName);
 		user.setLastName(lastName);
+		user.setEmail(email);
 		user.setPassword(password);
 		this.identityService.saveUser(user);
 		this.identityService.createMembership(id, group);

@@ -94,7 +94,12 @@ public class People {
 				: new Person(userId, nameOf(userId), group.substring(0, dot), group.substring(dot + 1));
 	}
 
-	private String nameOf(String userId) {
+	/**
+	 * Somebody's name.
+	 * @param userId the account
+	 * @return first and last name; the account itself when it is gone
+	 */
+	public String nameOf(String userId) {
 		return Optional.ofNullable(this.identityService.createUserQuery().userId(userId).singleResult())
 			.map((user) -> (user.getFirstName() + " " + user.getLastName()).strip())
 			.orElse(userId);

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.agency;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ public class Agencies {
 	 * @return group ids
 	 */
 	public List<String> lineManagers(String agency, String otherAgency) {
-		return groups(Role.LINE_MANAGER, agency, otherAgency);
+		return peopleInRole(Role.LINE_MANAGER, agency, otherAgency);
 	}
 
 	/**
@@ -36,7 +37,7 @@ public class Agencies {
 	 * @return group ids
 	 */
 	public List<String> safeguardingLeads(String agency, String otherAgency) {
-		return groups(Role.SAFEGUARDING_LEAD, agency, otherAgency);
+		return peopleInRole(Role.SAFEGUARDING_LEAD, agency, otherAgency);
 	}
 
 	/**
@@ -46,7 +47,7 @@ public class Agencies {
 	 * @return group ids
 	 */
 	public List<String> executives(String agency, String otherAgency) {
-		return groups(Role.EXECUTIVE, agency, otherAgency);
+		return peopleInRole(Role.EXECUTIVE, agency, otherAgency);
 	}
 
 	/**
@@ -57,11 +58,7 @@ public class Agencies {
 	 * @return group ids
 	 */
 	public List<String> peopleOfStage(int stage, String agency, String otherAgency) {
-		return switch (stage) {
-			case 0, 1 -> lineManagers(agency, otherAgency);
-			case 2 -> safeguardingLeads(agency, otherAgency);
-			default -> executives(agency, otherAgency);
-		};
+		return peopleInRole(Role.ofStage(stage), agency, otherAgency);
 	}
 
 	/**
@@ -86,15 +83,40 @@ public class Agencies {
 		return (finalStage == 0) ? List.of(raisingAgency) : bothSides(raisingAgency, challengedAgency);
 	}
 
-	private List<String> groups(Role role, String agencyId, String otherAgency) {
-		Agency agency = this.directory.find(agencyId)
-			.orElseThrow(() -> new IllegalArgumentException("There is no agency with the id " + agencyId + "."));
-		Stream<String> standIn = agency.standIn(role)
-			.filter((id) -> !id.equals(otherAgency))
-			.flatMap(this.directory::find)
+	/**
+	 * An agency's people at one level: its own group, and that of the agency which stands
+	 * in for it. A link that leads into the other side of the case is not used.
+	 * @param role the level
+	 * @param agency whose people
+	 * @param otherAgency the other side of the case
+	 * @return group ids
+	 */
+	public List<String> peopleInRole(Role role, String agency, String otherAgency) {
+		Stream<String> standIn = standIn(role, agency).filter((other) -> !other.id().equals(otherAgency))
 			.map((other) -> other.group(role))
 			.stream();
-		return Stream.concat(Stream.of(agency.group(role)), standIn).toList();
+		return Stream.concat(Stream.of(get(agency).group(role)), standIn).toList();
+	}
+
+	/**
+	 * Whether the agency that stands in at one level is the other side of the case, so
+	 * that it cannot.
+	 * @param role the level
+	 * @param agency whose people
+	 * @param otherAgency the other side of the case
+	 * @return true when the link must not be used
+	 */
+	public boolean isStandInTheOtherSide(Role role, String agency, String otherAgency) {
+		return standIn(role, agency).filter((other) -> other.id().equals(otherAgency)).isPresent();
+	}
+
+	private Optional<Agency> standIn(Role role, String agency) {
+		return get(agency).standIn(role).flatMap(this.directory::find);
+	}
+
+	private Agency get(String agency) {
+		return this.directory.find(agency)
+			.orElseThrow(() -> new IllegalArgumentException("There is no agency with the id " + agency + "."));
 	}
 
 }

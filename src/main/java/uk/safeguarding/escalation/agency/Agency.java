@@ -42,6 +42,24 @@ public record Agency(String id, String name, String sector, String mailbox, Cont
 	}
 
 	/**
+	 * The mailbox approved for mail about escalations.
+	 * @return empty when the agency names none
+	 */
+	public Optional<String> approvedMailbox() {
+		return Optional.ofNullable(this.mailbox).filter((address) -> !address.isBlank());
+	}
+
+	/**
+	 * The "relevant person at Stage 2", to whom the Report to HSCP goes.
+	 * @return empty when the agency names nobody with an address
+	 */
+	public Optional<String> stage2Address() {
+		return Optional.ofNullable(this.stage2Contact)
+			.flatMap((contact) -> Optional.ofNullable(contact.email()))
+			.filter((address) -> !address.isBlank());
+	}
+
+	/**
 	 * A named person.
 	 *
 	 * @param name the person's name

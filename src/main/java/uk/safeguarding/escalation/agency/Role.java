@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.agency;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The levels of the policy: people of the same level talk to each other. Each agency has
@@ -44,6 +45,27 @@ public enum Role {
 	 */
 	public String title() {
 		return this.title;
+	}
+
+	/**
+	 * The roles that decide at a stage, Stage 1's first.
+	 * @return every role but the practitioner
+	 */
+	public static Stream<Role> deciding() {
+		return Stream.of(LINE_MANAGER, SAFEGUARDING_LEAD, EXECUTIVE);
+	}
+
+	/**
+	 * The role that decides at a stage.
+	 * @param stage 0 to 4; the discussion counts as Stage 1, the board as Stage 3
+	 * @return the level of its people
+	 */
+	public static Role ofStage(int stage) {
+		return switch (stage) {
+			case 0, 1 -> LINE_MANAGER;
+			case 2 -> SAFEGUARDING_LEAD;
+			default -> EXECUTIVE;
+		};
 	}
 
 	/**

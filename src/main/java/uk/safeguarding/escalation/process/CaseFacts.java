@@ -15,67 +15,78 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  *
  * @param variables the variables of the case, or of a task or step in it, by name
  */
-record CaseFacts(Function<String, Object> variables) {
+public record CaseFacts(Function<String, Object> variables) {
 
-	static CaseFacts of(VariableScope variables) {
+	public static CaseFacts of(VariableScope variables) {
 		return new CaseFacts(variables::getVariable);
 	}
 
-	static CaseFacts of(Map<String, Object> variables) {
+	public static CaseFacts of(Map<String, Object> variables) {
 		return new CaseFacts(variables::get);
 	}
 
 	/** A text; empty when it is missing or blank. */
-	Optional<String> text(String name) {
+	public Optional<String> text(String name) {
 		return (this.variables.apply(name) instanceof String text && !text.isBlank()) ? Optional.of(text)
 				: Optional.empty();
 	}
 
 	/** A text that the application itself made sure of. */
-	String need(String name) {
+	public String need(String name) {
 		return text(name).orElseThrow(() -> new IllegalStateException("The case has no " + name + "."));
 	}
 
-	int number(String name) {
+	/** Whether there is a value, of any type. */
+	public boolean has(String name) {
+		return this.variables.apply(name) != null;
+	}
+
+	public int number(String name) {
 		return (Integer) this.variables.apply(name);
 	}
 
-	boolean isYes(String name) {
+	public boolean isYes(String name) {
 		return text(name).filter("yes"::equals).isPresent();
 	}
 
-	String reference() {
+	public String reference() {
 		return need(CaseVariables.REFERENCE);
 	}
 
-	String raisingAgency() {
+	public String raisingAgency() {
 		return need(CaseVariables.RAISING_AGENCY);
 	}
 
-	String challengedAgency() {
+	public String challengedAgency() {
 		return need(CaseVariables.CHALLENGED_AGENCY);
 	}
 
-	LocalDate initialConcern() {
+	public LocalDate initialConcern() {
 		return LocalDate.parse(need(CaseVariables.INITIAL_CONCERN_DATE));
 	}
 
+	/** Whether the practitioners talk first, as the diagram decides. */
+	public boolean isTalkStillToBeHeld() {
+		return text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-yet"::equals).isPresent()
+				&& !isYes(CaseVariables.IMMEDIATE_RISK);
+	}
+
 	/** 0 before Stage 1. */
-	int currentStage() {
+	public int currentStage() {
 		return number(CaseVariables.CURRENT_STAGE);
 	}
 
 	/** When a stage opened; for stage 0 when the case was raised. */
-	Instant openedAt(int stage) {
+	public Instant openedAt(int stage) {
 		return instant((stage == 0) ? CaseVariables.RAISED_AT : CaseVariables.stageOpenedAt(stage));
 	}
 
 	/** The effective limit of a stage, forecast or real. */
-	Optional<OffsetDateTime> limit(int stage) {
+	public Optional<OffsetDateTime> limit(int stage) {
 		return text(CaseVariables.stageLimit(stage)).map(OffsetDateTime::parse);
 	}
 
-	Instant instant(String name) {
+	public Instant instant(String name) {
 		return OffsetDateTime.parse(need(name)).toInstant();
 	}
 

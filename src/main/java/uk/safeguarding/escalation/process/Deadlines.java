@@ -7,7 +7,6 @@ import java.util.Date;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.calendar.StageLimit;
@@ -100,9 +99,12 @@ public class Deadlines {
 	/**
 	 * Whether a stage is still open, and its limit ahead, for a reminder that has come
 	 * due.
+	 * @param facts the case
+	 * @param stage 1 to 4
+	 * @param now the moment of the reminder
+	 * @return false when there is nothing to remind of any more
 	 */
-	boolean isReminderDue(VariableScope variables, int stage, Instant now) {
-		CaseFacts facts = CaseFacts.of(variables);
+	public boolean isReminderDue(CaseFacts facts, int stage, Instant now) {
 		Optional<OffsetDateTime> limit = facts.limit(stage);
 		return facts.currentStage() == stage && facts.text(CaseVariables.stageResult(stage)).isEmpty()
 				&& limit.filter((end) -> now.isBefore(end.toInstant())).isPresent();

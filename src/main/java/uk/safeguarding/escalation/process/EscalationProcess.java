@@ -45,20 +45,20 @@ public final class EscalationProcess {
 			Stage1ChallengeAnswered Stage1Outcome RecordStage1Outcome Stage1Ends Stage1Reminder RemindStage1
 			Stage1Reminded Stage1Answered NotifyStage1Response Stage1ResponseNoticeSent Stage1Limit
 			RecordStage1LimitReached Stage1Resolved SettledBeforeStage2 Stage1MovesOn ReachesStage2OrAbove
-			ReportIsDue SubmitReportToHscp ReportSubmitted WhichStage OpenStage2 Stage2Opened NotifyStage2
-			Stage2NoticeSent Stage2 Stage2Begins Stage2Work Stage2Response Stage2ChallengeAnswered Stage2Outcome
-			RecordStage2Outcome Stage2Ends Stage2Reminder RemindStage2 Stage2Reminded Stage2Answered
-			NotifyStage2Response Stage2ResponseNoticeSent Stage2Limit RecordStage2LimitReached Stage2Resolved
-			SettledBeforeStage3 OpenStage3 Stage3Opened NotifyStage3 Stage3NoticeSent Stage3 Stage3Begins
-			Stage3Work Stage3Response Stage3ChallengeAnswered Stage3Outcome RecordStage3Outcome Stage3Ends
-			Stage3Reminder RemindStage3 Stage3Reminded Stage3Answered NotifyStage3Response
+			ReportIsDue WriteReportToHscp SubmitReportToHscp ReportSubmitted WhichStage OpenStage2 Stage2Opened
+			NotifyStage2 Stage2NoticeSent Stage2 Stage2Begins Stage2Work Stage2Response Stage2ChallengeAnswered
+			Stage2Outcome RecordStage2Outcome Stage2Ends Stage2Reminder RemindStage2 Stage2Reminded
+			Stage2Answered NotifyStage2Response Stage2ResponseNoticeSent Stage2Limit RecordStage2LimitReached
+			Stage2Resolved SettledBeforeStage3 OpenStage3 Stage3Opened NotifyStage3 Stage3NoticeSent Stage3
+			Stage3Begins Stage3Work Stage3Response Stage3ChallengeAnswered Stage3Outcome RecordStage3Outcome
+			Stage3Ends Stage3Reminder RemindStage3 Stage3Reminded Stage3Answered NotifyStage3Response
 			Stage3ResponseNoticeSent Stage3Limit RecordStage3LimitReached Stage3Resolved SettledBeforeStage4
 			OpenStage4 Stage4Opened NotifyStage4 Stage4NoticeSent Stage4 Stage4Begins Stage4Work Stage4Position
 			Stage4PositionsPut Stage4Decision RecordStage4Outcome Stage4Ends Stage4Reminder RemindStage4
 			Stage4Reminded Stage4Limit NotifyStage4Overdue Stage4OverdueNoticeSent LastOutcome OutcomeReached
 			NotifyOutcome OutcomeNoticeSent ConfirmRecords ConfirmRecordsReminder RemindConfirmRecords
-			ConfirmRecordsReminded CloseEscalation EscalationClosed WasReported SubmitOutcomeToHscp
-			OutcomeSubmitted NothingToSubmit
+			ConfirmRecordsReminded CloseEscalation EscalationClosed WriteCaseRecord WasReported
+			SubmitOutcomeToHscp OutcomeSubmitted NothingToSubmit
 			""");
 
 	/** Every sequence flow of the diagram. */
@@ -79,10 +79,10 @@ public final class EscalationProcess {
 			Stage1LimitToRecordStage1LimitReached Stage1ToStage1Resolved OpensAtStage1 NotSettledInDiscussion
 			SettledOrWithdrawnInDiscussion Stage1ResolvedOrWithdrawn Stage1NotResolved
 			RecordStage1LimitReachedToStage1MovesOn Stage1MovesOnToReachesStage2OrAbove OpensAtHigherStage
-			ReachesStage2OrAboveToReportIsDue ReportIsDueToSubmitReportToHscp
-			SubmitReportToHscpToReportSubmitted ReportIsDueToWhichStage OpenStage2ToStage2Opened
-			Stage2OpenedToNotifyStage2 NotifyStage2ToStage2NoticeSent Stage2OpenedToStage2
-			Stage2BeginsToStage2Work Stage2WorkToStage2Response Stage2WorkToStage2Outcome
+			ReachesStage2OrAboveToReportIsDue ReportIsDueToWriteReportToHscp
+			WriteReportToHscpToSubmitReportToHscp SubmitReportToHscpToReportSubmitted ReportIsDueToWhichStage
+			OpenStage2ToStage2Opened Stage2OpenedToNotifyStage2 NotifyStage2ToStage2NoticeSent
+			Stage2OpenedToStage2 Stage2BeginsToStage2Work Stage2WorkToStage2Response Stage2WorkToStage2Outcome
 			Stage2ResponseToStage2ChallengeAnswered Stage2OutcomeToRecordStage2Outcome
 			RecordStage2OutcomeToStage2Ends Stage2ReminderToRemindStage2 RemindStage2ToStage2Reminded
 			Stage2AnsweredToNotifyStage2Response NotifyStage2ResponseToStage2ResponseNoticeSent
@@ -104,8 +104,9 @@ public final class EscalationProcess {
 			Stage4ToLastOutcome SettledBeforeStage4ToLastOutcome LastOutcomeToOutcomeReached
 			OutcomeReachedToNotifyOutcome NotifyOutcomeToOutcomeNoticeSent OutcomeReachedToConfirmRecords
 			ConfirmRecordsReminderToRemindConfirmRecords RemindConfirmRecordsToConfirmRecordsReminded
-			ConfirmRecordsToCloseEscalation CloseEscalationToEscalationClosed OutcomeReachedToWasReported
-			CaseWasReported SubmitOutcomeToHscpToOutcomeSubmitted CaseWasNotReported CaseRegisteredToFollowCase
+			ConfirmRecordsToCloseEscalation CloseEscalationToEscalationClosed OutcomeReachedToWriteCaseRecord
+			WriteCaseRecordToWasReported CaseWasReported SubmitOutcomeToHscpToOutcomeSubmitted
+			CaseWasNotReported CaseRegisteredToFollowCase
 			""");
 
 	private static final Pattern STAGE = Pattern.compile("Stage([1-4])");

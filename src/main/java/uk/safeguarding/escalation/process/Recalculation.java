@@ -2,12 +2,14 @@ package uk.safeguarding.escalation.process;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.type.ValueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -77,7 +79,7 @@ class Recalculation implements SmartInitializingSingleton {
 	}
 
 	private void recalculate(ProcessInstance instance) {
-		Map<String, Object> variables = this.runtimeService.getVariables(instance.getId());
+		Map<String, Object> variables = withoutFiles(instance);
 		CaseFacts facts = CaseFacts.of(variables);
 		if (facts.text(CaseVariables.FINAL_OUTCOME).isPresent()) {
 			return;
@@ -94,6 +96,19 @@ class Recalculation implements SmartInitializingSingleton {
 			.timers()
 			.list()
 			.forEach((timer) -> this.managementService.recalculateJobDuedate(timer.getId(), false));
+	}
+
+	/** The reports of all running cases need not be read to look at their dates. */
+	private Map<String, Object> withoutFiles(ProcessInstance instance) {
+		Map<String, Object> variables = new HashMap<>();
+		this.runtimeService.createVariableInstanceQuery()
+			.executionIdIn(instance.getId())
+			.disableBinaryFetching()
+			.list()
+			.stream()
+			.filter((variable) -> !variable.getTypeName().equals(ValueType.FILE.getName()))
+			.forEach((variable) -> variables.put(variable.getName(), variable.getValue()));
+		return variables;
 	}
 
 	private void recalculateStage(ProcessInstance instance, CaseFacts facts) {

@@ -17,7 +17,7 @@ import uk.safeguarding.escalation.calendar.StageLimit;
  * business zone, such as {@code 2026-11-25T23:59:00+00:00}.
  */
 @Component
-class StageVariables {
+public class StageVariables {
 
 	private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
@@ -45,7 +45,12 @@ class StageVariables {
 		return variables;
 	}
 
-	String text(Instant instant) {
+	/**
+	 * An instant as the case's variables hold it.
+	 * @param instant any instant
+	 * @return ISO text with the offset of the business zone, to the second
+	 */
+	public String text(Instant instant) {
 		return text(instant.truncatedTo(ChronoUnit.MILLIS).atZone(this.zone));
 	}
 

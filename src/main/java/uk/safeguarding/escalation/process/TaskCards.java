@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,9 @@ import uk.safeguarding.escalation.calendar.Dates;
  * the case's.
  */
 @Component
-class TaskCards {
+public class TaskCards {
+
+	private static final String DOWNLOAD = "/camunda/api/engine/engine/default/task/%s/variables/%s/data";
 
 	private final TaskService taskService;
 
@@ -33,26 +36,38 @@ class TaskCards {
 
 	@EventListener(condition = "#task.eventName == 'create'")
 	void write(DelegateTask task) {
-		task.setVariablesLocal(card(CaseFacts.of(task), task.getTaskDefinitionKey()));
+		task.setVariablesLocal(card(CaseFacts.of(task), task.getTaskDefinitionKey(), task.getId()));
 	}
 
 	/** The raiser's task stays open while the case goes from stage to stage. */
 	void refreshFollowCase(DelegateExecution execution) {
-		this.taskService.createTaskQuery()
-			.processInstanceId(execution.getProcessInstanceId())
-			.taskDefinitionKey(EscalationProcess.FOLLOW_CASE)
+		tasks(execution).taskDefinitionKey(EscalationProcess.FOLLOW_CASE)
 			.list()
-			.forEach((task) -> this.taskService.setVariablesLocal(task.getId(),
-					card(CaseFacts.of(execution), EscalationProcess.FOLLOW_CASE)));
+			.forEach((task) -> refresh(task, CaseFacts.of(execution)));
+	}
+
+	/**
+	 * What tasks show has changed while they are open.
+	 * @param execution the case
+	 */
+	public void refresh(DelegateExecution execution) {
+		tasks(execution).list().forEach((task) -> refresh(task, CaseFacts.of(execution)));
 	}
 
 	/** The limits of a case have changed while this task was open. */
 	void refresh(Task task) {
-		this.taskService.setVariablesLocal(task.getId(),
-				card(CaseFacts.of(this.taskService.getVariables(task.getId())), task.getTaskDefinitionKey()));
+		refresh(task, new CaseFacts((name) -> this.taskService.getVariable(task.getId(), name)));
 	}
 
-	private Map<String, Object> card(CaseFacts facts, String element) {
+	private void refresh(Task task, CaseFacts facts) {
+		this.taskService.setVariablesLocal(task.getId(), card(facts, task.getTaskDefinitionKey(), task.getId()));
+	}
+
+	private TaskQuery tasks(DelegateExecution execution) {
+		return this.taskService.createTaskQuery().processInstanceId(execution.getProcessInstanceId());
+	}
+
+	private Map<String, Object> card(CaseFacts facts, String element, String taskId) {
 		int stage = facts.currentStage();
 		boolean ended = element.equals(EscalationProcess.CONFIRM_RECORDS);
 		Map<String, Object> card = new HashMap<>();
@@ -68,7 +83,14 @@ class TaskCards {
 			card.put(CaseVariables.LIMIT_DAY, Dates.day(limit.atZoneSameInstant(this.zone).toLocalDate()));
 			card.put(CaseVariables.STAGE_LIMIT_EXPLAINED, facts.need(CaseVariables.stageLimitExplained(stage)));
 		}
+		card.put(CaseVariables.REPORT_LINK, link(facts, CaseVariables.REPORT_TO_HSCP, taskId));
+		card.put(CaseVariables.CASE_RECORD_LINK, link(facts, CaseVariables.CASE_RECORD, taskId));
 		return card;
+	}
+
+	/** Reading a file by way of the task is allowed to whoever may read the task. */
+	private static String link(CaseFacts facts, String file, String taskId) {
+		return facts.has(file) ? DOWNLOAD.formatted(taskId, file) : null;
 	}
 
 }

@@ -3,7 +3,10 @@ package uk.safeguarding.escalation.register;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -206,22 +209,31 @@ public class Register {
 	}
 
 	/**
-	 * Enters that the process asked for a notice, the report or the outcome record.
+	 * The agencies that have confirmed their records.
 	 * @param reference the case
-	 * @param element the step of the diagram
-	 * @param stage the stage of the case at that moment
-	 * @param at when
+	 * @return ids of agencies
 	 */
-	public void noticed(String reference, String element, int stage, Instant at) {
-		this.jdbc.sql("""
-				insert into escalation_notice (reference, element, stage, at_time)
-				values (:reference, :element, :stage, :at)
-				""")
+	public Set<String> confirmedBy(String reference) {
+		return this.jdbc.sql("select agency from escalation_confirmation where reference = :reference")
 			.param("reference", reference)
-			.param("element", element)
-			.param("stage", stage)
-			.param("at", utc(at))
-			.update();
+			.query(String.class)
+			.set();
+	}
+
+	/**
+	 * When the stages of a case ended.
+	 * @param reference the case
+	 * @return by stage, 0 for the discussion; a stage that is open is not in it
+	 */
+	public Map<Integer, Instant> stageEnds(String reference) {
+		Map<Integer, Instant> ends = new TreeMap<>();
+		this.jdbc
+			.sql("select stage, ended_at from escalation_stage where reference = :reference and ended_at is not null")
+			.param("reference", reference)
+			.query((row) -> {
+				ends.put(row.getInt("stage"), row.getObject("ended_at", OffsetDateTime.class).toInstant());
+			});
+		return ends;
 	}
 
 	/**

@@ -93,7 +93,7 @@ class FollowCaseTest {
 	void isGoneWithTheLastOutcomeWhileAReportThatIsStillRetriedStays() {
 		London.clockAt("2026-02-06T16:40");
 		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2));
-		assertThat(difference.waitingSteps()).contains("SubmitReportToHscp");
+		assertThat(difference.waitingSteps()).contains("WriteReportToHscp");
 
 		difference.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.resolved()).confirmedByBoth();
 
@@ -101,7 +101,7 @@ class FollowCaseTest {
 		assertThat(difference.passed("EscalationClosed")).isTrue();
 		assertThat(difference.inRegister().get("closed_at")).isNotNull();
 		assertThat(difference.isEnded()).isFalse();
-		assertThat(difference.waitingSteps()).contains("SubmitReportToHscp", "SubmitOutcomeToHscp");
+		assertThat(difference.waitingSteps()).contains("WriteReportToHscp", "WriteCaseRecord");
 
 		difference.runSteps();
 		assertThat(difference.isEnded()).isTrue();

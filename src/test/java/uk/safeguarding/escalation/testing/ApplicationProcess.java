@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,17 +30,23 @@ public final class ApplicationProcess implements AutoCloseable {
 		this.log = log;
 	}
 
-	/** Starts it in this folder, with its clock at this London wall-clock time. */
-	public static ApplicationProcess start(Path folder, String clock) throws IOException, InterruptedException {
+	/**
+	 * Starts it in this folder, with its clock at this London wall-clock time, with more
+	 * settings ({@code --name=value}).
+	 */
+	public static ApplicationProcess start(Path folder, String clock, String... settings)
+			throws IOException, InterruptedException {
 		int port;
 		try (ServerSocket free = new ServerSocket(0)) {
 			port = free.getLocalPort();
 		}
 		Path log = folder.resolve("application.log");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Duser.timezone=UTC", "-Dtest.clock=" + clock, "-cp", System.getProperty("java.class.path"),
-				ShiftedApplication.class.getName(), "--server.port=" + port)
-			.directory(folder.toFile())
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.timezone=UTC",
+						"-Dtest.clock=" + clock, "-cp", System.getProperty("java.class.path"),
+						ShiftedApplication.class.getName(), "--server.port=" + port, "--management.server.port=0"));
+		command.addAll(List.of(settings));
+		Process process = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
 			.start();

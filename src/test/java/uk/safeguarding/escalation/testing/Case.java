@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,6 +142,38 @@ public class Case {
 			steps = steps();
 		}
 		return this;
+	}
+
+	/**
+	 * Tries one waiting step, as the job executor would.
+	 * @return why it failed; empty when it was done
+	 */
+	public Optional<String> tryStep(String element) {
+		Job step = this.engine.getManagementService()
+			.createJobQuery()
+			.processInstanceId(this.instanceId)
+			.messages()
+			.activityId(element)
+			.singleResult();
+		assertThat(step).as("waiting step " + element + " among " + waitingSteps()).isNotNull();
+		try {
+			this.engine.getManagementService().executeJob(step.getId());
+			return Optional.empty();
+		}
+		catch (RuntimeException ex) {
+			return Optional.of(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** The messages of the incidents that wait for an administrator. */
+	public List<String> incidents() {
+		return this.engine.getRuntimeService()
+			.createIncidentQuery()
+			.processInstanceId(this.instanceId)
+			.list()
+			.stream()
+			.map(Incident::getIncidentMessage)
+			.toList();
 	}
 
 	/** Elements of the asynchronous steps that wait. */

@@ -29,6 +29,11 @@ public final class London {
 		return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZONE).toString();
 	}
 
+	/** What the engine's clock shows. */
+	public static Instant now() {
+		return ClockUtil.getCurrentTime().toInstant();
+	}
+
 	/** Sets the engine's clock. */
 	public static void clockAt(Instant instant) {
 		ClockUtil.setCurrentTime(Date.from(instant));

@@ -47,11 +47,29 @@ public class OfferedValues {
 			.orElse(field);
 	}
 
+	/**
+	 * How a form writes out a coded value, in an input or where it only shows it.
+	 * @param form the form's id
+	 * @param field the variable
+	 * @param value the coded value
+	 * @return the label; empty when the form offers no such value
+	 */
+	public Optional<String> labelOf(String form, String field, String value) {
+		return components(file(form)).filter((node) -> node.path("key").asText().equals(field))
+			.flatMap((node) -> StreamSupport.stream(node.path("values").spliterator(), false))
+			.filter((offered) -> offered.path("value").asText().equals(value))
+			.map((offered) -> offered.path("label").asText())
+			.findFirst();
+	}
+
 	private Optional<JsonNode> input(String form, String field) {
-		JsonNode file = this.forms.computeIfAbsent(form, OfferedValues::read);
 		Predicate<JsonNode> isInput = (node) -> !node.path("disabled").asBoolean()
 				&& node.path("key").asText().equals(field);
-		return components(file).filter(isInput).findFirst();
+		return components(file(form)).filter(isInput).findFirst();
+	}
+
+	private JsonNode file(String form) {
+		return this.forms.computeIfAbsent(form, OfferedValues::read);
 	}
 
 	private static Stream<JsonNode> components(JsonNode parent) {

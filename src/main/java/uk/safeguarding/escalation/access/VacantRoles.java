@@ -1,0 +1,66 @@
+package uk.safeguarding.escalation.access;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.agency.Agencies;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.agency.Role;
+
+/**
+ * Lists, when the application has started, the roles in which nobody can be reached:
+ * without a member who has an e-mail address, and without one in the agency that stands
+ * in. A stage that needs such a role tells the business unit when it opens.
+ */
+@Component
+public class VacantRoles {
+
+	private static final Logger LOG = LoggerFactory.getLogger(VacantRoles.class);
+
+	private static final String NO_OTHER_SIDE = "";
+
+	private final AgencyDirectory directory;
+
+	private final Agencies agencies;
+
+	private final Addresses addresses;
+
+	VacantRoles(AgencyDirectory directory, Agencies agencies, Addresses addresses) {
+		this.directory = directory;
+		this.agencies = agencies;
+		this.addresses = addresses;
+	}
+
+	/**
+	 * The groups that the process needs and that nobody can be reached in.
+	 * @return ids of groups
+	 */
+	public List<String> groups() {
+		Stream<String> ofAgencies = this.directory.agencies()
+			.stream()
+			.flatMap((agency) -> Role.deciding()
+				.filter((role) -> this.addresses.ofGroups(this.agencies.peopleInRole(role, agency.id(), NO_OTHER_SIDE))
+					.isEmpty())
+				.map(agency::group));
+		Stream<String> ofPartnership = Stream.of(HscpGroups.BUSINESS_UNIT, HscpGroups.BOARD_CHAIR)
+			.filter((group) -> this.addresses.ofGroups(List.of(group)).isEmpty());
+		return Stream.concat(ofAgencies, ofPartnership).toList();
+	}
+
+	@EventListener(ApplicationReadyEvent.class)
+	void list() {
+		List<String> vacant = groups();
+		if (!vacant.isEmpty()) {
+			LOG.warn("Nobody can be reached in these roles; a stage that needs one tells the business unit: {}",
+					String.join(", ", vacant));
+		}
+	}
+
+}

@@ -1,0 +1,11 @@
+package uk.safeguarding.escalation.mail;
+
+/**
+ * Somebody to whom a mail has not gone, as far as we know.
+ *
+ * @param recipient the address as it was asked for
+ * @param reason one line for people, with the mail server's own words where there are any
+ */
+public record Undelivered(String recipient, String reason) {
+
+}

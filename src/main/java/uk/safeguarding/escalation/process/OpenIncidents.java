@@ -1,0 +1,76 @@
+package uk.safeguarding.escalation.process;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * What waits for an administrator, for health checks and alarms: mail that was never
+ * delivered, a limit that did not act (a stage that never ends), anything else that the
+ * engine gave up.
+ */
+@Component("incidents")
+class OpenIncidents implements HealthIndicator, MeterBinder {
+
+	private final RuntimeService runtimeService;
+
+	OpenIncidents(RuntimeService runtimeService) {
+		this.runtimeService = runtimeService;
+	}
+
+	@Override
+	public Health health() {
+		Map<Kind, Long> open = count();
+		boolean none = open.values().stream().allMatch((number) -> number == 0);
+		Health.Builder health = none ? Health.up() : Health.down();
+		open.forEach((kind, number) -> health.withDetail(kind.id(), number));
+		return health.build();
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		for (Kind kind : Kind.values()) {
+			Gauge.builder("escalation.incidents", () -> count().get(kind))
+				.tag("kind", kind.id())
+				.description("Steps of running cases that the engine gave up and that wait for an administrator")
+				.register(registry);
+		}
+	}
+
+	private Map<Kind, Long> count() {
+		Map<Kind, Long> open = new EnumMap<>(Kind.class);
+		for (Kind kind : Kind.values()) {
+			open.put(kind, 0L);
+		}
+		this.runtimeService.createIncidentQuery()
+			.list()
+			.forEach((incident) -> open.merge(Kind.of(incident.getActivityId()), 1L, Long::sum));
+		return open;
+	}
+
+	private enum Kind {
+
+		MAIL, LIMIT, OTHER;
+
+		String id() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		static Kind of(String element) {
+			if (element.matches("(Notify|Remind|Submit).+")) {
+				return MAIL;
+			}
+			return element.endsWith("Limit") ? LIMIT : OTHER;
+		}
+
+	}
+
+}

@@ -1,0 +1,140 @@
+package uk.safeguarding.escalation.process.notice;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.access.Addresses;
+import uk.safeguarding.escalation.agency.Agencies;
+import uk.safeguarding.escalation.agency.Agency;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.process.CaseFacts;
+import uk.safeguarding.escalation.process.CaseVariables;
+import uk.safeguarding.escalation.process.EscalationProcess;
+
+/**
+ * Who is told: the raiser, both sides' people of the stage and of the stages before it
+ * and, from Stage 2, the business unit (policy, "How a case runs"). Before Stage 1 the
+ * challenged agency is told nothing.
+ */
+@Component
+class Audience {
+
+	private final Agencies agencies;
+
+	private final AgencyDirectory directory;
+
+	private final Addresses addresses;
+
+	private final Partnership partnership;
+
+	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, Partnership partnership) {
+		this.agencies = agencies;
+		this.directory = directory;
+		this.addresses = addresses;
+		this.partnership = partnership;
+	}
+
+	/** The raiser and the raising agency's line managers. */
+	Set<String> raisingSide(CaseFacts facts) {
+		return parties(facts, 0);
+	}
+
+	/** Everybody who is told of a stage; 0 for the discussion before Stage 1. */
+	Set<String> parties(CaseFacts facts, int stage) {
+		Set<String> told = new LinkedHashSet<>(raiser(facts));
+		sides(facts, stage).forEach((agency, other) -> told.addAll(peopleUpTo(stage, agency, other)));
+		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
+			told.addAll(businessUnit());
+		}
+		if (stage == EscalationProcess.BOARD) {
+			told.addAll(chair());
+		}
+		return told;
+	}
+
+	/**
+	 * Who is told that the board is overdue: Chair, both executives, business unit,
+	 * raiser.
+	 */
+	Set<String> ofOverdueBoard(CaseFacts facts) {
+		Set<String> told = new LinkedHashSet<>(chair());
+		sides(facts, EscalationProcess.BOARD)
+			.forEach((agency, other) -> told.addAll(people(EscalationProcess.BOARD, agency, other)));
+		told.addAll(businessUnit());
+		told.addAll(raiser(facts));
+		return told;
+	}
+
+	/** Who confirms an agency's records: line managers and the last stage's people. */
+	Set<String> confirming(CaseFacts facts, String agency) {
+		String other = agency.equals(facts.raisingAgency()) ? facts.challengedAgency() : facts.raisingAgency();
+		Set<String> told = new LinkedHashSet<>(people(1, agency, other));
+		told.addAll(people(facts.number(CaseVariables.FINAL_STAGE), agency, other));
+		return told;
+	}
+
+	/** The business unit's people; its mailbox when nobody there has an address. */
+	Set<String> businessUnit() {
+		Set<String> people = this.addresses.ofGroups(List.of(HscpGroups.BUSINESS_UNIT));
+		return people.isEmpty() ? Set.of(this.partnership.mailbox()) : people;
+	}
+
+	/** The agencies whose people of a stage nobody can reach. */
+	List<Agency> unreachable(CaseFacts facts, int stage) {
+		Role role = Role.ofStage(stage);
+		return sides(facts, stage).entrySet()
+			.stream()
+			.filter((side) -> this.agencies.isStandInTheOtherSide(role, side.getKey(), side.getValue())
+					|| reachable(stage, side.getKey(), side.getValue()).isEmpty())
+			.flatMap((side) -> this.directory.find(side.getKey()).stream())
+			.toList();
+	}
+
+	/** Whether the Chair of the board can be reached. */
+	boolean isChairReachable() {
+		return !this.addresses.ofGroups(List.of(HscpGroups.BOARD_CHAIR)).isEmpty();
+	}
+
+	private Set<String> chair() {
+		return this.addresses.ofGroups(List.of(HscpGroups.BOARD_CHAIR));
+	}
+
+	private Set<String> raiser(CaseFacts facts) {
+		Optional<String> address = this.addresses.ofUser(facts.need(CaseVariables.RAISED_BY));
+		return address.map(Set::of).orElse(Set.of());
+	}
+
+	/** Each side that is told, with the other side. */
+	private static Map<String, String> sides(CaseFacts facts, int stage) {
+		return (stage == 0) ? Map.of(facts.raisingAgency(), facts.challengedAgency()) : Map.of(facts.raisingAgency(),
+				facts.challengedAgency(), facts.challengedAgency(), facts.raisingAgency());
+	}
+
+	private Set<String> peopleUpTo(int stage, String agency, String other) {
+		Set<String> told = new LinkedHashSet<>(people(stage, agency, other));
+		IntStream.range(1, Math.min(stage, EscalationProcess.BOARD))
+			.forEach((earlier) -> told.addAll(reachable(earlier, agency, other)));
+		return told;
+	}
+
+	/** A stage's people; the agency's mailbox when nobody there can be reached. */
+	private Set<String> people(int stage, String agency, String other) {
+		Set<String> people = reachable(stage, agency, other);
+		return people.isEmpty()
+				? this.directory.find(agency).flatMap(Agency::approvedMailbox).map(Set::of).orElse(Set.of()) : people;
+	}
+
+	private Set<String> reachable(int stage, String agency, String other) {
+		return this.addresses.ofGroups(this.agencies.peopleOfStage(stage, agency, other));
+	}
+
+}

@@ -1,0 +1,97 @@
+package uk.safeguarding.escalation.process.notice;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.mail.MailLog;
+import uk.safeguarding.escalation.mail.Mailing;
+import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.mail.Undelivered;
+import uk.safeguarding.escalation.process.CaseFacts;
+import uk.safeguarding.escalation.process.CaseVariables;
+import uk.safeguarding.escalation.process.CurrentJob;
+import uk.safeguarding.escalation.process.Ending;
+import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.process.NotDelivered;
+
+/**
+ * Tells the people of a case what has happened. Which notice it is, the step of the
+ * diagram says. A step that could not reach everybody fails, after it has reached
+ * everybody else, and is tried again by the engine.
+ */
+@Component("notifyParties")
+class NotifyParties implements JavaDelegate {
+
+	private static final Pattern OF_A_STAGE = Pattern.compile("(Notify|Remind)Stage[1-4].*");
+
+	private final Announcements announcements;
+
+	private final NoticeFacts noticeFacts;
+
+	private final NoticeWriter writer;
+
+	private final Mailing mailing;
+
+	private final MailLog mailLog;
+
+	private final CurrentJob currentJob;
+
+	NotifyParties(Announcements announcements, NoticeFacts noticeFacts, NoticeWriter writer, Mailing mailing,
+			MailLog mailLog, CurrentJob currentJob) {
+		this.announcements = announcements;
+		this.noticeFacts = noticeFacts;
+		this.writer = writer;
+		this.mailing = mailing;
+		this.mailLog = mailLog;
+		this.currentJob = currentJob;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		String step = execution.getCurrentActivityId();
+		CaseFacts facts = CaseFacts.of(execution);
+		if (isPointless(step, facts)) {
+			return;
+		}
+		String job = this.currentJob.idOf(execution);
+		List<Undelivered> undelivered = new ArrayList<>();
+		for (Announcement announcement : this.announcements.at(step, facts)) {
+			Notice notice = this.mailLog.once(key(facts, step, announcement, job),
+					() -> write(key(facts, step, announcement, job), step, announcement, facts));
+			undelivered.addAll(this.mailing.send(notice, announcement.recipients(), List.of()));
+		}
+		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
+	}
+
+	/** A case raised in error is not told to anybody any more; its end is. */
+	private static boolean isPointless(String step, CaseFacts facts) {
+		return Ending.RAISED_IN_ERROR.is(facts) && OF_A_STAGE.matcher(step).matches();
+	}
+
+	private Notice write(String key, String step, Announcement announcement, CaseFacts facts) {
+		Map<String, Object> words = new HashMap<>(this.noticeFacts.of(facts, stage(step, facts)));
+		words.putAll(announcement.more());
+		return this.writer.write(key, step, announcement.template(), words, Optional.empty());
+	}
+
+	private static int stage(String step, CaseFacts facts) {
+		if (OF_A_STAGE.matcher(step).matches()) {
+			return EscalationProcess.stageOf(step);
+		}
+		return facts.text(CaseVariables.FINAL_OUTCOME).isPresent() ? facts.number(CaseVariables.FINAL_STAGE)
+				: (step.equals("NotifyRegistered") ? 0 : facts.currentStage());
+	}
+
+	private static String key(CaseFacts facts, String step, Announcement announcement, String job) {
+		return String.join("/", facts.reference(), step, announcement.name(), job);
+	}
+
+}

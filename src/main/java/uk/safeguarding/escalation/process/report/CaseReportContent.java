@@ -1,0 +1,104 @@
+package uk.safeguarding.escalation.process.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.process.CaseFacts;
+import uk.safeguarding.escalation.process.CaseVariables;
+import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.report.CaseReport;
+import uk.safeguarding.escalation.report.ReportKind;
+
+/**
+ * What the two papers say of a case: what it already holds. A name that the papers use is
+ * the name of the variable; what is put together from several stands here.
+ */
+@Component
+class CaseReportContent {
+
+	private final ReadableValues values;
+
+	private final StageContent stages;
+
+	private final People people;
+
+	private final Partnership partnership;
+
+	private final Clock clock;
+
+	private final ZoneId zone;
+
+	CaseReportContent(ReadableValues values, StageContent stages, People people, Partnership partnership, Clock clock,
+			ZoneId zone) {
+		this.values = values;
+		this.stages = stages;
+		this.people = people;
+		this.partnership = partnership;
+		this.clock = clock;
+		this.zone = zone;
+	}
+
+	/**
+	 * The content of a paper.
+	 * @param facts the case
+	 * @param kind which of the two
+	 * @return texts as people read them
+	 */
+	CaseReport of(CaseFacts facts, ReportKind kind) {
+		Instant now = this.clock.instant();
+		return new CaseReport(kind, facts.reference(), now.atZone(this.zone), facts(facts), this.stages.of(facts, now),
+				limits(facts));
+	}
+
+	private Map<String, String> facts(CaseFacts facts) {
+		Map<String, String> words = new HashMap<>(this.values.of(facts, CaseReport.FACTS, (name) -> name));
+		words.put("raisedByName", this.people.nameOf(facts.need(CaseVariables.RAISED_BY)));
+		words.put("currentStage", stage(facts.currentStage()));
+		words.put("openAtStage", "Stage " + facts.need(CaseVariables.OPEN_AT_STAGE));
+		words.put("policyUrl", this.partnership.policyUrl());
+		if (facts.text(CaseVariables.RISK_HAS_RISEN_SINCE).isPresent()) {
+			words.put("urgent", "The raiser says that the risk to the child has risen.");
+		}
+		else if (facts.isYes(CaseVariables.IMMEDIATE_RISK)) {
+			words.put("urgent", "A child was at immediate risk when this was raised.");
+		}
+		if (facts.text(CaseVariables.FINAL_OUTCOME).isPresent()) {
+			words.putAll(end(facts));
+		}
+		return words;
+	}
+
+	private Map<String, String> end(CaseFacts facts) {
+		int last = facts.number(CaseVariables.FINAL_STAGE);
+		Map<String, String> words = new HashMap<>();
+		words.put("finalStage", stage(last));
+		Map<String, String> stage = this.stages.of(facts, last);
+		List.of("AgreedActions", "InterimSafety", "RaiserView")
+			.forEach((name) -> words.put("final" + name,
+					stage.getOrDefault(name.substring(0, 1).toLowerCase() + name.substring(1), "")));
+		return words;
+	}
+
+	private List<Map<String, String>> limits(CaseFacts facts) {
+		return IntStream.rangeClosed(1, EscalationProcess.BOARD)
+			.mapToObj((stage) -> Map.of("stage", stage(stage), "limit",
+					this.values.of(facts, CaseVariables.stageLimit(stage)), "limitExplained",
+					this.values.of(facts, CaseVariables.stageLimitExplained(stage)), "kind",
+					facts.text(CaseVariables.stageOpenedAt(stage)).isPresent() ? "as it stands" : "forecast"))
+			.toList();
+	}
+
+	private static String stage(int stage) {
+		return (stage == 0) ? "Discussion before Stage 1" : "Stage " + stage;
+	}
+
+}

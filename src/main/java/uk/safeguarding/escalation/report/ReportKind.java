@@ -1,0 +1,50 @@
+package uk.safeguarding.escalation.report;
+
+/**
+ * The two papers of a case that carry narrative.
+ */
+public enum ReportKind {
+
+	/** What goes out when a case first reaches Stage 2 or beyond (Appendix 2). */
+	REPORT_TO_HSCP("report-to-hscp", "Report to HSCP – Multi-agency Resolution Template"),
+
+	/**
+	 * The whole case with its outcome, for the child's file and each agency's records.
+	 */
+	CASE_RECORD("case-record", "Record of an escalation under the HSCP policy");
+
+	private final String id;
+
+	private final String title;
+
+	ReportKind(String id, String title) {
+		this.id = id;
+		this.title = title;
+	}
+
+	/**
+	 * The kind as it stands in the archive and in file names.
+	 * @return lower case with hyphens, such as {@code case-record}
+	 */
+	public String id() {
+		return this.id;
+	}
+
+	/**
+	 * The title that the paper bears.
+	 * @return as people read it
+	 */
+	public String title() {
+		return this.title;
+	}
+
+	/**
+	 * The name of the file.
+	 * @param reference the case
+	 * @return such as {@code HSCP-2026-0042-case-record.pdf}
+	 */
+	public String fileName(String reference) {
+		return reference + "-" + this.id + ".pdf";
+	}
+
+}

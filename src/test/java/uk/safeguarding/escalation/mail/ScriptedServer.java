@@ -1,0 +1,141 @@
+package uk.safeguarding.escalation.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/**
+ * A mail server of a few lines, without TLS, that answers as the test tells it to.
+ */
+final class ScriptedServer implements AutoCloseable {
+
+	/** An answer: nothing more is said, the connection stays open. */
+	static final String SILENCE = "silence";
+
+	/** An answer: the connection is closed. */
+	static final String HANGING_UP = "hanging up";
+
+	private final ServerSocket socket;
+
+	private final UnaryOperator<String> script;
+
+	private final List<String> heard = new CopyOnWriteArrayList<>();
+
+	private final List<Socket> connections = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Starts it.
+	 * @param script the answer to a command; "" stands for the answer of a friendly
+	 * server. The commands are what the client says, "HELLO" at the start, "." after the
+	 * text.
+	 */
+	ScriptedServer(UnaryOperator<String> script) {
+		this.script = script;
+		try {
+			this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		start(this::accept);
+	}
+
+	int port() {
+		return this.socket.getLocalPort();
+	}
+
+	/** Every line that clients have said, texts included. */
+	List<String> heard() {
+		return this.heard;
+	}
+
+	/** How many connections there were. */
+	int connections() {
+		return this.connections.size();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+		for (Socket connection : this.connections) {
+			connection.close();
+		}
+	}
+
+	private void accept() throws IOException {
+		while (true) {
+			Socket connection = this.socket.accept();
+			this.connections.add(connection);
+			start(() -> talk(connection));
+		}
+	}
+
+	private void talk(Socket connection) throws IOException {
+		BufferedReader in = new BufferedReader(
+				new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+		boolean text = false;
+		String line = "HELLO";
+		while (line != null) {
+			this.heard.add(line);
+			if (!text || line.equals(".")) {
+				text = line.equals("DATA");
+				if (!answer(connection, line)) {
+					return;
+				}
+			}
+			line = in.readLine();
+		}
+	}
+
+	private boolean answer(Socket connection, String command) throws IOException {
+		String answer = this.script.apply(command);
+		if (answer.equals(HANGING_UP)) {
+			connection.close();
+			return false;
+		}
+		if (answer.equals(SILENCE)) {
+			return false;
+		}
+		String said = answer.isEmpty() ? friendly(command) : answer;
+		connection.getOutputStream().write((said + "\r\n").getBytes(StandardCharsets.UTF_8));
+		connection.getOutputStream().flush();
+		return true;
+	}
+
+	private static String friendly(String command) {
+		return switch (command) {
+			case "HELLO" -> "220 ready";
+			case "DATA" -> "354 go on";
+			case "QUIT" -> "221 bye";
+			default -> "250 fine";
+		};
+	}
+
+	private static void start(Talk talk) {
+		Thread thread = new Thread(() -> {
+			try {
+				talk.run();
+			}
+			catch (IOException ex) {
+				// The test is over, or the client has gone.
+			}
+		});
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private interface Talk {
+
+		void run() throws IOException;
+
+	}
+
+}

@@ -1,0 +1,200 @@
+package uk.safeguarding.escalation.process.report;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import uk.safeguarding.escalation.report.ReportArchive;
+import uk.safeguarding.escalation.report.ReportKind;
+import uk.safeguarding.escalation.report.StoredReport;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.MailServer;
+import uk.safeguarding.escalation.testing.MailTest;
+import uk.safeguarding.escalation.testing.ReceivedMail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The report of a case that reaches Stage 2, and the record of one that ends: when, to
+ * whom, once.
+ */
+@MailTest
+class ReportToHscpTest {
+
+	private static final String HSCP = "admin.sbu@herefordshire.gov.uk";
+
+	private static final String CONTACT = "morgan.ellis@example.org";
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private ReportArchive archive;
+
+	@Autowired
+	private RuntimeService runtimeService;
+
+	@Autowired
+	private TaskService taskService;
+
+	@Test
+	void theLadderByLimitsReportsOnceToTwoRecipientsWhenStageTwoOpens() {
+		London.clockAt("2026-09-15T10:00");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+
+		difference.timePassesTo("2026-09-17T23:58");
+		assertThat(reports(difference)).isEmpty();
+
+		difference.timePassesTo("2026-09-17T23:59");
+		assertThat(reports(difference)).extracting(ReceivedMail::to).containsExactlyInAnyOrder(HSCP, CONTACT);
+		assertThat(difference.variable("reportSubmittedAt")).isEqualTo("2026-09-17T23:59:00+01:00");
+		assertThat((String) difference.variable("reportStatus")).isEqualTo(
+				"sent at 23:59 on Thu 17 Sep 2026 to the HSCP and to the relevant person at Stage 2 in Children's Social Care");
+
+		difference.timePassesTo("2026-10-30T12:00");
+		assertThat(difference.variable("currentStage")).isEqualTo(4);
+		assertThat(reports(difference)).hasSize(2);
+		assertThat(records(difference)).isEmpty();
+	}
+
+	@Test
+	void aCaseThatOpensAtStageThreeReportsOnceToo() {
+		London.clockAt("2026-02-09T09:00");
+		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 3));
+
+		difference.timePassesTo("2026-04-01T12:00");
+
+		assertThat(reports(difference)).extracting(ReceivedMail::to).containsExactlyInAnyOrder(HSCP, CONTACT);
+		assertThat(reports(difference)).allSatisfy((mail) -> assertThat(mail.subject()).startsWith("URGENT – ")
+			.contains("under the HSCP policy", difference.reference(), "Stage 3"));
+	}
+
+	@Test
+	void aCaseResolvedAtStageOneReportsNever() {
+		London.clockAt("2026-09-15T10:00");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
+			.confirmedByBoth()
+			.runSteps();
+
+		assertThat(difference.isEnded()).isTrue();
+		assertThat(reports(difference)).isEmpty();
+		assertThat(records(difference)).isEmpty();
+		assertThat(this.archive.find(difference.reference(), ReportKind.REPORT_TO_HSCP)).isEmpty();
+		assertThat(this.archive.find(difference.reference(), ReportKind.CASE_RECORD)).isPresent();
+	}
+
+	@Test
+	void aReportedCaseThatEndsSendsItsRecordOnceToTheSameTwo() throws Exception {
+		London.clockAt("2026-02-09T09:00");
+		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2))
+			.runSteps()
+			.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.resolved())
+			.runSteps();
+
+		assertThat(records(difference)).extracting(ReceivedMail::to).containsExactlyInAnyOrder(HSCP, CONTACT);
+		assertThat(text(records(difference).get(0))).contains("Assessment starts on Monday (social worker).",
+				"Resolved", "Stage 2", difference.reference());
+	}
+
+	@Test
+	void mailCaseAndRegisterHoldTheSameFile() throws Exception {
+		London.clockAt("2026-02-09T09:00");
+		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2)).runSteps();
+
+		StoredReport kept = this.archive.find(difference.reference(), ReportKind.REPORT_TO_HSCP).orElseThrow();
+		assertThat(reports(difference)).hasSize(2)
+			.allSatisfy((mail) -> assertThat(mail.attachment()).hasValue(kept.content()));
+		try (InputStream file = (InputStream) this.runtimeService.getVariable(difference.instanceId(),
+				"reportToHscp")) {
+			assertThat(file.readAllBytes()).isEqualTo(kept.content());
+		}
+	}
+
+	@Test
+	void theReportSaysWhatTheCaseHolds() throws Exception {
+		London.clockAt("2026-09-15T10:00");
+		Map<String, Object> answers = Answers.difference("2026-09-14");
+		Case difference = this.cases.raise(answers)
+			.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("disagree"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved())
+			.runSteps();
+
+		String words = text(reports(difference).get(0));
+		for (String name : List.of("raiserContact", "decisionMaker", "decisionChallenged", "viewOfRaisingAgency",
+				"impactOnChild", "outcomeSought", "counterpartDiscussionSummary", "childReference")) {
+			assertThat(words).contains((String) answers.get(name));
+		}
+		assertThat(words).contains("Brookfold Primary School", "Children's Social Care", "Mon 14 Sep 2026",
+				"Step up, step down or closure", "Unique pupil number (UPN)", "Disagrees",
+				"The new attendance figures were not known to us.", "The new facts were shared.", "Not resolved",
+				"The school sees the child every morning (class teacher).", "23:59 on Thu 17 Sep 2026",
+				"23:59 on Thu 24 Sep 2026", "OFFICIAL-SENSITIVE", difference.reference());
+	}
+
+	@Test
+	void whoeverHasATaskFindsTheLinkOnceTheReportIsThere() {
+		London.clockAt("2026-02-09T09:00");
+		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2));
+		assertThat(difference.card("Stage2Response").get("reportLink")).isNull();
+		assertThat(difference.seenIn("Stage2Response")).containsEntry("reportStatus", "not sent yet");
+
+		difference.runSteps();
+
+		String task = difference.task("Stage2Response").getId();
+		assertThat(difference.card("Stage2Response")).containsEntry("reportLink",
+				"/camunda/api/engine/engine/default/task/" + task + "/variables/reportToHscp/data");
+		assertThat(difference.card("FollowCase").get("reportLink")).isNotNull();
+		Object file = this.cases.as("childrens-social-care-line-manager",
+				() -> this.taskService.getVariable(task, "reportToHscp"));
+		assertThat(file).isInstanceOf(InputStream.class);
+
+		difference.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.resolved()).runSteps();
+		assertThat(difference.card("ConfirmRecords").get("caseRecordLink")).isNotNull();
+	}
+
+	@Test
+	void whatWasRaisedInErrorIsNotSentAnyMore() {
+		London.clockAt("2026-02-09T09:00");
+		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2))
+			.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.withdrawn("raised-in-error"))
+			.runSteps();
+
+		assertThat(reports(difference)).isEmpty();
+		assertThat(records(difference)).isEmpty();
+		assertThat(difference.variable("reportStatus")).isEqualTo("not sent; the case was raised in error");
+	}
+
+	private static List<ReceivedMail> reports(Case difference) {
+		return MailServer.about(difference.reference())
+			.stream()
+			.filter((mail) -> mail.subject().contains("Report to HSCP"))
+			.toList();
+	}
+
+	private static List<ReceivedMail> records(Case difference) {
+		return MailServer.about(difference.reference())
+			.stream()
+			.filter((mail) -> mail.subject().startsWith("Record of an escalation"))
+			.toList();
+	}
+
+	/** The words of the attached PDF, without its line breaks. */
+	private static String text(ReceivedMail mail) throws Exception {
+		try (PDDocument pdf = Loader.loadPDF(mail.attachment().orElseThrow())) {
+			return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+		}
+	}
+
+}
