@@ -11,8 +11,11 @@ import uk.safeguarding.escalation.mail.Undelivered;
  */
 public final class NotDelivered extends RuntimeException {
 
+	/**
+	 * Without a stack trace: it is no fault of the code, and the sentence says it all.
+	 */
 	private NotDelivered(String sentence) {
-		super(sentence);
+		super(sentence, null, false, false);
 	}
 
 	/**

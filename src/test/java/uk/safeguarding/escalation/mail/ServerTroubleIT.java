@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @WithMailRoom
-class ServerTroubleTest {
+class ServerTroubleIT {
 
 	private static final List<String> TEN = IntStream.range(0, 10)
 		.mapToObj((number) -> "person" + number + "@agency.example")

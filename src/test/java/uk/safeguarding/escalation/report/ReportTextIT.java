@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class ReportTextTest {
+class ReportTextIT {
 
 	private static final String WELSH_AND_POLISH = "Dŵr a thŷ, łąż, zażółć gęślą jaźń. ";
 
 	@Test
 	void textOf3500CharactersInEveryPlaceIsPrintedToTheLastOne() {
-		CaseReport report = SampleReports.full(ReportKind.CASE_RECORD, ReportTextTest::of3500Characters);
+		CaseReport report = SampleReports.full(ReportKind.CASE_RECORD, ReportTextIT::of3500Characters);
 		String said = PrintedReport.squeezed(PrintedReport.of(report).aloud());
 		assertEverythingIsIn(said, report);
 	}

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @MailTest
 @TestPropertySource(properties = "escalation.agencies-file=classpath:agencies-hard-to-reach.yaml")
-class HardToReachTest {
+class HardToReachIT {
 
 	private static final String HSCP = "admin.sbu@herefordshire.gov.uk";
 
