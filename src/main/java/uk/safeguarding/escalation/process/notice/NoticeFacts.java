@@ -67,6 +67,7 @@ public class NoticeFacts {
 		code(words, facts, "answer", CaseVariables.stageResponsePosition(stage));
 		code(words, facts, "outcome", CaseVariables.FINAL_OUTCOME);
 		words.put("talkFirst", facts.isTalkStillToBeHeld());
+		words.put("formal", stage > 0 || !facts.isTalkStillToBeHeld());
 		return words;
 	}
 

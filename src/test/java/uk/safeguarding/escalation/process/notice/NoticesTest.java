@@ -167,6 +167,8 @@ class NoticesTest {
 
 		assertThat(MailServer.about(difference.reference())).extracting(ReceivedMail::to)
 			.containsOnly(RAISER, RAISING_MANAGER);
+		assertThat(MailServer.about(difference.reference()))
+			.allSatisfy((mail) -> assertThat(mail.text()).doesNotContain("This is a formal escalation"));
 		assertThat(to(difference, "ended: resolved")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER);
 	}
 
