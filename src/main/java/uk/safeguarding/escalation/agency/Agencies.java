@@ -92,10 +92,21 @@ public class Agencies {
 	 * @return group ids
 	 */
 	public List<String> peopleInRole(Role role, String agency, String otherAgency) {
-		Stream<String> standIn = standIn(role, agency).filter((other) -> !other.id().equals(otherAgency))
-			.map((other) -> other.group(role))
-			.stream();
-		return Stream.concat(Stream.of(get(agency).group(role)), standIn).toList();
+		return Stream
+			.concat(Stream.of(get(agency).group(role)),
+					standIn(role, agency, otherAgency).map((other) -> other.group(role)).stream())
+			.toList();
+	}
+
+	/**
+	 * The agency that stands in for another at one level, unless it is the other side.
+	 * @param role the level
+	 * @param agency whose people
+	 * @param otherAgency the other side of the case
+	 * @return empty when nobody stands in
+	 */
+	public Optional<Agency> standIn(Role role, String agency, String otherAgency) {
+		return standIn(role, agency).filter((other) -> !other.id().equals(otherAgency));
 	}
 
 	/**

@@ -23,6 +23,9 @@ class Letter extends MimeMessage {
 
 	private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
+	/** How the subject of a mail begins that must be seen first. */
+	private static final String URGENT = "URGENT";
+
 	private final Notice notice;
 
 	private final String messageId;
@@ -38,6 +41,10 @@ class Letter extends MimeMessage {
 		setSentDate(Date.from(notice.writtenAt()));
 		setHeader("Auto-Submitted", "auto-generated");
 		setHeader("X-Auto-Response-Suppress", "All");
+		if (notice.subject().startsWith(URGENT)) {
+			setHeader("Importance", "high");
+			setHeader("X-Priority", "1");
+		}
 		setContent(attachments.isEmpty() ? words() : wordsWith(attachments));
 		saveChanges();
 	}

@@ -73,12 +73,24 @@ public class MailLog {
 	 * @return lower-case addresses to which a mail of this case was sent or may have been
 	 */
 	public Set<String> told(String reference) {
+		return told(reference, "%");
+	}
+
+	/**
+	 * Who has heard of a case by one step.
+	 * @param reference the case
+	 * @param element the step of the diagram
+	 * @return lower-case addresses to which its mail was sent or may have been
+	 */
+	public Set<String> told(String reference, String element) {
 		return Set.copyOf(this.jdbc.sql("""
 				select distinct m.recipient from escalation_mail m
 				join escalation_notice n on n.notice_key = m.notice_key
-				where n.reference = :reference and (m.state in (:states) or m.perhaps_twice)
+				where n.reference = :reference and n.element like :element
+				  and (m.state in (:states) or m.perhaps_twice)
 				""")
 			.param("reference", reference)
+			.param("element", element)
 			.param("states", List.of(MailState.SENT.id(), MailState.SENDING.id()))
 			.query(String.class)
 			.list());

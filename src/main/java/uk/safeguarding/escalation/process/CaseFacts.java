@@ -36,11 +36,6 @@ public record CaseFacts(Function<String, Object> variables) {
 		return text(name).orElseThrow(() -> new IllegalStateException("The case has no " + name + "."));
 	}
 
-	/** Whether there is a value, of any type. */
-	public boolean has(String name) {
-		return this.variables.apply(name) != null;
-	}
-
 	public int number(String name) {
 		return (Integer) this.variables.apply(name);
 	}
@@ -69,6 +64,21 @@ public record CaseFacts(Function<String, Object> variables) {
 	public boolean isTalkStillToBeHeld() {
 		return text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-yet"::equals).isPresent()
 				&& !isYes(CaseVariables.IMMEDIATE_RISK);
+	}
+
+	/** The stage that was asked for when the case was raised, 1 to 3. */
+	public int opensAt() {
+		return Integer.parseInt(need(CaseVariables.OPEN_AT_STAGE));
+	}
+
+	/** Whether a stage has opened. */
+	public boolean hasOpened(int stage) {
+		return text(CaseVariables.stageOpenedAt(stage)).isPresent();
+	}
+
+	/** Whether the case has its last outcome. */
+	public boolean hasEnded() {
+		return text(CaseVariables.FINAL_OUTCOME).isPresent();
 	}
 
 	/** 0 before Stage 1. */

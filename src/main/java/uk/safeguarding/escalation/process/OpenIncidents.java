@@ -52,7 +52,7 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 		}
 		this.runtimeService.createIncidentQuery()
 			.list()
-			.forEach((incident) -> open.merge(Kind.of(incident.getActivityId()), 1L, Long::sum));
+			.forEach((incident) -> open.merge(Kind.of(String.valueOf(incident.getActivityId())), 1L, Long::sum));
 		return open;
 	}
 

@@ -48,7 +48,7 @@ class OpenStage implements JavaDelegate {
 		execution.setVariables(this.stageVariables.opened(stage, opened, limit));
 		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE
 				&& CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
-			execution.setVariable(CaseVariables.REPORT_STATUS, "not sent yet");
+			execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");
 		}
 		this.cards.refreshFollowCase(execution);
 	}

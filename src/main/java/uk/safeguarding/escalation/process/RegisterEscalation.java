@@ -28,8 +28,8 @@ class RegisterEscalation implements JavaDelegate {
 
 	/** Variables that conditions and forms read before anything was written there. */
 	private static final List<String> EMPTY_AT_FIRST = List.of(CaseVariables.FINAL_OUTCOME,
-			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE,
-			CaseVariables.LATEST_NEW_INFORMATION);
+			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE, CaseVariables.LATEST_NEW_INFORMATION,
+			CaseVariables.REPORT_WRITTEN_AT, CaseVariables.CASE_RECORD_WRITTEN_AT);
 
 	private final CheckedForms forms;
 

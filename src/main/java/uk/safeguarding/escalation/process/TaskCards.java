@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +20,9 @@ import uk.safeguarding.escalation.calendar.Dates;
  * the case's.
  */
 @Component
-public class TaskCards {
+class TaskCards {
 
+	/** Reading a file by way of the task is allowed to whoever may read the task. */
 	private static final String DOWNLOAD = "/camunda/api/engine/engine/default/task/%s/variables/%s/data";
 
 	private final TaskService taskService;
@@ -41,17 +41,11 @@ public class TaskCards {
 
 	/** The raiser's task stays open while the case goes from stage to stage. */
 	void refreshFollowCase(DelegateExecution execution) {
-		tasks(execution).taskDefinitionKey(EscalationProcess.FOLLOW_CASE)
+		this.taskService.createTaskQuery()
+			.processInstanceId(execution.getProcessInstanceId())
+			.taskDefinitionKey(EscalationProcess.FOLLOW_CASE)
 			.list()
 			.forEach((task) -> refresh(task, CaseFacts.of(execution)));
-	}
-
-	/**
-	 * What tasks show has changed while they are open.
-	 * @param execution the case
-	 */
-	public void refresh(DelegateExecution execution) {
-		tasks(execution).list().forEach((task) -> refresh(task, CaseFacts.of(execution)));
 	}
 
 	/** The limits of a case have changed while this task was open. */
@@ -61,10 +55,6 @@ public class TaskCards {
 
 	private void refresh(Task task, CaseFacts facts) {
 		this.taskService.setVariablesLocal(task.getId(), card(facts, task.getTaskDefinitionKey(), task.getId()));
-	}
-
-	private TaskQuery tasks(DelegateExecution execution) {
-		return this.taskService.createTaskQuery().processInstanceId(execution.getProcessInstanceId());
 	}
 
 	private Map<String, Object> card(CaseFacts facts, String element, String taskId) {
@@ -83,14 +73,9 @@ public class TaskCards {
 			card.put(CaseVariables.LIMIT_DAY, Dates.day(limit.atZoneSameInstant(this.zone).toLocalDate()));
 			card.put(CaseVariables.STAGE_LIMIT_EXPLAINED, facts.need(CaseVariables.stageLimitExplained(stage)));
 		}
-		card.put(CaseVariables.REPORT_LINK, link(facts, CaseVariables.REPORT_TO_HSCP, taskId));
-		card.put(CaseVariables.CASE_RECORD_LINK, link(facts, CaseVariables.CASE_RECORD, taskId));
+		card.put(CaseVariables.REPORT_LINK, DOWNLOAD.formatted(taskId, CaseVariables.REPORT_TO_HSCP));
+		card.put(CaseVariables.CASE_RECORD_LINK, DOWNLOAD.formatted(taskId, CaseVariables.CASE_RECORD));
 		return card;
-	}
-
-	/** Reading a file by way of the task is allowed to whoever may read the task. */
-	private static String link(CaseFacts facts, String file, String taskId) {
-		return facts.has(file) ? DOWNLOAD.formatted(taskId, file) : null;
 	}
 
 }

@@ -221,6 +221,23 @@ public class Register {
 	}
 
 	/**
+	 * Who did what in a case, as they were at the time.
+	 * @param reference the case
+	 * @return by element of the diagram; the last one where several did the same
+	 */
+	public Map<String, Person> authors(String reference) {
+		Map<String, Person> authors = new TreeMap<>();
+		this.jdbc.sql("""
+				select element, person_id, person_name, agency, role from escalation_act
+				where reference = :reference order by id
+				""").param("reference", reference).query((row) -> {
+			authors.put(row.getString("element"), new Person(row.getString("person_id"), row.getString("person_name"),
+					row.getString("agency"), row.getString("role")));
+		});
+		return authors;
+	}
+
+	/**
 	 * When the stages of a case ended.
 	 * @param reference the case
 	 * @return by stage, 0 for the discussion; a stage that is open is not in it

@@ -28,11 +28,15 @@ import java.util.Set;
  * {@code counterpartDiscussion}, {@code counterpartDiscussionDate},
  * {@code counterpartDiscussionSummary}, {@code openAtStage}, {@code openAtStageReason},
  * {@code openingAgreedBy}, {@code passedOverReason}
- * <li>now: {@code currentStage}, {@code newInformationAdded},
- * {@code latestNewInformation}, {@code earlierNewInformation}
+ * <li>now: {@code currentStage}, {@code currentLimit}, {@code whatToDoNow} (a sentence,
+ * for the report), {@code newInformationAdded}, {@code latestNewInformation},
+ * {@code earlierNewInformation}
  * <li>the end (case record only): {@code finalOutcome}, {@code finalStage},
  * {@code endedAt}, {@code finalEndReason}, {@code finalWithdrawalReason},
- * {@code finalAgreedActions}, {@code finalInterimSafety}, {@code finalRaiserView}
+ * {@code finalAgreedActions}, {@code finalInterimSafety}, {@code finalRaiserView},
+ * {@code finalDecisionSummary}, {@code finalDecidedBy}, {@code finalMeetingDate},
+ * {@code finalOnwardRoute}, {@code raisedInError} (a sentence, only then),
+ * {@code settledByTalking} (anything, only when Stage 1 never opened)
  * <li>{@code policyUrl}
  * </ul>
  * <b>Stages</b>, in order, the discussion before Stage 1 among them; all but
@@ -48,7 +52,7 @@ import java.util.Set;
  * <li>{@code discussionHeld}, {@code discussionDate}, {@code discussionBetween},
  * {@code discussionSummary}, {@code agreedActions}, {@code interimSafety},
  * {@code raiserView}, {@code endReason}, {@code withdrawalReason}, {@code moveReason},
- * {@code recordedOnFile}
+ * {@code recordedOnFile}, {@code respondedBy} and {@code recordedBy} (who typed)
  * <li>Stage 4: {@code raisingPosition}, {@code raisingPositionReasons},
  * {@code raisingProposedActions}, {@code challengedPosition},
  * {@code challengedPositionReasons}, {@code challengedProposedActions},
@@ -56,7 +60,7 @@ import java.util.Set;
  * {@code decisionSummary}, {@code onwardRoute}
  * </ul>
  * <b>Limits</b>, one for each of the four stages: {@code stage}, {@code limit},
- * {@code kind} ("as it stands" or "forecast"), {@code limitExplained}.
+ * {@code kind} ("as it stands", "forecast" or "not held"), {@code limitExplained}.
  *
  * @param kind which paper it is
  * @param reference the case
@@ -76,7 +80,9 @@ public record CaseReport(ReportKind kind, String reference, ZonedDateTime writte
 			"counterpartDiscussionDate", "counterpartDiscussionSummary", "openAtStage", "openAtStageReason",
 			"openingAgreedBy", "passedOverReason", "currentStage", "newInformationAdded", "latestNewInformation",
 			"earlierNewInformation", "finalOutcome", "finalStage", "endedAt", "finalEndReason", "finalWithdrawalReason",
-			"finalAgreedActions", "finalInterimSafety", "finalRaiserView", "policyUrl");
+			"finalAgreedActions", "finalInterimSafety", "finalRaiserView", "finalDecisionSummary", "finalDecidedBy",
+			"finalMeetingDate", "finalOnwardRoute", "currentLimit", "whatToDoNow", "raisedInError", "settledByTalking",
+			"policyUrl");
 
 	public static final Set<String> STAGE = Set.of("title", "openedAt", "openingReason", "openingAgreedBy", "limit",
 			"policyLimit", "policyLimitMissed", "limitExplained", "endedAt", "result", "response", "responsePosition",
@@ -84,7 +90,7 @@ public record CaseReport(ReportKind kind, String reference, ZonedDateTime writte
 			"discussionSummary", "agreedActions", "interimSafety", "raiserView", "endReason", "withdrawalReason",
 			"moveReason", "recordedOnFile", "raisingPosition", "raisingPositionReasons", "raisingProposedActions",
 			"challengedPosition", "challengedPositionReasons", "challengedProposedActions", "meetingDate", "decidedBy",
-			"interestsDeclared", "decisionSummary", "onwardRoute");
+			"interestsDeclared", "decisionSummary", "onwardRoute", "respondedBy", "recordedBy");
 
 	static final Set<String> LIMIT = Set.of("stage", "limit", "kind", "limitExplained");
 

@@ -95,7 +95,7 @@ class MailTroubleTest {
 					CONTACT, "127.0.0.1"));
 		assertThat(this.health.health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(this.health.health().getDetails()).containsEntry("mail", 1L).containsEntry("limit", 0L);
-		assertThat(difference.seenIn("Stage2Outcome")).containsEntry("reportStatus", "not sent yet")
+		assertThat(difference.seenIn("Stage2Outcome")).containsEntry("reportStatus", "not sent to everybody yet")
 			.containsKey("reportToHscp");
 		difference.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.notResolved());
 		assertThat(difference.openTasks()).contains("Stage3Outcome");

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.report;
 
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ReportTextIT {
+
+	private static final Set<String> ONLY_IN_THE_REPORT = Set.of("urgent", "currentStage", "currentLimit",
+			"whatToDoNow", "settledByTalking");
+
+	private static final Set<String> ONLY_IN_THE_RECORD = Set.of("endedAt", "raisedInError", "settledByTalking");
 
 	private static final String WELSH_AND_POLISH = "Dŵr a thŷ, łąż, zażółć gęślą jaźń. ";
 
@@ -28,7 +34,7 @@ class ReportTextIT {
 		CaseReport report = SampleReports.full(ReportKind.REPORT_TO_HSCP, (name) -> "Text of " + name + ";");
 		String said = PrintedReport.of(report).aloud();
 		assertThat(report.facts()).allSatisfy((name, text) -> {
-			if (name.startsWith("final") || name.equals("endedAt")) {
+			if (name.startsWith("final") || ONLY_IN_THE_RECORD.contains(name)) {
 				assertThat(said).doesNotContain(text);
 			}
 			else {
@@ -121,7 +127,7 @@ class ReportTextIT {
 	@Test
 	void anUrgentReportSaysSoFirst() {
 		assertThat(PrintedReport.of(SampleReports.with("urgent", "The risk has risen.")).aloud())
-			.contains("Risk to the childURGENT. The risk has risen.");
+			.containsPattern("URGENT\\. The risk has risen\\.\\s*Reference");
 		assertThat(PrintedReport.of(SampleReports.ordinary(ReportKind.REPORT_TO_HSCP)).aloud())
 			.doesNotContain("URGENT");
 	}
@@ -179,7 +185,11 @@ class ReportTextIT {
 	}
 
 	private static void assertEverythingIsIn(String said, CaseReport report) {
-		report.facts().values().forEach((text) -> assertThat(said).contains(PrintedReport.squeezed(text)));
+		report.facts().forEach((name, text) -> {
+			if (!ONLY_IN_THE_REPORT.contains(name)) {
+				assertThat(said).contains(PrintedReport.squeezed(text));
+			}
+		});
 		report.stages()
 			.forEach((stage) -> stage.values()
 				.forEach((text) -> assertThat(said).contains(PrintedReport.squeezed(text))));

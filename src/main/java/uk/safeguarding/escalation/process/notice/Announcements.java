@@ -79,21 +79,24 @@ class Announcements {
 	private List<Announcement> stageOpened(String step, CaseFacts facts) {
 		int stage = EscalationProcess.stageOf(step);
 		List<Announcement> announcements = new ArrayList<>(toStage("stage-opened", step, facts));
-		this.audience.unreachable(facts, stage).forEach((agency) -> announcements.add(vacant(agency, stage)));
+		this.audience.unreachable(facts, stage)
+			.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, stage)));
+		this.audience.withoutTheirStandIn(facts, stage)
+			.forEach((agency) -> announcements.add(toBusinessUnit("stand-in-is-other-side", agency, stage)));
 		if (stage == EscalationProcess.BOARD && !this.audience.isChairReachable()) {
-			announcements.add(vacant("the HSCP", "Chair of the board", HscpGroups.BOARD_CHAIR));
+			announcements.add(toBusinessUnit("vacant-role", "the HSCP", "Chair of the board", HscpGroups.BOARD_CHAIR));
 		}
 		return announcements;
 	}
 
-	private Announcement vacant(Agency agency, int stage) {
+	private Announcement toBusinessUnit(String template, Agency agency, int stage) {
 		Role role = Role.ofStage(stage);
-		return vacant(agency.name(), role.title(), agency.group(role));
+		return toBusinessUnit(template, agency.name(), role.title(), agency.group(role));
 	}
 
-	private Announcement vacant(String where, String role, String group) {
-		return new Announcement("vacant-role-" + group, "vacant-role", this.audience.businessUnit(),
-				Map.of("vacantAt", where, "vacantRole", role, "vacantGroup", group));
+	private Announcement toBusinessUnit(String template, String where, String role, String group) {
+		return new Announcement(template + "-" + group, template, this.audience.businessUnit(),
+				Map.of("roleAt", where, "role", role, "group", group));
 	}
 
 	private List<Announcement> reminder(String step, CaseFacts facts) {

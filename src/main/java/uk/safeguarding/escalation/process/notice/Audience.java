@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
@@ -90,11 +91,21 @@ class Audience {
 
 	/** The agencies whose people of a stage nobody can reach. */
 	List<Agency> unreachable(CaseFacts facts, int stage) {
-		Role role = Role.ofStage(stage);
+		return agencies(facts, stage, (agency, other) -> reachable(stage, agency, other).isEmpty());
+	}
+
+	/**
+	 * The agencies whose stand-in at a stage is the other side, so that it is not used.
+	 */
+	List<Agency> withoutTheirStandIn(CaseFacts facts, int stage) {
+		return agencies(facts, stage,
+				(agency, other) -> this.agencies.isStandInTheOtherSide(Role.ofStage(stage), agency, other));
+	}
+
+	private List<Agency> agencies(CaseFacts facts, int stage, BiPredicate<String, String> which) {
 		return sides(facts, stage).entrySet()
 			.stream()
-			.filter((side) -> this.agencies.isStandInTheOtherSide(role, side.getKey(), side.getValue())
-					|| reachable(stage, side.getKey(), side.getValue()).isEmpty())
+			.filter((side) -> which.test(side.getKey(), side.getValue()))
 			.flatMap((side) -> this.directory.find(side.getKey()).stream())
 			.toList();
 	}

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.process.notice;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -13,10 +14,13 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
+import uk.safeguarding.escalation.process.Ending;
 import uk.safeguarding.escalation.process.EscalationProcess;
 
 /**
@@ -29,10 +33,16 @@ public class NoticeFacts {
 
 	private final AgencyDirectory directory;
 
+	private final Agencies agencies;
+
+	private final Clock clock;
+
 	private final ZoneId zone;
 
-	NoticeFacts(AgencyDirectory directory, ZoneId zone) {
+	NoticeFacts(AgencyDirectory directory, Agencies agencies, Clock clock, ZoneId zone) {
 		this.directory = directory;
+		this.agencies = agencies;
+		this.clock = clock;
 		this.zone = zone;
 	}
 
@@ -42,6 +52,7 @@ public class NoticeFacts {
 	 * @param stage the stage that the notice is about, 0 before Stage 1
 	 */
 	public Map<String, Object> of(CaseFacts facts, int stage) {
+		int opensAt = facts.opensAt();
 		Map<String, Object> words = new HashMap<>();
 		words.put("reference", facts.reference());
 		words.put("raisingAgency", this.directory.nameOf(facts.raisingAgency()));
@@ -49,12 +60,22 @@ public class NoticeFacts {
 		words.put("urgent", isUrgent(facts));
 		words.put("riskHasRisen", facts.text(CaseVariables.RISK_HAS_RISEN_SINCE).isPresent());
 		words.put("raisedOnBehalf", facts.text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent());
+		words.put("neededBefore", isNeededBefore(facts, Math.max(stage, opensAt)));
+		words.put("opensAt", opensAt);
+		words.put("opensHigher", opensAt > 1);
 		words.put("neededBy",
 				facts.text(CaseVariables.NEEDED_BY).map((day) -> Dates.day(LocalDate.parse(day))).orElse(""));
 		words.put("stage", stage);
 		words.put("atStage", (stage == 0) ? "before Stage 1" : "Stage " + stage);
 		words.put("board", stage == EscalationProcess.BOARD);
 		words.put("reported", stage >= EscalationProcess.FIRST_REPORTED_STAGE);
+		words.put("reportsNow", stage >= EscalationProcess.FIRST_REPORTED_STAGE
+				&& (previousStage(facts, stage).orElse(0) < EscalationProcess.FIRST_REPORTED_STAGE));
+		words.put("passedOver", previousStage(facts, stage).filter((previous) -> previous < stage - 1).isPresent());
+		words.put("stageEnded", facts.text(CaseVariables.stageResult(stage)).isPresent());
+		words.put("ended", facts.hasEnded());
+		words.put("raisedInError", Ending.RAISED_IN_ERROR.is(facts));
+		words.put("standIns", standIns(facts, stage));
 		words.put("is-level-" + stage, true);
 		words.put("nextStage", stage + 1);
 		words.put("leadsToBoard", stage == EscalationProcess.BOARD - 1);
@@ -80,7 +101,7 @@ public class NoticeFacts {
 	}
 
 	private List<Map<String, Object>> limits(CaseFacts facts) {
-		return IntStream.rangeClosed(1, EscalationProcess.BOARD)
+		return IntStream.rangeClosed(facts.opensAt(), EscalationProcess.BOARD)
 			.mapToObj((stage) -> Map.<String, Object>of("limitOfStage", stage, "ends",
 					limit(facts, stage, Dates::dayAndTime)))
 			.toList();
@@ -91,6 +112,29 @@ public class NoticeFacts {
 			.map(OffsetDateTime::toInstant)
 			.map((instant) -> words.apply(instant.atZone(this.zone)))
 			.orElse("");
+	}
+
+	/** Whether an answer is needed before the stage's limit. */
+	private boolean isNeededBefore(CaseFacts facts, int stage) {
+		Optional<LocalDate> limit = facts.limit(stage).map((end) -> end.atZoneSameInstant(this.zone).toLocalDate());
+		return facts.text(CaseVariables.NEEDED_BY)
+			.map(LocalDate::parse)
+			.filter((day) -> limit.filter(day::isBefore).isPresent())
+			.filter((day) -> !day.isBefore(LocalDate.ofInstant(this.clock.instant(), this.zone)))
+			.isPresent();
+	}
+
+	/** Who stands in for whom at this stage. */
+	private List<Map<String, Object>> standIns(CaseFacts facts, int stage) {
+		Role role = Role.ofStage(stage);
+		return this.agencies.bothSides(facts.raisingAgency(), facts.challengedAgency())
+			.stream()
+			.flatMap((body) -> this.agencies
+				.standIn(role, body,
+						body.equals(facts.raisingAgency()) ? facts.challengedAgency() : facts.raisingAgency())
+				.map((actor) -> Map.<String, Object>of("body", this.directory.nameOf(body), "actor", actor.name()))
+				.stream())
+			.toList();
 	}
 
 	/** How the case came to this stage. */

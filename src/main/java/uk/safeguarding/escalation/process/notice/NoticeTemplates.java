@@ -28,18 +28,16 @@ class NoticeTemplates {
 
 	private static final Mustache.Compiler HTML = PLAIN.escapeHTML(true);
 
-	private final Map<String, Template> compiled = new ConcurrentHashMap<>();
+	private final Map<String, Template> plain = new ConcurrentHashMap<>();
+
+	private final Map<String, Template> html = new ConcurrentHashMap<>();
 
 	String plain(String name, Map<String, Object> words) {
-		return render(PLAIN, name, words);
+		return this.plain.computeIfAbsent(name, (key) -> compile(PLAIN, key)).execute(words);
 	}
 
 	String html(String name, Map<String, Object> words) {
-		return render(HTML, name, words);
-	}
-
-	private String render(Mustache.Compiler compiler, String name, Map<String, Object> words) {
-		return this.compiled.computeIfAbsent(name, (key) -> compile(compiler, key)).execute(words);
+		return this.html.computeIfAbsent(name, (key) -> compile(HTML, key)).execute(words);
 	}
 
 	private static Template compile(Mustache.Compiler compiler, String name) {

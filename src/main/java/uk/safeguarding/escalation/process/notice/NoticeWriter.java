@@ -62,7 +62,8 @@ public class NoticeWriter {
 			.filter((block) -> !block.isEmpty())
 			.toList();
 		String subject = blocks.get(0);
-		words.put("paragraphs", blocks.subList(1, blocks.size()));
+		words.put("paragraphs",
+				blocks.stream().skip(1).map((block) -> Map.of("text", block, "lines", block.split("\\R"))).toList());
 		words.put("subject", subject);
 		return new Notice(key, (String) facts.get("reference"), step, (Integer) facts.get("stage"), now, subject,
 				this.templates.plain("frame-text", words), this.templates.html("frame-html", words), note);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,6 +32,8 @@ import uk.safeguarding.escalation.process.NotDelivered;
 class NotifyParties implements JavaDelegate {
 
 	private static final Pattern OF_A_STAGE = Pattern.compile("(Notify|Remind)Stage[1-4].*");
+
+	private static final Set<String> AFTER_THE_END = Set.of("NotifyOutcome", "RemindConfirmRecords");
 
 	private final Announcements announcements;
 
@@ -71,9 +74,12 @@ class NotifyParties implements JavaDelegate {
 		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
 	}
 
-	/** A case raised in error is not told to anybody any more; its end is. */
+	/**
+	 * Of a case that was raised in error, and of a child who has died, the end is told
+	 * and nothing that was still to be said before it.
+	 */
 	private static boolean isPointless(String step, CaseFacts facts) {
-		return Ending.RAISED_IN_ERROR.is(facts) && OF_A_STAGE.matcher(step).matches();
+		return (Ending.RAISED_IN_ERROR.is(facts) || Ending.CHILD_HAS_DIED.is(facts)) && !AFTER_THE_END.contains(step);
 	}
 
 	private Notice write(String key, String step, Announcement announcement, CaseFacts facts) {

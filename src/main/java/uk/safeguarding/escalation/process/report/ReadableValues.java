@@ -50,10 +50,14 @@ class ReadableValues {
 		return words;
 	}
 
-	/** One variable; empty when it has no value. */
+	/**
+	 * One variable; empty when it has no value. The stages share their labels.
+	 */
 	String of(CaseFacts facts, String variable) {
 		return facts.text(variable)
-			.map((value) -> this.labels.labelOf(LABELS, variable, value).orElseGet(() -> written(value)))
+			.map((value) -> this.labels.labelOf(LABELS, variable, value)
+				.or(() -> this.labels.labelOf(LABELS, variable.replaceFirst("^stage\\d", "stage1"), value))
+				.orElseGet(() -> written(value)))
 			.orElse("");
 	}
 

@@ -48,18 +48,18 @@ class RelevantPerson {
 
 	private Found inItsRole(Agency agency, String otherAgency) {
 		Set<String> own = this.addresses.ofGroups(List.of(agency.group(Role.SAFEGUARDING_LEAD)));
-		if (!own.isEmpty()) {
+		Set<String> all = this.addresses.ofGroups(this.agencies.safeguardingLeads(agency.id(), otherAgency));
+		Set<String> mailbox = agency.approvedMailbox().map(Set::of).orElse(Set.of());
+		if (all.isEmpty()) {
+			return new Found(mailbox, mailbox.isEmpty() ? "nobody: no contact, no safeguarding lead and no mailbox"
+					: "its mailbox, because it names no contact and has no safeguarding lead");
+		}
+		if (all.equals(own)) {
 			return new Found(own, "its safeguarding leads, because it names no contact");
 		}
-		Set<String> mailbox = agency.approvedMailbox().map(Set::of).orElse(Set.of());
-		Set<String> standIns = this.addresses.ofGroups(this.agencies.safeguardingLeads(agency.id(), otherAgency));
-		if (!standIns.isEmpty()) {
-			Set<String> both = new LinkedHashSet<>(standIns);
-			both.addAll(mailbox);
-			return new Found(both, "the safeguarding leads who act for it, and its own mailbox");
-		}
-		return new Found(mailbox, mailbox.isEmpty() ? "nobody: no contact, no safeguarding lead and no mailbox"
-				: "its mailbox, because it names no contact and nobody acts for it");
+		Set<String> both = new LinkedHashSet<>(all);
+		both.addAll(own.isEmpty() ? mailbox : own);
+		return new Found(both, "the safeguarding leads who act for it, and the body itself");
 	}
 
 	/**

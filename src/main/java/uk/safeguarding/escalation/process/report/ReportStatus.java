@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.process.report;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -41,8 +42,10 @@ class ReportStatus {
 	}
 
 	/** It was still to be sent when the case turned out to be raised in error. */
-	void heldBack(DelegateExecution execution) {
-		execution.setVariable(CaseVariables.REPORT_STATUS, "not sent; the case was raised in error");
+	void heldBack(DelegateExecution execution, Set<String> alreadyTold) {
+		execution.setVariable(CaseVariables.REPORT_STATUS,
+				alreadyTold.isEmpty() ? "not sent; the case was raised in error"
+						: "sent to one recipient before it turned out that the case was raised in error");
 	}
 
 }

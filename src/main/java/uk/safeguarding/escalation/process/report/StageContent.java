@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.register.Person;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.report.CaseReport;
 
@@ -68,7 +69,8 @@ class StageContent {
 		if (facts.text(CaseVariables.stageResult(1)).isPresent() && stage == 1) {
 			words.put("moveReason", this.values.of(facts, CaseVariables.PASSED_OVER_REASON));
 		}
-		if (facts.text(CaseVariables.FINAL_OUTCOME).isPresent() && facts.number(CaseVariables.FINAL_STAGE) == stage) {
+		typedBy(facts, stage, words);
+		if (facts.hasEnded() && facts.number(CaseVariables.FINAL_STAGE) == stage) {
 			words.put("endReason", this.values.of(facts, CaseVariables.FINAL_END_REASON));
 			words.put("withdrawalReason", this.values.of(facts, CaseVariables.FINAL_WITHDRAWAL_REASON));
 		}
@@ -82,6 +84,16 @@ class StageContent {
 
 	private static String variable(int stage, String name) {
 		return (stage == 0) ? OF_THE_DISCUSSION.getOrDefault(name, "") : CaseVariables.ofStage(stage, name);
+	}
+
+	/** Who typed; who spoke, they wrote themselves. */
+	private void typedBy(CaseFacts facts, int stage, Map<String, String> words) {
+		Map<String, Person> authors = this.register.authors(facts.reference());
+		Map<String, String> elements = (stage == EscalationProcess.BOARD) ? Map.of("recordedBy", "Stage4Decision")
+				: ((stage == 0) ? Map.of("recordedBy", EscalationProcess.PRE_ESCALATION_DISCUSSION) : Map
+					.of("respondedBy", "Stage" + stage + "Response", "recordedBy", "Stage" + stage + "Outcome"));
+		elements.forEach((name, element) -> Optional.ofNullable(authors.get(element))
+			.ifPresent((person) -> words.put(name, person.name())));
 	}
 
 	private void openingReason(CaseFacts facts, int stage, Map<String, String> words) {

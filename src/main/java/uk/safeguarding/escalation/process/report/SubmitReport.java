@@ -22,7 +22,6 @@ import uk.safeguarding.escalation.process.Ending;
 import uk.safeguarding.escalation.process.NotDelivered;
 import uk.safeguarding.escalation.process.notice.NoticeFacts;
 import uk.safeguarding.escalation.process.notice.NoticeWriter;
-import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.StoredReport;
 
 /**
@@ -33,7 +32,7 @@ import uk.safeguarding.escalation.report.StoredReport;
 @Component("submitReport")
 class SubmitReport implements JavaDelegate {
 
-	private final ReportArchive archive;
+	private final Papers papers;
 
 	private final RelevantPerson relevantPerson;
 
@@ -49,9 +48,9 @@ class SubmitReport implements JavaDelegate {
 
 	private final ReportStatus status;
 
-	SubmitReport(ReportArchive archive, RelevantPerson relevantPerson, Partnership partnership, NoticeFacts noticeFacts,
+	SubmitReport(Papers papers, RelevantPerson relevantPerson, Partnership partnership, NoticeFacts noticeFacts,
 			NoticeWriter writer, MailLog mailLog, Mailing mailing, ReportStatus status) {
-		this.archive = archive;
+		this.papers = papers;
 		this.relevantPerson = relevantPerson;
 		this.partnership = partnership;
 		this.noticeFacts = noticeFacts;
@@ -66,7 +65,7 @@ class SubmitReport implements JavaDelegate {
 		CaseFacts facts = CaseFacts.of(execution);
 		ReportPaper paper = ReportPaper.ofStep(execution.getCurrentActivityId());
 		if (Ending.RAISED_IN_ERROR.is(facts)) {
-			this.status.heldBack(execution);
+			this.status.heldBack(execution, this.mailLog.told(facts.reference(), execution.getCurrentActivityId()));
 			return;
 		}
 		RelevantPerson.Found person = this.relevantPerson.of(facts.challengedAgency(), facts.raisingAgency());
@@ -83,9 +82,7 @@ class SubmitReport implements JavaDelegate {
 
 	private List<Undelivered> send(DelegateExecution execution, CaseFacts facts, ReportPaper paper,
 			RelevantPerson.Found person) {
-		StoredReport report = this.archive.find(facts.reference(), paper.kind())
-			.orElseThrow(() -> new IllegalStateException(
-					facts.reference() + " has no " + paper.kind().title() + " in the register."));
+		StoredReport report = this.papers.of(execution, paper);
 		String step = execution.getCurrentActivityId();
 		String key = facts.reference() + "/" + step;
 		Notice notice = this.mailLog.once(key, () -> this.writer.write(key, step, paper.words(),

@@ -68,11 +68,12 @@ class NoticesTest {
 		assertThat(mails(difference, "Stage 1 – respond")).extracting(ReceivedMail::subject).containsOnly(subject);
 		assertThat(to(difference, "Stage 1 – respond")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER,
 				CHALLENGED_MANAGER);
-		assertThat(one(difference, "Stage 1 – respond").text()).contains("This is a formal escalation",
+		assertThat(one(difference, "Stage 1 – respond").text()).contains("this is a formal escalation",
 				"Children's Social Care (line or team managers): respond to the challenge",
 				"Brookfold Primary School (fictional) (line or team managers): talk with the other agency and record",
-				"3 working days after the initial concern", "Record this on the child's file today.",
-				"/camunda/app/tasklist/", "Key messages", "Stage 2 opens at once");
+				"3 working days after the initial concern", "Herefordshire Safeguarding Children Partnership",
+				"Record this on the child's file today.", "/camunda/app/tasklist/", "Key messages",
+				"Stage 2 opens at once");
 		assertThat(one(difference, "Stage 1 – respond").html()).contains("Children&#39;s Social Care")
 			.contains("<a href=\"http://localhost:8080/camunda/app/tasklist/\">");
 	}
@@ -168,7 +169,7 @@ class NoticesTest {
 		assertThat(MailServer.about(difference.reference())).extracting(ReceivedMail::to)
 			.containsOnly(RAISER, RAISING_MANAGER);
 		assertThat(MailServer.about(difference.reference()))
-			.allSatisfy((mail) -> assertThat(mail.text()).doesNotContain("This is a formal escalation"));
+			.allSatisfy((mail) -> assertThat(mail.text()).doesNotContainIgnoringCase("this is a formal escalation"));
 		assertThat(to(difference, "ended: resolved")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER);
 	}
 
@@ -196,8 +197,8 @@ class NoticesTest {
 
 		assertThat(told).contains("admin.sbu@herefordshire.gov.uk", "morgan.ellis@example.org");
 		assertThat(to(difference, "sent to you in error")).containsExactlyInAnyOrderElementsOf(told);
-		assertThat(one(difference, "sent to you in error").text()).contains("Delete the report",
-				"information-governance lead");
+		assertThat(one(difference, "sent to you in error").text()).contains("Delete the e-mails",
+				"the report if you were sent it", "information-governance lead");
 	}
 
 	@Test

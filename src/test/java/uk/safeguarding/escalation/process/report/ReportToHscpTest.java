@@ -147,21 +147,61 @@ class ReportToHscpTest {
 	void whoeverHasATaskFindsTheLinkOnceTheReportIsThere() {
 		London.clockAt("2026-02-09T09:00");
 		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2));
-		assertThat(difference.card("Stage2Response").get("reportLink")).isNull();
-		assertThat(difference.seenIn("Stage2Response")).containsEntry("reportStatus", "not sent yet");
+		assertThat(difference.seenIn("Stage2Response")).containsEntry("reportStatus", "not sent to everybody yet")
+			.containsEntry("reportWrittenAt", null);
 
 		difference.runSteps();
 
 		String task = difference.task("Stage2Response").getId();
 		assertThat(difference.card("Stage2Response")).containsEntry("reportLink",
 				"/camunda/api/engine/engine/default/task/" + task + "/variables/reportToHscp/data");
-		assertThat(difference.card("FollowCase").get("reportLink")).isNotNull();
+		assertThat(difference.seenIn("Stage2Response").get("reportWrittenAt")).isNotNull();
 		Object file = this.cases.as("childrens-social-care-line-manager",
 				() -> this.taskService.getVariable(task, "reportToHscp"));
 		assertThat(file).isInstanceOf(InputStream.class);
 
 		difference.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.resolved()).runSteps();
 		assertThat(difference.card("ConfirmRecords").get("caseRecordLink")).isNotNull();
+		assertThat(difference.seenIn("ConfirmRecords").get("caseRecordWrittenAt")).isNotNull();
+	}
+
+	@Test
+	void theRecordOfABoardsDecisionSaysItFirstAndInPlainWords() throws Exception {
+		London.clockAt("2026-09-15T10:00");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14")).timePassesTo("2026-10-05T10:00");
+		difference.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded")).runSteps();
+
+		String words = text(records(difference).get(0));
+		assertThat(words.substring(0, words.indexOf("Risk to the child"))).contains("Both positions were heard.",
+				"The Chair with two partners", "The board's decision is recorded");
+		assertThat(words).doesNotContain("decision-recorded", "limit-reached", "none-by-limit", "forecast", "Stage now")
+			.contains("Outcome written by", "Board Chair, HSCP");
+	}
+
+	@Test
+	void theRecordOfWhatWasSettledByTalkingDoesNotCallItAFormalEscalation() throws Exception {
+		London.clockAt("2026-09-14T10:00");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
+					Answers.with(Answers.discussion("resolved"), "agreedActions", "A visit today."))
+			.runSteps();
+
+		String words = text(this.archive.find(difference.reference(), ReportKind.CASE_RECORD).orElseThrow().content());
+		assertThat(words).contains("settled before it became a formal escalation", "A visit today.", "not held")
+			.doesNotContain("record of a formal escalation", "forecast", "Where the escalation opened");
+	}
+
+	@Test
+	void aCaseOnADiagramThatDoesNotWriteTheReportFirstSendsItAllTheSame() {
+		London.clockAt("2026-02-09T09:00");
+		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2));
+		this.runtimeService.createProcessInstanceModification(difference.instanceId())
+			.cancelAllForActivity("WriteReportToHscp")
+			.startBeforeActivity("SubmitReportToHscp")
+			.execute();
+		difference.runSteps();
+
+		assertThat(reports(difference)).hasSize(2).allSatisfy((mail) -> assertThat(mail.attachment()).isPresent());
 	}
 
 	@Test
@@ -192,7 +232,11 @@ class ReportToHscpTest {
 
 	/** The words of the attached PDF, without its line breaks. */
 	private static String text(ReceivedMail mail) throws Exception {
-		try (PDDocument pdf = Loader.loadPDF(mail.attachment().orElseThrow())) {
+		return text(mail.attachment().orElseThrow());
+	}
+
+	private static String text(byte[] file) throws Exception {
+		try (PDDocument pdf = Loader.loadPDF(file)) {
 			return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
 		}
 	}

@@ -1,0 +1,4 @@
+/**
+ * What the two papers of a case hold, and their submission.
+ */
+package uk.safeguarding.escalation.process.report;
