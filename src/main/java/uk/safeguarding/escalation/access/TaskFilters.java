@@ -1,5 +1,9 @@
 package uk.safeguarding.escalation.access;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
@@ -7,20 +11,28 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.calendar.WorkingDays;
 
 /**
  * The lists that everybody finds in Tasklist, nearest limit first. Each card shows the
- * case's reference, the stage and the limit's day. The only expression stored is
- * {@code currentUser()}, at the top level.
+ * case's reference, the limit's day, the stage and the other agency. The only expression
+ * stored is {@code currentUser()}, at the top level; the two lists that depend on today
+ * hold a date, which is set anew after every midnight.
  */
 @Component
-class TaskFilters {
+public class TaskFilters {
+
+	/** A task's variable: the day of the policy's limit, as the number 20261119. */
+	public static final String POLICY_LIMIT_NUMBER = "policyLimitNumber";
 
 	private static final String ME = "${currentUser()}";
 
 	private static final List<Map<String, String>> CARD = List.of(Map.of("name", "reference", "label", "Reference"),
-			Map.of("name", "limitDay", "label", "Limit"), Map.of("name", "stage", "label", "Stage"));
+			Map.of("name", "limitDay", "label", "Limit"), Map.of("name", "stage", "label", "Stage"),
+			Map.of("name", "otherAgency", "label", "Other agency"));
 
 	private final FilterService filterService;
 
@@ -28,24 +40,60 @@ class TaskFilters {
 
 	private final Grants grants;
 
-	TaskFilters(FilterService filterService, TaskService taskService, Grants grants) {
+	private final WorkingDays workingDays;
+
+	private final Clock clock;
+
+	private final ZoneId zone;
+
+	TaskFilters(FilterService filterService, TaskService taskService, Grants grants, WorkingDays workingDays,
+			Clock clock, ZoneId zone) {
 		this.filterService = filterService;
 		this.taskService = taskService;
 		this.grants = grants;
+		this.workingDays = workingDays;
+		this.clock = clock;
+		this.zone = zone;
 	}
 
-	/** Makes sure of the lists; one that is there is left as it is. */
+	/**
+	 * A day as a number that can be compared.
+	 * @param day the day
+	 * @return such as 20261119
+	 */
+	public static int number(LocalDate day) {
+		return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+	}
+
+	/** Makes sure of the lists, as of today. */
 	void seed() {
-		add("My tasks", "What is assigned to you", 10, this.taskService.createTaskQuery().taskAssigneeExpression(ME));
-		add("My team's tasks", "What you or a colleague of yours can do, claimed or not", 20,
-				this.taskService.createTaskQuery().taskCandidateUserExpression(ME).includeAssignedTasks());
+		save("My tasks", "What is assigned to you", 10, this.taskService.createTaskQuery().taskAssigneeExpression(ME));
+		save("My team's tasks", "What you or a colleague of yours can do, claimed or not", 20, ofMyTeam());
+		today();
 	}
 
-	private void add(String name, String description, int priority, TaskQuery query) {
-		if (this.filterService.createFilterQuery().filterName(name).count() > 0) {
-			return;
-		}
-		Filter filter = this.filterService.newTaskFilter(name);
+	/** A new day has begun. */
+	@Scheduled(cron = "0 0 0 * * *", zone = "${escalation.zone}")
+	void today() {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
+		LocalDate afterTomorrow = this.workingDays.plus(today, 1).plusDays(1);
+		save("Due by the end of the next working day", "Your team's tasks whose limit is near", 30,
+				ofMyTeam().dueBefore(Date.from(afterTomorrow.atStartOfDay(this.zone).toInstant())));
+		save("Past the policy limit", "Your team's tasks whose limit in the policy has passed", 40,
+				ofMyTeam().taskVariableValueLessThan(POLICY_LIMIT_NUMBER, number(today)));
+	}
+
+	private TaskQuery ofMyTeam() {
+		return this.taskService.createTaskQuery().taskCandidateUserExpression(ME).includeAssignedTasks();
+	}
+
+	private void save(String name, String description, int priority, TaskQuery query) {
+		Filter filter = this.filterService.createFilterQuery()
+			.filterName(name)
+			.list()
+			.stream()
+			.findFirst()
+			.orElseGet(() -> this.filterService.newTaskFilter(name));
 		filter.setQuery(query.orderByDueDate().asc().orderByTaskCreateTime().asc());
 		filter.setProperties(Map.of("description", description, "priority", priority, "refresh", true,
 				"showUndefinedVariable", false, "variables", CARD));

@@ -152,6 +152,9 @@ public final class CaseVariables {
 	 */
 	public static final String CASE_RECORD_LINK = "caseRecordLink";
 
+	/** The name of the agency on the other side of whose task it is. */
+	public static final String OTHER_AGENCY = "otherAgency";
+
 	/** Element of the two multi-instance tasks: the agency whose task it is. */
 	public static final String AGENCY = "agency";
 

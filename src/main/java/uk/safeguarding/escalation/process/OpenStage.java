@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.CaseVisibility;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.StageOpening;
@@ -27,13 +28,17 @@ class OpenStage implements JavaDelegate {
 
 	private final Register register;
 
+	private final CaseVisibility visibility;
+
 	private final Clock clock;
 
-	OpenStage(Deadlines deadlines, StageVariables stageVariables, TaskCards cards, Register register, Clock clock) {
+	OpenStage(Deadlines deadlines, StageVariables stageVariables, TaskCards cards, Register register,
+			CaseVisibility visibility, Clock clock) {
 		this.deadlines = deadlines;
 		this.stageVariables = stageVariables;
 		this.cards = cards;
 		this.register = register;
+		this.visibility = visibility;
 		this.clock = clock;
 	}
 
@@ -49,6 +54,9 @@ class OpenStage implements JavaDelegate {
 		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE
 				&& CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
 			execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");
+		}
+		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
+			this.visibility.showToBusinessUnit(execution.getProcessInstanceId());
 		}
 		this.cards.refreshFollowCase(execution);
 	}

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.TaskFilters;
 import uk.safeguarding.escalation.calendar.Dates;
 
 /**
@@ -73,9 +74,32 @@ class TaskCards {
 			card.put(CaseVariables.LIMIT_DAY, Dates.day(limit.atZoneSameInstant(this.zone).toLocalDate()));
 			card.put(CaseVariables.STAGE_LIMIT_EXPLAINED, facts.need(CaseVariables.stageLimitExplained(stage)));
 		}
+		card.put(CaseVariables.OTHER_AGENCY, otherAgency(facts, element));
+		card.put(TaskFilters.POLICY_LIMIT_NUMBER, ended ? null : policyLimit(facts, stage));
 		card.put(CaseVariables.REPORT_LINK, DOWNLOAD.formatted(taskId, CaseVariables.REPORT_TO_HSCP));
 		card.put(CaseVariables.CASE_RECORD_LINK, DOWNLOAD.formatted(taskId, CaseVariables.CASE_RECORD));
 		return card;
+	}
+
+	/** The agency to talk to; both for the board. */
+	private static String otherAgency(CaseFacts facts, String element) {
+		String raising = facts.need(CaseVariables.RAISING_AGENCY_NAME);
+		String challenged = facts.need(CaseVariables.CHALLENGED_AGENCY_NAME);
+		return Side.of(element, facts)
+			.other(facts)
+			.map((other) -> other.equals(facts.raisingAgency()) ? raising : challenged)
+			.orElse(raising + " → " + challenged);
+	}
+
+	/**
+	 * The discussion before Stage 1 never runs past its policy limit unseen: it opens
+	 * Stage 1.
+	 */
+	private Integer policyLimit(CaseFacts facts, int stage) {
+		return facts.text(CaseVariables.stagePolicyLimit(Math.max(stage, 1)))
+			.map(OffsetDateTime::parse)
+			.map((limit) -> TaskFilters.number(limit.atZoneSameInstant(this.zone).toLocalDate()))
+			.orElseThrow();
 	}
 
 }

@@ -3,12 +3,17 @@ package uk.safeguarding.escalation.access;
 import java.util.Comparator;
 import java.util.List;
 
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +46,12 @@ class SeedingTest {
 	private Seeding seeding;
 
 	@Autowired
+	private TaskFilters filters;
+
+	@Autowired
+	private AuthorizationService authorizationService;
+
+	@Autowired
 	private Cases cases;
 
 	@Test
@@ -67,7 +78,7 @@ class SeedingTest {
 
 		this.seeding.afterSingletonsInstantiated();
 
-		assertThat(this.filterService.createFilterQuery().count()).isEqualTo(filters).isEqualTo(2);
+		assertThat(this.filterService.createFilterQuery().count()).isEqualTo(filters).isEqualTo(4);
 		assertThat(this.identityService.createUserQuery().count()).isEqualTo(users);
 	}
 
@@ -105,7 +116,68 @@ class SeedingTest {
 	void aCardShowsReferenceStageAndLimit() {
 		assertThat(this.filterService.createTaskFilterQuery().list())
 			.allSatisfy((filter) -> assertThat(filter.getProperties().get("variables").toString()).contains("reference",
-					"stage", "limitDay"));
+					"stage", "limitDay", "otherAgency"));
+	}
+
+	@Test
+	void aListHoldsWhatIsDueByTheEndOfTheNextWorkingDay() {
+		London.clockAt("2026-09-18T10:00"); // a Friday
+		this.filters.today();
+		Case monday = this.cases.raise(Answers.difference("2026-09-16"));
+		Case tuesday = this.cases.raise(Answers.difference("2026-09-17"));
+
+		assertThat(London.time("2026-09-21T23:59")).isEqualTo(monday.due("Stage1Limit"));
+		assertThat(listed("brookfold-primary-line-manager", "Due by the end of the next working day"))
+			.extracting(Task::getProcessInstanceId)
+			.contains(monday.instanceId())
+			.doesNotContain(tuesday.instanceId());
+
+		London.clockAt("2026-09-21T00:00");
+		this.filters.today();
+		assertThat(listed("brookfold-primary-line-manager", "Due by the end of the next working day"))
+			.extracting(Task::getProcessInstanceId)
+			.contains(tuesday.instanceId());
+	}
+
+	@Test
+	void aListHoldsWhatIsPastThePolicysLimitThoughItStillRuns() {
+		London.clockAt("2026-09-21T10:00");
+		Case late = this.cases
+			.raise(Answers.with(Answers.difference("2026-09-14"), "lateRaisingReason", "I was on leave."));
+		Case inTime = this.cases.raise(Answers.difference("2026-09-18"));
+		this.filters.today();
+
+		assertThat(listed("brookfold-primary-line-manager", "Past the policy limit"))
+			.extracting(Task::getProcessInstanceId)
+			.contains(late.instanceId())
+			.doesNotContain(inTime.instanceId());
+		assertThat(late.card("Stage1Outcome")).containsEntry("otherAgency", "Children's Social Care");
+		assertThat(late.card("Stage1Response")).containsEntry("otherAgency", "Brookfold Primary School (fictional)");
+	}
+
+	@Test
+	void theOnlyExpressionStoredIsTheCurrentUserAtTheTopLevel() {
+		assertThat(this.filterService.createTaskFilterQuery().list()).allSatisfy((filter) -> {
+			TaskQueryImpl query = filter.getQuery();
+			assertThat(query.getExpressions().values()).containsOnly("${currentUser()}");
+			assertThat(query.isOrQueryActive()).isFalse();
+		});
+	}
+
+	@Test
+	void aGrantThatWasChangedIsSetRightAtTheNextStart() {
+		Authorization grant = this.authorizationService.createAuthorizationQuery()
+			.groupIdIn("hscp.auditor")
+			.resourceType(Resources.PROCESS_DEFINITION)
+			.singleResult();
+		grant.addPermission(ProcessDefinitionPermissions.DELETE);
+		this.authorizationService.saveAuthorization(grant);
+
+		this.seeding.afterSingletonsInstantiated();
+
+		assertThat(this.authorizationService.isUserAuthorized("hscp-auditor", List.of("hscp.auditor"),
+				ProcessDefinitionPermissions.DELETE, Resources.PROCESS_DEFINITION, "professional-difference"))
+			.isFalse();
 	}
 
 	private List<Task> listed(String user, String name) {

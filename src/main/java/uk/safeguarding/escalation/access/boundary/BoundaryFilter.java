@@ -77,6 +77,12 @@ class BoundaryFilter extends OncePerRequestFilter {
 		}
 		String user = this.webSession.userId(request)
 			.orElseThrow(() -> new Denied(HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out")));
+		if (target.kind() == Kind.RETRY) {
+			if (!this.people.isBusinessUnit(user)) {
+				throw new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("closed-route"));
+			}
+			return this.body.checkRetry(request);
+		}
 		return this.body.check(request, target, user);
 	}
 

@@ -2,7 +2,9 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +22,8 @@ import uk.safeguarding.escalation.access.boundary.OpenForms.OpenForm;
  */
 @Component
 class SubmittedBody {
+
+	private static final Set<String> RETRY = Set.of("id", "retries", "dueDate");
 
 	private final StrictJson json;
 
@@ -45,6 +49,20 @@ class SubmittedBody {
 		byte[] body = this.json.read(request);
 		if (body.length > 0 && hasExpression(this.json.parse(body))) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "no-expression");
+		}
+		return new RereadableRequest(request, body);
+	}
+
+	/**
+	 * Checks what Cockpit's "retry" sends: one more try, and nothing else.
+	 */
+	HttpServletRequest checkRetry(HttpServletRequest request) throws IOException {
+		byte[] body = this.json.read(request);
+		ObjectNode sent = this.json.parse(body);
+		Set<String> names = new HashSet<>();
+		sent.fieldNames().forEachRemaining(names::add);
+		if (sent.path("retries").asInt() != 1 || !RETRY.containsAll(names)) {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		return new RereadableRequest(request, body);
 	}

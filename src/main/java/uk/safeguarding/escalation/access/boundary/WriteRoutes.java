@@ -36,6 +36,9 @@ final class WriteRoutes {
 					ENGINE + "/process-definition/(?:key/professional-difference|professional-difference:[0-9]+:"
 							+ "[A-Za-z0-9-]+)/submit-form"));
 
+	/** Cockpit's button that tries a failed step again. */
+	private static final Route RETRY = new Route(Kind.RETRY, ENGINE + "/job/" + ID + "/retries");
+
 	private WriteRoutes() {
 	}
 
@@ -48,6 +51,9 @@ final class WriteRoutes {
 	static Target of(String method, String path) {
 		if (READING.contains(method)) {
 			return new Target(Kind.READING, "");
+		}
+		if (method.equals("PUT")) {
+			return RETRY.match(path);
 		}
 		if (!method.equals("POST")) {
 			return new Target(Kind.CLOSED, "");
@@ -79,6 +85,9 @@ final class WriteRoutes {
 
 		/** Tasklist's button that releases a task. */
 		ASSIGNEE,
+
+		/** Tries a step again that the engine has given up, such as a mail. */
+		RETRY,
 
 		/** Submits the form of a task. */
 		TASK_FORM,
