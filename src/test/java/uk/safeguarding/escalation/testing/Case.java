@@ -282,6 +282,15 @@ public class Case {
 				""").param(reference()).query(String.class).list();
 	}
 
+	/** On whose side the last act at this element was. */
+	public String actedFor(String element) {
+		return this.jdbc
+			.sql("select acted_for from escalation_act where reference = ? and element = ? order by id desc limit 1")
+			.params(reference(), element)
+			.query(String.class)
+			.single();
+	}
+
 	/** Agencies that have confirmed their records, in alphabetical order. */
 	public List<String> confirmations() {
 		return this.jdbc.sql("select agency from escalation_confirmation where reference = ? order by agency")

@@ -100,10 +100,11 @@ class PlainAnswers {
 			return denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
 		}
 		boolean reading = target.kind() == Kind.READING || target.kind() == Kind.QUERY;
-		if (reading && (BAD_QUERY.contains(type) || status == HttpServletResponse.SC_BAD_REQUEST)) {
+		boolean unknown = status == HttpServletResponse.SC_NOT_FOUND;
+		if (reading && !unknown && (BAD_QUERY.contains(type) || status == HttpServletResponse.SC_BAD_REQUEST)) {
 			return denied(HttpServletResponse.SC_BAD_REQUEST, "bad-query");
 		}
-		boolean aboutATask = !target.id().isEmpty() && !reading;
+		boolean aboutATask = !target.id().isEmpty() && !reading && target.kind() != Kind.RETRY;
 		if (aboutATask && this.forms.ofTask(target.id()).isEmpty()) {
 			return new Denied(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(target.id()));
 		}
