@@ -58,6 +58,9 @@ class BoundaryFilter extends OncePerRequestFilter {
 			return;
 		}
 		try {
+			if (target.kind() == Kind.READING && UncheckedReading.is(path) && !isAdministrator(request)) {
+				throw new Denied(HttpServletResponse.SC_NOT_FOUND, this.texts.of("not-found"));
+			}
 			boolean free = target.kind() == Kind.READING || target.kind() != Kind.QUERY && isAdministrator(request);
 			HttpServletRequest checked = free ? request : check(request, path, target);
 			this.answers.inPlainWords(checked, response, target, chain);
