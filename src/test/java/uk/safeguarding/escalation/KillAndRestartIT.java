@@ -39,7 +39,7 @@ class KillAndRestartIT {
 				.statusCode()).isEqualTo(204);
 			application.kill();
 		}
-		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-17T23:58:45")) {
+		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-17T23:58:00")) {
 			HttpUser manager = application.signIn("brookfold-primary-line-manager");
 			assertThat(application.signIn(CHALLENGED).tasks("Stage1Response")).isEmpty();
 			assertThat(manager.tasks("Stage1Outcome")).hasSize(1);
@@ -89,7 +89,7 @@ class KillAndRestartIT {
 	}
 
 	private static void await(HttpUser user, String element) throws Exception {
-		Instant end = Instant.now().plus(Duration.ofSeconds(90));
+		Instant end = Instant.now().plus(Duration.ofSeconds(180));
 		while (user.tasks(element).isEmpty()) {
 			assertThat(Instant.now()).as("waiting for " + element).isBefore(end);
 			Thread.sleep(500);

@@ -52,6 +52,10 @@ class Directory {
 		this.identityService.createMembership(id, group);
 	}
 
+	boolean hasAdministrator() {
+		return this.identityService.createUserQuery().memberOfGroup(HscpGroups.ADMINISTRATORS).count() > 0;
+	}
+
 	Stream<Agency> agencies() {
 		return this.agencies.agencies().stream();
 	}

@@ -2,15 +2,20 @@ package uk.safeguarding.escalation.access;
 
 import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts groups, users, grants and task lists in place before the web server answers its
- * first request: while there is no administrator, anybody could make one.
+ * first request: Camunda lets anybody make an administrator while there is none. That
+ * door is closed for good as well; see the boundary.
  */
 @Component
 class Seeding implements SmartInitializingSingleton {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Seeding.class);
 
 	private final Directory directory;
 
@@ -33,6 +38,10 @@ class Seeding implements SmartInitializingSingleton {
 		this.demoUsers.ifPresent(DemoUsers::seed);
 		this.grants.seed();
 		this.filters.seed();
+		if (!this.directory.hasAdministrator()) {
+			LOG.warn("There is no engine administrator, and nobody can make one in the browser."
+					+ " Set camunda.bpm.admin-user.id and camunda.bpm.admin-user.password and start again.");
+		}
 	}
 
 }

@@ -35,12 +35,22 @@ public final class HttpUser {
 		this.port = port;
 	}
 
-	/** Signs in at Tasklist on this port. */
-	public static HttpUser signIn(int port, String user) throws IOException, InterruptedException {
+	/** Somebody who has opened Tasklist on this port and not signed in. */
+	public static HttpUser nobody(int port) throws IOException, InterruptedException {
 		HttpUser person = new HttpUser(port);
 		person.openTasklist();
-		HttpResponse<String> answer = person.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
-				"username=" + user + "&password=demo", "application/x-www-form-urlencoded");
+		return person;
+	}
+
+	/** Signs in at Tasklist on this port. */
+	public static HttpUser signIn(int port, String user) throws IOException, InterruptedException {
+		return signIn(port, user, "demo");
+	}
+
+	/** Signs in with a password of their own. */
+	public static HttpUser signIn(int port, String user, String password) throws IOException, InterruptedException {
+		HttpUser person = nobody(port);
+		HttpResponse<String> answer = person.open("tasklist", user, password);
 		if (answer.statusCode() != 200) {
 			throw new IllegalStateException(user + " cannot sign in: " + answer.statusCode());
 		}
@@ -48,6 +58,17 @@ public final class HttpUser {
 		// token.
 		person.openTasklist();
 		return person;
+	}
+
+	/** Signs in at one of the web applications: tasklist, cockpit, admin or welcome. */
+	public HttpResponse<String> open(String application, String user) throws IOException, InterruptedException {
+		return open(application, user, "demo");
+	}
+
+	private HttpResponse<String> open(String application, String user, String password)
+			throws IOException, InterruptedException {
+		return send("POST", "/camunda/api/admin/auth/user/default/login/" + application,
+				"username=" + user + "&password=" + password, "application/x-www-form-urlencoded");
 	}
 
 	static boolean answers(int port) {
@@ -95,14 +116,20 @@ public final class HttpUser {
 		send("GET", "/camunda/app/tasklist/default/", "", "text/html");
 	}
 
-	/** Sends anything anywhere on this server, with this person's session. */
-	public HttpResponse<String> send(String method, String path, String body, String type)
+	/**
+	 * Sends anything anywhere on this server, with this person's session. More headers as
+	 * name, value, name, value …
+	 */
+	public HttpResponse<String> send(String method, String path, String body, String type, String... headers)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
 			.timeout(Duration.ofSeconds(30))
 			.header("Content-Type", type)
 			.method(method, HttpRequest.BodyPublishers.ofString(body));
 		xsrf(request);
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
 		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "camunda.bpm.generate-unique-process-engine-name=false")
 @ActiveProfiles({ "demo", "test" })
-@ExtendWith(RealTimeAfterwards.class)
+@ExtendWith({ RealTimeAfterwards.class, ThisEngine.class })
 @Import({ Cases.class, Dump.class, PathTaken.class })
 public @interface WebTest {
 

@@ -53,16 +53,16 @@ class BoundaryFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String path = path(request);
 		WriteRoutes.Target target = WriteRoutes.of(request.getMethod(), path);
-		if (target.kind() == Kind.SIGN_IN || target.kind() == Kind.READING && !path.startsWith(INTERFACES)) {
+		if (target.kind() == Kind.READING && !path.startsWith(INTERFACES)) {
 			chain.doFilter(request, response);
 			return;
 		}
 		try {
-			if (target.kind() == Kind.READING && UncheckedReading.is(path) && !isAdministrator(request)) {
-				throw new Denied(HttpServletResponse.SC_NOT_FOUND, this.texts.of("not-found"));
+			if (target.kind() == Kind.SIGN_IN) {
+				chain.doFilter(this.body.checkSize(request), response);
+				return;
 			}
-			boolean free = target.kind() == Kind.READING || target.kind() != Kind.QUERY && isAdministrator(request);
-			HttpServletRequest checked = free ? request : check(request, path, target);
+			HttpServletRequest checked = check(request, path, target);
 			this.answers.inPlainWords(checked, response, target, chain);
 		}
 		catch (Denied ex) {
@@ -72,7 +72,16 @@ class BoundaryFilter extends OncePerRequestFilter {
 
 	private HttpServletRequest check(HttpServletRequest request, String path, WriteRoutes.Target target)
 			throws IOException {
-		if (!path.startsWith(WEB_APPLICATIONS) || target.kind() == Kind.CLOSED) {
+		if (target.kind() == Kind.READING) {
+			if (UncheckedReading.is(path) && !isAdministrator(request)) {
+				throw new Denied(HttpServletResponse.SC_NOT_FOUND, this.texts.of("not-found"));
+			}
+			return request;
+		}
+		if (target.kind() != Kind.QUERY && target.kind() != Kind.SETUP && isAdministrator(request)) {
+			return this.body.checkSize(request);
+		}
+		if (!path.startsWith(WEB_APPLICATIONS) || target.kind() == Kind.CLOSED || target.kind() == Kind.SETUP) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("closed-route"));
 		}
 		if (target.kind() == Kind.QUERY) {

@@ -99,6 +99,9 @@ class PlainAnswers {
 		if (type.contains("TaskAlreadyClaimed") || message.contains("is already claimed by someone else")) {
 			return denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
 		}
+		if (message.contains("Password does not match policy")) {
+			return denied(HttpServletResponse.SC_BAD_REQUEST, "weak-password");
+		}
 		boolean reading = target.kind() == Kind.READING || target.kind() == Kind.QUERY;
 		boolean unknown = status == HttpServletResponse.SC_NOT_FOUND;
 		if (reading && !unknown && (BAD_QUERY.contains(type) || status == HttpServletResponse.SC_BAD_REQUEST)) {

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Texts;
@@ -20,7 +22,10 @@ import uk.safeguarding.escalation.access.Texts;
 @Component
 class StrictJson {
 
-	/** Far more than the longest texts of the longest form. */
+	/**
+	 * Far more than the longest texts of the longest form, or the diagram. Held for
+	 * everybody, however the body is sent.
+	 */
 	private static final int LARGEST = 512 * 1024;
 
 	private final ObjectMapper json = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -33,11 +38,20 @@ class StrictJson {
 	}
 
 	byte[] read(HttpServletRequest request) throws IOException {
-		byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+		byte[] body = received(request);
 		if (body.length > LARGEST) {
 			throw new Denied(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, this.texts.of("too-large"));
 		}
 		return body;
+	}
+
+	private byte[] received(HttpServletRequest request) throws IOException {
+		try {
+			return request.getInputStream().readNBytes(LARGEST + 1);
+		}
+		catch (SocketTimeoutException | ClientAbortException ex) {
+			throw new Denied(HttpServletResponse.SC_REQUEST_TIMEOUT, this.texts.of("unreadable"));
+		}
 	}
 
 	ObjectNode parse(byte[] body) {

@@ -40,6 +40,11 @@ class SubmittedBody {
 		this.texts = texts;
 	}
 
+	/** Checks nothing but the size: of what signs in, or what an administrator sends. */
+	HttpServletRequest checkSize(HttpServletRequest request) throws IOException {
+		return new RereadableRequest(request, this.json.read(request));
+	}
+
 	/**
 	 * Checks a query. The engine evaluates keys such as {@code candidateUserExpression}
 	 * in nested queries for everybody (CVE-2026-109432): none is let through, at any

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.access.boundary;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class WriteRoutes {
 
 	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+	private static final String SETUP = "/camunda/api/admin/setup";
 
 	private static final String ENGINE = "/camunda/api/engine/engine/[a-z]+";
 
@@ -49,6 +52,9 @@ final class WriteRoutes {
 	 * @return its kind, and the id of the task it is about
 	 */
 	static Target of(String method, String path) {
+		if (path.toLowerCase(Locale.ROOT).startsWith(SETUP)) {
+			return new Target(Kind.SETUP, "");
+		}
 		if (READING.contains(method)) {
 			return new Target(Kind.READING, "");
 		}
@@ -94,6 +100,12 @@ final class WriteRoutes {
 
 		/** Submits the form that raises a difference. */
 		START_FORM,
+
+		/**
+		 * Makes the first administrator, as whoever comes first (CVE-2026-77226); closed
+		 * for everybody, for good.
+		 */
+		SETUP,
 
 		/** Anything else. */
 		CLOSED

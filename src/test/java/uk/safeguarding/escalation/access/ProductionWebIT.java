@@ -1,0 +1,77 @@
+package uk.safeguarding.escalation.access;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.test.context.ActiveProfiles;
+
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.testing.Stranger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the production profile adds for the browser, and the order of the start.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "camunda.bpm.generate-unique-process-engine-name=false")
+@ActiveProfiles({ "production", "demo", "test" })
+class ProductionWebIT {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private FirstMoment firstMoment;
+
+	@Test
+	void cookiesTravelOverTlsOnlyAndTheBrowserRemembersIt() throws Exception {
+		for (String path : List.of("/camunda/app/tasklist/default/", "/camunda/api/engine/engine/")) {
+			HttpResponse<String> answer = new Stranger(this.port).get(path);
+
+			assertThat(Stranger.cookie(answer, "JSESSIONID")).get()
+				.asString()
+				.endsWith("; Path=/; Secure; HttpOnly; SameSite=Lax");
+			assertThat(Stranger.cookie(answer, "XSRF-TOKEN")).get()
+				.asString()
+				.contains(";Secure")
+				.contains("SameSite=Lax");
+			assertThat(answer.headers().allValues("Strict-Transport-Security")).containsExactly("max-age=31536000");
+		}
+	}
+
+	@Test
+	void theAdministratorIsThereBeforeTheFirstRequest() {
+		assertThat(this.firstMoment.administrators).first().isEqualTo(1L);
+	}
+
+	/** How many administrators there were when the server began to listen. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class FirstMoment {
+
+		private final List<Long> administrators = new ArrayList<>();
+
+		private final IdentityService identityService;
+
+		FirstMoment(IdentityService identityService) {
+			this.identityService = identityService;
+		}
+
+		@EventListener
+		void listening(ServletWebServerInitializedEvent event) {
+			this.administrators
+				.add(this.identityService.createUserQuery().memberOfGroup(HscpGroups.ADMINISTRATORS).count());
+		}
+
+	}
+
+}

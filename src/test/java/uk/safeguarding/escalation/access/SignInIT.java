@@ -1,0 +1,141 @@
+package uk.safeguarding.escalation.access;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+
+import jakarta.servlet.ServletContext;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.Stranger;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Signing in: guessing, sessions and cookies.
+ */
+@WebTest
+class SignInIT {
+
+	private static final String USER = "police-safeguarding-lead";
+
+	private static final String PAGE = "/camunda/app/tasklist/default/";
+
+	private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private IdentityService identityService;
+
+	@Autowired
+	private ServletContext server;
+
+	@Test
+	void whoGuessesWaitsLongerEachTimeAndNobodyElseDoes() throws Exception {
+		LocalDateTime time = LocalDateTime.parse("2026-09-15T09:00");
+		try {
+			for (int wrong = 0; wrong < 12; wrong++) {
+				time = time.plusMinutes(10);
+				London.clockAt(time.toString());
+				assertThat(signIn(USER, "wrong").statusCode()).isEqualTo(401);
+				HttpResponse<String> right = signIn(USER, "demo");
+				assertThat(right.statusCode()).as("right after %d wrong ones", wrong + 1).isEqualTo(401);
+				assertThat(right.body()).isEqualTo(signIn("nobody", "wrong").body()).contains("Please sign in.");
+			}
+			assertThat(signIn("police-executive", "demo").statusCode()).isEqualTo(200);
+			London.clockAt(time.plusMinutes(4).toString());
+			assertThat(signIn(USER, "demo").statusCode()).isEqualTo(401);
+			London.clockAt(time.plusMinutes(6).toString());
+			assertThat(signIn(USER, "demo").statusCode()).isEqualTo(200);
+		}
+		finally {
+			this.identityService.unlockUser(USER);
+		}
+	}
+
+	@Test
+	void signingInMakesANewSessionAndSigningOutEndsIt() throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE, "Cookie", "JSESSIONID=FIXED");
+		String before = value(page, "JSESSIONID");
+		assertThat(before).doesNotContain("FIXED");
+
+		HttpResponse<String> signedIn = signIn(before, value(page, "XSRF-TOKEN"), USER, "demo");
+
+		String after = value(signedIn, "JSESSIONID");
+		assertThat(after).isNotEqualTo(before);
+		assertThat(tasks(before).statusCode()).isEqualTo(401);
+		HttpResponse<String> mine = tasks(after);
+		assertThat(mine.statusCode()).isEqualTo(200);
+
+		String token = value(mine, "XSRF-TOKEN");
+		assertThat(logout(after, token).statusCode()).isEqualTo(200);
+		assertThat(tasks(after).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void whatAnotherSiteSendsIsRefused() throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		String session = value(page, "JSESSIONID");
+
+		assertThat(signIn(session, "x", USER, "demo").statusCode()).isEqualTo(403);
+		assertThat(tasks(session).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void theSessionIsNotInTheAddress() throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		String session = value(signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), USER, "demo"),
+				"JSESSIONID");
+
+		assertThat(new Stranger(this.port).get(TASKS + ";jsessionid=" + session).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void cookiesStayOnThisSiteAndTheSessionAwayFromScripts() throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> refused = new Stranger(this.port).get(TASKS);
+
+		assertThat(Stranger.cookie(page, "JSESSIONID")).get().asString().endsWith("; Path=/; HttpOnly; SameSite=Lax");
+		assertThat(Stranger.cookie(refused, "JSESSIONID")).get()
+			.asString()
+			.endsWith("; Path=/; HttpOnly; SameSite=Lax");
+		// The applications read this one and send it back: it cannot be HttpOnly.
+		assertThat(Stranger.cookie(page, "XSRF-TOKEN")).get().asString().endsWith(";Path=/camunda;SameSite=Lax");
+	}
+
+	@Test
+	void aSessionLastsTwoHoursWithoutAClick() {
+		assertThat(this.server.getSessionTimeout()).isEqualTo(120);
+	}
+
+	private HttpResponse<String> signIn(String user, String password) throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		return signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), user, password);
+	}
+
+	private HttpResponse<String> signIn(String session, String token, String user, String password) throws Exception {
+		return new Stranger(this.port).send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
+				"username=" + user + "&password=" + password, "Content-Type", "application/x-www-form-urlencoded",
+				"Cookie", "JSESSIONID=" + session + "; XSRF-TOKEN=" + token, "X-XSRF-TOKEN", token);
+	}
+
+	private HttpResponse<String> logout(String session, String token) throws Exception {
+		return new Stranger(this.port).send("POST", "/camunda/api/admin/auth/user/default/logout", "", "Cookie",
+				"JSESSIONID=" + session, "X-XSRF-TOKEN", token);
+	}
+
+	private HttpResponse<String> tasks(String session) throws Exception {
+		return new Stranger(this.port).get(TASKS, "Cookie", "JSESSIONID=" + session);
+	}
+
+	private static String value(HttpResponse<String> answer, String name) {
+		return Stranger.cookie(answer, name).orElseThrow().replaceFirst("^[^=]+=", "").replaceFirst(";.*", "");
+	}
+
+}

@@ -1,0 +1,119 @@
+package uk.safeguarding.escalation.access.boundary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.Stranger;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nobody fills the memory, or waits for ever.
+ */
+@WebTest
+class LimitsIT {
+
+	private static final int MEGABYTES_20 = 20 * 1024;
+
+	private static final String KILOBYTE = "x".repeat(1024);
+
+	private static final String TASKS = "/camunda/api/engine/engine/default/task";
+
+	private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/tasklist";
+
+	private static final String SIZED = "Content-Length: 20971520\r\n\r\n";
+
+	private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
+
+	@LocalServerPort
+	private int port;
+
+	@ParameterizedTest
+	@ValueSource(strings = { TASKS, LOGIN })
+	void aBodyEndsAtHalfAMegabyteHoweverItIsSent(String path) throws Exception {
+		assertThat(new Stranger(this.port).write(post(path) + SIZED, KILOBYTE, MEGABYTES_20)).startsWith("HTTP/1.1 413")
+			.contains("This is larger than any form can be.");
+		assertThat(new Stranger(this.port).write(post(path) + CHUNKED, "400\r\n" + KILOBYTE + "\r\n", MEGABYTES_20))
+			.startsWith("HTTP/1.1 413")
+			.contains("This is larger than any form can be.");
+	}
+
+	@Test
+	void forAnAdministratorToo() throws Exception {
+		HttpResponse<String> answer = HttpUser.signIn(this.port, "admin")
+			.send("POST", "/camunda/api/engine/engine/default/user/create", "x".repeat(600 * 1024), "application/json");
+
+		assertThat(answer.statusCode()).isEqualTo(413);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Content-Length: 5, 400", "Content-Length: -1, 400", "Content-Length: 99999999999999999999, 400",
+			"Content-Length: 2 | Content-Length: 9, 400", "Content-Length: 2 | Transfer-Encoding: chunked, 400",
+			"Transfer-Encoding: x, 501" })
+	void aLengthThatLiesIsRefused(String header, int status) throws Exception {
+		// Five bytes are the first request; what follows is no second one.
+		String sent = post(TASKS) + header.replace(" | ", "\r\n") + "\r\n\r\n{} GET /camunda/ x\r\n\r\n";
+
+		String answer = new Stranger(this.port).write(sent, "", 0);
+
+		assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("Exception", "Tomcat");
+	}
+
+	@Test
+	void headersEndAtSixteenKilobytes() throws Exception {
+		String long17 = "x".repeat(17 * 1024);
+		assertThat(new Stranger(this.port).get("/healthz", "X-Long", "x".repeat(12 * 1024)).statusCode())
+			.isEqualTo(200);
+		assertThat(new Stranger(this.port).get("/healthz", "X-Long", long17).statusCode()).isEqualTo(400);
+		assertThat(new Stranger(this.port).get("/healthz?" + long17).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void aFileIsNotTaken() throws Exception {
+		String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nx\r\n--b--\r\n";
+		assertThat(new Stranger(this.port)
+			.send("POST", "/camunda/api/engine/engine/default/deployment/create", part, "Content-Type",
+					"multipart/form-data; boundary=b")
+			.statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void whoFallsSilentIsDropped() throws Exception {
+		Instant start = Instant.now();
+		CompletableFuture<String> header = later("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+		CompletableFuture<String> body = later(post(TASKS) + "Content-Length: 100\r\n\r\n{\"");
+
+		assertThat(header.get()).doesNotContain(" 200", " 500");
+		assertThat(body.get()).startsWith("HTTP/1.1 408").doesNotContain("Exception");
+		// Ten for the body, and as long again for the rest of it before the line is cut.
+		assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(27));
+	}
+
+	private CompletableFuture<String> later(String start) {
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return new Stranger(this.port).write(start, "", 0);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}, (reading) -> new Thread(reading).start());
+	}
+
+	private static String post(String path) {
+		return "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n";
+	}
+
+}
