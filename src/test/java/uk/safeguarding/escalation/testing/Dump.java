@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.testing;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,11 +33,18 @@ public class Dump {
 					.query()
 					.listOfRows()
 					.stream()
-					.map((row) -> new TreeMap<>(row).toString())
+					.map(Dump::text)
 					.sorted()
 					.toList()
 					.toString()));
 		return all;
+	}
+
+	private static String text(Map<String, Object> row) {
+		Map<String, Object> readable = new TreeMap<>(row);
+		readable
+			.replaceAll((column, value) -> (value instanceof byte[] bytes) ? HexFormat.of().formatHex(bytes) : value);
+		return readable.toString();
 	}
 
 }
