@@ -108,8 +108,8 @@ class SeedingTest {
 
 		assertThat(listed("brookfold-primary-practitioner", "My tasks")).extracting(Task::getProcessInstanceId)
 			.contains(difference.instanceId());
-		assertThat(listed("police-practitioner", "My tasks")).isEmpty();
-		assertThat(listed("police-line-manager", "My team's tasks")).isEmpty();
+		assertThat(listed("applewood-gp-practice-practitioner", "My tasks")).isEmpty();
+		assertThat(listed("applewood-gp-practice-line-manager", "My team's tasks")).isEmpty();
 	}
 
 	@Test
