@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * whom, once.
  */
 @MailTest
-class ReportToHscpTest {
+class ReportToHscpIT {
 
 	private static final String HSCP = "admin.sbu@herefordshire.gov.uk";
 
