@@ -1,14 +1,11 @@
 package uk.safeguarding.escalation.access;
 
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.HistoricProcessInstancePermissions;
-import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
-import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.Grants.Grant;
 import uk.safeguarding.escalation.agency.HscpGroups;
 
 /**
@@ -18,10 +15,10 @@ import uk.safeguarding.escalation.agency.HscpGroups;
 @Component
 public class CaseVisibility {
 
-	private final AuthorizationService authorizationService;
+	private final Grants grants;
 
-	CaseVisibility(AuthorizationService authorizationService) {
-		this.authorizationService = authorizationService;
+	CaseVisibility(Grants grants) {
+		this.grants = grants;
 	}
 
 	/**
@@ -30,25 +27,10 @@ public class CaseVisibility {
 	 * @param processInstanceId the engine's id of the case
 	 */
 	public void showToBusinessUnit(String processInstanceId) {
-		grant(Resources.PROCESS_INSTANCE, processInstanceId, ProcessInstancePermissions.READ,
-				ProcessInstancePermissions.RETRY_JOB);
-		grant(Resources.HISTORIC_PROCESS_INSTANCE, processInstanceId, HistoricProcessInstancePermissions.READ);
-	}
-
-	private void grant(Resource resource, String id, Permission... permissions) {
-		if (this.authorizationService.createAuthorizationQuery()
-			.groupIdIn(HscpGroups.BUSINESS_UNIT)
-			.resourceType(resource)
-			.resourceId(id)
-			.count() > 0) {
-			return;
-		}
-		Authorization grant = this.authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-		grant.setGroupId(HscpGroups.BUSINESS_UNIT);
-		grant.setResource(resource);
-		grant.setResourceId(id);
-		grant.setPermissions(permissions);
-		this.authorizationService.saveAuthorization(grant);
+		this.grants.toGroup(HscpGroups.BUSINESS_UNIT, new Grant(Resources.PROCESS_INSTANCE, processInstanceId,
+				ProcessInstancePermissions.READ, ProcessInstancePermissions.RETRY_JOB));
+		this.grants.toGroup(HscpGroups.BUSINESS_UNIT, new Grant(Resources.HISTORIC_PROCESS_INSTANCE, processInstanceId,
+				HistoricProcessInstancePermissions.READ));
 	}
 
 }

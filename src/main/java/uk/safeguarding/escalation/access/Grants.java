@@ -99,7 +99,8 @@ class Grants {
 		save(there, Authorization.AUTH_TYPE_GLOBAL, grant, (authorization) -> authorization.setUserId(ANY));
 	}
 
-	private void toGroup(String group, Grant grant) {
+	/** Makes sure of one grant to a group. */
+	void toGroup(String group, Grant grant) {
 		AuthorizationQuery there = this.authorizationService.createAuthorizationQuery().groupIdIn(group);
 		save(there, Authorization.AUTH_TYPE_GRANT, grant, (authorization) -> authorization.setGroupId(group));
 	}
@@ -121,7 +122,8 @@ class Grants {
 		this.authorizationService.saveAuthorization(authorization);
 	}
 
-	private record Grant(Resource resource, String id, Permission... permissions) {
+	/** What may be done with what. */
+	record Grant(Resource resource, String id, Permission... permissions) {
 
 	}
 

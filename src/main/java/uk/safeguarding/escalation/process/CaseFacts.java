@@ -56,6 +56,16 @@ public record CaseFacts(Function<String, Object> variables) {
 		return need(CaseVariables.CHALLENGED_AGENCY);
 	}
 
+	/** The agency on the other side of the case. */
+	public String otherSide(String agency) {
+		return agency.equals(raisingAgency()) ? challengedAgency() : raisingAgency();
+	}
+
+	/** Whether the raiser has said that the risk has risen. */
+	public boolean hasRiskRisen() {
+		return text(CaseVariables.RISK_HAS_RISEN_SINCE).isPresent();
+	}
+
 	public LocalDate initialConcern() {
 		return LocalDate.parse(need(CaseVariables.INITIAL_CONCERN_DATE));
 	}

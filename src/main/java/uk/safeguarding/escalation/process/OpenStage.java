@@ -51,11 +51,10 @@ class OpenStage implements JavaDelegate {
 		this.register.stageOpened(CaseFacts.of(execution).reference(), opening(execution, stage, opened, limit));
 		execution.setVariable(CaseVariables.CURRENT_STAGE, stage);
 		execution.setVariables(this.stageVariables.opened(stage, opened, limit));
-		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE
-				&& CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
-			execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");
-		}
 		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
+			if (CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
+				execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");
+			}
 			this.visibility.showToBusinessUnit(execution.getProcessInstanceId());
 		}
 		this.cards.refreshFollowCase(execution);

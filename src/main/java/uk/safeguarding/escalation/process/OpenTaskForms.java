@@ -103,7 +103,7 @@ class OpenTaskForms implements OpenForms {
 				return this.texts.of("stage-ended", limit, this.texts.of("stage-open", facts.currentStage()));
 			}
 		}
-		return this.texts.of(facts.text(CaseVariables.FINAL_OUTCOME).isPresent() ? "case-ended" : "task-done");
+		return this.texts.of(facts.hasEnded() ? "case-ended" : "task-done");
 	}
 
 	private OpenForm form(String form, Optional<String> assignee, int currentStage) {

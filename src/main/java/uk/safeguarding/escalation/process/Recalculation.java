@@ -81,7 +81,7 @@ class Recalculation implements SmartInitializingSingleton {
 	private void recalculate(ProcessInstance instance) {
 		Map<String, Object> variables = withoutFiles(instance);
 		CaseFacts facts = CaseFacts.of(variables);
-		if (facts.text(CaseVariables.FINAL_OUTCOME).isPresent()) {
+		if (facts.hasEnded()) {
 			return;
 		}
 		Map<String, Object> limits = this.forecast.limits(instance.getProcessDefinitionId(), facts, facts.openedAt(0));

@@ -27,8 +27,7 @@ record Side(String agency) {
 		if (this.agency.equals(BOARD)) {
 			return Optional.empty();
 		}
-		return Optional
-			.of(this.agency.equals(facts.raisingAgency()) ? facts.challengedAgency() : facts.raisingAgency());
+		return Optional.of(facts.otherSide(this.agency));
 	}
 
 }

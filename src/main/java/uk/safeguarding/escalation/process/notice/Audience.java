@@ -77,7 +77,7 @@ class Audience {
 
 	/** Who confirms an agency's records: line managers and the last stage's people. */
 	Set<String> confirming(CaseFacts facts, String agency) {
-		String other = agency.equals(facts.raisingAgency()) ? facts.challengedAgency() : facts.raisingAgency();
+		String other = facts.otherSide(agency);
 		Set<String> told = new LinkedHashSet<>(people(1, agency, other));
 		told.addAll(people(facts.number(CaseVariables.FINAL_STAGE), agency, other));
 		return told;

@@ -57,8 +57,8 @@ public class NoticeFacts {
 		words.put("reference", facts.reference());
 		words.put("raisingAgency", this.directory.nameOf(facts.raisingAgency()));
 		words.put("challengedAgency", this.directory.nameOf(facts.challengedAgency()));
-		words.put("urgent", isUrgent(facts));
-		words.put("riskHasRisen", facts.text(CaseVariables.RISK_HAS_RISEN_SINCE).isPresent());
+		words.put("urgent", facts.isYes(CaseVariables.IMMEDIATE_RISK) || facts.hasRiskRisen());
+		words.put("riskHasRisen", facts.hasRiskRisen());
 		words.put("raisedOnBehalf", facts.text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent());
 		words.put("neededBefore", isNeededBefore(facts, Math.max(stage, opensAt)));
 		words.put("opensAt", opensAt);
@@ -90,10 +90,6 @@ public class NoticeFacts {
 		words.put("talkFirst", facts.isTalkStillToBeHeld());
 		words.put("formal", stage > 0 || !facts.isTalkStillToBeHeld());
 		return words;
-	}
-
-	private static boolean isUrgent(CaseFacts facts) {
-		return facts.isYes(CaseVariables.IMMEDIATE_RISK) || facts.text(CaseVariables.RISK_HAS_RISEN_SINCE).isPresent();
 	}
 
 	private static void code(Map<String, Object> words, CaseFacts facts, String name, String variable) {
@@ -129,9 +125,7 @@ public class NoticeFacts {
 		Role role = Role.ofStage(stage);
 		return this.agencies.bothSides(facts.raisingAgency(), facts.challengedAgency())
 			.stream()
-			.flatMap((body) -> this.agencies
-				.standIn(role, body,
-						body.equals(facts.raisingAgency()) ? facts.challengedAgency() : facts.raisingAgency())
+			.flatMap((body) -> this.agencies.standIn(role, body, facts.otherSide(body))
 				.map((actor) -> Map.<String, Object>of("body", this.directory.nameOf(body), "actor", actor.name()))
 				.stream())
 			.toList();

@@ -48,10 +48,9 @@ public class NoticeWriter {
 	 * @param step the step of the diagram
 	 * @param template the name of its words
 	 * @param facts what the words may use; reference and stage among them
-	 * @param note what the register must say about the recipients
 	 * @return the notice, written now
 	 */
-	public Notice write(String key, String step, String template, Map<String, Object> facts, Optional<String> note) {
+	public Notice write(String key, String step, String template, Map<String, Object> facts) {
 		Instant now = this.clock.instant();
 		Map<String, Object> words = new HashMap<>(facts);
 		words.put("taskList", this.taskList);
@@ -66,7 +65,7 @@ public class NoticeWriter {
 				blocks.stream().skip(1).map((block) -> Map.of("text", block, "lines", block.split("\\R"))).toList());
 		words.put("subject", subject);
 		return new Notice(key, (String) facts.get("reference"), step, (Integer) facts.get("stage"), now, subject,
-				this.templates.plain("frame-text", words), this.templates.html("frame-html", words), note);
+				this.templates.plain("frame-text", words), this.templates.html("frame-html", words), Optional.empty());
 	}
 
 }

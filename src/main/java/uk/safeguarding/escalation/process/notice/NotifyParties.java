@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -85,14 +84,14 @@ class NotifyParties implements JavaDelegate {
 	private Notice write(String key, String step, Announcement announcement, CaseFacts facts) {
 		Map<String, Object> words = new HashMap<>(this.noticeFacts.of(facts, stage(step, facts)));
 		words.putAll(announcement.more());
-		return this.writer.write(key, step, announcement.template(), words, Optional.empty());
+		return this.writer.write(key, step, announcement.template(), words);
 	}
 
 	private static int stage(String step, CaseFacts facts) {
 		if (OF_A_STAGE.matcher(step).matches()) {
 			return EscalationProcess.stageOf(step);
 		}
-		return facts.text(CaseVariables.FINAL_OUTCOME).isPresent() ? facts.number(CaseVariables.FINAL_STAGE)
+		return facts.hasEnded() ? facts.number(CaseVariables.FINAL_STAGE)
 				: (step.equals("NotifyRegistered") ? 0 : facts.currentStage());
 	}
 

@@ -81,7 +81,7 @@ class CaseReportContent {
 	/** What has to be done, for a case that runs. */
 	private static Map<String, String> now(CaseFacts facts, int stage) {
 		Map<String, String> words = new HashMap<>();
-		if (facts.text(CaseVariables.RISK_HAS_RISEN_SINCE).isPresent()) {
+		if (facts.hasRiskRisen()) {
 			words.put("urgent", "The raiser says that the risk to the child has risen.");
 		}
 		else if (facts.isYes(CaseVariables.IMMEDIATE_RISK)) {

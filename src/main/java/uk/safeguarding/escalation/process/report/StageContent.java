@@ -47,29 +47,30 @@ class StageContent {
 	/** Every stage that has opened, in order. */
 	List<Map<String, String>> of(CaseFacts facts, Instant now) {
 		Map<Integer, Instant> ends = this.register.stageEnds(facts.reference());
+		Map<String, Person> authors = this.register.authors(facts.reference());
 		return IntStream.rangeClosed(0, EscalationProcess.BOARD)
 			.filter((stage) -> hasOpened(facts, stage))
 			.mapToObj((stage) -> {
 				Map<String, String> words = new HashMap<>(of(facts, stage));
 				Optional<Instant> end = Optional.ofNullable(ends.get(stage));
 				end.ifPresent((at) -> words.put("endedAt", this.values.of(at)));
+				words.putAll(typedBy(authors, stage));
 				words.putAll(policyLimit(facts, stage, end.orElse(now)));
 				return words;
 			})
 			.toList();
 	}
 
-	/** One stage, without what depends on the time. */
+	/** One stage, without what only the register and the time tell. */
 	Map<String, String> of(CaseFacts facts, int stage) {
 		Map<String, String> words = new HashMap<>(
 				this.values.of(facts, CaseReport.STAGE, (name) -> variable(stage, name)));
 		words.remove("policyLimit");
 		words.put("title", TITLES.get(stage));
 		openingReason(facts, stage, words);
-		if (facts.text(CaseVariables.stageResult(1)).isPresent() && stage == 1) {
+		if (stage == 1 && facts.text(CaseVariables.stageResult(1)).isPresent()) {
 			words.put("moveReason", this.values.of(facts, CaseVariables.PASSED_OVER_REASON));
 		}
-		typedBy(facts, stage, words);
 		if (facts.hasEnded() && facts.number(CaseVariables.FINAL_STAGE) == stage) {
 			words.put("endReason", this.values.of(facts, CaseVariables.FINAL_END_REASON));
 			words.put("withdrawalReason", this.values.of(facts, CaseVariables.FINAL_WITHDRAWAL_REASON));
@@ -78,8 +79,7 @@ class StageContent {
 	}
 
 	private static boolean hasOpened(CaseFacts facts, int stage) {
-		return facts.text((stage == 0) ? CaseVariables.PRE_ESCALATION_OUTCOME : CaseVariables.stageOpenedAt(stage))
-			.isPresent();
+		return (stage == 0) ? facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).isPresent() : facts.hasOpened(stage);
 	}
 
 	private static String variable(int stage, String name) {
@@ -87,17 +87,20 @@ class StageContent {
 	}
 
 	/** Who typed; who spoke, they wrote themselves. */
-	private void typedBy(CaseFacts facts, int stage, Map<String, String> words) {
-		Map<String, Person> authors = this.register.authors(facts.reference());
-		Map<String, String> elements = (stage == EscalationProcess.BOARD) ? Map.of("recordedBy", "Stage4Decision")
-				: ((stage == 0) ? Map.of("recordedBy", EscalationProcess.PRE_ESCALATION_DISCUSSION) : Map
-					.of("respondedBy", "Stage" + stage + "Response", "recordedBy", "Stage" + stage + "Outcome"));
+	private static Map<String, String> typedBy(Map<String, Person> authors, int stage) {
+		Map<String, String> elements = switch (stage) {
+			case 0 -> Map.of("recordedBy", EscalationProcess.PRE_ESCALATION_DISCUSSION);
+			case EscalationProcess.BOARD -> Map.of("recordedBy", "Stage4Decision");
+			default -> Map.of("respondedBy", "Stage" + stage + "Response", "recordedBy", "Stage" + stage + "Outcome");
+		};
+		Map<String, String> names = new HashMap<>();
 		elements.forEach((name, element) -> Optional.ofNullable(authors.get(element))
-			.ifPresent((person) -> words.put(name, person.name())));
+			.ifPresent((person) -> names.put(name, person.name())));
+		return names;
 	}
 
 	private void openingReason(CaseFacts facts, int stage, Map<String, String> words) {
-		if (stage > 1 && facts.need(CaseVariables.OPEN_AT_STAGE).equals(String.valueOf(stage))) {
+		if (stage > 1 && facts.opensAt() == stage) {
 			words.put("openingReason", this.values.of(facts, CaseVariables.OPEN_AT_STAGE_REASON));
 			words.put("openingAgreedBy", this.values.of(facts, CaseVariables.OPENING_AGREED_BY));
 		}

@@ -3,7 +3,6 @@ package uk.safeguarding.escalation.process.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -85,8 +84,8 @@ class SubmitReport implements JavaDelegate {
 		StoredReport report = this.papers.of(execution, paper);
 		String step = execution.getCurrentActivityId();
 		String key = facts.reference() + "/" + step;
-		Notice notice = this.mailLog.once(key, () -> this.writer.write(key, step, paper.words(),
-				this.noticeFacts.of(facts, facts.currentStage()), Optional.empty()));
+		Notice notice = this.mailLog.once(key,
+				() -> this.writer.write(key, step, paper.words(), this.noticeFacts.of(facts, facts.currentStage())));
 		this.mailLog.note(key, "The relevant person at Stage 2: " + person.how() + ".");
 		Set<String> recipients = new LinkedHashSet<>();
 		recipients.add(this.partnership.mailbox());
