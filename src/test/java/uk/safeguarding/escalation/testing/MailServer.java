@@ -49,6 +49,11 @@ public final class MailServer
 		return all().filter((mail) -> mail.subject().contains(reference)).toList();
 	}
 
+	/** The mails that carry the Report to HSCP of a case. */
+	public static List<ReceivedMail> reportsAbout(String reference) {
+		return about(reference).stream().filter((mail) -> mail.subject().contains("Report to HSCP")).toList();
+	}
+
 	/** The addresses that the server was asked to deliver to. */
 	public static List<String> mailboxes() {
 		return server.getUserManager().listUser().stream().map((user) -> user.getEmail()).toList();
