@@ -3,7 +3,8 @@ package uk.safeguarding.escalation.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.FreshDatabase;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RecalculationTest {
 
-	private final String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+	private final List<String> database = FreshDatabase.settings();
 
 	@TempDir
 	private Path folder;
@@ -77,7 +79,8 @@ class RecalculationTest {
 		Path file = Files.writeString(this.folder.resolve("closed-days.txt"), closedDays);
 		return new SpringApplicationBuilder(EscalationApplication.class, Cases.class).profiles("demo", "test")
 			.web(WebApplicationType.NONE)
-			.run("--spring.datasource.url=" + this.database, "--escalation.calendar.extra-closed-days=" + file);
+			.run(Stream.concat(this.database.stream(), Stream.of("--escalation.calendar.extra-closed-days=" + file))
+				.toArray(String[]::new));
 	}
 
 }

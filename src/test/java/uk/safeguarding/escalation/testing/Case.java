@@ -264,6 +264,14 @@ public class Case {
 			.singleRow();
 	}
 
+	/** Whether a stage ended later than the policy allows, as the register has it. */
+	public boolean endedAfterThePolicyLimit(int stage) {
+		return this.jdbc.sql("select ended_at > policy_limit from escalation_stage where reference = ? and stage = ?")
+			.params(reference(), stage)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/**
 	 * The steps of notices, reports and outcome records that were asked for, in order.
 	 */
