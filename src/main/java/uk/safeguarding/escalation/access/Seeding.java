@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.engine.InTurn;
 
 /**
  * Puts groups, users, grants and task lists in place before the web server answers its
@@ -25,15 +28,28 @@ class Seeding implements SmartInitializingSingleton {
 
 	private final TaskFilters filters;
 
-	Seeding(Directory directory, Optional<DemoUsers> demoUsers, Grants grants, TaskFilters filters) {
+	private final InTurn inTurn;
+
+	Seeding(Directory directory, Optional<DemoUsers> demoUsers, Grants grants, TaskFilters filters, InTurn inTurn) {
 		this.directory = directory;
 		this.demoUsers = demoUsers;
 		this.grants = grants;
 		this.filters = filters;
+		this.inTurn = inTurn;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.inTurn.run(this::seed);
+	}
+
+	/** A new day has begun. */
+	@Scheduled(cron = "0 0 0 * * *", zone = "${escalation.zone}")
+	void today() {
+		this.inTurn.run(this.filters::today);
+	}
+
+	private void seed() {
 		this.directory.addGroups();
 		this.demoUsers.ifPresent(DemoUsers::seed);
 		this.grants.seed();

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.calendar.WorkingDays;
@@ -72,8 +71,7 @@ public class TaskFilters {
 		today();
 	}
 
-	/** A new day has begun. */
-	@Scheduled(cron = "0 0 0 * * *", zone = "${escalation.zone}")
+	/** Brings the two lists that depend on the day up to date. */
 	void today() {
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
 		LocalDate afterTomorrow = this.workingDays.plus(today, 1).plusDays(1);

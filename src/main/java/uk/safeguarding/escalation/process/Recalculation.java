@@ -14,9 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import uk.safeguarding.escalation.calendar.StageLimit;
+import uk.safeguarding.escalation.engine.InTurn;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -44,11 +47,13 @@ class Recalculation implements SmartInitializingSingleton {
 
 	private final Register register;
 
-	private final TransactionTemplate transaction;
+	private final InTurn inTurn;
+
+	private final TransactionTemplate ofOneCase;
 
 	Recalculation(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
-			Forecast forecast, Deadlines deadlines, TaskCards cards, Register register,
-			TransactionTemplate transaction) {
+			Forecast forecast, Deadlines deadlines, TaskCards cards, Register register, InTurn inTurn,
+			PlatformTransactionManager transactions) {
 		this.runtimeService = runtimeService;
 		this.taskService = taskService;
 		this.managementService = managementService;
@@ -56,11 +61,17 @@ class Recalculation implements SmartInitializingSingleton {
 		this.deadlines = deadlines;
 		this.cards = cards;
 		this.register = register;
-		this.transaction = transaction;
+		this.inTurn = inTurn;
+		this.ofOneCase = new TransactionTemplate(transactions);
+		this.ofOneCase.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.inTurn.run(this::recalculateAll);
+	}
+
+	private void recalculateAll() {
 		this.runtimeService.createProcessInstanceQuery()
 			.processDefinitionKey(EscalationProcess.KEY)
 			.list()
@@ -70,7 +81,7 @@ class Recalculation implements SmartInitializingSingleton {
 	/** One case that cannot be calculated must not keep all the others from running. */
 	private void recalculateAlone(ProcessInstance instance) {
 		try {
-			this.transaction.executeWithoutResult((status) -> recalculate(instance));
+			this.ofOneCase.executeWithoutResult((status) -> recalculate(instance));
 		}
 		catch (RuntimeException ex) {
 			LOG.error("The limits of {} could not be calculated again; they stay as they were.",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The application in a process of its own, in a folder of its own, so that it can be
@@ -53,6 +54,25 @@ public final class ApplicationProcess implements AutoCloseable {
 		ApplicationProcess application = new ApplicationProcess(process, port, log);
 		application.awaitStart();
 		return application;
+	}
+
+	/**
+	 * The same on a database of PostgreSQL. The demo's users are there, which the
+	 * application allows in a test only.
+	 */
+	public static ApplicationProcess startOnPostgres(Path folder, String clock, String database, String... settings)
+			throws IOException, InterruptedException {
+		Stream<String> ofTheDatabase = PostgresServer.settings(database)
+			.entrySet()
+			.stream()
+			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue());
+		Stream<String> asOutsideATest = Stream.of("--spring.profiles.active=demo,test",
+				"--camunda.bpm.job-execution.enabled=true", "--camunda.bpm.generate-unique-process-engine-name=false",
+				"--escalation.mail.outbox=data/outbox");
+		return start(folder, clock,
+				Stream.of(ofTheDatabase, asOutsideATest, Stream.of(settings))
+					.flatMap((some) -> some)
+					.toArray(String[]::new));
 	}
 
 	/** Somebody signs in at Tasklist. */

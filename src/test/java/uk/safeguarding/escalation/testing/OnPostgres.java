@@ -28,7 +28,7 @@ final class OnPostgres implements EnvironmentPostProcessor {
 	/** Made when it is asked for: an application may bring another database. */
 	private static final class OwnDatabase extends PropertySource<Object> {
 
-		private Map<String, Object> settings = Map.of();
+		private Map<String, String> settings = Map.of();
 
 		private OwnDatabase() {
 			super("a database of PostgreSQL");

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A real PostgreSQL server of the suite, on the loopback address, in a folder of its own.
@@ -67,9 +70,19 @@ public final class PostgresServer implements AutoCloseable {
 	}
 
 	/** Settings of the application that lead to a database of this server. */
-	public static Map<String, Object> settings(String database) {
+	public static Map<String, String> settings(String database) {
 		return Map.of("spring.datasource.url", database, "spring.datasource.username", USER,
 				"spring.datasource.password", USER);
+	}
+
+	/** Looks into a database beside the application. */
+	public static JdbcClient lookInto(String database) {
+		return JdbcClient.create(new DriverManagerDataSource(database, USER, USER));
+	}
+
+	/** Runs a script of many statements, such as a dump. */
+	public static void load(String database, String script) {
+		new JdbcTemplate(new DriverManagerDataSource(database, USER, USER)).execute(script);
 	}
 
 	/** Stops it as its service does: whoever is connected is cut off. */

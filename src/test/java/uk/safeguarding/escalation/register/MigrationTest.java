@@ -1,0 +1,45 @@
+package uk.safeguarding.escalation.register;
+
+import java.util.List;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import uk.safeguarding.escalation.testing.FreshDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tables of the first version with rows in them become tables of today.
+ */
+class MigrationTest {
+
+	@Test
+	void noticesOfTheFirstVersionAreKeptAndHaveAKeyEach() {
+		var database = FreshDatabase.dataSource();
+		Flyway.configure().dataSource(database).target("1").load().migrate();
+		JdbcClient jdbc = JdbcClient.create(database);
+		jdbc.sql("insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,"
+				+ " challenged_agency, child_reference, child_reference_owner, theme, initial_concern, immediate_risk,"
+				+ " opened_at_stage, current_stage) values ('HSCP-2026-0001', 'x', 1, timestamp '2026-09-15 09:30:00',"
+				+ " 'brookfold-primary', 'police', 'AB-12', 'nhs', 'other', date '2026-09-14', false, 1, 1)")
+			.update();
+		for (String element : List.of("NotifyRegistered", "NotifyStage1", "NotifyStage1")) {
+			jdbc.sql("insert into escalation_notice (reference, element, stage, at_time)"
+					+ " values ('HSCP-2026-0001', ?, 1, timestamp '2026-09-15 09:30:00')")
+				.param(element)
+				.update();
+		}
+
+		Flyway.configure().dataSource(database).load().migrate();
+
+		assertThat(jdbc.sql("select element from escalation_notice order by id").query(String.class).list())
+			.containsExactly("NotifyRegistered", "NotifyStage1", "NotifyStage1");
+		assertThat(jdbc.sql("select notice_key from escalation_notice order by id").query(String.class).list())
+			.containsExactly("HSCP-2026-0001/NotifyRegistered/1", "HSCP-2026-0001/NotifyStage1/2",
+					"HSCP-2026-0001/NotifyStage1/3");
+		assertThat(jdbc.sql("select count(*) from escalation").query(Integer.class).single()).isOne();
+	}
+
+}
