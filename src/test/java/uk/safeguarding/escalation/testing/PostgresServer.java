@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -95,6 +98,17 @@ public final class PostgresServer implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * kill -9 of the server itself: nothing is written any more, whoever is connected is
+	 * cut off.
+	 */
+	public void crash() throws IOException, InterruptedException {
+		long server = Long.parseLong(Files.readAllLines(this.folder.resolve("postmaster.pid")).get(0));
+		ProcessHandle.of(server).orElseThrow().destroyForcibly();
+		// What it left behind; it would stop the server of the next start, too.
+		this.server.close();
+	}
+
 	/** Starts it again, on its port and its data. */
 	public void startAgain() throws IOException {
 		this.server = started(this.port);
@@ -119,7 +133,10 @@ public final class PostgresServer implements AutoCloseable {
 			builder.setDataDirectory(this.folder);
 		}
 		String durability = this.durable ? "on" : "off";
-		return builder.setServerConfig("fsync", durability).setServerConfig("full_page_writes", durability).start();
+		return builder.setServerConfig("fsync", durability)
+			.setServerConfig("full_page_writes", durability)
+			.setServerConfig("synchronous_commit", durability)
+			.start();
 	}
 
 	private static final class Shared {
@@ -129,12 +146,25 @@ public final class PostgresServer implements AutoCloseable {
 		private static PostgresServer start() {
 			try {
 				PostgresServer server = new PostgresServer(null, 0, false);
-				SpringApplication.getShutdownHandlers().add(server::stop);
+				stopAfterTheLastApplication(server);
 				return server;
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
+		}
+
+		/**
+		 * Spring listens for the end of the JVM from its first application on: here is
+		 * one.
+		 */
+		private static void stopAfterTheLastApplication(PostgresServer server) {
+			SpringApplication none = new SpringApplication(Object.class);
+			none.setWebApplicationType(WebApplicationType.NONE);
+			none.setBannerMode(Banner.Mode.OFF);
+			none.setLogStartupInfo(false);
+			none.run();
+			SpringApplication.getShutdownHandlers().add(server::stop);
 		}
 
 	}
