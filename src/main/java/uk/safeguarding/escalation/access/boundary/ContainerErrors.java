@@ -33,7 +33,8 @@ class ContainerErrors extends ErrorReportValve {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setContentType("text/html;charset=utf-8");
 		try {
-			response.getReporter().write(PlainErrors.page(PlainErrors.sentence(this.texts, response.getStatus())));
+			response.getReporter()
+				.write(PlainErrors.page(PlainErrors.sentence(this.texts, response.getStatus(), request.getMethod())));
 			response.finishResponse();
 		}
 		catch (IOException ex) {

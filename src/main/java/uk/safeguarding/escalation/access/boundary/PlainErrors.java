@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,7 +36,7 @@ class PlainErrors implements ErrorController {
 	void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given) ? given
 				: HttpServletResponse.SC_NOT_FOUND;
-		String sentence = sentence(this.texts, status);
+		String sentence = sentence(this.texts, status, request.getMethod());
 		if (Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("").contains(MediaType.TEXT_HTML_VALUE)) {
 			response.setStatus(status);
 			response.setContentType(MediaType.TEXT_HTML_VALUE);
@@ -47,12 +48,14 @@ class PlainErrors implements ErrorController {
 		}
 	}
 
-	static String sentence(Texts texts, int status) {
+	static String sentence(Texts texts, int status, String method) {
+		boolean reading = HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method);
 		return texts.of(switch (status) {
 			case HttpServletResponse.SC_UNAUTHORIZED -> "sign-in-first";
 			case HttpServletResponse.SC_FORBIDDEN -> "not-allowed";
 			case HttpServletResponse.SC_NOT_FOUND -> "not-found";
-			default -> (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "not-understood" : "reading-fault";
+			default -> (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "not-understood"
+					: (reading ? "reading-fault" : "fault");
 		});
 	}
 
