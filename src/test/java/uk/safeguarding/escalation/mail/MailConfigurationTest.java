@@ -21,6 +21,12 @@ class MailConfigurationTest {
 	}
 
 	@Test
+	void anEmptyNameIsNoServer() {
+		this.application.withPropertyValues("spring.mail.host=")
+			.run((context) -> assertThat(context.getBean(Carrier.class)).isInstanceOf(OutboxCarrier.class));
+	}
+
+	@Test
 	void withAServerMailGoesThere() {
 		this.application.withPropertyValues("spring.mail.host=mail.example.org")
 			.run((context) -> assertThat(context.getBean(Carrier.class)).isInstanceOf(SmtpCarrier.class));
