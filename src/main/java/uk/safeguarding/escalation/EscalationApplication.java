@@ -1,7 +1,5 @@
 package uk.safeguarding.escalation;
 
-import java.util.TimeZone;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,12 +14,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class EscalationApplication {
 
 	/**
-	 * Starts the application. The engine stores the JVM's local time, so the JVM is put
-	 * into UTC before anything else; people see Europe/London.
+	 * Starts the application.
 	 * @param args Spring Boot's arguments
 	 */
 	public static void main(String[] args) {
-		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		SpringApplication.run(EscalationApplication.class, args);
 	}
 

@@ -20,11 +20,12 @@ import uk.safeguarding.escalation.testing.Stranger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the production profile adds for the browser, and the order of the start.
+ * What the profile https, a part of production, adds for the browser, and the order of
+ * the start.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "camunda.bpm.generate-unique-process-engine-name=false")
-@ActiveProfiles({ "production", "demo", "test" })
+@ActiveProfiles({ "https", "demo", "test" })
 class ProductionWebIT {
 
 	@LocalServerPort

@@ -1,0 +1,26 @@
+package uk.safeguarding.escalation.production;
+
+import java.util.stream.Stream;
+
+/**
+ * Outside production: nobody meets the demo's users where real cases are. The suite, with
+ * its profile {@code test}, runs the demo on PostgreSQL too.
+ */
+final class DemoRules {
+
+	private DemoRules() {
+	}
+
+	static Stream<Rule> rules() {
+		return Stream.of(
+				Rule.refuse((settings) -> settings.variables().containsKey("ESCALATION_DATABASE_URL"),
+						"ESCALATION_DATABASE_URL is set, but the profile production is not active: set "
+								+ "SPRING_PROFILES_ACTIVE=production, or take the variable out for the demo."),
+				Rule.refuse(
+						(settings) -> settings.hasProfile("demo") && !settings.hasProfile("test")
+								&& !settings.text("spring.datasource.url").startsWith("jdbc:h2:"),
+						"The profile demo is active, but spring.datasource.url is no H2 database: the demo's users all "
+								+ "have one password, so set SPRING_PROFILES_ACTIVE=production for a real database."));
+	}
+
+}

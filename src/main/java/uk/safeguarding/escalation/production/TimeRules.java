@@ -1,0 +1,45 @@
+package uk.safeguarding.escalation.production;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+
+import static uk.safeguarding.escalation.production.Variable.ESCALATION_CLEANUP_END;
+import static uk.safeguarding.escalation.production.Variable.ESCALATION_CLEANUP_START;
+import static uk.safeguarding.escalation.production.Variable.ESCALATION_ZONE;
+
+/**
+ * Times of day and the zone of the policy's limits.
+ */
+final class TimeRules {
+
+	private TimeRules() {
+	}
+
+	static Stream<Rule> rules() {
+		return Stream.of(timeOfDay(ESCALATION_CLEANUP_START), timeOfDay(ESCALATION_CLEANUP_END),
+				Rule.refuse(
+						(settings) -> settings.of(ESCALATION_CLEANUP_START).equals(settings.of(ESCALATION_CLEANUP_END)),
+						"ESCALATION_CLEANUP_START and ESCALATION_CLEANUP_END are the same: old history would never be "
+								+ "removed; leave some hours between them, such as 01:00 and 05:00."),
+				Rule.refuse((settings) -> !isZone(settings.of(ESCALATION_ZONE)),
+						"ESCALATION_ZONE is no time zone: give a name such as Europe/London, or take it out."));
+	}
+
+	private static Rule timeOfDay(Variable variable) {
+		return Rule.refuse((settings) -> !settings.of(variable).matches("([01]\\d|2[0-3]):[0-5]\\d"),
+				"%s is not a time of day: write hours and minutes, such as %s.".formatted(variable,
+						variable.example()));
+	}
+
+	private static boolean isZone(String zone) {
+		try {
+			ZoneId.of(zone);
+			return true;
+		}
+		catch (DateTimeException ex) {
+			return false;
+		}
+	}
+
+}
