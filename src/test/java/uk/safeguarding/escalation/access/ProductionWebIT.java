@@ -51,6 +51,16 @@ class ProductionWebIT {
 	}
 
 	@Test
+	void aRedirectLeadsToTheAddressThatPeopleUse() throws Exception {
+		HttpResponse<String> answer = new Stranger(this.port).send("GET", "/", "", "X-Forwarded-Proto", "https",
+				"X-Forwarded-Host", "differences.partnership.test");
+
+		assertThat(answer.headers().firstValue("Location")).get()
+			.asString()
+			.startsWith("https://differences.partnership.test/");
+	}
+
+	@Test
 	void theAdministratorIsThereBeforeTheFirstRequest() {
 		assertThat(this.firstMoment.administrators).first().isEqualTo(1L);
 	}
