@@ -19,11 +19,12 @@ interface Rule {
 	}
 
 	/**
-	 * Refuses the value of a variable, if it has one. The sentence has a place for the
-	 * value.
+	 * Refuses the value of a variable, if it has one, and repeats it; not what stands
+	 * before an at sign in an address, which may be a password.
 	 */
 	static Rule refuseValue(Variable variable, Predicate<String> wrong, String sentence) {
-		return refuseValue(variable, wrong, (value) -> "%s is \"%s\": %s".formatted(variable, value, sentence));
+		return refuseValue(variable, wrong,
+				(value) -> "%s is \"%s\": %s".formatted(variable, value.replaceFirst("//[^/]*@", "//…@"), sentence));
 	}
 
 	/** Refuses the value of a variable, if it has one, without repeating it. */

@@ -49,10 +49,7 @@ final class Settings {
 		return bind("spring.mail.properties", Bindable.mapOf(String.class, String.class)).orElse(Map.of());
 	}
 
-	/**
-	 * The addresses of the agencies, or another part of the settings, as the application
-	 * binds it.
-	 */
+	/** A part of the settings as the application binds it. */
 	<T> Optional<T> bind(String prefix, Bindable<T> type) {
 		return Optional.ofNullable(Binder.get(this.environment).bind(prefix, type).orElse(null));
 	}

@@ -41,6 +41,7 @@ record Wrong(List<String> changes) {
 			ESCALATION_BASE_URL=https://differences.partnership.test/
 			ESCALATION_BASE_URL=https://differences.partnership.test/camunda
 			ESCALATION_BASE_URL=https://differences.partnership.test?x=1
+			ESCALATION_BASE_URL=https://user:open-secret@differences.partnership.test
 			ESCALATION_BASE_URL=https://localhost
 			ESCALATION_BASE_URL=https://differences.example.org
 			ESCALATION_BASE_URL=differences.partnership.test
