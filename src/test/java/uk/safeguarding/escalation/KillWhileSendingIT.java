@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and between the server's "taken" and our own note of it. Ten reports; fifty with the
  * profile {@code kill-fifty}.
  */
+@Tag("slow")
 @ExtendWith(MailServer.class)
 class KillWhileSendingIT {
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * as its service stops it, for so short that nobody is refused, once killed and gone for
  * longer than people wait. The application is not started again.
  */
+@Tag("slow")
 class DatabaseRestartIT {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DatabaseRestartIT.class);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * Runs the very commands of the operations page: a dump while people raise differences,
  * the loss of everything, and the restore into an empty database.
  */
+@Tag("slow")
 class DumpAndRestoreIT {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DumpAndRestoreIT.class);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * cases fall due, one of them is killed. Jobs are locked for half a minute here, not for
  * five, so that the test need not wait for the locks of the dead.
  */
+@Tag("slow")
 class TwoInstancesIT {
 
 	private static final Logger LOG = LoggerFactory.getLogger(TwoInstancesIT.class);
