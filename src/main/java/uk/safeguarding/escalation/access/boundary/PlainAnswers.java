@@ -30,7 +30,7 @@ import uk.safeguarding.escalation.engine.Refusal;
  * did is never a server error.
  */
 @Component
-class PlainAnswers {
+public class PlainAnswers {
 
 	private static final Logger LOG = LoggerFactory.getLogger(PlainAnswers.class);
 
@@ -72,8 +72,14 @@ class PlainAnswers {
 		answer.copyBodyToResponse();
 	}
 
-	/** Writes one sentence, in the shape in which Tasklist shows it. */
-	void write(HttpServletResponse response, int status, String sentence) throws IOException {
+	/**
+	 * Writes one sentence, in the shape in which Tasklist shows it.
+	 * @param response where to
+	 * @param status the HTTP status
+	 * @param sentence what the person reads
+	 * @throws IOException when nobody listens
+	 */
+	public void write(HttpServletResponse response, int status, String sentence) throws IOException {
 		response.setStatus(status);
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -1,0 +1,187 @@
+package uk.safeguarding.escalation.access.sso;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+import uk.safeguarding.escalation.engine.ContainerSignIn;
+
+/**
+ * Spring Security's part of single sign-on. Headers and CSRF tokens are not its business:
+ * the boundary and Camunda see to those with and without it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@OnlyWithSignOn
+class SignOnConfiguration {
+
+	/** Before the boundary, which asks who is signed in. */
+	private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 45;
+
+	@Bean
+	ClientRegistrationRepository clientRegistrations(Provider provider) {
+		return new SupplierClientRegistrationRepository(
+				() -> new InMemoryClientRegistrationRepository(provider.registration()));
+	}
+
+	@Bean
+	SecurityFilterChain signOn(HttpSecurity http, OAuth2AuthorizationRequestResolver requests, Admission admission,
+			StillWelcome stillWelcome, Gate gate, SignInFailure failure) throws Exception {
+		return http.securityMatcher((request) -> Paths.areGuarded(request) || Paths.areSignIn(request))
+			.headers(AbstractHttpConfigurer::disable)
+			.csrf(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.sessionManagement((session) -> session.sessionAuthenticationStrategy(new FreshSession()))
+			.authorizeHttpRequests((requestsOf) -> requestsOf.requestMatchers(Paths::areSignIn, Paths::areFiles)
+				.permitAll()
+				.requestMatchers(Paths::areLocalSignIn)
+				.denyAll()
+				.anyRequest()
+				.access(stillWelcome))
+			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(gate).accessDeniedHandler(gate))
+			.oauth2Login((login) -> login.loginPage(SignInPages.SIGN_IN)
+				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests))
+				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(admission))
+				.successHandler(SignOnConfiguration::goOn)
+				.failureHandler(failure)
+				.withObjectPostProcessor(plainFailures(failure)))
+			.build();
+	}
+
+	/** Only for requests: what is wrong with one is said without asking who sent it. */
+	@Bean
+	DelegatingFilterProxyRegistrationBean signOnFilter() {
+		DelegatingFilterProxyRegistrationBean filter = new DelegatingFilterProxyRegistrationBean(
+				"springSecurityFilterChain");
+		filter.setOrder(ORDER);
+		filter.setDispatcherTypes(DispatcherType.REQUEST);
+		return filter;
+	}
+
+	@Bean
+	FilterRegistrationBean<Filter> camundaSignIn() {
+		return ContainerSignIn.filter(ORDER + 1);
+	}
+
+	/** With PKCE; remembers on the way where somebody was going. */
+	@Bean
+	OAuth2AuthorizationRequestResolver authorizationRequests(ClientRegistrationRepository registrations) {
+		DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(
+				registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+		resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+		return new Remembering(resolver);
+	}
+
+	@Bean
+	OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens(Provider provider) {
+		RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
+		client.setRestClient(
+				RestClient.builder().requestFactory(provider.connections()).messageConverters((converters) -> {
+					converters.clear();
+					converters.add(new FormHttpMessageConverter());
+					converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
+				}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build());
+		return client;
+	}
+
+	/**
+	 * Checks id tokens: RS256 with the provider's published keys, issuer, audience,
+	 * times. One decoder for all, because it keeps the keys.
+	 */
+	@Bean
+	JwtDecoderFactory<ClientRegistration> idTokens(Provider provider) {
+		Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+		return (registration) -> decoders.computeIfAbsent(registration.getRegistrationId(), (id) -> {
+			NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+				.jwsAlgorithm(SignatureAlgorithm.RS256)
+				.restOperations(new RestTemplate(provider.connections()))
+				.build();
+			decoder.setJwtValidator(
+					JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
+			Map<String, Converter<Object, ?>> types = OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters();
+			decoder.setClaimSetConverter(new ClaimTypeConverter(types));
+			return decoder;
+		});
+	}
+
+	private static void goOn(HttpServletRequest request, HttpServletResponse response, Authentication person)
+			throws IOException {
+		response.sendRedirect(Destination.keptIn(request.getSession(false)));
+	}
+
+	private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> plainFailures(SignInFailure failure) {
+		return new ObjectPostProcessor<>() {
+
+			@Override
+			public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+				filter.setAuthenticationFailureHandler(failure);
+				return filter;
+			}
+
+		};
+	}
+
+	private record Remembering(
+			OAuth2AuthorizationRequestResolver resolver) implements OAuth2AuthorizationRequestResolver {
+
+		@Override
+		public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+			OAuth2AuthorizationRequest toProvider = this.resolver.resolve(request);
+			if (toProvider != null) {
+				Destination.keep(request.getSession(), Destination.askedBy(request));
+			}
+			return toProvider;
+		}
+
+		@Override
+		public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+			return this.resolver.resolve(request, registration);
+		}
+
+	}
+
+}
