@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Gives the engine its real clock back after each test.
  */
-class RealTimeAfterwards implements AfterEachCallback {
+public class RealTimeAfterwards implements AfterEachCallback {
 
 	@Override
 	public void afterEach(ExtensionContext context) {

@@ -12,7 +12,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * JVM. When several applications have been started in a run, each test class puts its own
  * engine there.
  */
-class ThisEngine implements BeforeAllCallback {
+public class ThisEngine implements BeforeAllCallback {
 
 	@Override
 	public void beforeAll(ExtensionContext test) {

@@ -1,0 +1,233 @@
+package uk.safeguarding.escalation.access.sso;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import uk.safeguarding.escalation.testing.Stranger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who the provider vouches for comes in, as who they are and with the roles that they
+ * have now.
+ */
+class SignInThroughProviderIT extends SignOnTest {
+
+	private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
+
+	@Autowired
+	private IdentityService identityService;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Test
+	void theAccountSaysWhatTheProviderSays() throws Exception {
+		HttpResponse<String> back = new WebVisitor(PORT).signIn("/camunda/app/tasklist/default/",
+				"""
+						{"oid":"3F2504E0-4F89-11D3-9A0C-0305E82C3301","roles":["police.executive","Team-Managers-Police","other"],
+						 "given_name":"Bea","family_name":"O’Brien","email":"bea@example.org"}""");
+
+		assertThat(back.statusCode()).isEqualTo(302);
+		String account = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+		User user = this.identityService.createUserQuery().userId(account).singleResult();
+		assertThat(user.getFirstName() + "|" + user.getLastName() + "|" + user.getEmail())
+			.isEqualTo("Bea|O’Brien|bea@example.org");
+		assertThat(groups(account)).containsExactly("police.executive", "police.line-manager");
+		assertThat(this.identityService.checkPassword(account, "")).isFalse();
+	}
+
+	@Test
+	void theNextSignInTakesAwayWhatIsNoLongerGiven() throws Exception {
+		new WebVisitor(PORT)
+			.in("""
+					{"oid":"mover","roles":["police.executive"],"name":"Ann Mover","preferred_username":"ann@example.org"}""");
+		new WebVisitor(PORT).in("""
+				{"oid":"mover","roles":"housing.line-manager","name":"Ann Moved","preferred_username":"nothing"}""");
+
+		assertThat(groups("mover")).containsExactly("housing.line-manager");
+		User user = this.identityService.createUserQuery().userId("mover").singleResult();
+		assertThat(user.getFirstName() + "|" + user.getLastName() + "|" + user.getEmail()).isEqualTo("Ann|Moved|");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/camunda/app/cockpit/default/", "/camunda/app/tasklist/", "/camunda/app/admin/default/",
+			"/camunda/app/tasklist/default/?x=1" })
+	void afterwardsComesThePageThatWasAsked(String page) throws Exception {
+		HttpResponse<String> back = new WebVisitor(PORT).signIn(page,
+				"{\"oid\":\"ada\",\"roles\":[\"camunda-admin\"]}");
+
+		assertThat(WebVisitor.location(back)).isEqualTo("http://localhost:" + PORT + page);
+	}
+
+	@Test
+	void whatStandsBehindTheHashIsKept() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT);
+		String provider = WebVisitor.location(visitor
+			.get("/oauth2/authorization/oidc?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F%23%2F%3Ftask%3D4711"));
+
+		String page = WebVisitor.location(visitor.get(visitor.atProvider(provider, lead("deep"))));
+
+		assertThat(page).isEqualTo("http://localhost:" + PORT + "/camunda/app/tasklist/default/#/?task=4711");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://evil.example", "//evil.example/camunda/app/tasklist/default/", "/\\evil.example",
+			"/camunda/app/tasklist/default/%0d%0aX:y", "/signed-out", "javascript:alert(1)",
+			"/camunda/app/tasklist@evil.example/", "/camunda/api/engine/engine/" })
+	void nobodyIsSentElsewhereAfterwards(String elsewhere) throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT);
+		String to = elsewhere.replace("\\", "%5C").replace("+", "%2B");
+		String provider = WebVisitor
+			.location(visitor.get("/oauth2/authorization/oidc?continue=" + to + "&redirect_uri=" + to + "&to=" + to));
+
+		assertThat(provider).contains("redirect_uri=http://localhost:" + PORT + "/login/oauth2/code/oidc")
+			.doesNotContain("evil");
+		assertThat(WebVisitor.location(visitor.get(visitor.atProvider(provider, lead("led")))))
+			.isEqualTo("http://localhost:" + PORT + "/camunda/app/tasklist/default/");
+	}
+
+	@Test
+	void theProviderIsAskedForACodeWithProofAndOnlyForWhatIsNeeded() throws Exception {
+		String provider = new WebVisitor(PORT).toProvider("/");
+
+		assertThat(provider).contains("response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=",
+				"state=", "scope=openid%20profile%20email&");
+	}
+
+	@Test
+	void whoSignsInGetsANewSessionAndANewToken() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT);
+		String back = visitor.atProvider(visitor.toProvider("/camunda/app/tasklist/default/"), lead("fresh"));
+		String before = visitor.cookie("JSESSIONID").orElseThrow();
+
+		visitor.get(WebVisitor.location(visitor.get(back)));
+
+		String after = visitor.cookie("JSESSIONID").orElseThrow();
+		assertThat(after).isNotEqualTo(before);
+		assertThat(new Stranger(PORT).get(TASKS, "Cookie", "JSESSIONID=" + before).statusCode()).isEqualTo(401);
+		assertThat(new Stranger(PORT).get(TASKS, "Cookie", "JSESSIONID=" + after).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aCodeCannotBeUsedInAnotherBrowser() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT);
+		String back = visitor.atProvider(visitor.toProvider("/"), lead("stolen"));
+
+		assertThat(new WebVisitor(PORT).get(back).statusCode()).isEqualTo(401);
+		assertThat(this.identityService.createUserQuery().userId("stolen").count()).isZero();
+	}
+
+	@Test
+	void whoIsNotSignedInReadsASentenceFromInterfacesAndIsNotSentAround() throws Exception {
+		HttpResponse<String> answer = new Stranger(PORT).get(TASKS);
+
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.body()).contains("\"type\":\"Refused\"", "please sign in again");
+		assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/healthz", "/camunda/app/tasklist/styles/user-styles.css", "/camunda/lib/deps.js" })
+	void whatIsTheSameForEverybodyStaysOpen(String path) throws Exception {
+		assertThat(new Stranger(PORT).get(path).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tasklist", "cockpit", "admin", "welcome", "tasklist/", "%74asklist" })
+	void nobodySignsInWithAPassword(String application) throws Exception {
+		WebVisitor somebody = new WebVisitor(PORT).in(lead("lead"));
+		for (WebVisitor visitor : List.of(somebody, new WebVisitor(PORT))) {
+			HttpResponse<String> answer = visitor.send("POST",
+					"/camunda/api/admin/auth/user/default/login/" + application, "username=lead&password=lead",
+					"Content-Type", "application/x-www-form-urlencoded");
+
+			assertThat(answer.statusCode()).isEqualTo(403);
+			assertThat(answer.body()).contains("Nobody signs in with a password here");
+		}
+		assertThat(somebody.get(TASKS).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void theFirstPersonNeedNotBeAnAdministrator() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(lead("first"));
+
+		assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void whoseAccountIsDeletedHereIsOut() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(lead("leaver"));
+		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(200);
+
+		this.identityService.deleteUser("leaver");
+
+		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(401);
+		assertThat(WebVisitor.location(visitor.get("/camunda/app/tasklist/default/"))).contains("/sign-in?to=");
+	}
+
+	@Test
+	void anotherSiteCannotActWithSomebodysSession() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(lead("csrf"));
+
+		HttpResponse<String> forged = new Stranger(PORT).send("POST", TASKS, "{}", "Cookie",
+				"JSESSIONID=" + visitor.cookie("JSESSIONID").orElseThrow(), "Content-Type", "application/json",
+				"X-XSRF-TOKEN", "x");
+
+		assertThat(forged.statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void onePersonMaySignInTwiceAtTheSameMoment() throws Exception {
+		ExecutorService together = Executors.newFixedThreadPool(4);
+		try {
+			for (int round = 0; round < 5; round++) {
+				String account = "twin-" + round;
+				CyclicBarrier start = new CyclicBarrier(4);
+				List<Callable<Void>> work = IntStream.range(0, 4).<Callable<Void>>mapToObj((i) -> () -> {
+					start.await();
+					this.accounts.keep(account, new Profile("Twin", "Twin", ""), Set.of("police.executive"));
+					return null;
+				}).toList();
+				for (Future<Void> done : together.invokeAll(work)) {
+					done.get();
+				}
+				assertThat(groups(account)).containsExactly("police.executive");
+			}
+		}
+		finally {
+			together.shutdownNow();
+		}
+	}
+
+	private List<String> groups(String account) {
+		return this.identityService.createGroupQuery()
+			.groupMember(account)
+			.orderByGroupId()
+			.asc()
+			.list()
+			.stream()
+			.map(Group::getId)
+			.toList();
+	}
+
+	private static String lead(String account) {
+		return "{\"oid\":\"" + account + "\",\"roles\":[\"police.safeguarding-lead\"],\"name\":\"A Lead\"}";
+	}
+
+}

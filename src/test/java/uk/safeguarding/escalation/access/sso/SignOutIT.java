@@ -1,0 +1,81 @@
+package uk.safeguarding.escalation.access.sso;
+
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+
+import uk.safeguarding.escalation.testing.Stranger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One click on Camunda's own button ends both sessions, here and at the provider.
+ */
+class SignOutIT extends SignOnTest {
+
+	private static final String PAGE = "/camunda/app/tasklist/default/";
+
+	private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
+
+	private static final String BUTTON = "/camunda/api/admin/auth/user/default/logout";
+
+	private static final String LEAD = "{\"oid\":\"out\",\"roles\":[\"police.safeguarding-lead\"]}";
+
+	@Test
+	void bothSessionsEnd() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
+		String session = visitor.cookie("JSESSIONID").orElseThrow();
+		int sessions = PROVIDER.sessions();
+
+		assertThat(visitor.send("POST", BUTTON, "").statusCode()).isEqualTo(200);
+
+		assertThat(new Stranger(PORT).get(TASKS, "Cookie", "JSESSIONID=" + session).statusCode()).isEqualTo(401);
+		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(401);
+		String page = WebVisitor.location(visitor.get(PAGE));
+		String signedOut = WebVisitor.location(visitor.get(WebVisitor.location(visitor.get(page))));
+		assertThat(signedOut).isEqualTo("http://localhost:" + PORT + "/signed-out");
+		assertThat(visitor.get(signedOut).body()).contains("You are signed out.", "Sign in again");
+		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
+		assertThat(visitor.get(visitor.toProvider(PAGE)).body()).contains("The council’s sign-in");
+	}
+
+	@Test
+	void withoutSigningOutTheProviderDoesNotAskAgain() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
+
+		assertThat(visitor.get(WebVisitor.location(visitor.get("/oauth2/authorization/oidc"))).statusCode())
+			.isEqualTo(302);
+	}
+
+	@Test
+	void whatAnotherSiteSendsDoesNotEndTheSessionAtTheProvider() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
+		String session = visitor.cookie("JSESSIONID").orElseThrow();
+
+		HttpResponse<String> forged = new Stranger(PORT).send("POST", BUTTON, "", "Cookie", "JSESSIONID=" + session,
+				"X-XSRF-TOKEN", "x");
+
+		assertThat(forged.statusCode()).isEqualTo(403);
+		// Camunda ends a session that sends a wrong token; the way in is short.
+		assertThat(visitor.get(visitor.toProvider(PAGE)).statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void theBackButtonFindsNothingInTheBrowser() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
+
+		assertThat(visitor.get(PAGE).headers().allValues("Cache-Control")).containsExactly("no-store");
+	}
+
+	@Test
+	void theApplicationsGoToOurSignInInsteadOfShowingTheirs() throws Exception {
+		for (String application : new String[] { "tasklist", "cockpit", "admin", "welcome" }) {
+			HttpResponse<String> script = new Stranger(PORT).get("/camunda/app/" + application + "/scripts/config.js",
+					"If-Modified-Since", "Sun, 01 Jan 2040 00:00:00 GMT");
+
+			assertThat(script.statusCode()).isEqualTo(200);
+			assertThat(script.body()).contains("export default", "location.replace('/sign-in");
+		}
+	}
+
+}
