@@ -1,0 +1,141 @@
+package uk.safeguarding.escalation.access.sso;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.London;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The whole way in a real browser, where one is installed: from a link to a task through
+ * the provider's page to that task, and out again.
+ */
+class SsoBrowserIT extends SignOnTest {
+
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	private static final String HERE = "http://localhost:" + PORT;
+
+	private static final String MANAGER = """
+			{"oid":"3f2504e0-4f89-11d3-9a0c-0305e82c3301","roles":["childrens-social-care.line-manager"],
+			 "name":"Maya Fielding","email":"maya.fielding@example.org"}""";
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private HistoryService historyService;
+
+	private Playwright playwright;
+
+	private Page page;
+
+	@BeforeEach
+	void openABrowser() {
+		assumeTrue(Files.isExecutable(CHROMIUM), "There is no browser.");
+		this.playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		Browser browser = this.playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+		this.page = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB")).newPage();
+		this.page.setDefaultTimeout(20_000);
+	}
+
+	@AfterEach
+	void closeIt() {
+		if (this.playwright != null) {
+			this.playwright.close();
+		}
+	}
+
+	@Test
+	void fromTheLinkToTheTaskAndOutAgain() throws Exception {
+		new WebVisitor(PORT).in("{\"oid\":\"teacher\",\"roles\":[\"brookfold-primary.practitioner\"]}");
+		String task = this.cases.raise("teacher", Answers.difference(London.today())).task("Stage1Response").getId();
+
+		this.page.navigate(HERE + "/camunda/app/tasklist/default/#/?task=" + task);
+		signInAs(MANAGER);
+		button("Claim").click();
+		this.page.locator("label", new Page.LocatorOptions().setHasText(Pattern.compile("^We agree$"))).click();
+		this.page.locator("textarea:not([disabled])").first().fill("We assess this week.");
+		button("Complete").click();
+		assertThat(this.page.getByText("Select a task in the list.")).isVisible();
+		assertThat(this.historyService.createHistoricTaskInstanceQuery().taskId(task).finished().count()).isEqualTo(1);
+
+		signOutOf("Maya Fielding");
+		assertThat(heading("You are signed out.")).isVisible();
+		this.page.goBack();
+		assertThat(heading("The council’s sign-in")).isVisible();
+	}
+
+	@Test
+	void eachApplicationSignsOutOfBothSessions() {
+		for (String application : List.of("welcome", "tasklist", "cockpit", "admin")) {
+			this.page.navigate(HERE + "/camunda/app/" + application + "/default/");
+			signInAs("{\"oid\":\"ada\",\"roles\":[\"camunda-admin\"],\"name\":\"Ada Admin\"}");
+			signOutOf("Ada Admin");
+			assertThat(heading("You are signed out.")).isVisible();
+			this.page.getByText("Sign in again").click();
+			assertThat(heading("The council’s sign-in")).isVisible();
+		}
+	}
+
+	@Test
+	void whoseSessionEndsComesBackToTheSameTaskAndWords() throws Exception {
+		new WebVisitor(PORT).in("{\"oid\":\"teacher\",\"roles\":[\"brookfold-primary.practitioner\"]}");
+		String task = this.cases.raise("teacher", Answers.difference(London.today())).task("Stage1Response").getId();
+		this.page.navigate(HERE + "/camunda/app/tasklist/default/#/?task=" + task);
+		signInAs(MANAGER);
+		button("Claim").click();
+		this.page.locator("label", new Page.LocatorOptions().setHasText(Pattern.compile("^We agree$"))).click();
+		this.page.locator("textarea:not([disabled])").first().fill("Words that must not be lost.");
+
+		this.page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+		this.page.waitForResponse(Pattern.compile(".*/sign-in.*"), () -> button("Complete").click());
+
+		assertThat(this.page.locator("textarea:not([disabled])").first()).hasValue("Words that must not be lost.");
+		assertThat(this.page).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/#/\\?.*task=" + task + ".*"));
+	}
+
+	private void signInAs(String claims) {
+		assertThat(heading("The council’s sign-in")).isVisible();
+		this.page.locator("textarea").fill(claims);
+		this.page.locator("button").click();
+	}
+
+	private Locator heading(String text) {
+		return this.page.locator("h1", new Page.LocatorOptions().setHasText(text));
+	}
+
+	private Locator button(String name) {
+		return this.page.locator("button:visible, a:visible",
+				new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*$")));
+	}
+
+	private void signOutOf(String name) {
+		this.page.locator("a.dropdown-toggle:visible", new Page.LocatorOptions().setHasText(name)).first().click();
+		this.page.locator("a:visible", new Page.LocatorOptions().setHasText("Log out")).first().click();
+	}
+
+}
