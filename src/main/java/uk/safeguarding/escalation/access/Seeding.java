@@ -55,8 +55,9 @@ class Seeding implements SmartInitializingSingleton {
 		this.grants.seed();
 		this.filters.seed();
 		if (!this.directory.hasAdministrator()) {
-			LOG.warn("There is no engine administrator, and nobody can make one in the browser."
-					+ " Set camunda.bpm.admin-user.id and camunda.bpm.admin-user.password and start again.");
+			LOG.warn("There is no engine administrator yet, and nobody can make one in the browser. With single"
+					+ " sign-on the first is whoever the provider puts into camunda-admin; without it set"
+					+ " camunda.bpm.admin-user.id and camunda.bpm.admin-user.password and start again.");
 		}
 	}
 

@@ -62,7 +62,7 @@ enum Variable {
 
 	ESCALATION_OIDC_GROUPS_FILE("escalation.oidc-groups-file", Need.OPTIONAL, "claim values are our group ids",
 			"/etc/professional-differences/groups.yaml",
-			"a file with escalation.oidc.groups: which value of that claim is which of our groups"),
+			"a file with escalation.oidc.mapping: which value of that claim is which of our groups"),
 
 	ESCALATION_AGENCIES_FILE("escalation.agencies-file", Need.REQUIRED, "",
 			"file:/etc/professional-differences/agencies.yaml",

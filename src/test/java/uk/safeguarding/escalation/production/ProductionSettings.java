@@ -34,7 +34,7 @@ final class ProductionSettings {
 		write("agencies-twice.yaml", AGENCY.formatted("police.test")
 				+ AGENCY.formatted("police.test").lines().skip(2).reduce("", (text, line) -> text + line + "\n"));
 		write("agencies-broken.yaml", "escalation:\n  agencies: [\n");
-		write("groups.yaml", "escalation.oidc.groups:\n  Police-Line-Managers: police.line-manager\n");
+		write("groups.yaml", "escalation.oidc.mapping:\n  Police-Line-Managers: police.line-manager\n");
 		write("closed-days.txt", "2026-12-24 closed Christmas Eve closure\n");
 		write("closed-days-wrong.txt", "24/12/2026 closed Christmas Eve closure\n");
 		set("SPRING_PROFILES_ACTIVE", "production");

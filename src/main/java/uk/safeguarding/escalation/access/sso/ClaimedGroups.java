@@ -33,14 +33,14 @@ class ClaimedGroups {
 			.forEach((agency) -> Arrays.stream(Role.values()).forEach((role) -> this.known.add(agency.group(role))));
 		this.known.addAll(HscpGroups.ALL);
 		this.known.add(HscpGroups.ADMINISTRATORS);
-		this.meaning = settings.groups();
+		this.meaning = settings.mapping();
 		new TreeSet<>(this.meaning.keySet()).forEach(this::check);
 	}
 
 	private void check(String word) {
 		String group = this.meaning.get(word);
 		if (!this.known.contains(group)) {
-			throw new InvalidConfigurationPropertyValueException("escalation.oidc.groups." + word, group, "\"" + group
+			throw new InvalidConfigurationPropertyValueException("escalation.oidc.mapping." + word, group, "\"" + group
 					+ "\" is no group here; right are <agency>.<role> with an agency of agencies.yaml and"
 					+ " a role of " + Arrays.stream(Role.values()).map(Role::id).collect(Collectors.joining(", "))
 					+ ", or one of " + String.join(", ", HscpGroups.ALL) + " and " + HscpGroups.ADMINISTRATORS + ".");

@@ -18,18 +18,18 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param userClaim the claim that becomes the account's id; it must never change and
  * never be given to somebody else
  * @param groupsClaim the claim that lists somebody's roles
- * @param groups which of our groups a value of that claim means, where it is not the
+ * @param mapping which of our groups a value of that claim means, where it is not the
  * group's own id
  */
 @ConfigurationProperties("escalation.oidc")
 record SignOnSettings(@DefaultValue("") String issuer, @DefaultValue("") String clientId,
 		@DefaultValue("") String clientSecret, @DefaultValue("oid") String userClaim,
-		@DefaultValue("roles") String groupsClaim, @DefaultValue Map<String, String> groups) {
+		@DefaultValue("roles") String groupsClaim, @DefaultValue Map<String, String> mapping) {
 
 	private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
 
 	SignOnSettings {
-		groups = Map.copyOf(groups);
+		mapping = Map.copyOf(mapping);
 		if (!issuer.isBlank()) {
 			require(isSafe(issuer), "issuer", issuer, "It must be the provider's https address without a query, such as"
 					+ " https://login.microsoftonline.com/<tenant>/v2.0.");

@@ -20,7 +20,7 @@ import uk.safeguarding.escalation.testing.ThisEngine;
 		properties = { "camunda.bpm.generate-unique-process-engine-name=false", "management.server.port=0",
 				"escalation.oidc.client-id=" + TestProvider.CLIENT,
 				"escalation.oidc.client-secret=" + TestProvider.SECRET,
-				"escalation.oidc.groups.Team-Managers-Police=police.line-manager" })
+				"escalation.oidc.mapping.Team-Managers-Police=police.line-manager" })
 @ActiveProfiles("test")
 @ExtendWith({ RealTimeAfterwards.class, ThisEngine.class })
 @Import({ Cases.class, PathTaken.class })
