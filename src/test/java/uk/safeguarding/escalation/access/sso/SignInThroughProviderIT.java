@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.testing.Stranger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -164,7 +165,14 @@ class SignInThroughProviderIT extends SignOnTest {
 	}
 
 	@Test
-	void theFirstPersonNeedNotBeAnAdministrator() throws Exception {
+	void thereNeedBeNoAdministratorForOthersToWork() throws Exception {
+		this.identityService.createUserQuery()
+			.memberOfGroup(HscpGroups.ADMINISTRATORS)
+			.list()
+			.stream()
+			.filter((user) -> !user.getId().equals(NoFirstVisitor.NOBODY))
+			.forEach((user) -> this.identityService.deleteMembership(user.getId(), HscpGroups.ADMINISTRATORS));
+
 		WebVisitor visitor = new WebVisitor(PORT).in(lead("first"));
 
 		assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
