@@ -1,17 +1,12 @@
 package uk.safeguarding.escalation.access.sso;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,19 +15,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.London;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The whole way in a real browser, where one is installed: from a link to a task through
  * the provider's page to that task, and out again.
  */
 class SsoBrowserIT extends SignOnTest {
-
-	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
 	private static final String HERE = "http://localhost:" + PORT;
 
@@ -46,26 +39,20 @@ class SsoBrowserIT extends SignOnTest {
 	@Autowired
 	private HistoryService historyService;
 
-	private Playwright playwright;
+	private Chromium chromium;
 
 	private Page page;
 
 	@BeforeEach
 	void openABrowser() {
-		assumeTrue(Files.isExecutable(CHROMIUM), "There is no browser.");
-		this.playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		Browser browser = this.playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-		this.page = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB")).newPage();
-		this.page.setDefaultTimeout(20_000);
+		this.chromium = Chromium.open();
+		this.page = this.chromium.page();
 	}
 
 	@AfterEach
 	void closeIt() {
-		if (this.playwright != null) {
-			this.playwright.close();
+		if (this.chromium != null) {
+			this.chromium.close();
 		}
 	}
 
@@ -133,7 +120,9 @@ class SsoBrowserIT extends SignOnTest {
 				new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*$")));
 	}
 
+	/** Not before the page has loaded all it wants: until then its menu does nothing. */
 	private void signOutOf(String name) {
+		this.page.waitForLoadState(LoadState.NETWORKIDLE);
 		this.page.locator("a.dropdown-toggle:visible", new Page.LocatorOptions().setHasText(name)).first().click();
 		this.page.locator("a:visible", new Page.LocatorOptions().setHasText("Log out")).first().click();
 	}
