@@ -75,7 +75,7 @@ class DumpAndRestoreIT {
 			Set<String> lost = new TreeSet<>(all);
 			lost.removeAll(restored);
 			assertThat(lost).as("raised after the dump").isNotEmpty();
-			try (ApplicationProcess application = start(server, "2026-09-17T23:58:45")) {
+			try (ApplicationProcess application = start(server, "2026-09-17T23:58:15")) {
 				Storm storm = new Storm(server.database("escalation"));
 				assertThat(storm.limitsReached()).isZero();
 				long atStageOne = restored.size() - 1;

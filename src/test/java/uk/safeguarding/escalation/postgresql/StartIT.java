@@ -65,7 +65,7 @@ class StartIT {
 			assertThat(raiser.raise(Answers.difference("2026-09-14")).statusCode()).isEqualTo(200);
 		}
 		assertThat(setUp(jdbc)).isEqualTo(rows);
-		try (ApplicationProcess application = start(database, "2026-09-17T23:58:45")) {
+		try (ApplicationProcess application = start(database, "2026-09-17T23:58:15")) {
 			assertThat(setUp(jdbc)).as("nothing is made twice").isEqualTo(rows);
 			assertThat(application.signIn("brookfold-primary-line-manager").tasks("Stage1Outcome")).hasSize(1);
 			HttpUser lead = application.signIn("brookfold-primary-safeguarding-lead");
@@ -80,7 +80,7 @@ class StartIT {
 		JdbcClient jdbc = PostgresServer.lookInto(database);
 		PostgresServer.load(database, fixture());
 		assertThat(version(jdbc)).isEqualTo("2");
-		try (ApplicationProcess application = start(database, "2026-09-17T23:58:45")) {
+		try (ApplicationProcess application = start(database, "2026-09-17T23:58:15")) {
 			assertThat(version(jdbc)).isEqualTo(NEWEST);
 			HttpUser lead = application.signIn("brookfold-primary-safeguarding-lead");
 			assertThat(lead.tasks("Stage2Outcome")).isEmpty();

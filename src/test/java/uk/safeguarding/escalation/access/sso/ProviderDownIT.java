@@ -21,9 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
 		properties = { "camunda.bpm.generate-unique-process-engine-name=false", "management.server.port=0",
-				"ESCALATION_OIDC_CLIENT_ID=" + TestProvider.CLIENT,
-				"ESCALATION_OIDC_CLIENT_SECRET=" + TestProvider.SECRET })
-@ActiveProfiles({ "production", "test" })
+				"escalation.oidc.client-id=" + TestProvider.CLIENT,
+				"escalation.oidc.client-secret=" + TestProvider.SECRET })
+@ActiveProfiles({ "https", "test" })
 @ExtendWith(ThisEngine.class)
 class ProviderDownIT {
 
@@ -40,7 +40,7 @@ class ProviderDownIT {
 	static void settings(DynamicPropertyRegistry settings) {
 		settings.add("server.port", () -> PORT);
 		settings.add("escalation.base-url", () -> "https://differences.example.org/");
-		settings.add("ESCALATION_OIDC_ISSUER", () -> TestProvider.issuer(PROVIDER_PORT));
+		settings.add("escalation.oidc.issuer", () -> TestProvider.issuer(PROVIDER_PORT));
 	}
 
 	@Test

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,11 +122,23 @@ class SsoBrowserIT extends SignOnTest {
 				new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*$")));
 	}
 
-	/** Not before the page has loaded all it wants: until then its menu does nothing. */
+	/** Until a page has loaded all it wants, its menu does nothing: then once more. */
 	private void signOutOf(String name) {
-		this.page.waitForLoadState(LoadState.NETWORKIDLE);
-		this.page.locator("a.dropdown-toggle:visible", new Page.LocatorOptions().setHasText(name)).first().click();
-		this.page.locator("a:visible", new Page.LocatorOptions().setHasText("Log out")).first().click();
+		Locator menu = this.page.locator("a.dropdown-toggle:visible", new Page.LocatorOptions().setHasText(name))
+			.first();
+		Locator logOut = this.page.locator("a:visible", new Page.LocatorOptions().setHasText("Log out")).first();
+		for (int attempt = 0; attempt < 5; attempt++) {
+			this.page.waitForLoadState(LoadState.NETWORKIDLE);
+			menu.click();
+			logOut.click();
+			try {
+				menu.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED).setTimeout(4_000));
+				return;
+			}
+			catch (TimeoutError ex) {
+				// Clicked too early.
+			}
+		}
 	}
 
 }
