@@ -77,6 +77,12 @@ enum Variable {
 	ESCALATION_CLOSED_DAYS_FILE("escalation.calendar.extra-closed-days", Need.OPTIONAL, "bank holidays only",
 			"/etc/professional-differences/closed-days.txt", "extra closed days, and days worked after all"),
 
+	ESCALATION_RETENTION_HISTORY_DAYS("escalation.retention.history-days", Need.OPTIONAL, "0: for ever", "9131",
+			"for how many days after its end a case stays in the engine's history"),
+
+	ESCALATION_RETENTION_REGISTER_DAYS("escalation.retention.register-days", Need.OPTIONAL, "0: for ever", "10957",
+			"for how many days after its closing a case stays in the register, with its papers; not shorter than the history"),
+
 	ESCALATION_CLEANUP_START("camunda.bpm.generic-properties.properties.history-cleanup-batch-window-start-time",
 			Need.OPTIONAL, "01:00", "01:00", "when the removal of old history begins each night, in UTC"),
 

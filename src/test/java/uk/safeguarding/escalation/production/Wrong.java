@@ -99,6 +99,9 @@ record Wrong(List<String> changes) {
 			ESCALATION_POLICY_URL=http://procedures.partnership.test/differences
 			ESCALATION_CLOSED_DAYS_FILE=/etc/professional-differences/nowhere.txt
 			ESCALATION_CLOSED_DAYS_FILE=/etc/professional-differences/closed-days-wrong.txt
+			ESCALATION_RETENTION_HISTORY_DAYS=25 years
+			ESCALATION_RETENTION_REGISTER_DAYS=-1
+			ESCALATION_RETENTION_REGISTER_DAYS=365
 			ESCALATION_CLEANUP_START=1 o'clock
 			ESCALATION_CLEANUP_END=25:00
 			ESCALATION_CLEANUP_END=01:00

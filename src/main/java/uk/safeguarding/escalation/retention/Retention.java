@@ -1,0 +1,48 @@
+package uk.safeguarding.escalation.retention;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.engine.InTurn;
+
+/**
+ * Applies the settings at the start, and every hour: a hold counts within the hour, and
+ * before the next night's removal.
+ */
+@Component
+class Retention implements SmartInitializingSingleton {
+
+	private final HistoryRetention history;
+
+	private final RegisterRetention register;
+
+	private final Holds holds;
+
+	private final InTurn inTurn;
+
+	Retention(HistoryRetention history, RegisterRetention register, Holds holds, InTurn inTurn) {
+		this.history = history;
+		this.register = register;
+		this.holds = holds;
+		this.inTurn = inTurn;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		apply();
+	}
+
+	/** Whatever has changed since the last time. */
+	@Scheduled(cron = "0 7 * * * *")
+	void apply() {
+		this.inTurn.run(() -> {
+			this.history.apply();
+			this.history.keep(this.holds.instances());
+			this.history.release(this.holds.liftedInstances());
+			this.holds.released();
+			this.register.apply();
+		});
+	}
+
+}

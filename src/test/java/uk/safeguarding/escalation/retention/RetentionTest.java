@@ -1,0 +1,165 @@
+package uk.safeguarding.escalation.retention;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.batch.Batch;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.London;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The engine's history is kept for thirty days here, the register for sixty.
+ */
+@EscalationTest
+@TestPropertySource(properties = { "escalation.retention.history-days=30", "escalation.retention.register-days=60" })
+class RetentionTest {
+
+	private static final List<String> REGISTER = List.of("escalation", "escalation_stage", "escalation_act",
+			"escalation_confirmation", "escalation_report", "escalation_notice");
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private Retention retention;
+
+	@Autowired
+	private HistoryService historyService;
+
+	@Autowired
+	private ManagementService managementService;
+
+	@Autowired
+	private RepositoryService repositoryService;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@AfterEach
+	void realTime() {
+		this.jdbc.sql("update escalation_hold set lifted_at = current_timestamp").update();
+		London.resetClock();
+	}
+
+	@Test
+	void theRegisterSurvivesTheRemovalOfTheHistoryAndLeavesInItsOwnTime() {
+		Kept closed = closed("2026-09-15T09:30");
+		List<Long> rows = rows(closed);
+		assertThat(rows).allSatisfy((number) -> assertThat(number).isPositive());
+
+		nightOf("2026-10-14T01:00");
+		assertThat(isInHistory(closed.instance())).as("after 29 days").isTrue();
+		nightOf("2026-10-16T01:00");
+		assertThat(isInHistory(closed.instance())).as("after 31 days").isFalse();
+		assertThat(rows(closed)).as("the register").isEqualTo(rows);
+
+		nightOf("2026-11-13T01:00");
+		assertThat(rows(closed)).as("after 59 days").isEqualTo(rows);
+		nightOf("2026-11-15T01:00");
+		assertThat(rows(closed)).as("after 61 days").containsOnly(0L);
+	}
+
+	@Test
+	void aCaseOnHoldIsKeptInBothUntilTheHoldIsLifted() {
+		Kept held = closed("2026-09-15T09:30");
+		this.jdbc.sql("insert into escalation_hold (reference, placed_by, reason) values (?, 'DPO', 'Inquiry')")
+			.param(held.reference())
+			.update();
+		List<Long> rows = rows(held);
+
+		nightOf("2027-09-15T01:00");
+		assertThat(isInHistory(held.instance())).isTrue();
+		assertThat(rows(held)).isEqualTo(rows);
+
+		this.jdbc.sql("update escalation_hold set lifted_at = current_timestamp, lifted_by = 'DPO' where reference = ?")
+			.param(held.reference())
+			.update();
+		nightOf("2027-09-16T01:00");
+		assertThat(isInHistory(held.instance())).isFalse();
+		assertThat(rows(held)).containsOnly(0L);
+	}
+
+	@Test
+	void aRunningCaseIsNeverRemoved() {
+		London.clockAt("2026-09-15T09:30");
+		Case running = this.cases.raise(Answers.difference("2026-09-14"));
+
+		nightOf("2030-09-15T01:00");
+
+		assertThat(isInHistory(running.instanceId())).isTrue();
+		assertThat(running.inRegister()).isNotEmpty();
+	}
+
+	@Test
+	void theSettingCountsWhateverTheDiagramSays() {
+		assertThat(this.repositoryService.createProcessDefinitionQuery().list())
+			.allSatisfy((definition) -> assertThat(definition.getHistoryTimeToLive()).isEqualTo(30));
+	}
+
+	private Kept closed(String raisedAt) {
+		London.clockAt(raisedAt);
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		difference.runSteps();
+		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
+		difference.confirmedByBoth();
+		difference.runSteps();
+		assertThat(difference.isEnded()).isTrue();
+		return new Kept(difference.instanceId(), difference.reference());
+	}
+
+	/** The hourly look, what it asked of the engine, and the engine's own removal. */
+	private void nightOf(String wallClock) {
+		London.clockAt(wallClock);
+		this.retention.apply();
+		for (Batch batch = firstBatch(); batch != null; batch = firstBatch()) {
+			jobsOf(batch).forEach((job) -> this.managementService.executeJob(job.getId()));
+		}
+		this.historyService.cleanUpHistoryAsync(true);
+		this.historyService.findHistoryCleanupJobs().forEach((job) -> this.managementService.executeJob(job.getId()));
+	}
+
+	private Batch firstBatch() {
+		return this.managementService.createBatchQuery().list().stream().findFirst().orElse(null);
+	}
+
+	private List<Job> jobsOf(Batch batch) {
+		return List
+			.of(batch.getSeedJobDefinitionId(), batch.getBatchJobDefinitionId(), batch.getMonitorJobDefinitionId())
+			.stream()
+			.flatMap(
+					(definition) -> this.managementService.createJobQuery().jobDefinitionId(definition).list().stream())
+			.toList();
+	}
+
+	private boolean isInHistory(String instance) {
+		return this.historyService.createHistoricProcessInstanceQuery().processInstanceId(instance).count() == 1;
+	}
+
+	private List<Long> rows(Kept kept) {
+		return REGISTER.stream()
+			.map((table) -> this.jdbc.sql("select count(*) from " + table + " where reference = ?")
+				.param(kept.reference())
+				.query(Long.class)
+				.single())
+			.toList();
+	}
+
+	private record Kept(String instance, String reference) {
+
+	}
+
+}
