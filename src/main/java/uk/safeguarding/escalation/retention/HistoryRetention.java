@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * When cases leave the engine's history: by the setting, whatever the diagram says,
- * because the engine accepts no diagram without a time to live. A changed setting counts
- * for cases that have already ended, too. The engine removes them itself, in the window
- * of the night that is set for it.
+ * When cases leave the engine's history: by the setting, whatever time to live the
+ * diagram says, because who keeps records for how long is not a matter of its flow. A
+ * changed setting counts for cases that have already ended, too. The engine removes them
+ * itself, in the window of the night that is set for it.
  */
 @Component
 class HistoryRetention {

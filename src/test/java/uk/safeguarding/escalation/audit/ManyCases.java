@@ -1,0 +1,97 @@
+package uk.safeguarding.escalation.audit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Makes very many finished cases out of a few that were really played: each copy has ids,
+ * a reference and a place in time of its own, in the engine's history and in the
+ * register. On PostgreSQL only.
+ */
+final class ManyCases {
+
+	/** The engine's history, with the column that leads to the case. */
+	private static final List<String> HISTORY = List.of("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst",
+			"act_hi_varinst", "act_hi_detail", "act_hi_op_log", "act_hi_incident");
+
+	private static final List<String> REGISTER = List.of("escalation", "escalation_stage", "escalation_act",
+			"escalation_confirmation", "escalation_notice", "escalation_report");
+
+	/** What a copy shares with its original. */
+	private static final String SHARED = "proc_def_id_|proc_def_key_|bytearray_id_|deployment_id_|case_.*|tenant_id_"
+			+ "|.*user_id_|.*task_def_.*|job_def_id_|batch_id_|entity_type_|decision_.*";
+
+	/**
+	 * One case after the other, ten minutes apart, back from today: two years for a
+	 * hundred thousand.
+	 */
+	private static final String EARLIER = " - n * interval '10 minutes'";
+
+	private final JdbcClient jdbc;
+
+	ManyCases(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Copies a finished case.
+	 * @param reference the case
+	 * @param first the first copy's number
+	 * @param last no copy's number is greater
+	 * @param step from one copy's number to the next
+	 */
+	void copy(String reference, int first, int last, int step) {
+		String instance = this.jdbc.sql("select process_instance_id from escalation where reference = ?")
+			.param(reference)
+			.query(String.class)
+			.single();
+		String numbers = " cross join generate_series(" + first + ", " + last + ", " + step + ") n where ";
+		HISTORY.forEach((table) -> copy(table, reference, numbers + "proc_inst_id_ = '" + instance + "'"));
+		REGISTER.forEach((table) -> copy(table, reference, numbers + "reference = '" + reference + "'"));
+		copy("escalation_mail", reference, numbers + "notice_key like '" + reference + "/%'");
+	}
+
+	/** The reference of a copy. */
+	static String reference(int number) {
+		return "HSCP-2020-%06d".formatted(number);
+	}
+
+	private void copy(String table, String reference, String which) {
+		List<Column> columns = this.jdbc
+			.sql("select column_name, data_type from information_schema.columns where table_name = ?"
+					+ " and is_identity = 'NO' order by ordinal_position")
+			.param(table)
+			.query((row, index) -> new Column(row.getString(1), row.getString(2)))
+			.list();
+		this.jdbc
+			.sql("insert into " + table
+					+ columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")")) + " select "
+					+ columns.stream().map((column) -> column.ofCopy(reference)).collect(Collectors.joining(", "))
+					+ " from " + table + which)
+			.update();
+	}
+
+	private record Column(String name, String type) {
+
+		String ofCopy(String reference) {
+			String ofCopy = "'HSCP-2020-' || lpad(n::text, 6, '0')";
+			if (this.type.startsWith("timestamp") || this.type.equals("date")) {
+				return this.type.equals("date") ? "(" + this.name + EARLIER + ")::date" : this.name + EARLIER;
+			}
+			if (this.name.equals("reference") || this.name.equals("business_key_")) {
+				return ofCopy;
+			}
+			if (this.name.equals("notice_key")) {
+				return "replace(notice_key, '" + reference + "', " + ofCopy + ")";
+			}
+			boolean isId = this.name.equals("process_instance_id") || this.name.equals("message_id")
+					|| this.name.equals("task_id") || this.name.toLowerCase(Locale.ROOT).matches("(.*_)?id_");
+			return (isId && !this.name.matches(SHARED)) ? "md5(" + this.name + " || n)" : this.name;
+		}
+
+	}
+
+}
