@@ -25,45 +25,46 @@ import org.springframework.stereotype.Component;
 @OnlyWithSignOn
 class ProviderSession {
 
-	private static final String SIGNED_OUT = ProviderSession.class.getName() + ".signed-out";
-
 	private static final String TURNED_AWAY = ProviderSession.class.getName() + ".turned-away";
 
 	private static final Logger LOG = LoggerFactory.getLogger(ProviderSession.class);
 
 	private final OidcClientInitiatedLogoutSuccessHandler provider;
 
-	ProviderSession(ClientRegistrationRepository registrations, Provider provider) {
+	private final SignOutMark mark;
+
+	ProviderSession(ClientRegistrationRepository registrations, Provider provider, SignOutMark mark) {
+		this.mark = mark;
 		this.provider = new OidcClientInitiatedLogoutSuccessHandler(registrations);
 		this.provider.setPostLogoutRedirectUri(provider.here(SignInPages.SIGNED_OUT));
 		this.provider.setDefaultTargetUrl(SignInPages.SIGNED_OUT);
 	}
 
 	/** Ends the session here; the next page ends the one at the provider. */
-	void signedOut(HttpServletRequest request, Authentication person) {
-		newSession(request).setAttribute(SIGNED_OUT, person);
+	void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication person) {
+		endSession(request);
+		this.mark.leave(request, response, person);
 	}
 
 	/** Ends the session here, if any; the provider's is ended when they ask for it. */
 	void turnedAway(HttpServletRequest request, OidcIdToken token) {
-		newSession(request).setAttribute(TURNED_AWAY,
-				new OAuth2AuthenticationToken(new DefaultOidcUser(List.of(), token), List.of(), Provider.REGISTRATION));
+		endSession(request);
+		request.getSession(true)
+			.setAttribute(TURNED_AWAY, new OAuth2AuthenticationToken(new DefaultOidcUser(List.of(), token), List.of(),
+					Provider.REGISTRATION));
 	}
 
 	/** Whether somebody has signed out here and not yet at the provider. */
 	boolean isToBeEnded(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		return session != null && session.getAttribute(SIGNED_OUT) != null;
+		return this.mark.isThere(request);
 	}
 
 	/** Sends the browser to the provider's sign-out and from there to our last page. */
 	void end(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+		Object person = this.mark.take(request, response).orElse(null);
 		HttpSession session = request.getSession(false);
-		Object person = null;
-		if (session != null) {
-			person = (session.getAttribute(SIGNED_OUT) != null) ? session.getAttribute(SIGNED_OUT)
-					: session.getAttribute(TURNED_AWAY);
-			session.removeAttribute(SIGNED_OUT);
+		if (person == null && session != null) {
+			person = session.getAttribute(TURNED_AWAY);
 			session.removeAttribute(TURNED_AWAY);
 		}
 		try {
@@ -75,12 +76,11 @@ class ProviderSession {
 		}
 	}
 
-	private static HttpSession newSession(HttpServletRequest request) {
-		HttpSession before = request.getSession(false);
-		if (before != null) {
-			before.invalidate();
+	private static void endSession(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			session.invalidate();
 		}
-		return request.getSession(true);
 	}
 
 }

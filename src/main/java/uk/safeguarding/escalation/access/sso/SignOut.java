@@ -41,11 +41,11 @@ class SignOut extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Authentication person = SecurityContextHolder.getContext().getAuthentication();
-		// Held back: a new session needs a header.
+		// Held back: the note of it is a header.
 		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
 		chain.doFilter(request, answer);
 		if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
-			this.providerSession.signedOut(request, person);
+			this.providerSession.signedOut(request, response, person);
 		}
 		answer.copyBodyToResponse();
 	}

@@ -40,6 +40,22 @@ class SignOutIT extends SignOnTest {
 	}
 
 	@Test
+	void whatAnOpenTaskListAsksMeanwhileDoesNotSignThePersonInAgain() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
+		int sessions = PROVIDER.sessions();
+		visitor.send("POST", BUTTON, "");
+		// A question that was on its way comes with a session that is gone, and brings a
+		// new one.
+		visitor.loseTheSession();
+		visitor.get(TASKS);
+
+		String atProvider = WebVisitor.location(visitor.get("/sign-in?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F"));
+		visitor.get(WebVisitor.location(visitor.get(atProvider)));
+
+		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
+	}
+
+	@Test
 	void withoutSigningOutTheProviderDoesNotAskAgain() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +86,17 @@ final class WebVisitor {
 			.filter((cookie) -> cookie.getName().equals(name))
 			.map(HttpCookie::getValue)
 			.findFirst();
+	}
+
+	/**
+	 * The browser loses the application's session, as when another one took its cookie's
+	 * place.
+	 */
+	void loseTheSession() {
+		List.copyOf(this.cookies.getCookieStore().getCookies())
+			.stream()
+			.filter((cookie) -> cookie.getName().equals("JSESSIONID") && cookie.getPath().equals("/"))
+			.forEach((cookie) -> this.cookies.getCookieStore().remove(URI.create(this.here), cookie));
 	}
 
 	static String location(HttpResponse<String> answer) {
