@@ -16,7 +16,8 @@ import uk.safeguarding.escalation.access.boundary.PlainAnswers;
 
 /**
  * What becomes of a request by somebody who is not signed in, or no longer: a page leads
- * to the provider, an interface says one sentence.
+ * to the provider; an interface, or a part of a page, says one sentence. A part must not
+ * lead there: it would end the session at the provider, or begin one, out of sight.
  */
 @Component
 @OnlyWithSignOn
@@ -40,7 +41,7 @@ class Gate implements AuthenticationEntryPoint, AccessDeniedHandler {
 		if (Paths.areLocalSignIn(request)) {
 			this.answers.write(response, HttpServletResponse.SC_FORBIDDEN, this.texts.of("no-local-sign-in"));
 		}
-		else if (Paths.areInterfaces(request)) {
+		else if (Paths.areInterfaces(request) || Paths.arePartsOfPages(request)) {
 			this.answers.write(response, HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out"));
 		}
 		else {

@@ -14,7 +14,8 @@ final class Paths {
 
 	private static final String INTERFACES = "/camunda/api/";
 
-	private static final Pattern FILES = Pattern.compile("/camunda/(?:favicon\\.ico|(?:app|lib)/.+\\.[a-z0-9]+)");
+	private static final Pattern FILES = Pattern
+		.compile("/camunda/(?:favicon\\.ico|(?:app|assets|lib)/.+\\.[a-z0-9]+)");
 
 	private static final Pattern LOCAL_SIGN_IN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login.*");
 
@@ -31,7 +32,7 @@ final class Paths {
 		return path.equals("/") || (path + "/").startsWith(APPLICATIONS);
 	}
 
-	/** Scripts and styles, the same for everybody. */
+	/** Scripts, styles and fonts, the same for everybody. */
 	static boolean areFiles(HttpServletRequest request) {
 		return FILES.matcher(of(request)).matches();
 	}
@@ -39,6 +40,15 @@ final class Paths {
 	/** What programs read, not people. */
 	static boolean areInterfaces(HttpServletRequest request) {
 		return (of(request) + "/").startsWith(INTERFACES);
+	}
+
+	/**
+	 * Part of a page, such as a picture or a question by its script, as browsers say
+	 * themselves; not a page that somebody goes to.
+	 */
+	static boolean arePartsOfPages(HttpServletRequest request) {
+		String use = request.getHeader("Sec-Fetch-Dest");
+		return use != null && !use.equals("document");
 	}
 
 	/** Camunda's own sign-in with a password. */

@@ -26,7 +26,7 @@ class SignOutMark {
 
 	private static final String NAME = "SIGNED-OUT";
 
-	/** Who never comes back for the second half is forgotten after so many others. */
+	/** Everybody is forgotten after so many others. */
 	private static final int KEPT = 1000;
 
 	private final Map<String, Authentication> people = new LinkedHashMap<>() {
@@ -53,14 +53,15 @@ class SignOutMark {
 	}
 
 	/**
-	 * Takes the note away; empty when another instance of the application knows who it
-	 * was.
+	 * Takes the note out of the browser; empty when another instance of the application
+	 * knows who it was. A browser that asks twice, because its page did, carries the note
+	 * twice and is told the same.
 	 */
 	Optional<Authentication> take(HttpServletRequest request, HttpServletResponse response) {
 		Optional<String> key = key(request);
 		key.ifPresent((there) -> set(request, response, "", 0));
 		synchronized (this.people) {
-			return key.map(this.people::remove);
+			return key.map(this.people::get);
 		}
 	}
 

@@ -56,6 +56,31 @@ class SignOutIT extends SignOnTest {
 	}
 
 	@Test
+	void aPageThatAsksForTheSignInTwiceAtOnceIsSentToTheProviderTwice() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
+		visitor.send("POST", BUTTON, "");
+		String note = "SIGNED-OUT=" + visitor.cookie("SIGNED-OUT").orElseThrow();
+
+		String first = WebVisitor.location(new Stranger(PORT).get("/sign-in", "Cookie", note));
+		String second = WebVisitor.location(new Stranger(PORT).get("/sign-in", "Cookie", note));
+
+		assertThat(first).contains("/logout?id_token_hint=");
+		assertThat(second).isEqualTo(first);
+	}
+
+	@Test
+	void aPartOfThePageThatIsStillLoadingDoesNotTakeTheNote() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
+		visitor.send("POST", BUTTON, "");
+		String note = "SIGNED-OUT=" + visitor.cookie("SIGNED-OUT").orElseThrow();
+
+		for (String part : new String[] { "/camunda/assets/a-font.woff", "/camunda/app/tasklist/default/" }) {
+			HttpResponse<String> answer = new Stranger(PORT).get(part, "Cookie", note, "Sec-Fetch-Dest", "font");
+			assertThat(answer.statusCode()).isBetween(401, 404);
+		}
+	}
+
+	@Test
 	void withoutSigningOutTheProviderDoesNotAskAgain() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
 
