@@ -20,9 +20,9 @@ import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.forms.OfferedValues;
 import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.process.form.Forms;
-import uk.safeguarding.escalation.process.form.OfferedValues;
 
 /**
  * Tells the boundary which form an open task has, and why a task is not open any more.

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import uk.safeguarding.escalation.forms.OfferedValues;
 import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.process.form.Field;
 import uk.safeguarding.escalation.process.form.Form;
 import uk.safeguarding.escalation.process.form.Forms;
 import uk.safeguarding.escalation.process.form.Lateness;
-import uk.safeguarding.escalation.process.form.OfferedValues;
 import uk.safeguarding.escalation.process.form.Rule;
 import uk.safeguarding.escalation.testing.EscalationTest;
 

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.forms.OfferedValues;
 
 import static uk.safeguarding.escalation.process.form.Answers.when;
 

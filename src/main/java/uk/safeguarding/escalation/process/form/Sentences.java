@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.process.form;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.forms.OfferedValues;
 
 /**
  * The sentence for each rule of a form.

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.form;
+package uk.safeguarding.escalation.forms;
 
 import java.io.IOException;
 import java.io.InputStream;
