@@ -105,7 +105,12 @@ public class People {
 			.orElse(userId);
 	}
 
-	private List<String> groupsOf(String userId) {
+	/**
+	 * The groups that somebody is in.
+	 * @param userId the account
+	 * @return ids, in alphabetical order; none when the account is gone
+	 */
+	public List<String> groupsOf(String userId) {
 		return this.identityService.createGroupQuery()
 			.groupMember(userId)
 			.orderByGroupId()

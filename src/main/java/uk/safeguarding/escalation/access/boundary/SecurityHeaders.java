@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Tells the browser, with every answer, what it must not do with it. Camunda's own policy
  * for its applications takes the place of the strict one here. Whatever an interface of
- * the engine answers may be about a child and is kept in no cache; the files of the
- * applications are the same for everybody and are asked for again each time.
+ * the engine, or the register, answers may be about a child and is kept in no cache; the
+ * files of the applications are the same for everybody and are asked for again each time.
  */
 class SecurityHeaders extends OncePerRequestFilter implements Ordered {
 
@@ -25,6 +25,8 @@ class SecurityHeaders extends OncePerRequestFilter implements Ordered {
 	private static final String UNUSED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 	private static final String INTERFACES = "/camunda/api/";
+
+	private static final String REGISTER = "/camunda/register/";
 
 	@Override
 	public int getOrder() {
@@ -52,7 +54,8 @@ class SecurityHeaders extends OncePerRequestFilter implements Ordered {
 	}
 
 	private static boolean isOfAnInterface(HttpServletRequest request) {
-		return (request.getServletPath() + "/").startsWith(INTERFACES);
+		String path = request.getServletPath() + "/";
+		return path.startsWith(INTERFACES) || path.startsWith(REGISTER);
 	}
 
 	/** Camunda says "no-cache", which lets a browser keep a copy on its disk. */

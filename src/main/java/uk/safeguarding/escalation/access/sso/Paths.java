@@ -14,6 +14,8 @@ final class Paths {
 
 	private static final String INTERFACES = "/camunda/api/";
 
+	private static final String REGISTER = "/camunda/register/";
+
 	private static final Pattern FILES = Pattern
 		.compile("/camunda/(?:favicon\\.ico|(?:app|assets|lib)/.+\\.[a-z0-9]+)");
 
@@ -39,7 +41,8 @@ final class Paths {
 
 	/** What programs read, not people. */
 	static boolean areInterfaces(HttpServletRequest request) {
-		return (of(request) + "/").startsWith(INTERFACES);
+		String path = of(request) + "/";
+		return path.startsWith(INTERFACES) || path.startsWith(REGISTER);
 	}
 
 	/**

@@ -1,0 +1,45 @@
+package uk.safeguarding.escalation.audit;
+
+import java.util.List;
+import java.util.function.Function;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the history of a case, and writes down who did.
+ */
+@Component
+class CaseHistory {
+
+	private final Readers readers;
+
+	private final CaseFiles files;
+
+	private final Readings readings;
+
+	private final Stages stages;
+
+	private final Timeline timeline;
+
+	CaseHistory(Readers readers, CaseFiles files, Readings readings, Stages stages, Timeline timeline) {
+		this.readers = readers;
+		this.files = files;
+		this.readings = readings;
+		this.stages = stages;
+		this.timeline = timeline;
+	}
+
+	/** Opens a case with the reader's own permissions. */
+	<T> T open(String reference, Reader reader, String what, Function<CaseFile, T> read) {
+		return this.readers.as(reader, () -> {
+			CaseFile file = this.files.get(reference, reader);
+			this.readings.record(reader, file, what);
+			return read.apply(file);
+		});
+	}
+
+	CaseView view(CaseFile file) {
+		return new CaseView(file, this.stages.of(file), this.timeline.of(file), List.of(), List.of());
+	}
+
+}

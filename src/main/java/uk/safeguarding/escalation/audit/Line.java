@@ -1,0 +1,43 @@
+package uk.safeguarding.escalation.audit;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * One line of a timeline.
+ *
+ * @param at when
+ * @param atWords the same in the business zone
+ * @param kind what kind of event
+ * @param words what happened, in plain words; texts of people stand in it as they are
+ * @param who the person; empty when the application did it by itself
+ * @param source the record that says so
+ */
+record Line(Instant at, String atWords, Kind kind, String words, String who, Source source) {
+
+	/**
+	 * By time; what happened in the same moment in the order of cause and effect, and
+	 * then as it was written down.
+	 */
+	static final Comparator<Line> IN_ORDER = Comparator.comparing((Line line) -> line.at().toEpochMilli())
+		.thenComparing(Line::kind)
+		.thenComparing((line) -> line.source().table())
+		.thenComparing((line) -> line.source().id().length())
+		.thenComparing((line) -> line.source().id());
+
+	/**
+	 * The record behind a line.
+	 *
+	 * @param table the table of the register or of the engine
+	 * @param id its key there
+	 */
+	record Source(String table, String id) {
+
+		@Override
+		public String toString() {
+			return this.table + "/" + this.id;
+		}
+
+	}
+
+}

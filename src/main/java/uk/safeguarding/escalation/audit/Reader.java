@@ -1,0 +1,43 @@
+package uk.safeguarding.escalation.audit;
+
+import java.util.List;
+
+import uk.safeguarding.escalation.agency.HscpGroups;
+
+/**
+ * Somebody who reads, with what they may see: auditors and engine administrators every
+ * case, the business unit the cases that reached Stage 2, these and the process owners
+ * the numbers.
+ *
+ * @param id the account
+ * @param name as it is now
+ * @param groups the groups they are in now
+ */
+record Reader(String id, String name, List<String> groups) {
+
+	boolean seesEveryCase() {
+		return isIn(HscpGroups.AUDITOR) || isAdministrator();
+	}
+
+	boolean seesCases() {
+		return seesEveryCase() || isIn(HscpGroups.BUSINESS_UNIT);
+	}
+
+	boolean seesNumbers() {
+		return seesCases() || isIn(HscpGroups.PROCESS_OWNER);
+	}
+
+	boolean isAdministrator() {
+		return isIn(HscpGroups.ADMINISTRATORS);
+	}
+
+	/** The lowest stage that a case must have reached to be seen. */
+	int fromStage() {
+		return seesEveryCase() ? 0 : 2;
+	}
+
+	private boolean isIn(String group) {
+		return this.groups.contains(group);
+	}
+
+}

@@ -1,0 +1,73 @@
+package uk.safeguarding.escalation.audit;
+
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.engine.WebSession;
+
+/**
+ * Lets in who may read, and nobody else; and asks the engine with the reader's own
+ * permissions.
+ */
+@Component
+class Readers {
+
+	private final WebSession webSession;
+
+	private final People people;
+
+	private final IdentityService identityService;
+
+	private final Texts texts;
+
+	Readers(WebSession webSession, People people, IdentityService identityService, Texts texts) {
+		this.webSession = webSession;
+		this.people = people;
+		this.identityService = identityService;
+		this.texts = texts;
+	}
+
+	/** Somebody who may read cases. */
+	Reader ofCases(HttpServletRequest request) {
+		return who(request, Reader::seesCases);
+	}
+
+	/** Somebody who may read numbers. */
+	Reader ofNumbers(HttpServletRequest request) {
+		return who(request, Reader::seesNumbers);
+	}
+
+	/** An engine administrator. */
+	Reader administrator(HttpServletRequest request) {
+		return who(request, Reader::isAdministrator);
+	}
+
+	/** What the engine answers this reader. */
+	<T> T as(Reader reader, Supplier<T> question) {
+		this.identityService.setAuthentication(reader.id(), reader.groups());
+		try {
+			return question.get();
+		}
+		finally {
+			this.identityService.clearAuthentication();
+		}
+	}
+
+	private Reader who(HttpServletRequest request, Predicate<Reader> may) {
+		String user = this.webSession.userId(request)
+			.orElseThrow(() -> new NotAnswered(HttpStatus.UNAUTHORIZED, this.texts.of("sign-in-first")));
+		Reader reader = new Reader(user, this.people.nameOf(user), this.people.groupsOf(user));
+		if (!may.test(reader)) {
+			throw new NotAnswered(HttpStatus.FORBIDDEN, this.texts.of("not-allowed"));
+		}
+		return reader;
+	}
+
+}

@@ -1,0 +1,13 @@
+package uk.safeguarding.escalation.audit;
+
+import java.util.stream.Stream;
+
+/**
+ * One kind of record that tells a part of a case's story.
+ */
+interface TimelineSource {
+
+	/** Its lines about a case, in any order, as the reader who asks may see them. */
+	Stream<Line> lines(CaseFile file);
+
+}
