@@ -21,11 +21,14 @@ class ActLines implements TimelineSource {
 
 	private final CaseWords words;
 
+	private final VariableWords variables;
+
 	private final Lines lines;
 
-	ActLines(JdbcClient jdbc, CaseWords words, Lines lines) {
+	ActLines(JdbcClient jdbc, CaseWords words, VariableWords variables, Lines lines) {
 		this.jdbc = jdbc;
 		this.words = words;
+		this.variables = variables;
 		this.lines = lines;
 	}
 
@@ -66,10 +69,9 @@ class ActLines implements TimelineSource {
 		String variable = switch (element) {
 			case "PreEscalationDiscussion" -> "preEscalationOutcome";
 			case "FollowCase" -> "riskHasRisen";
-			case "ConfirmRecords" -> "childFileRecord";
 			default -> element.matches("Stage\\d(Response|Position)") ? "stage1ResponsePosition" : "stage1Result";
 		};
-		return code.map((answer) -> this.words.value(variable, answer)).orElse("");
+		return code.map((answer) -> this.variables.value(variable, answer)).orElse("");
 	}
 
 	private String who(Row row) throws SQLException {

@@ -1,10 +1,20 @@
 package uk.safeguarding.escalation.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.report.ReportArchive;
+import uk.safeguarding.escalation.report.ReportKind;
+import uk.safeguarding.escalation.report.StoredReport;
 
 /**
  * The history of one case. Each opening is recorded.
@@ -13,16 +23,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/camunda/register/cases/{reference}")
 class CaseController {
 
+	private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=utf-8");
+
+	private static final MediaType PAGE = MediaType.parseMediaType("text/html;charset=utf-8");
+
 	private final Readers readers;
 
 	private final CaseHistory history;
 
 	private final CasePaths paths;
 
-	CaseController(Readers readers, CaseHistory history, CasePaths paths) {
+	private final TimelineExport export;
+
+	private final ReportArchive archive;
+
+	private final Texts texts;
+
+	CaseController(Readers readers, CaseHistory history, CasePaths paths, TimelineExport export, ReportArchive archive,
+			Texts texts) {
 		this.readers = readers;
 		this.history = history;
 		this.paths = paths;
+		this.export = export;
+		this.archive = archive;
+		this.texts = texts;
 	}
 
 	@GetMapping
@@ -33,6 +57,47 @@ class CaseController {
 	@GetMapping("/path")
 	CasePath path(@PathVariable String reference, HttpServletRequest request) {
 		return this.history.open(reference, this.readers.ofCases(request), "path", this.paths::of);
+	}
+
+	@GetMapping("/timeline.csv")
+	ResponseEntity<String> csv(@PathVariable String reference, HttpServletRequest request) {
+		String csv = this.history.open(reference, this.readers.ofCases(request), "timeline.csv", this.export::csv);
+		return download(reference + "-timeline.csv", CSV).body(csv);
+	}
+
+	@GetMapping("/timeline.html")
+	ResponseEntity<String> page(@PathVariable String reference, HttpServletRequest request) {
+		Reader reader = this.readers.ofCases(request);
+		String page = this.history.open(reference, reader, "timeline.html", (file) -> this.export.page(file, reader));
+		return ResponseEntity.ok()
+			.contentType(PAGE)
+			.header("Content-Security-Policy", TimelineExport.POLICY)
+			.body(page);
+	}
+
+	@GetMapping("/papers/report-to-hscp")
+	ResponseEntity<byte[]> report(@PathVariable String reference, HttpServletRequest request) {
+		return paper(reference, ReportKind.REPORT_TO_HSCP, request);
+	}
+
+	@GetMapping("/papers/case-record")
+	ResponseEntity<byte[]> record(@PathVariable String reference, HttpServletRequest request) {
+		return paper(reference, ReportKind.CASE_RECORD, request);
+	}
+
+	private ResponseEntity<byte[]> paper(String reference, ReportKind kind, HttpServletRequest request) {
+		StoredReport report = this.history
+			.open(reference, this.readers.ofCases(request), kind.id(),
+					(file) -> this.archive.find(file.reference(), kind))
+			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
+		return download(report.fileName(), MediaType.APPLICATION_PDF).body(report.content());
+	}
+
+	private static ResponseEntity.BodyBuilder download(String fileName, MediaType type) {
+		return ResponseEntity.ok()
+			.contentType(type)
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(fileName).build().toString());
 	}
 
 }

@@ -1,6 +1,5 @@
 package uk.safeguarding.escalation.audit;
 
-import java.util.List;
 import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
@@ -21,12 +20,19 @@ class CaseHistory {
 
 	private final Timeline timeline;
 
-	CaseHistory(Readers readers, CaseFiles files, Readings readings, Stages stages, Timeline timeline) {
+	private final VariableHistories variables;
+
+	private final ReportLines reports;
+
+	CaseHistory(Readers readers, CaseFiles files, Readings readings, Stages stages, Timeline timeline,
+			VariableHistories variables, ReportLines reports) {
 		this.readers = readers;
 		this.files = files;
 		this.readings = readings;
 		this.stages = stages;
 		this.timeline = timeline;
+		this.variables = variables;
+		this.reports = reports;
 	}
 
 	/** Opens a case with the reader's own permissions. */
@@ -39,7 +45,8 @@ class CaseHistory {
 	}
 
 	CaseView view(CaseFile file) {
-		return new CaseView(file, this.stages.of(file), this.timeline.of(file), List.of(), List.of());
+		return new CaseView(file, this.stages.of(file), this.timeline.of(file), this.variables.of(file),
+				this.reports.papers(file));
 	}
 
 }

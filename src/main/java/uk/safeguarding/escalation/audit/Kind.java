@@ -45,6 +45,9 @@ enum Kind {
 	/** A step waits, or waited, for an administrator. */
 	INCIDENT,
 
+	/** That is over. */
+	INCIDENT_ENDED,
+
 	/** The engine's own record of the case ended. */
 	ENGINE;
 

@@ -16,14 +16,10 @@ import java.util.Comparator;
 record Line(Instant at, String atWords, Kind kind, String words, String who, Source source) {
 
 	/**
-	 * By time; what happened in the same moment in the order of cause and effect, and
-	 * then as it was written down.
+	 * By time; what happened in the same moment in the order of cause and effect.
 	 */
 	static final Comparator<Line> IN_ORDER = Comparator.comparing((Line line) -> line.at().toEpochMilli())
-		.thenComparing(Line::kind)
-		.thenComparing((line) -> line.source().table())
-		.thenComparing((line) -> line.source().id().length())
-		.thenComparing((line) -> line.source().id());
+		.thenComparing(Line::kind);
 
 	/**
 	 * The record behind a line.

@@ -26,7 +26,7 @@ class Lines {
 
 	/** A line about what somebody did. */
 	Line by(String who, Kind kind, Instant at, Source source, String words) {
-		return new Line(at, this.readable.of(at), kind, words, who, source);
+		return new Line(at, this.readable.of(at), kind, words.strip(), who, source);
 	}
 
 	/** A line about what the application did by itself. */

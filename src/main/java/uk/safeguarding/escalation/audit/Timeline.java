@@ -5,7 +5,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What happened in a case, from all records, in order.
+ * What happened in a case, from all records, in order; what one record says of the same
+ * moment stays as it was written down.
  */
 @Component
 class Timeline {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  */
 interface TimelineSource {
 
-	/** Its lines about a case, in any order, as the reader who asks may see them. */
+	/** Its lines about a case, in its own order, as the reader who asks may see them. */
 	Stream<Line> lines(CaseFile file);
 
 }

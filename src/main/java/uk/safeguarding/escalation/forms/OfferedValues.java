@@ -48,6 +48,19 @@ public class OfferedValues {
 	}
 
 	/**
+	 * What a form calls a variable, in an input or where it only shows it.
+	 * @param form the form's id
+	 * @param field the variable
+	 * @return the label; empty when the form does not show it
+	 */
+	public Optional<String> title(String form, String field) {
+		return components(file(form)).filter((node) -> node.path("key").asText().equals(field))
+			.map((node) -> node.path("label").asText(node.path("dateLabel").asText()))
+			.filter((label) -> !label.isBlank())
+			.findFirst();
+	}
+
+	/**
 	 * How a form writes out a coded value, in an input or where it only shows it.
 	 * @param form the form's id
 	 * @param field the variable

@@ -1,0 +1,35 @@
+package uk.safeguarding.escalation.audit;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A table for spreadsheets, by RFC 4180, in UTF-8 with the mark by which spreadsheets
+ * know it. What a spreadsheet would take for a formula begins with an apostrophe, so that
+ * what people typed is shown and never calculated.
+ */
+final class Csv {
+
+	private static final Pattern FORMULA = Pattern.compile("^\\p{Z}*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*",
+			Pattern.DOTALL);
+
+	private final StringBuilder table = new StringBuilder("\uFEFF");
+
+	/** Adds a line. */
+	Csv line(String... cells) {
+		this.table.append(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+		return this;
+	}
+
+	@Override
+	public String toString() {
+		return this.table.toString();
+	}
+
+	private static String cell(String text) {
+		String safe = FORMULA.matcher(text).matches() ? "'" + text : text;
+		return "\"" + safe.replace("\"", "\"\"") + "\"";
+	}
+
+}
