@@ -34,6 +34,14 @@ class ArchitectureTest {
 		.because("process may use every other package, and arrows run one way");
 
 	@ArchTest
+	static final ArchRule nobodyUsesTheAudit = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".audit..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(ROOT + ".audit..")
+		.because("what is read afterwards must not change what happens");
+
+	@ArchTest
 	static final ArchRule noPackageCircles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
 	@ArchTest

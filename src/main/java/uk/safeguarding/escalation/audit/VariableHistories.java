@@ -1,7 +1,9 @@
 package uk.safeguarding.escalation.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +46,18 @@ class VariableHistories {
 	List<VariableHistory> of(CaseFile file) {
 		Map<String, String> authors = authors(file);
 		Map<String, List<Value>> histories = new TreeMap<>();
-		updates(file).forEach((update) -> add(histories.computeIfAbsent(update.getVariableName(), this::none),
-				new Value(update.getTime().toInstant(), this.readable.of(update.getTime().toInstant()), text(update),
-						Optional.ofNullable(update.getUserOperationId())
-							.map((operation) -> authors.getOrDefault(operation, ""))
-							.orElse(""))));
+		Map<String, String> last = new HashMap<>();
+		updates(file).forEach((update) -> {
+			String text = text(update);
+			// A value that is written again changes nothing, nor does none before the
+			// first.
+			if (!text.equals(Optional.ofNullable(last.put(update.getVariableInstanceId(), text)).orElse(""))) {
+				histories.computeIfAbsent(update.getVariableName(), (name) -> new ArrayList<>())
+					.add(value(update, text, authors));
+			}
+		});
 		return histories.entrySet()
 			.stream()
-			.filter((history) -> !history.getValue().isEmpty())
 			.map((history) -> new VariableHistory(history.getKey(), this.words.label(history.getKey()),
 					List.copyOf(history.getValue())))
 			.toList();
@@ -86,16 +92,10 @@ class VariableHistories {
 		return accounts;
 	}
 
-	private List<Value> none(String name) {
-		return new ArrayList<>();
-	}
-
-	/** A value that is written again changes nothing, nor does none before the first. */
-	private static void add(List<Value> values, Value next) {
-		String before = values.isEmpty() ? "" : values.get(values.size() - 1).value();
-		if (!before.equals(next.value())) {
-			values.add(next);
-		}
+	private Value value(HistoricVariableUpdate update, String text, Map<String, String> authors) {
+		Instant at = update.getTime().toInstant();
+		return new Value(at, this.readable.of(at), text,
+				Optional.ofNullable(update.getUserOperationId()).map(authors::get).orElse(""));
 	}
 
 	private String text(HistoricVariableUpdate update) {

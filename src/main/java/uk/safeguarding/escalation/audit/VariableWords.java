@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -61,10 +62,14 @@ class VariableWords {
 		if (variable.equals("agency") || variable.matches("(raising|challenged)Agency")) {
 			return this.words.agency(text).name();
 		}
-		String words = this.words.value(variable, text);
-		return words.equals(text)
-				? this.words.value("stage1" + Character.toUpperCase(variable.charAt(0)) + variable.substring(1), text)
-				: words;
+		String ofAStage = variable.equals("stageOutcome") ? "stage1Result"
+				: "stage1" + Character.toUpperCase(variable.charAt(0)) + variable.substring(1);
+		return Stream.of(variable, ofAStage)
+			.map((name) -> this.words.value(name, text))
+			.filter((words) -> !words.equals(text))
+			.findFirst()
+			.or(() -> FORMS.stream().flatMap((form) -> this.forms.labelOf(form, variable, text).stream()).findFirst())
+			.orElse(text);
 	}
 
 	private static String inWords(String name) {

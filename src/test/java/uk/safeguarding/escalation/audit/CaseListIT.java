@@ -1,18 +1,19 @@
 package uk.safeguarding.escalation.audit;
 
-import java.net.http.HttpResponse;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
-import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.WebTest;
 
@@ -24,33 +25,184 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WebTest
 class CaseListIT {
 
+	/** No other test raises anything on these days. */
+	private static final String DAYS = "/cases?from=2031-03-03&to=2031-03-05";
+
 	@LocalServerPort
 	private int port;
 
 	@Autowired
 	private Cases cases;
 
-	private HttpUser auditor;
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Auditing auditor;
+
+	private Case running;
+
+	private Case ended;
+
+	private Case closed;
 
 	@BeforeEach
-	void signIn() throws Exception {
-		this.auditor = HttpUser.signIn(this.port, "hscp-auditor");
+	void threeCases() throws Exception {
+		this.auditor = Auditing.as(this.port, "hscp-auditor");
+		this.jdbc.sql(
+				"update escalation set raised_at = '2001-01-01 00:00:00+00' where raised_at > '2031-01-01 00:00:00+00'")
+			.update();
+		London.clockAt("2031-03-03T10:00");
+		this.closed = this.cases.raise(Answers.difference("2031-03-03"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
+			.confirmedByBoth()
+			.runSteps();
+		London.clockAt("2031-03-04T10:00");
+		this.ended = this.cases.raise(Answers.immediateRisk("2031-03-04", 2))
+			.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.withdrawn("raised-in-error"));
+		London.clockAt("2031-03-05T23:59");
+		this.running = this.cases.raise(Answers.difference("2031-03-05"));
 	}
 
 	@Test
-	void anAuditorFindsACaseByItsReference() throws Exception {
-		London.clockAt("2026-10-06T10:00");
-		Case difference = this.cases.raise(Answers.difference("2026-10-05"));
+	void itOpensWithTheLatestAndSaysWhereEachCaseStands() throws Exception {
+		JsonNode list = this.auditor.read(DAYS);
 
-		JsonNode list = new ObjectMapper().readTree(get("/cases?text=" + difference.reference()).body());
-
-		assertThat(list.get("total").asInt()).isEqualTo(1);
-		assertThat(list.at("/cases/0/instanceId").asText()).isEqualTo(difference.instanceId());
-		assertThat(list.at("/cases/0/definitionId").asText()).isEqualTo(this.cases.definition().getId());
+		assertThat(list.get("total").asInt()).isEqualTo(3);
+		assertThat(references(list)).containsExactly(this.running.reference(), this.ended.reference(),
+				this.closed.reference());
+		assertThat(Auditing.texts(list.get("cases"), "/state")).containsExactly("running", "ended", "closed");
+		assertThat(Auditing.texts(list.get("cases"), "/stage")).containsExactly("1", "2", "1");
+		assertThat(Auditing.texts(list.get("cases"), "/outcomeWords")).containsExactly("",
+				"Withdrawn: It was raised in error", "Resolved");
+		assertThat(Auditing.texts(list.get("cases"), "/raisingAgency/name")).containsExactly(
+				"Brookfold Primary School (fictional)", "Acute Hospital Trust", "Brookfold Primary School (fictional)");
+		assertThat(Auditing.texts(list.get("cases"), "/instanceId")).containsExactly(this.running.instanceId(),
+				this.ended.instanceId(), this.closed.instanceId());
+		assertThat(Auditing.texts(list.get("cases"), "/definitionId")).containsOnly(this.cases.definition().getId());
 	}
 
-	private HttpResponse<String> get(String path) throws Exception {
-		return this.auditor.send("GET", "/camunda/register" + path, "", "application/json");
+	@ParameterizedTest
+	@CsvSource({ "state=running, running", "state=ended, ended", "state=closed, closed", "stage=2, ended",
+			"outcome=resolved, closed", "agency=acute-trust, ended", "from=2031-03-05, running",
+			"to=2031-03-03, closed" })
+	void eachFilterFindsItsCase(String filter, String which) throws Exception {
+		Case sought = switch (which) {
+			case "running" -> this.running;
+			case "ended" -> this.ended;
+			default -> this.closed;
+		};
+		String days = filter.startsWith("from") ? "/cases?to=2031-03-05"
+				: (filter.startsWith("to") ? "/cases?from=2031-03-03" : DAYS);
+
+		JsonNode list = this.auditor.read(days + "&" + filter);
+
+		assertThat(references(list)).containsExactly(sought.reference());
+		assertThat(list.get("total").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void theTextIsAReferenceAPartOfOneOrAChildsWholeRecordNumber() throws Exception {
+		String reference = this.running.reference();
+
+		assertThat(references(this.auditor.read("/cases?text=" + reference))).containsExactly(reference);
+		assertThat(references(this.auditor.read("/cases?text=+" + reference.toLowerCase() + "+")))
+			.containsExactly(reference);
+		assertThat(references(this.auditor.read(DAYS + "&text=" + reference.substring(7)))).contains(reference);
+		assertThat(references(this.auditor.read(DAYS + "&text=upn/204-77"))).hasSize(3);
+		assertThat(references(this.auditor.read(DAYS + "&text=204-77"))).isEmpty();
+		assertThat(references(this.auditor.read(DAYS + "&text=%25"))).isEmpty();
+		assertThat(references(this.auditor.read(DAYS + "&text=HSCP_2031"))).isEmpty();
+		assertThat(references(this.auditor.read(DAYS + "&text=%27+or+1=1+--"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sort=raisedAt&direction=asc, closed ended running",
+			"sort=raisedAt&direction=desc, running ended closed", "sort=reference&direction=asc, closed ended running",
+			"sort=reference, running ended closed", "sort=stage&direction=asc, closed running ended",
+			"sort=stage&direction=desc, ended running closed", "sort=endedAt&direction=asc, closed ended running",
+			"sort=endedAt&direction=desc, ended closed running" })
+	void itIsSorted(String sort, String order) throws Exception {
+		List<String> expected = List.of(order.split(" "))
+			.stream()
+			.map((which) -> which.equals("running") ? this.running : (which.equals("ended") ? this.ended : this.closed))
+			.map(Case::reference)
+			.toList();
+
+		assertThat(references(this.auditor.read(DAYS + "&" + sort))).isEqualTo(expected);
+	}
+
+	@Test
+	void aReferenceThatOutgrewFourDigitsStandsBehindTheOthersOfItsYear() throws Exception {
+		this.jdbc.sql("delete from escalation where reference in ('HSCP-2031-9999', 'HSCP-2031-10000')").update();
+		for (String reference : List.of("HSCP-2031-9999", "HSCP-2031-10000")) {
+			this.jdbc.sql("""
+					insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,
+					  challenged_agency, child_reference, child_reference_owner, theme, initial_concern,
+					  immediate_risk, opened_at_stage, current_stage)
+					values (?, ?, 99, '2031-03-04 00:00:00+00', 'gone-agency', 'police', '12', 'upn', 'other',
+					  '2031-03-04', false, 1, 1)
+					""").params(reference, reference).update();
+		}
+
+		JsonNode list = this.auditor.read("/cases?agency=gone-agency&sort=reference&direction=asc");
+
+		assertThat(references(list)).containsExactly("HSCP-2031-9999", "HSCP-2031-10000");
+		assertThat(list.at("/cases/0/raisingAgency/name").asText()).isEqualTo("gone-agency");
+		assertThat(list.at("/cases/0/definitionId").asText()).isEmpty();
+		assertThat(this.auditor.status("/cases/HSCP-2031-9999")).isEqualTo(200);
+		assertThat(this.auditor.read("/cases/HSCP-2031-9999/path").get("elements")).isEmpty();
+		this.jdbc.sql("delete from escalation where raising_agency = 'gone-agency'").update();
+	}
+
+	@Test
+	void pagesFollowEachOtherAndTheTotalStays() throws Exception {
+		JsonNode first = this.auditor.read(DAYS + "&size=2");
+		JsonNode second = this.auditor.read(DAYS + "&size=2&page=1");
+		JsonNode third = this.auditor.read(DAYS + "&size=2&page=2");
+
+		assertThat(references(first)).containsExactly(this.running.reference(), this.ended.reference());
+		assertThat(references(second)).containsExactly(this.closed.reference());
+		assertThat(references(third)).isEmpty();
+		assertThat(List.of(first, second, third))
+			.allSatisfy((page) -> assertThat(page.get("total").asInt()).isEqualTo(3));
+	}
+
+	@Test
+	void theBusinessUnitListsWhatReachedStageTwo() throws Exception {
+		JsonNode list = Auditing.as(this.port, "hscp-business-unit").read(DAYS);
+
+		assertThat(references(list)).containsExactly(this.ended.reference());
+		assertThat(list.get("total").asInt()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "state=open, state", "stage=5, stage", "stage=-1, stage", "outcome=lost, outcome",
+			"from=yesterday, from", "to=2031-02-30, to", "sort=password, sort", "direction=up, direction",
+			"page=-1, page", "page=x, page", "size=0, size", "size=101, size", "agency=a'b, agency",
+			"from=2031-03-05&to=2031-03-04, to", "text=%00, text", "page=99999999999, page" })
+	void aParameterThatCannotBeIsNamed(String query, String named) throws Exception {
+		var answer = this.auditor.ask("/cases?" + query.replace("'", "%27"));
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).startsWith("{\"").contains("The parameter “" + named + "” must be ");
+	}
+
+	@Test
+	void listingIsNotRecorded() throws Exception {
+		long before = readings();
+
+		this.auditor.read(DAYS);
+		this.auditor.read("/elements?definitionId=" + this.cases.definition().getId());
+
+		assertThat(readings()).isEqualTo(before);
+	}
+
+	private long readings() {
+		return this.jdbc.sql("select count(*) from escalation_reading").query(Long.class).single();
+	}
+
+	private static List<String> references(JsonNode list) {
+		return Auditing.texts(list.get("cases"), "/reference");
 	}
 
 }

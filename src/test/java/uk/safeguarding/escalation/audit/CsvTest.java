@@ -1,0 +1,32 @@
+package uk.safeguarding.escalation.audit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A table that any spreadsheet reads and none calculates.
+ */
+class CsvTest {
+
+	@Test
+	void cellsAreQuotedAndLinesEndAsTheStandardSays() {
+		assertThat(new Csv().line("a", "b \"c\", d").line("", "e\nf").toString())
+			.isEqualTo("\uFEFF\"a\",\"b \"\"c\"\", d\"\r\n\"\",\"e\nf\"\r\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00A0=1", "＝1", "－1" })
+	void whatCouldBeAFormulaBeginsWithAnApostrophe(String text) {
+		assertThat(new Csv().line(text).toString()).isEqualTo("\uFEFF\"'" + text + "\"\r\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "a=1", "2026-10-06T09:00:00Z", "'", "“Quoted”" })
+	void everythingElseStaysAsItIs(String text) {
+		assertThat(new Csv().line(text).toString()).isEqualTo("\uFEFF\"" + text + "\"\r\n");
+	}
+
+}
