@@ -1,0 +1,67 @@
+import { NOTHING, time } from './words.js';
+
+/**
+ * An element with attributes and contents. Texts become text and never markup; an attribute that
+ * is undefined or false is left out.
+ */
+export function element(name, attributes = {}, ...contents) {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) {
+      made.setAttribute(attribute, value === true ? '' : value);
+    }
+  }
+  made.append(...contents.flat());
+  return made;
+}
+
+/** A link. */
+export function link(href, text, attributes = {}) {
+  return element('a', { href, ...attributes }, text);
+}
+
+/** A button that submits nothing. */
+export function button(text, press, attributes = {}) {
+  const made = element('button', { type: 'button', class: 'btn btn-default', ...attributes }, text);
+  made.addEventListener('click', press);
+  return made;
+}
+
+/** A time, for people and for programs. */
+export function when(instant) {
+  return instant ? element('time', { datetime: instant }, time(instant)) : NOTHING;
+}
+
+/** A table whose columns are named: headings, and rows of cells of which the first names the row. */
+export function table(caption, headings, rows) {
+  return element(
+    'table',
+    { class: 'cam-table case-history-table' },
+    element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, headings.map(heading))),
+    element('tbody', {}, rows.map(row)),
+  );
+}
+
+/** One row; its first cell names it. */
+function row([first, ...others]) {
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, first),
+    others.map((content) => element('td', {}, content)),
+  );
+}
+
+function heading(content) {
+  return content instanceof HTMLElement && content.tagName === 'TH'
+    ? content
+    : element('th', { scope: 'col' }, content);
+}
+
+/** Says what cannot be shown, where it would have been. */
+export function sayWhyNot(place, problem) {
+  if (problem.name !== 'AbortError') {
+    place.replaceChildren(element('p', { class: 'alert alert-warning', role: 'alert' }, problem.message));
+  }
+}

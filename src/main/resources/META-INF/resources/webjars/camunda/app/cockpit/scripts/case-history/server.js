@@ -1,0 +1,46 @@
+// Everything is asked for with the reader's own session; what they may not read the server refuses.
+
+const APPLICATION = document.querySelector('base').getAttribute('app-root');
+
+const ENGINE = `${APPLICATION}/api/engine/engine/default`;
+
+/** A refusal, with the sentence that the server gives for it. */
+export class Refused extends Error {
+  constructor(status, sentence) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+/** The address of something of the register. */
+export function address(path, parameters = {}) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== '');
+  const query = new URLSearchParams(given).toString();
+  return `${APPLICATION}/register/${path}${query && `?${query}`}`;
+}
+
+/** Asks the register. */
+export function askRegister(path, parameters, signal) {
+  return ask(address(path, parameters), signal);
+}
+
+/** Asks the engine. */
+export function askEngine(path, signal) {
+  return ask(ENGINE + path, signal);
+}
+
+async function ask(url, signal) {
+  const answer = await fetch(url, { signal, headers: { Accept: 'application/json' } });
+  if (!answer.ok) {
+    throw new Refused(answer.status, await sentence(answer));
+  }
+  return answer.json();
+}
+
+async function sentence(answer) {
+  try {
+    return (await answer.json()).message || answer.statusText;
+  } catch {
+    return `The server answered ${answer.status}. Please try again.`;
+  }
+}

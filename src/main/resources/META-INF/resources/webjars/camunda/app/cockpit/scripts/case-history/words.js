@@ -1,0 +1,73 @@
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const LONDON = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+const STATES = { running: 'Running', ended: 'Ended, records not yet confirmed', closed: 'Closed' };
+
+const OUTCOMES = {
+  resolved: 'Resolved',
+  'decision-recorded': 'Decision recorded',
+  unresolved: 'Unresolved',
+  withdrawn: 'Withdrawn',
+};
+
+/** What stands where there is nothing to say. */
+export const NOTHING = '–';
+
+/** An instant in London's time: 17 Sep 2026, 23:59. */
+export function time(instant) {
+  if (!instant) {
+    return NOTHING;
+  }
+  const part = Object.fromEntries(LONDON.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${part.day} ${MONTHS[part.month - 1]} ${part.year}, ${part.hour}:${part.minute}`;
+}
+
+/** A day without a time: 17 Sep 2026. */
+export function day(date) {
+  if (!date) {
+    return NOTHING;
+  }
+  const [year, month, dayOfMonth] = date.split('-');
+  return `${Number(dayOfMonth)} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** The name of a stage. */
+export function stage(number) {
+  return number === 0 ? 'Before Stage 1' : `Stage ${number}`;
+}
+
+/** Where a case stands. */
+export function state(id) {
+  return STATES[id] || id;
+}
+
+/** Whether a stage ended within its limit; null while that is open. */
+export function limitKept(kept, endedAt) {
+  if (kept === null || kept === undefined) {
+    return endedAt ? 'not measured' : 'running';
+  }
+  return kept ? 'kept' : 'not kept';
+}
+
+/** A number of cases. */
+export function cases(number) {
+  return number === 1 ? '1 case' : `${number} cases`;
+}
+
+/** The stages that can be chosen, as [value, words]. */
+export const STAGES = [0, 1, 2, 3, 4].map((number) => [String(number), stage(number)]);
+
+/** The states that can be chosen. */
+export const STATE_CHOICES = Object.entries(STATES);
+
+/** The outcomes that can be chosen. */
+export const OUTCOME_CHOICES = Object.entries(OUTCOMES);
