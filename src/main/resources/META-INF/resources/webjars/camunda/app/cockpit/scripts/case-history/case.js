@@ -18,7 +18,7 @@ export function showCase(place, context, signal) {
       element('p', {}, link('#/case-history', '« All cases')),
       element('h1', {}, `Case ${reference}`),
       diagram,
-      element('p', { class: 'case-history-legend' }, `Path of the case: ${SIGNS} The timeline says it in words.`),
+      element('p', { class: 'case-history-legend' }, `Path of the case: ${SIGNS} The timeline says it in words. Times are London’s.`),
       facts,
     ),
   );
@@ -88,7 +88,7 @@ function exports(reference) {
 
 function facts(one) {
   const pairs = [
-    ['Reference', one.reference],
+    ['Reference', link(`#/case-history/${encodeURIComponent(one.reference)}`, one.reference)],
     ['Raised', time(one.raisedAt)],
     ['Raising agency', one.raisingAgency.name + (one.raisedOnBehalfOf ? `, on behalf of ${one.raisedOnBehalfOf}` : '')],
     ['Challenged agency', one.challengedAgency.name],
@@ -153,6 +153,7 @@ function timeline(entries) {
       entry.who || NOTHING,
       entry.source ? `${entry.source.table} ${entry.source.id}` : NOTHING,
     ]),
+    'case-history-timeline',
   );
 }
 
@@ -180,7 +181,7 @@ function variables(all) {
 function valuesOverTime({ name, label, values }) {
   const title = label && label !== name ? [label, element('div', { class: 'text-muted' }, name)] : [name];
   const rows = values.map(({ at, value, who }) =>
-    element('tr', {}, [when(at), value ?? NOTHING, who || NOTHING].map((content) => element('td', {}, content))),
+    element('tr', {}, [when(at), value === null || value === '' ? NOTHING : value, who || NOTHING].map((content) => element('td', {}, content))),
   );
   const first = rows[0] ?? element('tr', {}, element('td', { colspan: 3 }, NOTHING));
   first.prepend(element('th', { scope: 'rowgroup', rowspan: Math.max(1, rows.length) }, title));

@@ -42,7 +42,7 @@ export function showCases(place, context, signal) {
       'main',
       { class: 'case-history-page' },
       element('h1', {}, 'Case history'),
-      element('p', {}, 'Every case, running or finished. Opening one is written down: who, when and which.'),
+      element('p', {}, 'Every case that you may see, running or finished. Opening one is written down: who, when and which. Times are London’s.'),
       list.parts(),
     ),
   );
@@ -120,8 +120,8 @@ class CaseList {
       when(one.endedAt),
     ]);
     if (this.path) {
-      headings.push('Path in the diagram');
-      found.forEach((one, index) => rows[index].push(this.path.choice(one)));
+      headings.splice(1, 0, 'In the diagram');
+      found.forEach((one, index) => rows[index].splice(1, 0, this.path.choice(one)));
     }
     return table('Cases', headings, rows);
   }
@@ -174,15 +174,15 @@ class PathAbove {
 
   choice({ reference, definitionId }) {
     if (definitionId !== this.definitionId) {
-      return definitionId ? link(pathAddress(definitionId, reference), 'Show in its own version') : NOTHING;
+      const label = { 'aria-label': `Show path of ${reference} in its own version of the diagram` };
+      return definitionId ? link(pathAddress(definitionId, reference), 'Show in its own version', label) : NOTHING;
     }
-    const made = button('Show path', () => (this.chosen === reference ? this.count() : this.choose(reference)), {
+    return button('Show path', () => (this.chosen === reference ? this.count() : this.choose(reference)), {
       class: 'btn btn-default btn-sm',
       'aria-pressed': String(this.chosen === reference),
       'aria-label': `Show path of ${reference}`,
       'data-reference': reference,
     });
-    return made;
   }
 
   async count() {

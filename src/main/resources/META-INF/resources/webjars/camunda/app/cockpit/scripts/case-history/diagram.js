@@ -36,7 +36,11 @@ export function zoomTo(viewer, path) {
     const top = Math.min(...boxes.map((box) => box.y)) - 60;
     const right = Math.max(...boxes.map((box) => box.x + box.width)) + 60;
     const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + 60;
-    viewer.get('canvas').viewbox({ x: left, y: top, width: right - left, height: bottom - top });
+    const canvas = viewer.get('canvas');
+    const { outer } = canvas.viewbox();
+    const scale = Math.min(outer.width / (right - left), outer.height / (bottom - top));
+    const [width, height] = [outer.width / scale, outer.height / scale];
+    canvas.viewbox({ x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height });
   }
 }
 

@@ -33,10 +33,10 @@ export function when(instant) {
 }
 
 /** A table whose columns are named: headings, and rows of cells of which the first names the row. */
-export function table(caption, headings, rows) {
+export function table(caption, headings, rows, kind = '') {
   return element(
     'table',
-    { class: 'cam-table case-history-table' },
+    { class: `cam-table case-history-table ${kind}` },
     element('caption', {}, caption),
     element('thead', {}, element('tr', {}, headings.map(heading))),
     element('tbody', {}, rows.map(row)),

@@ -11,7 +11,7 @@ export function searchForm(query, search, signal) {
   const form = element(
     'form',
     { class: 'case-history-search', role: 'search', 'aria-label': 'Search cases' },
-    field('Reference, or the child’s record number', 'text', textInput('search', query.text)),
+    field('Reference or child’s number', 'text', textInput('search', query.text)),
     field('Agency (either side)', 'agency', agencyChoice(query, signal)),
     field('State', 'state', choice(STATE_CHOICES, query.state)),
     field('Stage reached', 'stage', choice(STAGES, query.stage)),

@@ -28,7 +28,7 @@ export function time(instant) {
     return NOTHING;
   }
   const part = Object.fromEntries(LONDON.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return `${part.day} ${MONTHS[part.month - 1]} ${part.year}, ${part.hour}:${part.minute}`;
+  return `${Number(part.day)} ${MONTHS[part.month - 1]} ${part.year}, ${part.hour}:${part.minute}`;
 }
 
 /** A day without a time: 17 Sep 2026. */
