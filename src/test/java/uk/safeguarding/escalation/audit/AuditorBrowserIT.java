@@ -1,0 +1,354 @@
+package uk.safeguarding.escalation.audit;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.Chromium;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an auditor sees in Cockpit, in a real browser, where one is installed. With
+ * {@code -Dpictures.write=true} the pictures of the handbook are taken anew.
+ */
+@WebTest
+class AuditorBrowserIT {
+
+	private static final String MARKUP = "The referral was <b>stepped down</b> on Monday. <img src=x onerror=alert(1)>";
+
+	/** Camunda asks for these itself, before and while somebody signs in. */
+	private static final Pattern CAMUNDAS_OWN = Pattern.compile(".*/(?:auth/user/default|camunda-welcome)");
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private RepositoryService repositoryService;
+
+	private final List<String> complaints = new ArrayList<>();
+
+	private final List<String> asked = new ArrayList<>();
+
+	private final List<String> deployments = new ArrayList<>();
+
+	private Chromium chromium;
+
+	private Page page;
+
+	@BeforeEach
+	void openABrowser() {
+		this.chromium = Chromium.open();
+		this.page = this.chromium.page();
+		this.page.setViewportSize(1200, 850);
+		listenTo(this.page);
+		London.clockAt("2026-09-14T10:00");
+	}
+
+	@AfterEach
+	void closeIt() {
+		if (this.chromium != null) {
+			this.chromium.close();
+		}
+		this.deployments.forEach((deployment) -> this.repositoryService.deleteDeployment(deployment, true));
+	}
+
+	@Test
+	void anAuditorFindsAFinishedCaseAndReadsWhatHappened() throws IOException {
+		String reference = finished().reference();
+		signIn("hscp-auditor");
+		this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Case history")).click();
+		search(reference);
+		assertThat(status()).hasText("1 case found. Page 1 of 1.");
+		assertThat(row(reference)).containsText("Closed");
+		assertThat(row(reference)).containsText("Resolved");
+		this.asked.clear();
+		row(reference).getByRole(AriaRole.LINK).click();
+
+		assertThat(element("Stage1Outcome")).hasClass(Pattern.compile(".*case-history-passed.*"));
+		assertThat(element("Stage2Response")).hasClass(Pattern.compile(".*case-history-cancelled.*"));
+		assertThat(element("Stage3")).not().hasClass(Pattern.compile(".*case-history-.*"));
+		assertThat(stage("Stage 1")).containsText("17 Sep 2026, 23:59");
+		assertThat(stage("Stage 1")).containsText("kept");
+		assertThat(this.page.locator(".case-history-timeline"))
+			.containsText("recorded the outcome of Stage 2: Resolved");
+		assertThat(this.page.locator("a[download][href$='/papers/report-to-hscp']")).isVisible();
+		assertThat(this.asked).containsExactlyInAnyOrder("/cases/" + reference, "/cases/" + reference + "/path");
+		picture("auditors-case");
+
+		this.page.locator(".case-history-variables summary").click();
+		assertThat(this.page.getByText(MARKUP)).isVisible();
+		assertThat(this.page.locator("main img, main b")).hasCount(0);
+		this.page.locator("h2", new Page.LocatorOptions().setHasText("Stages"))
+			.evaluate("title => title.scrollIntoView()");
+		picture("auditors-timeline");
+
+		Download csv = this.page.waitForDownload(() -> this.page.getByText("Export as CSV").click());
+		assertThat(csv.suggestedFilename()).isEqualTo(reference + "-timeline.csv");
+		assertThat(Files.readString(csv.path())).contains("recorded the outcome of Stage 2");
+		Page printable = this.page.waitForPopup(() -> this.page.getByText("Printable page").click());
+		listenTo(printable);
+		printable.reload();
+		assertThat(printable.locator("h1")).containsText(reference);
+		printable
+			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/auditors-printable.png")));
+		assertThat(this.complaints).isEmpty();
+	}
+
+	@Test
+	void theDiagramShowsNumbersAndThePathOfACaseOfAnEarlierVersion() {
+		Case finished = finished();
+		String earlier = this.cases.definition().getId();
+		deployNextVersion();
+		String latest = this.cases.definition().getId();
+		Case running = this.cases.raise(Answers.difference("2026-09-21"));
+		signIn("hscp-auditor");
+		openDefinition(latest);
+
+		assertThat(label("1", "1 case passed here").first()).isVisible();
+		search(running.reference());
+		row(running.reference()).getByRole(AriaRole.BUTTON).click();
+		assertThat(element("Stage1Response")).hasClass(Pattern.compile(".*case-history-open.*"));
+		assertThat(label("now", "The case is here now").first()).isVisible();
+
+		search(finished.reference());
+		row(finished.reference()).getByText("Show in its own version").click();
+		this.page.waitForURL("**/" + earlier + "/**");
+		assertThat(element("Stage2Outcome")).hasClass(Pattern.compile(".*case-history-passed.*"));
+		assertThat(label("✕", "Was open and ended without being completed").first()).isVisible();
+		picture("auditors-path");
+		this.page.getByText("Show all cases again").click();
+		assertThat(this.page.locator(".case-history-label:visible").first()).isVisible();
+		assertThat(element("Stage2Outcome")).not().hasClass(Pattern.compile(".*case-history-passed.*"));
+		assertThat(this.complaints).isEmpty();
+	}
+
+	@Test
+	void theListIsSearchedAndSortedFromTheKeyboard() {
+		for (String raising : List.of("police", "acute-trust", "housing", "probation", "council-education")) {
+			for (String challenged : List.of("childrens-social-care", "mental-health-trust")) {
+				this.cases.raise(Answers.with(Answers.difference("2026-09-14"), "raisingAgency", raising,
+						"challengedAgency", challenged));
+			}
+		}
+		finished();
+		signIn("hscp-auditor");
+		openDefinition(this.cases.definition().getId());
+		assertThat(this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next page"))).isEnabled();
+		picture("auditors-diagram");
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next page")).press("Enter");
+		assertThat(status()).containsText("Page 2 of");
+
+		this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Case history")).press("Enter");
+		Locator byReference = this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reference"));
+		byReference.press("Enter");
+		assertThat(this.page.locator("th[aria-sort=ascending]")).containsText("Reference");
+		assertThat(byReference).isFocused();
+		byReference.press("Enter");
+		assertThat(this.page.locator("th[aria-sort=descending]")).containsText("Reference");
+		this.page.getByLabel("State").selectOption("Closed");
+		this.page.getByLabel("Agency (either side)").selectOption("Youth Justice Service");
+		this.page.getByLabel("Reference or child’s number").press("Enter");
+		assertThat(status()).hasText("No case matches this search.");
+		this.page.getByLabel("Raised from").fill("2026-09-15");
+		this.page.getByLabel("Raised until").fill("2026-09-14");
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).press("Enter");
+		assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("“to”");
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Clear")).press("Enter");
+		assertThat(status()).containsText("cases found");
+		picture("auditors-list");
+		assertThat(this.page.locator("main input:not([id]), main select:not([id]), main th:not([scope])")).hasCount(0);
+		assertThat(this.complaints).allMatch((complaint) -> complaint.contains("400"));
+	}
+
+	@Test
+	void aRunningCaseHasItsHistoryAndOnlyWhoChangesCasesHasTheButtons() {
+		Case running = this.cases.raise(Answers.difference("2026-09-14"));
+		signIn("hscp-auditor");
+		this.page.navigate(cockpit("#/process-instance/" + running.instanceId() + "/runtime"));
+		tab("History").click();
+		assertThat(stage("Stage 1")).containsText("running");
+		assertThat(element("Stage1Outcome")).hasClass(Pattern.compile(".*case-history-open.*"));
+		assertThat(this.page.locator(".ctn-toolbar .btn:visible")).hasCount(0);
+		this.chromium.picture("auditors-running");
+		tab("Variables").click();
+		assertThat(this.page.locator(".glyphicon-pencil:visible, .glyphicon-trash:visible")).hasCount(0);
+		assertThat(element("Stage1Outcome")).not().hasClass(Pattern.compile(".*case-history-.*"));
+		assertThat(this.complaints).isEmpty();
+	}
+
+	@Test
+	void anAdministratorKeepsEveryButton() {
+		Case running = this.cases.raise(Answers.difference("2026-09-14"));
+		signIn("admin");
+		this.page.navigate(cockpit("#/process-instance/" + running.instanceId() + "/runtime"));
+		assertThat(this.page.locator(".ctn-toolbar .btn:visible")).hasCount(4);
+		assertThat(this.page.locator(".glyphicon-pencil:visible").first()).isVisible();
+		assertThat(this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Case history"))).isVisible();
+	}
+
+	@Test
+	void aLineManagerDoesNotGetThere() throws Exception {
+		String reference = finished().reference();
+		fillSignIn("brookfold-primary-line-manager", "#/case-history/" + reference);
+		assertThat(this.page.getByPlaceholder("Password")).isVisible();
+		assertThat(this.page.getByText("it belongs to another role or another agency")).isVisible();
+		assertThat(this.page.getByText("Case history")).hasCount(0);
+		HttpUser lineManager = HttpUser.signIn(this.port, "brookfold-primary-line-manager");
+		for (String path : List.of("cases", "cases/" + reference, "cases/" + reference + "/path",
+				"cases/" + reference + "/timeline.csv")) {
+			assertThat(lineManager.send("GET", "/camunda/register/" + path, "", "application/json").statusCode())
+				.as(path)
+				.isEqualTo(403);
+		}
+	}
+
+	@Test
+	void aProcessOwnerSeesNumbersAndNoCase() {
+		this.cases.raise(Answers.difference("2026-09-14"));
+		signIn("hscp-process-owner");
+		openDefinition(this.cases.definition().getId());
+		assertThat(this.page.locator(".case-history-label:visible").first()).isVisible();
+		assertThat(this.page.getByRole(AriaRole.ALERT)).isVisible();
+		assertThat(this.page.getByText("Case history")).hasCount(0);
+	}
+
+	/** A case that was resolved at Stage 2, with markup in its words. */
+	private Case finished() {
+		return this.cases.raise(Answers.with(Answers.difference("2026-09-14"), "decisionChallenged", MARKUP))
+			.timePassesTo("2026-09-15T11:20")
+			.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("disagree"))
+			.timePassesTo("2026-09-16T15:45")
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved())
+			.timePassesTo("2026-09-18T09:30")
+			.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.resolved())
+			.timePassesTo("2026-09-21T14:00")
+			.confirmedByBoth()
+			.runSteps();
+	}
+
+	private void deployNextVersion() {
+		String id = this.cases.definition().getId();
+		try (var model = this.repositoryService.getProcessModel(id)) {
+			String next = new String(model.readAllBytes(), StandardCharsets.UTF_8).replace("Stage 3", "Stage Three");
+			this.deployments.add(this.repositoryService.createDeployment()
+				.addClasspathResource("forms/raise-difference.form")
+				.addInputStream("next.bpmn", new ByteArrayInputStream(next.getBytes(StandardCharsets.UTF_8)))
+				.deploy()
+				.getId());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void listenTo(Page listened) {
+		listened.onConsoleMessage((message) -> {
+			String place = message.location().replaceFirst("(?::\\d+)+$", "");
+			if (message.type().equals("error") && !CAMUNDAS_OWN.matcher(place).matches()) {
+				this.complaints.add(message.text() + " " + message.location());
+			}
+		});
+		listened.onPageError(this.complaints::add);
+		listened.onRequest((request) -> {
+			int register = request.url().indexOf("/camunda/register/");
+			if (register > 0) {
+				this.asked.add(request.url().substring(register + "/camunda/register".length()));
+			}
+		});
+	}
+
+	private void signIn(String user) {
+		fillSignIn(user, "");
+		assertThat(this.page.getByText("Processes").first()).isVisible();
+	}
+
+	private void fillSignIn(String user, String hash) {
+		this.page.navigate(cockpit(hash));
+		this.page.getByPlaceholder("Username").fill(user);
+		this.page.getByPlaceholder("Password").fill("demo");
+		this.page.keyboard().press("Enter");
+	}
+
+	private void openDefinition(String id) {
+		this.page.navigate(cockpit("#/process-definition/" + id + "/runtime"));
+		tab("History").click();
+	}
+
+	private void search(String reference) {
+		this.page.getByLabel("Reference or child’s number").fill(reference);
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
+	}
+
+	private String cockpit(String hash) {
+		return "http://127.0.0.1:" + this.port + "/camunda/app/cockpit/default/" + hash;
+	}
+
+	private Locator tab(String name) {
+		return this.page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(name));
+	}
+
+	private Locator status() {
+		return this.page.locator(".case-history-status");
+	}
+
+	private Locator row(String text) {
+		return this.page.locator("tr", new Page.LocatorOptions().setHasText(text));
+	}
+
+	private Locator stage(String name) {
+		return this.page.locator("tr:has(> th)", new Page.LocatorOptions().setHasText("How it was counted"))
+			.filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + name)));
+	}
+
+	private Locator element(String id) {
+		return this.page.locator(".djs-element[data-element-id=" + id + "]");
+	}
+
+	private Locator label(String text, String title) {
+		return this.page.locator(".case-history-label[title=\"" + title + "\"]:visible",
+				new Page.LocatorOptions().setHasText(text));
+	}
+
+	private void picture(String name) {
+		this.chromium.picture(name);
+		if (Boolean.getBoolean("pictures.write")) {
+			try {
+				Path folder = Files.createDirectories(Path.of("docs/pictures"));
+				Files.copy(Path.of("target/screenshots", name + ".png"), folder.resolve(name + ".png"),
+						StandardCopyOption.REPLACE_EXISTING);
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+	}
+
+}
