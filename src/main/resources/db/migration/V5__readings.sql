@@ -18,7 +18,7 @@ create index escalation_by_raising on escalation (raised_at desc, reference desc
 create index escalation_by_challenged_agency on escalation (challenged_agency);
 create index escalation_by_stage on escalation (current_stage, raised_at);
 create index escalation_by_outcome on escalation (final_outcome, raised_at);
-create index escalation_by_ending on escalation (ended_at, closed_at);
+create index escalation_by_ending on escalation (ended_at desc nulls last, raised_at desc, reference desc);
 
 -- How many cases passed each element of each version of the diagram. A case is added when it is over in the
 -- engine; what still runs is counted when somebody asks. So no request counts the steps of every case.

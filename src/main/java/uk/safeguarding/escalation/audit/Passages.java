@@ -59,11 +59,14 @@ class Passages {
 		}
 	}
 
+	/**
+	 * A case that is no longer in the engine's history is over, too, and adds nothing.
+	 */
 	private int addSome() {
 		List<String> over = this.jdbc.sql("""
 				select e.process_instance_id from escalation e
-				join ACT_HI_PROCINST p on p.PROC_INST_ID_ = e.process_instance_id
-				where e.passages_counted = false and p.END_TIME_ is not null
+				left join ACT_HI_PROCINST p on p.PROC_INST_ID_ = e.process_instance_id
+				where e.passages_counted = false and (p.ID_ is null or p.END_TIME_ is not null)
 				fetch first :some rows only
 				""").param("some", AT_ONCE).query(String.class).list();
 		if (over.isEmpty()) {

@@ -175,6 +175,7 @@ class TurnedAwayIT extends SignOnTest {
 	private static void nothingIsOpenTo(WebVisitor visitor) throws Exception {
 		assertThat(visitor.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
 		assertThat(visitor.get("/camunda/api/admin/auth/user/default").statusCode()).isEqualTo(401);
+		assertThat(visitor.get("/camunda/register/cases").statusCode()).isEqualTo(401);
 		assertThat(visitor.get(PAGE).statusCode()).isEqualTo(302);
 	}
 
