@@ -1,0 +1,102 @@
+package uk.safeguarding.escalation.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import uk.safeguarding.escalation.access.boundary.PlainAnswers;
+import uk.safeguarding.escalation.register.answers.Answers;
+import uk.safeguarding.escalation.register.answers.Answers.Row;
+import uk.safeguarding.escalation.register.answers.Answers.Table;
+import uk.safeguarding.escalation.register.answers.RegisterAnswers;
+
+/**
+ * Hands out the register's answers, to programs and to spreadsheets.
+ */
+@Controller
+class AnswersController {
+
+	private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+	private final NumbersReaders readers;
+
+	private final SpanAsked asked;
+
+	private final RegisterAnswers register;
+
+	private final PlainAnswers refusals;
+
+	private final ObjectWriter json;
+
+	AnswersController(NumbersReaders readers, SpanAsked asked, RegisterAnswers register, PlainAnswers refusals,
+			ObjectMapper json) {
+		this.readers = readers;
+		this.asked = asked;
+		this.register = register;
+		this.refusals = refusals;
+		this.json = json.writer().without(SerializationFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE);
+	}
+
+	@GetMapping("/camunda/register/answers")
+	void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		write(response, MediaType.APPLICATION_JSON, this.json.writeValueAsBytes(answers(request)));
+	}
+
+	@GetMapping("/camunda/register/answers.csv")
+	void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Answers answers = answers(request);
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				"attachment; filename=\"register-%s-to-%s%s.csv\"".formatted(answers.span().from(), answers.span().to(),
+						answers.withheldUnder().isPresent() ? "-for-publication" : ""));
+		write(response, CSV, sheet(answers).getBytes(StandardCharsets.UTF_8));
+	}
+
+	private Answers answers(HttpServletRequest request) {
+		this.readers.check(request);
+		return this.register.of(this.asked.of(request), this.asked.isForPublication(request));
+	}
+
+	/** One line for each number; what cannot be given has no line. */
+	private static String sheet(Answers answers) {
+		Csv csv = new Csv().line("Table", "Row", "Figure", "Value")
+			.line("Differences raised", "From", "Day", answers.span().from())
+			.line("Differences raised", "To", "Day", answers.span().to())
+			.line("Register asked", "At", "Time", MOMENT.format(answers.asOf()));
+		answers.withheldUnder().ifPresent((under) -> csv.line("For publication", "Withheld", "Numbers under", under));
+		for (Table table : answers.tables()) {
+			for (Row row : table.rows()) {
+				table.columns()
+					.stream()
+					.filter((column) -> row.values().containsKey(column.id()))
+					.forEach((column) -> csv.line(table.title(), row.label(), column.label(),
+							row.values().get(column.id())));
+			}
+		}
+		return csv.text();
+	}
+
+	private static void write(HttpServletResponse response, MediaType type, byte[] body) throws IOException {
+		response.setContentType(type.toString());
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+	@ExceptionHandler
+	void refuse(Refused refused, HttpServletResponse response) throws IOException {
+		this.refusals.write(response, refused.status(), refused.getMessage());
+	}
+
+}

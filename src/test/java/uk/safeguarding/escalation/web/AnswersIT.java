@@ -1,0 +1,154 @@
+package uk.safeguarding.escalation.web;
+
+import java.net.http.HttpResponse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who may have the register's answers, in which shapes, and what a mistaken question
+ * gets.
+ */
+@WebTest
+class AnswersIT {
+
+	private static final String ANSWERS = "/camunda/register/answers";
+
+	private static final String YEAR = "?from=2037-01-01&to=2037-12-31";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hscp-auditor", "hscp-business-unit", "hscp-process-owner", "admin" })
+	void whoAnswersToTheBoardMayHaveThem(String user) throws Exception {
+		HttpUser reader = HttpUser.signIn(this.port, user);
+
+		assertThat(get(reader, ANSWERS + YEAR).statusCode()).isEqualTo(200);
+		assertThat(get(reader, ANSWERS + ".csv" + YEAR).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hscp-board-chair", "police-practitioner", "brookfold-primary-line-manager",
+			"childrens-social-care-executive" })
+	void nobodyElseMay(String user) throws Exception {
+		HttpUser reader = HttpUser.signIn(this.port, user);
+
+		refused(get(reader, ANSWERS + YEAR), 403, "You may not see or do this");
+		refused(get(reader, ANSWERS + ".csv" + YEAR), 403, "You may not see or do this");
+	}
+
+	@Test
+	void whoIsNotSignedInIsAskedTo() throws Exception {
+		HttpUser nobody = HttpUser.nobody(this.port);
+
+		refused(get(nobody, ANSWERS + YEAR), 401, "Please sign in.");
+		refused(get(nobody, ANSWERS + ".csv" + YEAR), 401, "Please sign in.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "''; “from”", "?from=2037-01-01; “to”", "?from=soon&to=2037-12-31; “from”",
+					"?from=2037-02-30&to=2037-12-31; “from”", "?from=2037-01-01&to=31/12/2037; “to”",
+					"?from=1999-12-31&to=2037-12-31; “from”", "?from=2037-01-01&to=+999999999-12-31; “to”",
+					"?from=2037-12-31&to=2037-01-01; “to” cannot be before “from”.",
+					"?from=2037-01-01&to=2037-12-31&publish=perhaps; “publish” must be true or false." })
+	void aMistakeGetsOneSentenceThatNamesTheField(String query, String sentence) throws Exception {
+		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+
+		refused(get(auditor, ANSWERS + query), 400, sentence);
+		refused(get(auditor, ANSWERS + ".csv" + query), 400, sentence);
+	}
+
+	@Test
+	void programsGetNumbersAndNoTextOfAnyCase() throws Exception {
+		London.clockAt("2037-07-14T10:00");
+		Case difference = this.cases.raise(Answers.immediateRisk("2037-07-14", 2)).runSteps();
+
+		HttpResponse<String> answer = get(HttpUser.signIn(this.port, "hscp-business-unit"), ANSWERS + YEAR);
+
+		JsonNode answers = new ObjectMapper().readTree(answer.body());
+		assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(answers.at("/span/from").asText()).isEqualTo("2037-01-01");
+		assertThat(answers.at("/asOf").asText()).isEqualTo("2037-07-14T10:00:00+01:00");
+		assertThat(answers.at("/tables/0/rows/0/values/count").asInt()).isEqualTo(1);
+		assertThat(answer.body()).doesNotContain(difference.reference(), "The baby goes home tonight", "Named",
+				"UPN/204-77");
+	}
+
+	@Test
+	void spreadsheetsGetOneLineForEachNumber() throws Exception {
+		London.clockAt("2038-01-14T10:00");
+		this.cases.raise(Answers.difference("2038-01-14"));
+
+		HttpResponse<String> answer = get(HttpUser.signIn(this.port, "hscp-auditor"),
+				ANSWERS + ".csv?from=2038-01-01&to=2038-03-31");
+
+		assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("text/csv;charset=UTF-8");
+		assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+			.isEqualTo("attachment; filename=\"register-2038-01-01-to-2038-03-31.csv\"");
+		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(answer.body())
+			.startsWith("\uFEFFTable,Row,Figure,Value\r\nDifferences raised,From,Day,2038-01-01\r\n")
+			.contains("\r\nThe differences of this span,Raised,Number,1\r\n")
+			.contains("\r\nDifferences by theme,Something else,Number,0\r\n")
+			.endsWith("\r\n");
+	}
+
+	@Test
+	void forPublicationSmallNumbersAreWithheldInBothShapes() throws Exception {
+		London.clockAt("2039-01-14T10:00");
+		this.cases.raise(Answers.difference("2039-01-14"));
+		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
+		String query = "?from=2039-01-01&to=2039-03-31&publish=true";
+
+		JsonNode published = new ObjectMapper().readTree(get(unit, ANSWERS + query).body());
+		HttpResponse<String> sheet = get(unit, ANSWERS + ".csv" + query);
+
+		assertThat(published.at("/withheldUnder").asInt()).isEqualTo(5);
+		assertThat(published.at("/tables/0/rows/0/values/count").asText()).isEqualTo("withheld");
+		assertThat(sheet.body()).contains("\r\nFor publication,Withheld,Numbers under,5\r\n",
+				"\r\nThe differences of this span,Raised,Number,withheld\r\n");
+		assertThat(sheet.headers().firstValue("Content-Disposition").orElseThrow()).contains("-for-publication.csv");
+	}
+
+	@Test
+	void nobodyWritesThere() throws Exception {
+		for (String user : new String[] { "hscp-auditor", "admin" }) {
+			HttpResponse<String> answer = HttpUser.signIn(this.port, user)
+				.send("POST", ANSWERS + YEAR, "{}", "application/json");
+			assertThat(answer.statusCode()).isIn(403, 405);
+		}
+	}
+
+	private static HttpResponse<String> get(HttpUser user, String path) throws Exception {
+		return user.send("GET", path, "", "application/json");
+	}
+
+	private static void refused(HttpResponse<String> answer, int status, String sentence) throws Exception {
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText()).contains(sentence)
+			.matches("[^\\n]*\\.");
+		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+	}
+
+}
