@@ -63,7 +63,7 @@ class RegisterRows {
 				  e.current_stage, e.final_outcome, e.final_stage, e.end_reason, e.raiser_view,
 				  (e.opened_at_stage = 1 and e.current_stage >= 3 and not exists (select 1 from escalation_stage s
 				    where s.reference = e.reference and s.stage = 2)) as passed_over,
-				  (e.current_stage >= 2 and exists (select 1 from escalation_stage s
+				  ((e.opened_at_stage > 1 or e.current_stage >= 3) and exists (select 1 from escalation_stage s
 				    where s.reference = e.reference and s.opening_reason is not null)) as reason_given,
 				  (select count(*) from escalation_confirmation c where c.reference = e.reference
 				    and c.agency in (e.raising_agency, e.challenged_agency)) as confirmations

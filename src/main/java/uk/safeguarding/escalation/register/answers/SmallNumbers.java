@@ -62,8 +62,13 @@ final class SmallNumbers {
 
 		/** A number that can be found, or very nearly. */
 		private Optional<String> givenAway() {
+			return givenAway(this.counts.names().stream().filter(this::isSecret).toList());
+		}
+
+		private Optional<String> givenAway(List<String> secrets) {
 			Bounds bounds = new Bounds(this.counts, this::isUnknown, this::least);
-			Optional<String> narrow = secrets().filter((name) -> bounds.room(name) < SmallNumbers.this.under - 1)
+			Optional<String> narrow = secrets.stream()
+				.filter((name) -> bounds.room(name) < SmallNumbers.this.under - 1)
 				.findFirst();
 			if (narrow.isPresent()) {
 				return narrow;
@@ -72,16 +77,13 @@ final class SmallNumbers {
 			Set<String> atTheLeast = unknown.stream()
 				.filter((name) -> this.counts.of(name) == least(name))
 				.collect(Collectors.toSet());
-			return new Equations(this.counts.sums(), unknown, atTheLeast).solved(secrets().toList());
-		}
-
-		private Stream<String> secrets() {
-			return this.counts.names().stream().filter(this::isSecret);
+			return new Equations(this.counts.sums(), unknown, atTheLeast).solved(secrets);
 		}
 
 		/**
 		 * What is withheld next: near the number that is given away the smallest part of
-		 * a sum, else a total.
+		 * a sum, else a total; where there is one, something that does not follow from
+		 * the rest at once and would drag still more after it.
 		 */
 		private String next(String given) {
 			Set<String> near = new TreeSet<>(Set.of(given));
@@ -91,10 +93,12 @@ final class SmallNumbers {
 					.stream()
 					.filter((sum) -> near.stream().anyMatch(sum::contains))
 					.toList();
-				Optional<String> found = smallest(around.stream().flatMap((sum) -> sum.parts().stream()))
-					.or(() -> smallest(around.stream().map(Sum::total)));
-				if (found.isPresent()) {
-					return found.get();
+				List<String> found = Stream
+					.concat(smallestFirst(around.stream().flatMap((sum) -> sum.parts().stream())),
+							smallestFirst(around.stream().map(Sum::total)))
+					.toList();
+				if (!found.isEmpty()) {
+					return found.stream().filter(this::staysHidden).findFirst().orElse(found.get(0));
 				}
 				if (around.equals(sums)) {
 					throw new IllegalStateException("All is withheld around " + given + ", and yet it is known.");
@@ -104,10 +108,18 @@ final class SmallNumbers {
 			}
 		}
 
-		private Optional<String> smallest(Stream<String> names) {
+		private boolean staysHidden(String name) {
+			this.withheld.add(name);
+			boolean found = givenAway(List.of(name)).isPresent();
+			this.withheld.remove(name);
+			return !found;
+		}
+
+		private Stream<String> smallestFirst(Stream<String> names) {
 			return names.filter(this.shown::contains)
 				.filter((name) -> !isUnknown(name) && this.counts.of(name) > 0)
-				.min(Comparator.<String>comparingLong(this.counts::of).thenComparing(Comparator.naturalOrder()));
+				.distinct()
+				.sorted(Comparator.<String>comparingLong(this.counts::of).thenComparing(Comparator.naturalOrder()));
 		}
 
 		private boolean isSmall(String name) {
