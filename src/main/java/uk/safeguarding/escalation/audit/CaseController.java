@@ -16,6 +16,9 @@ import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.report.StoredReport;
+import uk.safeguarding.escalation.web.NotAnswered;
+import uk.safeguarding.escalation.web.Reader;
+import uk.safeguarding.escalation.web.Readers;
 
 /**
  * The history of one case. Each opening is recorded.

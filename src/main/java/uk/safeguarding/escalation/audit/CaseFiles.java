@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.web.NotAnswered;
+import uk.safeguarding.escalation.web.Reader;
 
 /**
  * Finds one case by its reference. What the reader may not see is not there.

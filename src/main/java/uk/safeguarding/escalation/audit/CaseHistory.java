@@ -4,6 +4,9 @@ import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.web.Reader;
+import uk.safeguarding.escalation.web.Readers;
+
 /**
  * Opens the history of a case, and writes down who did.
  */

@@ -3,6 +3,8 @@ package uk.safeguarding.escalation.audit;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import uk.safeguarding.escalation.web.Parameters;
+
 /**
  * What somebody looks for in the list of cases.
  *

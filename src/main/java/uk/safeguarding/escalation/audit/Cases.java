@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.web.Reader;
+
 /**
  * All cases, running and finished, from the register's own table: one page and one count,
  * whatever their number.

@@ -5,6 +5,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.web.Parameters;
+import uk.safeguarding.escalation.web.Reader;
+import uk.safeguarding.escalation.web.Readers;
 
 /**
  * The list of all cases. Listing is not recorded.

@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.web.Parameters;
+import uk.safeguarding.escalation.web.Readers;
 
 /**
  * Numbers for the diagram, of no single case.

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.web.Reader;
 
 /**
  * The record of who opened which case's history.

@@ -5,6 +5,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.web.Parameters;
+import uk.safeguarding.escalation.web.Readers;
 
 /**
  * Who opened which case, for engine administrators.

@@ -16,6 +16,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.web.Csv;
+import uk.safeguarding.escalation.web.Reader;
 
 /**
  * The timeline of a case to take away: as a table for spreadsheets, and as a page to

@@ -1,40 +1,44 @@
 package uk.safeguarding.escalation.web;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A table as a file for a spreadsheet: RFC 4180, and a byte order mark so that Excel
- * reads UTF-8. A cell that a spreadsheet would take for a formula begins with an
- * apostrophe.
+ * A table for spreadsheets, by RFC 4180, in UTF-8 with the mark by which spreadsheets
+ * know it. What a spreadsheet would take for a formula begins with an apostrophe, so that
+ * what people typed is shown and never calculated.
  */
-final class Csv {
+public final class Csv {
 
-	private static final String BYTE_ORDER_MARK = "\uFEFF";
+	private static final Pattern FORMULA = Pattern.compile("^\\p{Z}*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*",
+			Pattern.DOTALL);
 
-	/** Spreadsheets also take the wide forms of the signs, and skip white space. */
-	private static final String FORMULAS = "=+-@|＝＋－＠";
+	private final StringBuilder table = new StringBuilder("\uFEFF");
 
-	private final StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
-
-	/** Adds a line; numbers are never text. */
-	Csv line(Object... cells) {
-		this.text.append(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+	/**
+	 * Adds a line.
+	 * @param cells numbers, which stay numbers, or text
+	 * @return this table
+	 */
+	public Csv line(Object... cells) {
+		this.table.append(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
 		return this;
 	}
 
-	String text() {
-		return this.text.toString();
+	/** The whole file. */
+	@Override
+	public String toString() {
+		return this.table.toString();
 	}
 
 	private static String cell(Object value) {
 		if (value instanceof Number) {
 			return value.toString();
 		}
-		String words = value.toString();
-		boolean formula = words.strip().codePoints().limit(1).anyMatch((first) -> FORMULAS.indexOf(first) >= 0);
-		String safe = formula ? "'" + words : words;
-		return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+		String text = value.toString();
+		String safe = FORMULA.matcher(text).matches() ? "'" + text : text;
+		return "\"" + safe.replace("\"", "\"\"") + "\"";
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Our own pages and files beside Camunda's applications: who may ask, and in which shape
- * the register's answers are handed out.
+ * The door of what is read afterwards: who may ask, what a question may hold, and how an
+ * answer or a refusal leaves.
  */
 package uk.safeguarding.escalation.web;

@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Makes very many finished cases out of a few that were really played: each copy has ids,
  * a reference and a place in time of its own, in the engine's history and in the
- * register. On PostgreSQL only.
+ * register. A copied paper is empty: a hundred thousand real ones are gigabytes. On
+ * PostgreSQL only.
  */
 final class ManyCases {
 
@@ -83,6 +84,9 @@ final class ManyCases {
 			}
 			if (this.name.equals("reference") || this.name.equals("business_key_")) {
 				return ofCopy;
+			}
+			if (this.type.equals("bytea")) {
+				return "''::bytea";
 			}
 			if (this.name.equals("notice_key")) {
 				return "replace(notice_key, '" + reference + "', " + ofCopy + ")";

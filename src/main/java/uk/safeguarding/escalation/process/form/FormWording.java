@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.forms.OfferedValues;
 import uk.safeguarding.escalation.register.answers.Wording;
 
 /**

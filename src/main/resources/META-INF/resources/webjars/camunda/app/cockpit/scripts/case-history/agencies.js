@@ -1,4 +1,4 @@
-import { askEngine } from './server.js';
+import { askEngine } from '../server.js';
 
 const START_FORM = '/process-definition/key/professional-difference/deployed-start-form';
 

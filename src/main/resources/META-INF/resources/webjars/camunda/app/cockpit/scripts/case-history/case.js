@@ -1,6 +1,7 @@
 import { SIGNS, mark, zoomTo } from './diagram.js';
-import { element, link, sayWhyNot, table, when } from './page.js';
-import { address, askEngine, askRegister } from './server.js';
+import { element } from '../elements.js';
+import { link, sayWhyNot, table, when } from './page.js';
+import { address, askEngine, askRegister } from '../server.js';
 import { show, showNothingAfter } from './shown.js';
 import { openDiagram } from './viewer.js';
 import { NOTHING, day, limitKept, stage, state, time } from './words.js';

@@ -1,7 +1,8 @@
 import { SIGNS } from './diagram.js';
-import { button, element, link, sayWhyNot, table, when } from './page.js';
+import { element } from '../elements.js';
+import { button, link, sayWhyNot, table, when } from './page.js';
 import { searchForm } from './search.js';
-import { askRegister } from './server.js';
+import { askRegister } from '../server.js';
 import { show, showNothingAfter } from './shown.js';
 import { NOTHING, cases, stage, state } from './words.js';
 

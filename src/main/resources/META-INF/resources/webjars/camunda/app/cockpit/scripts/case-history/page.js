@@ -1,19 +1,5 @@
+import { element } from '../elements.js';
 import { NOTHING, time } from './words.js';
-
-/**
- * An element with attributes and contents. Texts become text and never markup; an attribute that
- * is undefined or false is left out.
- */
-export function element(name, attributes = {}, ...contents) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) {
-      made.setAttribute(attribute, value === true ? '' : value);
-    }
-  }
-  made.append(...contents.flat());
-  return made;
-}
 
 /** A link. */
 export function link(href, text, attributes = {}) {

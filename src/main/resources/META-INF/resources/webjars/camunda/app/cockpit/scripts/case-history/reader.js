@@ -1,4 +1,4 @@
-import { askEngine } from './server.js';
+import { askEngine } from '../server.js';
 
 // As the register itself decides; whoever is in none of them gets its refusal.
 const READ_CASES = ['hscp.auditor', 'hscp.business-unit', 'camunda-admin'];

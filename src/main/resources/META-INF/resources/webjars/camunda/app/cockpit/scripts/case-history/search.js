@@ -1,5 +1,6 @@
 import { agencies } from './agencies.js';
-import { element } from './page.js';
+import { element } from '../elements.js';
+
 import { OUTCOME_CHOICES, STAGES, STATE_CHOICES } from './words.js';
 
 /**

@@ -1,4 +1,4 @@
-import { askEngine } from './server.js';
+import { askEngine } from '../server.js';
 
 const TEMPLATE = `<div cam-widget-bpmn-viewer class="case-history-diagram" diagram-data="diagram" control="control"
   on-load="loaded()"></div>`;

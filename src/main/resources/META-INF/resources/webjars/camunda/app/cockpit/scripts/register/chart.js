@@ -1,6 +1,6 @@
 // Bars beside a table, where a picture says more. The same numbers stand in the table; whoever
 // cannot see the picture hears them as one sentence.
-import { draw, make } from './elements.js';
+import { draw, element } from '../elements.js';
 import { isPercent, written } from './numbers.js';
 
 const LABELS = 410;
@@ -34,7 +34,7 @@ export function chartOf(table) {
     viewBox: '0 0 ' + (LABELS + BARS + NUMBERS) + ' ' + (rows.length * LINE + 4),
     class: 'register-chart'
   }, ...rows.flatMap((row, line) => bar(row, column, line, largest)));
-  return [make('figure', {}, make('figcaption', { 'aria-hidden': 'true' }, title), picture)];
+  return [element('figure', {}, element('figcaption', { 'aria-hidden': 'true' }, title), picture)];
 }
 
 const length = (row, column) => (typeof row.values[column] === 'number' ? row.values[column] : 0);

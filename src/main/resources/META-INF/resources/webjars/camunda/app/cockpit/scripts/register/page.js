@@ -1,9 +1,8 @@
 // The page: which differences, and the answers about them.
-import { make } from './elements.js';
+import { element } from '../elements.js';
+import { address, askRegister } from '../server.js';
 import { day, spans } from './spans.js';
 import { sectionOf } from './tables.js';
-
-const ROOT = document.querySelector('base').getAttribute('app-root') + '/register/answers';
 
 const KINDS = [
   ['quarter', 'A quarter'],
@@ -16,14 +15,14 @@ const KINDS = [
 export function openPage(node) {
   const choices = spans(new Date());
   const kind = select('register-kind', KINDS);
-  const named = make('select', { id: 'register-span' });
-  const from = make('input', { id: 'register-from', type: 'date', min: '2000-01-01', max: '2099-12-31' });
-  const to = make('input', { id: 'register-to', type: 'date', min: '2000-01-01', max: '2099-12-31' });
-  const publish = make('input', { id: 'register-publish', type: 'checkbox' });
-  const download = make('a', { class: 'register-download', download: true }, 'Download as CSV');
-  const said = make('p', { role: 'status' });
-  const wrong = make('p', { role: 'alert', class: 'register-alert' });
-  const answers = make('div');
+  const named = element('select', { id: 'register-span' });
+  const from = element('input', { id: 'register-from', type: 'date', min: '2000-01-01', max: '2099-12-31' });
+  const to = element('input', { id: 'register-to', type: 'date', min: '2000-01-01', max: '2099-12-31' });
+  const publish = element('input', { id: 'register-publish', type: 'checkbox' });
+  const download = element('a', { class: 'register-download', download: true }, 'Download as CSV');
+  const said = element('p', { role: 'status' });
+  const wrong = element('p', { role: 'alert', class: 'register-alert' });
+  const answers = element('div');
   const namedField = field(named, 'Which one');
   const dayFields = [field(from, 'From'), field(to, 'To')];
   let under = new AbortController();
@@ -36,14 +35,14 @@ export function openPage(node) {
     });
     if (!days) {
       named.replaceChildren(...choices[kind.value].map((span, number) =>
-        make('option', { value: number }, span.label)));
+        element('option', { value: number }, span.label)));
       show();
     }
   }
 
   function asked() {
     const span = kind.value === 'days' ? { from: from.value, to: to.value } : choices[kind.value][named.value];
-    return '?' + new URLSearchParams({ from: span.from, to: span.to, publish: publish.checked });
+    return { from: span.from, to: span.to, publish: publish.checked };
   }
 
   async function show() {
@@ -54,16 +53,12 @@ export function openPage(node) {
     wrong.textContent = '';
     said.textContent = 'Counting …';
     try {
-      const answer = await fetch(ROOT + query, { signal, headers: { Accept: 'application/json' } });
-      const body = await answer.json();
+      const body = await askRegister('answers', query, signal);
       if (signal.aborted) {
         return;
       }
-      if (!answer.ok) {
-        throw new Error(body.message);
-      }
       answers.replaceChildren(...body.tables.map(sectionOf));
-      download.href = ROOT + '.csv' + query;
+      download.href = address('answers.csv', query);
       download.hidden = false;
       said.textContent = sentence(body);
     } catch (error) {
@@ -71,18 +66,17 @@ export function openPage(node) {
         answers.replaceChildren();
         download.hidden = true;
         said.textContent = '';
-        wrong.textContent = error instanceof TypeError || error instanceof SyntaxError
-          ? 'The register cannot be reached at the moment; please try again.' : error.message;
+        wrong.textContent = error.message;
       }
     }
   }
 
-  const form = make('form', { class: 'register-form' },
-    make('fieldset', {}, make('legend', {}, 'Differences raised in'),
+  const form = element('form', { class: 'register-form' },
+    element('fieldset', {}, element('legend', {}, 'Differences raised in'),
       field(kind, 'Span'), namedField, ...dayFields,
-      make('div', { class: 'register-field register-tick' }, publish,
-        make('label', { for: publish.id }, 'For publication: withhold small numbers')),
-      make('div', { class: 'register-field' }, make('button', { type: 'submit', class: 'btn btn-primary' }, 'Show'))));
+      element('div', { class: 'register-field register-tick' }, publish,
+        element('label', { for: publish.id }, 'For publication: withhold small numbers')),
+      element('div', { class: 'register-field' }, element('button', { type: 'submit', class: 'btn btn-primary' }, 'Show'))));
   download.hidden = true;
   form.noValidate = true;
   form.addEventListener('submit', (event) => {
@@ -94,8 +88,8 @@ export function openPage(node) {
   publish.addEventListener('change', show);
 
   node.append(
-    make('link', { rel: 'stylesheet', href: new URL('register.css', import.meta.url).href }),
-    make('main', { class: 'register' }, make('h1', {}, 'The register’s answers'), form, wrong, said, download, answers));
+    element('link', { rel: 'stylesheet', href: new URL('register.css', import.meta.url).href }),
+    element('main', { class: 'register' }, element('h1', {}, 'The register’s answers'), form, wrong, said, download, answers));
   offer();
   return () => under.abort();
 }
@@ -109,9 +103,9 @@ function sentence(body) {
 }
 
 function select(id, options) {
-  return make('select', { id }, ...options.map(([value, label]) => make('option', { value }, label)));
+  return element('select', { id }, ...options.map(([value, label]) => element('option', { value }, label)));
 }
 
 function field(input, label) {
-  return make('div', { class: 'register-field' }, make('label', { for: input.id }, label), input);
+  return element('div', { class: 'register-field' }, element('label', { for: input.id }, label), input);
 }

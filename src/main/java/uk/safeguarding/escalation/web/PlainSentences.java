@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit;
+package uk.safeguarding.escalation.web;
 
 import java.io.IOException;
 
@@ -11,7 +11,7 @@ import uk.safeguarding.escalation.access.boundary.PlainAnswers;
 /**
  * Says why there is no answer in the shape of every other refusal.
  */
-@RestControllerAdvice(basePackageClasses = PlainSentences.class)
+@RestControllerAdvice
 class PlainSentences {
 
 	private final PlainAnswers answers;

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit;
+package uk.safeguarding.escalation.web;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +17,7 @@ import uk.safeguarding.escalation.access.Texts;
  * The parameters of a question. One that cannot be gets a sentence that names it; an
  * empty one was not given.
  */
-class Parameters {
+public class Parameters {
 
 	private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
 		.withResolverStyle(ResolverStyle.STRICT);
@@ -28,28 +28,28 @@ class Parameters {
 
 	private final Texts texts;
 
-	Parameters(HttpServletRequest request, Texts texts) {
+	public Parameters(HttpServletRequest request, Texts texts) {
 		this.request = request;
 		this.texts = texts;
 	}
 
 	/** Any text. */
-	Optional<String> text(String name) {
+	public Optional<String> text(String name) {
 		return of(name, "text-shape", (text) -> (text.length() <= LONGEST) ? Optional.of(text) : Optional.empty());
 	}
 
 	/** Text of a certain shape. */
-	Optional<String> like(String name, String pattern) {
+	public Optional<String> like(String name, String pattern) {
 		return of(name, "id-shape", (text) -> text.matches(pattern) ? Optional.of(text) : Optional.empty());
 	}
 
 	/** One of some words. */
-	Optional<String> oneOf(String name, String... words) {
+	public Optional<String> oneOf(String name, String... words) {
 		return of(name, String.join(", ", words), (text) -> Arrays.stream(words).filter(text::equals).findFirst());
 	}
 
 	/** A whole number. */
-	Optional<Integer> number(String name, int lowest, int highest) {
+	public Optional<Integer> number(String name, int lowest, int highest) {
 		return of(name, this.texts.of("register.number", String.valueOf(lowest), String.valueOf(highest)),
 				(text) -> text.matches("\\d{1,9}")
 						? Optional.of(Integer.valueOf(text)).filter((number) -> number >= lowest && number <= highest)
@@ -57,7 +57,7 @@ class Parameters {
 	}
 
 	/** A real day, as ISO text. */
-	Optional<LocalDate> day(String name) {
+	public Optional<LocalDate> day(String name) {
 		return of(name, "day-shape", (text) -> {
 			try {
 				return Optional.of(LocalDate.parse(text, ISO)).filter((day) -> day.getYear() >= 1900);
@@ -69,7 +69,7 @@ class Parameters {
 	}
 
 	/** What to answer when a parameter cannot be. */
-	NotAnswered mustBe(String name, String what) {
+	public NotAnswered mustBe(String name, String what) {
 		String key = "register." + what;
 		return new NotAnswered(HttpStatus.BAD_REQUEST,
 				this.texts.of("register.parameter", name, this.texts.has(key) ? this.texts.of(key) : what));

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit;
+package uk.safeguarding.escalation.web;
 
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,7 +17,7 @@ import uk.safeguarding.escalation.engine.WebSession;
  * permissions.
  */
 @Component
-class Readers {
+public class Readers {
 
 	private final WebSession webSession;
 
@@ -35,22 +35,22 @@ class Readers {
 	}
 
 	/** Somebody who may read cases. */
-	Reader ofCases(HttpServletRequest request) {
+	public Reader ofCases(HttpServletRequest request) {
 		return who(request, Reader::seesCases);
 	}
 
 	/** Somebody who may read numbers. */
-	Reader ofNumbers(HttpServletRequest request) {
+	public Reader ofNumbers(HttpServletRequest request) {
 		return who(request, Reader::seesNumbers);
 	}
 
 	/** An engine administrator. */
-	Reader administrator(HttpServletRequest request) {
+	public Reader administrator(HttpServletRequest request) {
 		return who(request, Reader::isAdministrator);
 	}
 
 	/** What the engine answers this reader. */
-	<T> T as(Reader reader, Supplier<T> question) {
+	public <T> T as(Reader reader, Supplier<T> question) {
 		this.identityService.setAuthentication(reader.id(), reader.groups());
 		try {
 			return question.get();

@@ -1,15 +1,16 @@
-package uk.safeguarding.escalation.web;
+package uk.safeguarding.escalation.audit.answers;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.register.answers.Span;
+import uk.safeguarding.escalation.web.NotAnswered;
 
 /**
  * Reads from a request which days are asked about, and whether for publication.
@@ -57,8 +58,8 @@ class SpanAsked {
 		}
 	}
 
-	private Refused bad(String key, String name) {
-		return new Refused(HttpServletResponse.SC_BAD_REQUEST, this.texts.of(key, name));
+	private NotAnswered bad(String key, String name) {
+		return new NotAnswered(HttpStatus.BAD_REQUEST, this.texts.of(key, name));
 	}
 
 }

@@ -30,11 +30,21 @@ export function askEngine(path, signal) {
 }
 
 async function ask(url, signal) {
-  const answer = await fetch(url, { signal, headers: { Accept: 'application/json' } });
+  const answer = await reach(url, signal);
   if (!answer.ok) {
     throw new Refused(answer.status, await sentence(answer));
   }
   return answer.json();
+}
+
+async function reach(url, signal) {
+  try {
+    return await fetch(url, { signal, headers: { Accept: 'application/json' } });
+  } catch (problem) {
+    throw problem.name === 'AbortError'
+      ? problem
+      : new Refused(0, 'The server cannot be reached at the moment. Please try again.');
+  }
 }
 
 async function sentence(answer) {

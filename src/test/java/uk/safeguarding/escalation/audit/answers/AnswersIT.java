@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.web;
+package uk.safeguarding.escalation.audit.answers;
 
 import java.net.http.HttpResponse;
 
@@ -108,9 +108,10 @@ class AnswersIT {
 			.isEqualTo("attachment; filename=\"register-2038-01-01-to-2038-03-31.csv\"");
 		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
 		assertThat(answer.body())
-			.startsWith("\uFEFFTable,Row,Figure,Value\r\nDifferences raised,From,Day,2038-01-01\r\n")
-			.contains("\r\nThe differences of this span,Raised,Number,1\r\n")
-			.contains("\r\nDifferences by theme,Something else,Number,0\r\n")
+			.startsWith(line("\uFEFF", "Table", "Row", "Figure", "Value")
+					+ line("", "Differences raised", "From", "Day", "2038-01-01"))
+			.contains("\r\n\"The differences of this span\",\"Raised\",\"Number\",1\r\n")
+			.contains("\r\n\"Differences by theme\",\"Something else\",\"Number\",0\r\n")
 			.endsWith("\r\n");
 	}
 
@@ -126,8 +127,8 @@ class AnswersIT {
 
 		assertThat(published.at("/withheldUnder").asInt()).isEqualTo(5);
 		assertThat(published.at("/tables/0/rows/0/values/count").asText()).isEqualTo("withheld");
-		assertThat(sheet.body()).contains("\r\nFor publication,Withheld,Numbers under,5\r\n",
-				"\r\nThe differences of this span,Raised,Number,withheld\r\n");
+		assertThat(sheet.body()).contains("\r\n\"For publication\",\"Withheld\",\"Numbers under\",5\r\n",
+				line("\r\n", "The differences of this span", "Raised", "Number", "withheld"));
 		assertThat(sheet.headers().firstValue("Content-Disposition").orElseThrow()).contains("-for-publication.csv");
 	}
 
@@ -138,6 +139,10 @@ class AnswersIT {
 				.send("POST", ANSWERS + YEAR, "{}", "application/json");
 			assertThat(answer.statusCode()).isIn(403, 405);
 		}
+	}
+
+	private static String line(String before, String... cells) {
+		return before + "\"" + String.join("\",\"", cells) + "\"\r\n";
 	}
 
 	private static HttpResponse<String> get(HttpUser user, String path) throws Exception {

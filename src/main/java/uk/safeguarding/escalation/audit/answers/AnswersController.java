@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.web;
+package uk.safeguarding.escalation.audit.answers;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +12,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import uk.safeguarding.escalation.access.boundary.PlainAnswers;
-import uk.safeguarding.escalation.register.answers.Answers;
 import uk.safeguarding.escalation.register.answers.Answers.Row;
 import uk.safeguarding.escalation.register.answers.Answers.Table;
+import uk.safeguarding.escalation.register.answers.Answers;
 import uk.safeguarding.escalation.register.answers.RegisterAnswers;
+import uk.safeguarding.escalation.web.Csv;
+import uk.safeguarding.escalation.web.Readers;
 
 /**
  * Hands out the register's answers, to programs and to spreadsheets.
@@ -31,22 +31,18 @@ class AnswersController {
 
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-	private final NumbersReaders readers;
+	private final Readers readers;
 
 	private final SpanAsked asked;
 
 	private final RegisterAnswers register;
 
-	private final PlainAnswers refusals;
-
 	private final ObjectWriter json;
 
-	AnswersController(NumbersReaders readers, SpanAsked asked, RegisterAnswers register, PlainAnswers refusals,
-			ObjectMapper json) {
+	AnswersController(Readers readers, SpanAsked asked, RegisterAnswers register, ObjectMapper json) {
 		this.readers = readers;
 		this.asked = asked;
 		this.register = register;
-		this.refusals = refusals;
 		this.json = json.writer().without(SerializationFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE);
 	}
 
@@ -65,7 +61,7 @@ class AnswersController {
 	}
 
 	private Answers answers(HttpServletRequest request) {
-		this.readers.check(request);
+		this.readers.ofNumbers(request);
 		return this.register.of(this.asked.of(request), this.asked.isForPublication(request));
 	}
 
@@ -85,18 +81,13 @@ class AnswersController {
 							row.values().get(column.id())));
 			}
 		}
-		return csv.text();
+		return csv.toString();
 	}
 
 	private static void write(HttpServletResponse response, MediaType type, byte[] body) throws IOException {
 		response.setContentType(type.toString());
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
-	}
-
-	@ExceptionHandler
-	void refuse(Refused refused, HttpServletResponse response) throws IOException {
-		this.refusals.write(response, refused.status(), refused.getMessage());
 	}
 
 }

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.web;
+package uk.safeguarding.escalation.audit.answers;
 
 import java.nio.file.Files;
 import java.util.ArrayList;

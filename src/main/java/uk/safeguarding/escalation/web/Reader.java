@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit;
+package uk.safeguarding.escalation.web;
 
 import java.util.List;
 
@@ -13,26 +13,26 @@ import uk.safeguarding.escalation.agency.HscpGroups;
  * @param name as it is now
  * @param groups the groups they are in now
  */
-record Reader(String id, String name, List<String> groups) {
+public record Reader(String id, String name, List<String> groups) {
 
-	boolean seesEveryCase() {
+	public boolean seesEveryCase() {
 		return isIn(HscpGroups.AUDITOR) || isAdministrator();
 	}
 
-	boolean seesCases() {
+	public boolean seesCases() {
 		return seesEveryCase() || isIn(HscpGroups.BUSINESS_UNIT);
 	}
 
-	boolean seesNumbers() {
+	public boolean seesNumbers() {
 		return seesCases() || isIn(HscpGroups.PROCESS_OWNER);
 	}
 
-	boolean isAdministrator() {
+	public boolean isAdministrator() {
 		return isIn(HscpGroups.ADMINISTRATORS);
 	}
 
 	/** The lowest stage that a case must have reached to be seen. */
-	int fromStage() {
+	public int fromStage() {
 		return seesEveryCase() ? 0 : 2;
 	}
 

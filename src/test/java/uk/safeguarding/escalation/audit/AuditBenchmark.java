@@ -1,0 +1,138 @@
+package uk.safeguarding.escalation.audit;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an auditor waits for with a hundred thousand finished cases. Measures, and gates
+ * on nothing:
+ * {@code ./mvnw -Pbenchmark test -Dtest=AuditBenchmark -Dtest.database=postgresql}.
+ */
+@WebTest
+@EnabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "copies on PostgreSQL only")
+class AuditBenchmark {
+
+	private static final Logger LOG = LoggerFactory.getLogger(AuditBenchmark.class);
+
+	private static final int CASES = Integer.getInteger("audit.cases", 100_000);
+
+	private static final int REQUESTS = 100;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private Passages passages;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void howLongAnAuditorWaits() throws Exception {
+		List<Case> originals = originals();
+		ManyCases many = new ManyCases(this.jdbc);
+		long start = System.nanoTime();
+		for (int i = 0; i < originals.size(); i++) {
+			many.copy(originals.get(i).reference(), i, CASES - 1, originals.size());
+		}
+		this.jdbc.sql("analyze").update();
+		London.resetClock();
+		LOG.info("{} cases, {} steps, {} values; made in {}", number("escalation"), number("act_hi_actinst"),
+				number("act_hi_detail"), Duration.ofNanos(System.nanoTime() - start));
+
+		long counting = System.nanoTime();
+		this.passages.addUp();
+		LOG.info("steps of all cases added up in {}", Duration.ofNanos(System.nanoTime() - counting));
+
+		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+		Random random = new Random(7);
+		measure(auditor, "first page of the list", () -> "/cases");
+		measure(auditor, "page 2,000 of the list", () -> "/cases?page=2000");
+		measure(auditor, "search by reference", () -> "/cases?text=" + ManyCases.reference(random.nextInt(CASES)));
+		measure(auditor, "one agency, resolved, by end", () -> "/cases?agency=police&outcome=resolved&sort=endedAt");
+		measure(auditor, "one case's timeline", () -> "/cases/" + ManyCases.reference(random.nextInt(CASES)));
+		measure(auditor, "one case's path", () -> "/cases/" + ManyCases.reference(random.nextInt(CASES)) + "/path");
+		String definition = this.cases.definition().getId();
+		measure(auditor, "cases that passed each element", () -> "/elements?definitionId=" + definition);
+		measure(auditor, "one case's timeline to print",
+				() -> "/cases/" + ManyCases.reference(random.nextInt(CASES)) + "/timeline.html");
+		measure(auditor, "a year's answers", () -> "/answers?from=2025-10-01&to=2026-09-30");
+		measure(auditor, "a year's answers for publication",
+				() -> "/answers?from=2025-10-01&to=2026-09-30&publish=true");
+	}
+
+	private List<Case> originals() {
+		London.clockAt("2026-09-15T09:30");
+		List<Case> played = new ArrayList<>();
+		for (int i = 0; i < 7; i++) {
+			Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+			difference.runSteps();
+			played.add(difference.done("brookfold-primary-line-manager", "Stage1Outcome",
+					(i < 5) ? Answers.resolved() : Answers.withdrawn("view-changed")));
+		}
+		Case atStageTwo = this.cases.raise(Answers.immediateRisk("2026-09-14", 2));
+		atStageTwo.runSteps();
+		played.add(atStageTwo.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.resolved()));
+		Case board = this.cases.raise(Answers.difference("2026-09-14"));
+		board.timePassesTo("2026-10-02T10:00");
+		played.add(board.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded")));
+		played.forEach((difference) -> {
+			difference.runSteps();
+			difference.confirmedByBoth().runSteps();
+			assertThat(difference.isEnded()).isTrue();
+		});
+		return played;
+	}
+
+	private void measure(HttpUser auditor, String what, Request request) throws Exception {
+		List<Long> times = new ArrayList<>();
+		for (int i = 0; i < REQUESTS + 10; i++) {
+			String path = "/camunda/register" + request.path();
+			long start = System.nanoTime();
+			HttpResponse<String> answer = auditor.send("GET", path, "", "application/json");
+			long time = (System.nanoTime() - start) / 1_000_000;
+			assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+			if (i >= 10) {
+				times.add(time);
+			}
+		}
+		Collections.sort(times);
+		LOG.info("{}: median {} ms, p95 {} ms, slowest {} ms", what, times.get(REQUESTS / 2),
+				times.get(REQUESTS * 95 / 100), times.get(REQUESTS - 1));
+	}
+
+	private long number(String table) {
+		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
+	}
+
+	private interface Request {
+
+		String path();
+
+	}
+
+}
