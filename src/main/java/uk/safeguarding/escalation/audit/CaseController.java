@@ -13,6 +13,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.audit.path.CasePath;
+import uk.safeguarding.escalation.audit.path.CasePaths;
+import uk.safeguarding.escalation.audit.timeline.TimelineExport;
 import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.report.StoredReport;

@@ -4,6 +4,13 @@ import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.audit.cases.CaseFiles;
+import uk.safeguarding.escalation.audit.cases.Stages;
+import uk.safeguarding.escalation.audit.readings.Readings;
+import uk.safeguarding.escalation.audit.timeline.ReportLines;
+import uk.safeguarding.escalation.audit.timeline.Timeline;
+import uk.safeguarding.escalation.audit.values.VariableHistories;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 

@@ -1,9 +1,14 @@
 package uk.safeguarding.escalation.audit;
 
-import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
+import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.audit.cases.Stage;
+import uk.safeguarding.escalation.audit.timeline.Line;
+import uk.safeguarding.escalation.audit.timeline.Paper;
+import uk.safeguarding.escalation.audit.values.VariableHistory;
 
 /**
  * The history of one case.
@@ -16,39 +21,5 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 record CaseView(@JsonProperty("case") CaseFile file, List<Stage> stages, List<Line> timeline,
 		List<VariableHistory> variables, List<Paper> papers) {
-
-	/**
-	 * A variable and all values that it had.
-	 *
-	 * @param name the variable
-	 * @param label as people read it
-	 * @param values in the order of time
-	 */
-	record VariableHistory(String name, String label, List<Value> values) {
-
-	}
-
-	/**
-	 * A value of a variable.
-	 *
-	 * @param at since when
-	 * @param atWords the same in the business zone
-	 * @param value as people read it; empty text for no value
-	 * @param who the person whose form or action set it; empty when the application did
-	 */
-	record Value(Instant at, String atWords, String value, String who) {
-
-	}
-
-	/**
-	 * A paper of the case.
-	 *
-	 * @param kind report-to-hscp or case-record
-	 * @param name its title
-	 * @param link where it can be downloaded
-	 */
-	record Paper(String kind, String name, String link) {
-
-	}
 
 }

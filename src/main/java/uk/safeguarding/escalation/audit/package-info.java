@@ -1,5 +1,5 @@
 /**
- * Reads what happened: the list of all cases, one case's timeline, path and values, and
- * who read them. Changes nothing but the record of readings.
+ * Reads what happened: opens one case out of its parts, which stand in the packages
+ * below. Changes nothing but the record of readings.
  */
 package uk.safeguarding.escalation.audit;

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.retention;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.camunda.bpm.engine.HistoryService;
@@ -13,6 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
+import uk.safeguarding.escalation.register.answers.Answers.Table;
+import uk.safeguarding.escalation.register.answers.RegisterAnswers;
+import uk.safeguarding.escalation.register.answers.Span;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -38,6 +42,9 @@ class RetentionTest {
 	private Retention retention;
 
 	@Autowired
+	private RegisterAnswers registerAnswers;
+
+	@Autowired
 	private HistoryService historyService;
 
 	@Autowired
@@ -60,12 +67,14 @@ class RetentionTest {
 		Kept closed = closed("2026-09-15T09:30");
 		List<Long> rows = rows(closed);
 		assertThat(rows).allSatisfy((number) -> assertThat(number).isPositive());
+		List<Table> answers = answersAbout("2026-09-15");
 
 		nightOf("2026-10-14T01:00");
 		assertThat(isInHistory(closed.instance())).as("after 29 days").isTrue();
 		nightOf("2026-10-16T01:00");
 		assertThat(isInHistory(closed.instance())).as("after 31 days").isFalse();
 		assertThat(rows(closed)).as("the register").isEqualTo(rows);
+		assertThat(answersAbout("2026-09-15")).as("its answers").isEqualTo(answers);
 
 		nightOf("2026-11-13T01:00");
 		assertThat(rows(closed)).as("after 59 days").isEqualTo(rows);
@@ -122,6 +131,15 @@ class RetentionTest {
 	}
 
 	/** The hourly look, what it asked of the engine, and the engine's own removal. */
+	/** All but what is open past its limit at the moment of asking. */
+	private List<Table> answersAbout(String day) {
+		return this.registerAnswers.of(new Span(LocalDate.parse(day), LocalDate.parse(day)), false)
+			.tables()
+			.stream()
+			.filter((table) -> !table.id().equals("past-limit"))
+			.toList();
+	}
+
 	private void nightOf(String wallClock) {
 		London.clockAt(wallClock);
 		this.retention.apply();

@@ -1,0 +1,46 @@
+package uk.safeguarding.escalation.audit.cases;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Where a case stands.
+ */
+enum CaseState {
+
+	/** Without its last outcome. */
+	RUNNING("ended_at is null"),
+
+	/** With its last outcome; an agency has still to confirm its records. */
+	ENDED("ended_at is not null and closed_at is null"),
+
+	/** Every agency asked has confirmed its records. */
+	CLOSED("closed_at is not null");
+
+	private final String condition;
+
+	CaseState(String condition) {
+		this.condition = condition;
+	}
+
+	/** How the register tells. */
+	String condition() {
+		return this.condition;
+	}
+
+	@JsonValue
+	String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	static CaseState of(String id) {
+		return valueOf(id.toUpperCase(Locale.ROOT));
+	}
+
+	static String[] ids() {
+		return Arrays.stream(values()).map(CaseState::id).toArray(String[]::new);
+	}
+
+}

@@ -1,0 +1,36 @@
+package uk.safeguarding.escalation.audit.cases;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.web.Parameters;
+import uk.safeguarding.escalation.web.Reader;
+import uk.safeguarding.escalation.web.Readers;
+
+/**
+ * The list of all cases. Listing is not recorded.
+ */
+@RestController
+class CasesController {
+
+	private final Readers readers;
+
+	private final Cases cases;
+
+	private final Texts texts;
+
+	CasesController(Readers readers, Cases cases, Texts texts) {
+		this.readers = readers;
+		this.cases = cases;
+		this.texts = texts;
+	}
+
+	@GetMapping("/camunda/register/cases")
+	CasePage list(HttpServletRequest request) {
+		Reader reader = this.readers.ofCases(request);
+		return this.cases.find(CaseSearch.of(new Parameters(request, this.texts)), reader);
+	}
+
+}

@@ -1,0 +1,68 @@
+package uk.safeguarding.escalation.audit.cases;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.springframework.stereotype.Component;
+
+/**
+ * The deployed versions of the diagram, and what its elements are called in each.
+ */
+@Component
+public class Diagrams {
+
+	private static final String KEY = "professional-difference";
+
+	private final RepositoryService repositoryService;
+
+	private final Map<Integer, String> ids = new ConcurrentHashMap<>();
+
+	Diagrams(RepositoryService repositoryService) {
+		this.repositoryService = repositoryService;
+	}
+
+	/** The id of a version; empty text when that version was removed. */
+	String idOf(int version) {
+		return Optional.ofNullable(this.ids.computeIfAbsent(version, this::find)).orElse("");
+	}
+
+	/** A version's model; empty when there is no such version. */
+	public Optional<BpmnModelInstance> model(String definitionId) {
+		return exists(definitionId) ? Optional.of(this.repositoryService.getBpmnModelInstance(definitionId))
+				: Optional.empty();
+	}
+
+	/** Whether this is a version of the diagram. */
+	boolean exists(String definitionId) {
+		return this.repositoryService.createProcessDefinitionQuery()
+			.processDefinitionId(definitionId)
+			.processDefinitionKey(KEY)
+			.count() > 0;
+	}
+
+	/** What the diagram calls an element; its id when it has no name. */
+	public static String name(Optional<BpmnModelInstance> model, String element) {
+		return model.map((diagram) -> diagram.getModelElementById(element))
+			.filter(FlowElement.class::isInstance)
+			.map((found) -> ((FlowElement) found).getName())
+			.filter((name) -> !name.isBlank())
+			.map((name) -> name.replaceAll("\\s+", " "))
+			.orElse(element);
+	}
+
+	private String find(int version) {
+		return Optional
+			.ofNullable(this.repositoryService.createProcessDefinitionQuery()
+				.processDefinitionKey(KEY)
+				.processDefinitionVersion(version)
+				.singleResult())
+			.map(ProcessDefinition::getId)
+			.orElse(null);
+	}
+
+}

@@ -1,0 +1,92 @@
+package uk.safeguarding.escalation.audit.timeline;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricJobLog;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricVariableUpdate;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.audit.cases.Diagrams;
+
+/**
+ * What an operation was done to: a task, a step of the diagram, some variables.
+ */
+@Component
+class OperationSubjects {
+
+	private final HistoryService historyService;
+
+	private final Diagrams diagrams;
+
+	OperationSubjects(HistoryService historyService, Diagrams diagrams) {
+		this.historyService = historyService;
+		this.diagrams = diagrams;
+	}
+
+	/** The subject of each of these operations. */
+	Function<UserOperationLogEntry, String> of(CaseFile file, Collection<List<UserOperationLogEntry>> operations) {
+		Map<String, String> tasks = any(operations, UserOperationLogEntry::getTaskId) ? tasks(file) : Map.of();
+		Map<String, String> jobs = any(operations, UserOperationLogEntry::getJobId) ? jobs(file) : Map.of();
+		return (entry) -> {
+			if (entry.getEntityType().equals("Variable")) {
+				return variables(file, entry);
+			}
+			return Optional.ofNullable(entry.getTaskId())
+				.map((id) -> tasks.getOrDefault(id, id))
+				.or(() -> Optional.ofNullable(entry.getJobId()).map((id) -> jobs.getOrDefault(id, id)))
+				.orElse("–");
+		};
+	}
+
+	private static boolean any(Collection<List<UserOperationLogEntry>> operations,
+			Function<UserOperationLogEntry, String> id) {
+		return operations.stream().anyMatch((entries) -> id.apply(entries.get(0)) != null);
+	}
+
+	private Map<String, String> tasks(CaseFile file) {
+		return this.historyService.createHistoricTaskInstanceQuery()
+			.processInstanceId(file.instanceId())
+			.list()
+			.stream()
+			.collect(Collectors.toMap(HistoricTaskInstance::getId,
+					(task) -> Optional.ofNullable(task.getName()).orElse(task.getTaskDefinitionKey())));
+	}
+
+	private Map<String, String> jobs(CaseFile file) {
+		Optional<BpmnModelInstance> model = this.diagrams.model(file.definitionId());
+		return this.historyService.createHistoricJobLogQuery()
+			.processInstanceId(file.instanceId())
+			.creationLog()
+			.list()
+			.stream()
+			.collect(Collectors.toMap(HistoricJobLog::getJobId,
+					(log) -> Diagrams.name(model, String.valueOf(log.getActivityId())), (first, second) -> first));
+	}
+
+	private String variables(CaseFile file, UserOperationLogEntry entry) {
+		return this.historyService.createHistoricDetailQuery()
+			.processInstanceId(file.instanceId())
+			.userOperationId(entry.getOperationId())
+			.variableUpdates()
+			.disableBinaryFetching()
+			.disableCustomObjectDeserialization()
+			.list()
+			.stream()
+			.map(HistoricVariableUpdate.class::cast)
+			.map(HistoricVariableUpdate::getVariableName)
+			.distinct()
+			.sorted()
+			.collect(Collectors.joining(", "));
+	}
+
+}

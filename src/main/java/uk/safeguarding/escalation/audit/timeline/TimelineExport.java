@@ -1,0 +1,103 @@
+package uk.safeguarding.escalation.audit.timeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.audit.cases.Stages;
+import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.web.Csv;
+import uk.safeguarding.escalation.web.Reader;
+
+/**
+ * The timeline of a case to take away: as a table for spreadsheets, and as a page to
+ * print. Texts of people are text in both.
+ */
+@Component
+public class TimelineExport {
+
+	private static final String FOLDER = "templates/register/";
+
+	private static final String STYLE = read("timeline.css");
+
+	private static final Template PAGE = Mustache.compiler().escapeHTML(true).compile(read("timeline.mustache"));
+
+	/** The page brings its own style, and nothing else may run or load. */
+	public static final String POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+			+ " style-src 'sha256-" + sha256(STYLE) + "'";
+
+	private final Stages stages;
+
+	private final Timeline timeline;
+
+	private final Readable readable;
+
+	private final Clock clock;
+
+	TimelineExport(Stages stages, Timeline timeline, Readable readable, Clock clock) {
+		this.stages = stages;
+		this.timeline = timeline;
+		this.readable = readable;
+		this.clock = clock;
+	}
+
+	/** As a table for a spreadsheet. */
+	public String csv(CaseFile file) {
+		Csv csv = new Csv().line("When (UTC)", "When (local time)", "Kind", "What happened", "Who", "Record");
+		this.timeline.of(file)
+			.forEach((line) -> csv.line(line.at().toString(), line.atWords(), line.kind().id(), line.words(),
+					line.who(), line.source().toString()));
+		return csv.toString();
+	}
+
+	/** As a page to print, which names its reader. */
+	public String page(CaseFile file, Reader reader) {
+		List<Map<String, String>> lines = this.timeline.of(file)
+			.stream()
+			.map((line) -> Map.of("at", line.at().toString(), "when", line.atWords(), "words", line.words(), "who",
+					line.who(), "record", line.source().toString()))
+			.toList();
+		List<Map<String, String>> stages = this.stages.of(file)
+			.stream()
+			.map((stage) -> Map.of("name", stage.name(), "opened", this.readable.of(stage.openedAt()), "limit",
+					stage.policyLimitWords(), "ended", stage.endedAt().map(this.readable::of).orElse("open"), "result",
+					stage.resultWords(), "kept", stage.kept().map((kept) -> kept ? "yes" : "no").orElse("–"),
+					"response", stage.response()))
+			.toList();
+		return PAGE.execute(Map.of("style", STYLE, "case", file, "outcome",
+				file.outcomeWords().isEmpty() ? "none yet" : file.outcomeWords(), "stages", stages, "lines", lines,
+				"reader", reader.name(), "now", this.readable.of(this.clock.instant())));
+	}
+
+	private static String read(String name) {
+		try {
+			return new ClassPathResource(FOLDER + name).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String sha256(String text) {
+		try {
+			return Base64.getEncoder()
+				.encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256.", ex);
+		}
+	}
+
+}
