@@ -91,7 +91,8 @@ class RegisterPageIT {
 		picturesOf("stages");
 		Download file = this.page.waitForDownload(() -> link("Download as CSV").click());
 		assertThat(file.suggestedFilename()).isEqualTo("register-2040-01-01-to-2040-03-31-for-publication.csv");
-		assertThat(Files.readString(file.path())).contains("Stages kept,Stage 1,Limit reached,withheld");
+		assertThat(Files.readString(file.path()))
+			.contains("\"Stages kept\",\"Stage 1\",\"Limit reached\",\"withheld\"");
 		assertThat(this.complaints).isEmpty();
 	}
 
