@@ -61,6 +61,7 @@ final class AccessActions {
 		readingTasks();
 		workingOnTasks();
 		readingCases();
+		readingTheRegister();
 		changingCases();
 		administration();
 	}
@@ -211,6 +212,26 @@ final class AccessActions {
 				(who, session, difference) -> session.get("/process-definition/statistics"));
 		read("read-diagram", this::stage1, reads("Stage1Response"), (who, session, difference) -> session
 			.get("/process-definition/" + this.cases.definition().getId() + "/xml"));
+	}
+
+	private void readingTheRegister() {
+		read("list-cases", this::stage2, lists(Case::reference),
+				(who, session, difference) -> register(session, "cases?text=" + difference.reference()));
+		read("open-case-stage-1", this::stage1, lists(TEXT),
+				(who, session, difference) -> register(session, "cases/" + difference.reference()));
+		read("open-case-stage-2", this::stage2, lists(TEXT),
+				(who, session, difference) -> register(session, "cases/" + difference.reference()));
+		read("export-timeline", this::stage2, reads("escalation_act"),
+				(who, session, difference) -> register(session, "cases/" + difference.reference() + "/timeline.csv"));
+		read("numbers-in-the-diagram", this::stage1, reads("Stage1Response"), (who, session,
+				difference) -> register(session, "elements?definitionId=" + this.cases.definition().getId()));
+		read("register-answers", this::stage1, reads("Stages kept"),
+				(who, session, difference) -> register(session, "answers?from=2026-01-01&to=2026-12-31"));
+		read("readings", this::stage1, reads("\"total\""), (who, session, difference) -> register(session, "readings"));
+	}
+
+	private static HttpResponse<String> register(HttpUser session, String address) throws Exception {
+		return session.send("GET", "/camunda/register/" + address, "", JSON);
 	}
 
 	private void changingCases() {

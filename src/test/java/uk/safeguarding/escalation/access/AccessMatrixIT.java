@@ -92,6 +92,15 @@ class AccessMatrixIT {
 			count-cases               | - ++++ ++++ + +++++ | Count the running cases: a number, and nothing of any case.
 			read-diagram              | - ++++ ++++ + +++++ | Read the diagram.
 
+			# Case history and register, in Cockpit
+			list-cases                | - ---- ---- - +-+-+ | Find a case at Stage 2 in the list of all cases.
+			open-case-stage-1         | - ---- ---- - --+-+ | Open a case below Stage 2; who opened it is recorded.
+			open-case-stage-2         | - ---- ---- - +-+-+ | Open a case at Stage 2; who opened it is recorded.
+			export-timeline           | - ---- ---- - +-+-+ | Export the timeline of a case at Stage 2.
+			numbers-in-the-diagram    | - ---- ---- - +-+++ | See how many cases passed each step.
+			register-answers          | - ---- ---- - +-+++ | Ask the register for its numbers.
+			readings                  | - ---- ---- - ----+ | See who opened which case.
+
 			# Changing a case past its forms
 			delete-case               | - ---- ---- - ----+ | Delete a case.
 			modify-case               | - ---- ---- - ----+ | Move a case to another step.
