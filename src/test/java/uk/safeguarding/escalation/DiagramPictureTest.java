@@ -21,9 +21,11 @@ class DiagramPictureTest {
 		byte[] diagram = Files.readAllBytes(Path.of("bpmn/professional-difference.bpmn"));
 		String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(diagram));
 
-		assertThat(Files.readString(Path.of("docs/pictures/process.svg")))
+		String picture = Files.readString(Path.of("docs/pictures/process.svg"));
+
+		assertThat(picture.substring(picture.lastIndexOf("<!--")).strip())
 			.as("docs/pictures/process.svg is older than the diagram: run src/test/diagram/picture")
-			.endsWith("<!-- made from sha256 " + sha256 + " -->\n");
+			.isEqualTo("<!-- made from sha256 " + sha256 + " -->");
 	}
 
 }
