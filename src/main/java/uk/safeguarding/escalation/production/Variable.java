@@ -71,6 +71,12 @@ enum Variable {
 	ESCALATION_POLICY_URL("escalation.policy-url", Need.REQUIRED, "", "https://procedures.example.org/differences",
 			"the full policy, to which forms and mails link"),
 
+	ESCALATION_MASH_TELEPHONE("escalation.telephone.mash", Need.REQUIRED, "", "01632 960100",
+			"the telephone number of the MASH, shown on the start page to whoever has a referral to make"),
+
+	ESCALATION_DUTY_TEAM_TELEPHONE("escalation.telephone.duty-team", Need.OPTIONAL, "not shown", "01632 960200",
+			"the telephone number of the emergency duty team, shown on the start page beside it"),
+
 	ESCALATION_HSCP_MAILBOX("escalation.hscp.mailbox", Need.OPTIONAL, "admin.sbu@herefordshire.gov.uk",
 			"admin.sbu@herefordshire.gov.uk", "the mailbox to which the Report to HSCP goes"),
 

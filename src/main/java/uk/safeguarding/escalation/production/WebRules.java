@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 
 import static uk.safeguarding.escalation.production.Variable.ESCALATION_BASE_URL;
 import static uk.safeguarding.escalation.production.Variable.ESCALATION_BIND_ADDRESS;
+import static uk.safeguarding.escalation.production.Variable.ESCALATION_DUTY_TEAM_TELEPHONE;
 import static uk.safeguarding.escalation.production.Variable.ESCALATION_MANAGEMENT_PORT;
+import static uk.safeguarding.escalation.production.Variable.ESCALATION_MASH_TELEPHONE;
 import static uk.safeguarding.escalation.production.Variable.ESCALATION_POLICY_URL;
 import static uk.safeguarding.escalation.production.Variable.ESCALATION_PORT;
 
@@ -22,6 +24,12 @@ final class WebRules {
 	private static final Predicate<String> LITERAL = (address) -> address
 		.matches("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
 
+	private static final Predicate<String> TELEPHONE = (number) -> number.matches("(?:0|\\+44 ?)[1-9](?: ?[0-9]){8,9}");
+
+	/** Ofcom keeps these for drama: nobody is there. */
+	private static final Predicate<String> FICTIONAL = (number) -> number.replaceAll("[^0-9]", "")
+		.matches("(?:0|44)1632960.*");
+
 	private WebRules() {
 	}
 
@@ -32,6 +40,7 @@ final class WebRules {
 						+ "and end there, without path, closing slash or question mark."),
 				Rule.refuseValue(ESCALATION_POLICY_URL, (url) -> !Url.of(url).filter(Url::isPublicPage).isPresent(),
 						"it must begin with https:// and lead to your partnership's own policy, not to example.org."),
+				telephone(ESCALATION_MASH_TELEPHONE), telephone(ESCALATION_DUTY_TEAM_TELEPHONE),
 				Rule.refuseValue(ESCALATION_BIND_ADDRESS, LITERAL.negate(),
 						"it must be an address in numbers, such as 127.0.0.1 behind a proxy on this machine."),
 				// Behind the proxy the application speaks plain HTTP: on every network of
@@ -49,6 +58,13 @@ final class WebRules {
 				Rule.refuse((settings) -> !Hosts.isLoopback(settings.text("management.server.address")),
 						"management.server.address is not the loopback address: health and metrics are for this "
 								+ "machine only, so take the setting out."));
+	}
+
+	/** A wrong one would be dialled by somebody who fears for a child. */
+	private static Rule telephone(Variable variable) {
+		return Rule.refuseValue(variable, (number) -> !TELEPHONE.test(number) || FICTIONAL.test(number),
+				"it must be a telephone number of this country that somebody answers, with its area code, in digits and "
+						+ "spaces; 01632 960 is for fiction.");
 	}
 
 	private static boolean isEverywhere(String address) {

@@ -52,7 +52,7 @@ class ProductionWebIT {
 
 	@Test
 	void aRedirectLeadsToTheAddressThatPeopleUse() throws Exception {
-		HttpResponse<String> answer = new Stranger(this.port).send("GET", "/", "", "X-Forwarded-Proto", "https",
+		HttpResponse<String> answer = new Stranger(this.port).send("GET", "/camunda/", "", "X-Forwarded-Proto", "https",
 				"X-Forwarded-Host", "differences.partnership.test");
 
 		assertThat(answer.headers().firstValue("Location")).get()

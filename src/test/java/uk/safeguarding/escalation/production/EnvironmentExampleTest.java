@@ -45,7 +45,7 @@ class EnvironmentExampleTest {
 		List<String> printed = Attempt.with(variables, List.of(), "UTC").printed();
 
 		for (String name : List.of("DATABASE_URL", "DATABASE_PASSWORD", "BASE_URL", "MAIL_HOST", "MAIL_FROM",
-				"OIDC_ISSUER", "OIDC_CLIENT_SECRET", "POLICY_URL")) {
+				"OIDC_ISSUER", "OIDC_CLIENT_SECRET", "POLICY_URL", "MASH_TELEPHONE")) {
 			assertThat(printed).anySatisfy((sentence) -> assertThat(sentence).startsWith("ESCALATION_" + name + " is"));
 		}
 	}

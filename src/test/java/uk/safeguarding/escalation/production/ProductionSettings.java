@@ -49,6 +49,7 @@ final class ProductionSettings {
 		set("ESCALATION_OIDC_CLIENT_ID", "professional-differences");
 		set("ESCALATION_OIDC_CLIENT_SECRET", "a-long-client-secret");
 		set("ESCALATION_AGENCIES_FILE", "file:" + file("agencies.yaml"));
+		set("ESCALATION_MASH_TELEPHONE", "01432 200 300");
 		set("ESCALATION_POLICY_URL", "https://procedures.partnership.test/differences");
 	}
 

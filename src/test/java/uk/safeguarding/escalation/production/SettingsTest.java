@@ -69,6 +69,7 @@ class SettingsTest {
 			.set("ESCALATION_CLEANUP_START", "22:00")
 			.set("ESCALATION_CLEANUP_END", "02:00")
 			.set("ESCALATION_ZONE", "Europe/Dublin")
+			.set("ESCALATION_DUTY_TEAM_TELEPHONE", "+44 1432 200301")
 			.set("ESCALATION_HSCP_MAILBOX", "office@partnership.test")
 			.set("ESCALATION_OIDC_ISSUER", "http://localhost:9000/realm");
 

@@ -97,6 +97,11 @@ record Wrong(List<String> changes) {
 			ESCALATION_AGENCIES_FILE=file:/etc/professional-differences/agencies-twice.yaml
 			ESCALATION_POLICY_URL=https://www.example.org/multi-agency-resolution-of-professional-differences-policy
 			ESCALATION_POLICY_URL=http://procedures.partnership.test/differences
+			ESCALATION_MASH_TELEPHONE=01632 960100
+			ESCALATION_MASH_TELEPHONE=the duty desk
+			ESCALATION_MASH_TELEPHONE=200 300
+			ESCALATION_DUTY_TEAM_TELEPHONE=999
+			ESCALATION_DUTY_TEAM_TELEPHONE=+44 1632 960200
 			ESCALATION_CLOSED_DAYS_FILE=/etc/professional-differences/nowhere.txt
 			ESCALATION_CLOSED_DAYS_FILE=/etc/professional-differences/closed-days-wrong.txt
 			ESCALATION_RETENTION_HISTORY_DAYS=25 years

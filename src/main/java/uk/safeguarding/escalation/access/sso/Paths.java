@@ -28,10 +28,9 @@ final class Paths {
 		return request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : "");
 	}
 
-	/** The start page and everything of Camunda's. */
+	/** Everything of Camunda's. The start page is for everybody. */
 	static boolean areGuarded(HttpServletRequest request) {
-		String path = of(request);
-		return path.equals("/") || (path + "/").startsWith(APPLICATIONS);
+		return (of(request) + "/").startsWith(APPLICATIONS);
 	}
 
 	/** Scripts, styles and fonts, the same for everybody. */

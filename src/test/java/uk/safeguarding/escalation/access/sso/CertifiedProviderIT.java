@@ -87,6 +87,7 @@ class CertifiedProviderIT {
 		try (Chromium chromium = Chromium.open()) {
 			Page page = chromium.page();
 			page.navigate(HERE + "/");
+			page.getByText("Sign in to raise or answer a difference").click();
 			signIn(page, "manager");
 			assertThat(page).hasURL(Pattern.compile(".*/camunda/app/.*"));
 			assertThat(page.getByText("Maya Fielding").first()).isVisible();

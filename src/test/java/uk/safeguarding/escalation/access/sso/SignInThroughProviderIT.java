@@ -104,8 +104,20 @@ class SignInThroughProviderIT extends SignOnTest {
 	}
 
 	@Test
+	void theStartPageIsForEverybodyAndBeginsNoSession() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT);
+
+		HttpResponse<String> page = visitor.get("/");
+
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/");
+		assertThat(visitor.get("/start-page.css").statusCode()).isEqualTo(200);
+		assertThat(visitor.cookie("JSESSIONID")).isEmpty();
+	}
+
+	@Test
 	void theProviderIsAskedForACodeWithProofAndOnlyForWhatIsNeeded() throws Exception {
-		String provider = new WebVisitor(PORT).toProvider("/");
+		String provider = new WebVisitor(PORT).toProvider("/camunda/app/tasklist/default/");
 
 		assertThat(provider).contains("response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=",
 				"state=", "scope=openid%20profile%20email&");
@@ -128,7 +140,7 @@ class SignInThroughProviderIT extends SignOnTest {
 	@Test
 	void aCodeCannotBeUsedInAnotherBrowser() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT);
-		String back = visitor.atProvider(visitor.toProvider("/"), lead("stolen"));
+		String back = visitor.atProvider(visitor.toProvider("/camunda/app/tasklist/default/"), lead("stolen"));
 
 		assertThat(new WebVisitor(PORT).get(back).statusCode()).isEqualTo(401);
 		assertThat(this.identityService.createUserQuery().userId("stolen").count()).isZero();

@@ -1,0 +1,96 @@
+package uk.safeguarding.escalation.startpage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.calendar.StageLimit;
+import uk.safeguarding.escalation.calendar.StageLimits;
+
+/**
+ * The words of the start page, with the limits of a concern that somebody first has
+ * today, in the business zone.
+ */
+@Component
+class StartPage {
+
+	private static final int BOARD = 4;
+
+	private static final Template PAGE = Mustache.compiler()
+		.escapeHTML(true)
+		.emptyStringIsFalse(true)
+		.compile(read("templates/startpage/start.mustache"));
+
+	private final StageLimits limits;
+
+	private final PolicyNumbers numbers;
+
+	private final Partnership partnership;
+
+	private final Telephones telephones;
+
+	private final Environment environment;
+
+	private final Clock clock;
+
+	private final ZoneId zone;
+
+	StartPage(StageLimits limits, PolicyNumbers numbers, Partnership partnership, Telephones telephones,
+			Environment environment, Clock clock, ZoneId businessZone) {
+		this.limits = limits;
+		this.numbers = numbers;
+		this.partnership = partnership;
+		this.telephones = telephones;
+		this.environment = environment;
+		this.clock = clock;
+		this.zone = businessZone;
+	}
+
+	String html() {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
+		Map<String, Object> words = new HashMap<>();
+		words.put("today", Dates.day(today));
+		words.put("mash", telephone(this.telephones.mash()));
+		words.put("dutyTeam", telephone(this.telephones.dutyTeam()));
+		words.put("policyUrl", this.partnership.policyUrl());
+		words.put("demo", this.environment.acceptsProfiles(Profiles.of("demo")));
+		IntStream.rangeClosed(0, BOARD).forEach((stage) -> words.put("stage" + stage, limit(today, stage)));
+		return PAGE.execute(words);
+	}
+
+	private Map<String, String> limit(LocalDate today, int stage) {
+		StageLimit limit = this.limits.forecast(today, this.numbers.workingDays(stage));
+		return Map.of("by", Dates.day(limit.policyLimit().toLocalDate()) + ", " + limit.policyLimit().toLocalTime(),
+				"explanation", limit.explanation());
+	}
+
+	/** As it is read, and as it is dialled; empty when it is not set. */
+	private static Map<String, String> telephone(String number) {
+		return Map.of("read", number.strip(), "dialled", number.replaceAll("[^0-9+]", ""));
+	}
+
+	private static String read(String resource) {
+		try {
+			return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,118 @@
+package uk.safeguarding.escalation.startpage;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.mock.env.MockEnvironment;
+
+import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.calendar.CalendarFile;
+import uk.safeguarding.escalation.calendar.ClosedDays;
+import uk.safeguarding.escalation.calendar.StageLimits;
+import uk.safeguarding.escalation.calendar.WorkingDays;
+import uk.safeguarding.escalation.testing.London;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the start page says on a given day.
+ */
+class StartPageTest {
+
+	private static final Telephones TELEPHONES = new Telephones("01632 960100", "01632 960200");
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	@Test
+	void onAPlainDayItSaysUntilWhenEachStageWouldHaveTime() {
+		assertThat(at("2026-11-20T10:00")).contains("A concern today, Fri 20 Nov 2026")
+			.containsSubsequence("Before Stage 1", "by Mon 23 Nov 2026, 23:59", "Stage 1", "by Wed 25 Nov 2026, 23:59",
+					"3 working days after the initial concern on Fri 20 Nov 2026 end at 23:59 on Wed 25 Nov 2026;"
+							+ " not counted: 2 weekend days.",
+					"Stage 2", "by Wed 2 Dec 2026, 23:59", "Stage 3", "by Wed 9 Dec 2026, 23:59", "Stage 4",
+					"by Fri 18 Dec 2026, 23:59");
+	}
+
+	@Test
+	void beforeChristmasItNamesTheDaysThatDoNotCount() {
+		assertThat(at("2026-12-23T16:00")).containsSubsequence("Stage 1", "by Wed 30 Dec 2026, 23:59",
+				"not counted: Fri 25 Dec 2026 (Christmas Day), Mon 28 Dec 2026 (Boxing Day, substitute day) and"
+						+ " 2 weekend days.");
+	}
+
+	@Test
+	void aConcernOnASaturdayHasMondayAsItsFirstDay() {
+		assertThat(at("2026-06-13T12:00")).contains("A concern today, Sat 13 Jun 2026")
+			.containsSubsequence("Before Stage 1", "by Mon 15 Jun 2026, 23:59", "Stage 1", "by Wed 17 Jun 2026, 23:59");
+	}
+
+	@Test
+	void todayIsTheDayInLondonAlsoInTheHourWhenItIsStillYesterdayInUtc() {
+		assertThat(at("2026-06-16T00:30")).contains("A concern today, Tue 16 Jun 2026");
+	}
+
+	@Test
+	void theNumbersAreThoseOfTheDiagram() {
+		StartPage page = page("2026-11-20T10:00", List.of(2, 4, 9, 14, 21), TELEPHONES);
+
+		assertThat(page.html()).containsSubsequence("by Tue 24 Nov 2026, 23:59", "by Thu 26 Nov 2026, 23:59",
+				"by Thu 3 Dec 2026, 23:59", "by Thu 10 Dec 2026, 23:59", "by Mon 21 Dec 2026, 23:59");
+	}
+
+	@Test
+	void theNumbersToRingAreShownAndCanBeDialled() {
+		assertThat(at("2026-11-20T10:00")).contains("<a href=\"tel:999\">999</a>",
+				"href=\"tel:01632960100\">01632 960100</a>", "href=\"tel:01632960200\">01632 960200</a>");
+	}
+
+	@Test
+	void aNumberThatIsNotSetIsNotSpokenOf() {
+		String html = page("2026-11-20T10:00", List.of(1, 3, 8, 13, 20), new Telephones("01632 960100", "")).html();
+
+		assertThat(html).contains("01632 960100").doesNotContain("duty team", "tel:\"");
+	}
+
+	@Test
+	void theDemoSaysThatItIsOne() {
+		assertThat(at("2026-11-20T10:00")).doesNotContain("demonstration");
+		this.environment.setActiveProfiles("demo");
+		assertThat(at("2026-11-20T10:00")).contains("This is a demonstration.", "Never put a real case into it.");
+	}
+
+	@Test
+	void itLinksToThePolicyAndToBothApplications() {
+		assertThat(at("2026-11-20T10:00")).contains("href=\"https://policy.partnership.test/differences\"",
+				"href=\"/camunda/app/tasklist/default/\"", "href=\"/camunda/app/cockpit/default/\"");
+	}
+
+	@Test
+	void theKeyMessagesAreThoseOfTheNotices() throws Exception {
+		String notices = new ClassPathResource("templates/notices/key-messages.mustache")
+			.getContentAsString(StandardCharsets.UTF_8);
+		List<String> messages = notices.lines()
+			.filter((line) -> line.matches("[2-9]\\. .*"))
+			.map((line) -> line.substring(3).replace('\'', '’'))
+			.toList();
+
+		assertThat(messages).hasSize(3);
+		assertThat(at("2026-11-20T10:00")).contains(messages);
+	}
+
+	private String at(String wallClock) {
+		return page(wallClock, List.of(1, 3, 8, 13, 20), TELEPHONES).html();
+	}
+
+	private StartPage page(String wallClock, List<Integer> workingDays, Telephones telephones) {
+		Instant now = London.time(wallClock);
+		StageLimits limits = new StageLimits(new WorkingDays(new ClosedDays(CalendarFile.none())), London.ZONE);
+		return new StartPage(limits, workingDays::get,
+				new Partnership("office@partnership.test", "https://policy.partnership.test/differences"), telephones,
+				this.environment, Clock.fixed(now, ZoneOffset.UTC), London.ZONE);
+	}
+
+}
