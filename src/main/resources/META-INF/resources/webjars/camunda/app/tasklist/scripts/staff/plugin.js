@@ -1,0 +1,17 @@
+// Makes Tasklist this application's: each part adds to the module that Tasklist keeps for its host, before
+// Tasklist starts. The interfaces used are those of version 7.24, the last one; a browser test of ours
+// fails when one is missing.
+import abilities from './abilities.js';
+import raised from './raised.js';
+import raising from './raising.js';
+import refusals from './refusals.js';
+import words from './words.js';
+import writing from './writing.js';
+
+const tasklist = window.angular.module('cam.tasklist.custom');
+
+[words, abilities, raising, raised, refusals, writing].forEach((add) => add(tasklist));
+
+document.documentElement.lang = 'en-GB';
+
+export default [];

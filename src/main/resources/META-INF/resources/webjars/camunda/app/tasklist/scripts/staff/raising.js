@@ -1,0 +1,114 @@
+// "Raise a professional difference" opens our form at once: there is only one process that people start.
+// Escape and a click beside the window do nothing, "Close" is the way out.
+
+import { element } from '../../../cockpit/scripts/elements.js';
+
+import { OF_RAISING, draft, forget } from './drafts.js';
+import { say, unsay } from './said.js';
+import { changed } from './template.js';
+
+const PROCESS = 'professional-difference';
+
+const CHANGES = [
+  [
+    `<h3 class="modal-title">{{ 'START_PROCESS' | translate }}: {{ params.processDefinitionName }}</h3>`,
+    `<h3 class="modal-title" id="raise-title">{{ 'START_PROCESS' | translate }}</h3>`,
+  ],
+  [
+    `<h3 class="modal-title">{{ 'START_PROCESS' | translate }}</h3>`,
+    `<h3 class="modal-title" id="raise-title">{{ 'START_PROCESS' | translate }}</h3>`,
+  ],
+  // With "Back" stood a list with one entry.
+  [
+    `<div class="col-xs-4 align-left">
+      <button class="btn btn-link"
+              type="button"
+              ng-click="back()">
+        {{ 'BACK' | translate }}
+      </button>
+    </div>`,
+    '<div class="col-xs-4"></div>',
+  ],
+  // What is missing is said when somebody presses it: a grey button says nothing.
+  ['ng-disabled="$invalid || requestInProgress"', 'ng-disabled="requestInProgress"'],
+];
+
+/** Set while the form is open: whoever is signed out meanwhile finds it open again. */
+const OPEN = 'professional-differences:raising';
+
+export default function raising(tasklist) {
+  tasklist.decorator('$uibModal', [
+    '$delegate',
+    '$injector',
+    ($delegate, $injector) => ({
+      ...$delegate,
+      open: (options) =>
+        options.controller === 'camProcessStartModalCtrl'
+          ? raise($delegate, $injector, options)
+          : $delegate.open(options),
+    }),
+  ]);
+  tasklist.run([
+    '$rootScope',
+    '$location',
+    ($rootScope, $location) => {
+      $rootScope.$on('authentication.logout.success', () => sessionStorage.removeItem(OPEN));
+      $rootScope.$watch('may.raise', (may) => {
+        if (may && draft(OF_RAISING) && sessionStorage.getItem(OPEN)) {
+          open($location);
+        }
+      });
+    },
+  ]);
+}
+
+function open($location) {
+  $location.search('processStart', PROCESS);
+}
+
+function raise(modals, $injector, options) {
+  unsay();
+  $injector.get('search').updateSilently({ processStart: PROCESS });
+  sessionStorage.setItem(OPEN, 'true');
+  const $rootScope = $injector.get('$rootScope');
+  const modal = modals.open({
+    ...options,
+    template: changed(options.template, CHANGES),
+    ariaLabelledBy: 'raise-title',
+    backdrop: 'static',
+    keyboard: false,
+  });
+  modal.result.then(
+    () => {
+      sessionStorage.removeItem(OPEN);
+      forget(OF_RAISING);
+      $rootScope.$broadcast('difference.raised');
+    },
+    () => {
+      if ($rootScope.authentication) {
+        sessionStorage.removeItem(OPEN);
+        tellOfTheDraft($injector.get('$location'), $rootScope);
+      }
+    },
+  );
+  return modal;
+}
+
+function tellOfTheDraft($location, $rootScope) {
+  if (draft(OF_RAISING)) {
+    say(
+      element('p', {}, 'Nothing has been raised. What you typed is kept in this tab until you sign out or close it.'),
+      button('Go on writing', () => $rootScope.$apply(() => open($location))),
+      button('Discard what I typed', () => {
+        forget(OF_RAISING);
+        unsay();
+      }),
+    );
+  }
+}
+
+function button(text, act) {
+  const made = element('button', { type: 'button', class: 'btn btn-default' }, text);
+  made.addEventListener('click', act);
+  return made;
+}

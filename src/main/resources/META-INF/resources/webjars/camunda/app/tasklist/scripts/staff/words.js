@@ -1,0 +1,22 @@
+// What Tasklist calls things where its own words would puzzle staff.
+
+const WORDS = {
+  START_PROCESS: 'Raise a professional difference',
+  START: 'Raise it',
+  PROCESS_START_OK: 'The difference has been raised.',
+  PROCESS_START_ERROR: 'Not raised yet',
+  NO_PROCESS_DEFINITION_AVAILABLE: 'With this account nobody can raise a difference. Anybody of an agency can.',
+  COMPLETE_ERROR: 'Not completed yet',
+  COMPLETE_OK: 'Completed.',
+  NO_MATCHING_TASK: 'There is no task in this list.',
+  ASSIGN_NOTE_PROCESS: 'Your next task in this case',
+  AUTH_LOGOUT_THANKS: 'You can close this page.',
+  TASK_HAS_BEEN_REMOVED: 'This task is over: it was completed, or its stage has ended.',
+};
+
+export default function words(tasklist) {
+  tasklist.decorator('localeLoader', [
+    '$delegate',
+    (load) => (options) => load(options).then((labels) => ({ ...labels, ...WORDS })),
+  ]);
+}

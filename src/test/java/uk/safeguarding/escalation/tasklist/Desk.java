@@ -1,0 +1,141 @@
+package uk.safeguarding.escalation.tasklist;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import uk.safeguarding.escalation.testing.Chromium;
+
+/**
+ * Somebody at Tasklist in a real browser.
+ */
+final class Desk implements AutoCloseable {
+
+	/** Camunda asks for these itself, before and while somebody signs in. */
+	private static final Pattern CAMUNDAS_OWN = Pattern.compile(".*/(?:auth/user/default|camunda-welcome)");
+
+	private final Chromium chromium = Chromium.open();
+
+	private final int port;
+
+	private final List<String> complaints = new ArrayList<>();
+
+	Desk(int port) {
+		this.port = port;
+		page().onConsoleMessage((message) -> {
+			if (message.type().equals("error") && !CAMUNDAS_OWN.matcher(message.location()).find()) {
+				this.complaints.add(message.text());
+			}
+		});
+		page().onPageError(this.complaints::add);
+	}
+
+	/** Opens Tasklist with the list of tasks, and signs in. */
+	Desk signIn(String user) {
+		open("");
+		logIn(user);
+		return this;
+	}
+
+	/** Fills in Tasklist's own sign-in form. */
+	void logIn(String user) {
+		page().locator("input[type=text]").fill(user);
+		page().locator("input[type=password]").fill("demo");
+		page().locator("button[type=submit]").click();
+		page().locator(".task-filter").first().waitFor();
+	}
+
+	/** Goes to a place of Tasklist: what stands behind the question mark. */
+	void open(String place) {
+		page().navigate("http://127.0.0.1:" + this.port + "/camunda/app/tasklist/default/#/?" + place);
+	}
+
+	Page page() {
+		return this.chromium.page();
+	}
+
+	Locator raise() {
+		return page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Raise a professional difference"));
+	}
+
+	/** The window with the form that raises a difference. */
+	Locator window() {
+		return page().getByRole(AriaRole.DIALOG,
+				new Page.GetByRoleOptions().setName("Raise a professional difference"));
+	}
+
+	/** A field of the form that is open, by the end of its id. */
+	Locator field(String id) {
+		return page().locator("[id^=fjs-form-][id$='-Field_" + id + "']");
+	}
+
+	Locator button(String name) {
+		return page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	/** What the application says in passing. */
+	Locator said() {
+		return page().getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("Message"));
+	}
+
+	/** Opens a select and takes an entry. */
+	void choose(String id, String label) {
+		Locator shown = page().locator("[id$='-Field_" + id + "-display']");
+		if (shown.count() > 0) {
+			shown.click();
+		}
+		else {
+			field(id).click();
+		}
+		page().locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(label)).first().click();
+	}
+
+	/** Chooses an answer by its words. */
+	void tick(String id, int at) {
+		page().locator("[id^=fjs-form-][id$='-Field_" + id + "-" + at + "']").check();
+	}
+
+	/** A school challenges children's social care; the talk is still to be held. */
+	void fillIn(String concern) {
+		tick("immediateRisk", 1);
+		field("confirmsEscalation").check();
+		choose("raisingAgency", "Brookfold Primary School");
+		choose("challengedAgency", "Children's Social Care");
+		field("raiserContact").fill("A. Teacher, class teacher, 01632 960001");
+		field("decisionMaker").fill("Duty manager, assessment team");
+		field("childReference").fill("UPN/204-77");
+		choose("childReferenceOwner", "Unique pupil number (UPN)");
+		field("initialConcernDate-date").fill(concern);
+		field("initialConcernDate-date").press("Tab");
+		choose("theme", "Step up, step down or closure");
+		field("decisionChallenged").fill("The referral was stepped down on Monday.");
+		field("viewOfRaisingAgency").fill("Attendance has fallen below half.");
+		field("impactOnChild").fill("Often hungry.");
+		field("outcomeSought").fill("A statutory assessment.");
+		tick("counterpartDiscussion", 1);
+	}
+
+	/** What the browser holds in a storage, as text. */
+	String storage(String name) {
+		return (String) page().evaluate("JSON.stringify(window." + name + ")");
+	}
+
+	void picture(String name) {
+		this.chromium.picture(name);
+	}
+
+	/** What the browser complained about. */
+	List<String> complaints() {
+		return this.complaints;
+	}
+
+	@Override
+	public void close() {
+		this.chromium.close();
+	}
+
+}

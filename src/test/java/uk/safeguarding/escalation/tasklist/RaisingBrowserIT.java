@@ -1,0 +1,193 @@
+package uk.safeguarding.escalation.tasklist;
+
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Raising a difference in Tasklist, in a real browser, where one is installed.
+ */
+@WebTest
+class RaisingBrowserIT {
+
+	private static final String TEACHER = "brookfold-primary-practitioner";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private RuntimeService runtimeService;
+
+	private Desk desk;
+
+	@BeforeEach
+	void openABrowser() {
+		this.desk = new Desk(this.port);
+		London.clockAt("2026-09-14T10:00");
+	}
+
+	@AfterEach
+	void closeIt() {
+		if (this.desk != null) {
+			this.desk.close();
+		}
+	}
+
+	@Test
+	void whoeverRaisesADifferenceReadsItsReferenceAndLimits() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		this.desk.fillIn("14/09/2026");
+		this.desk.button("Raise it").click();
+
+		assertThat(this.desk.said()).containsText(Pattern.compile("HSCP-2026-\\d{4,} has been raised"));
+		assertThat(this.desk.said()).containsText("by Tuesday 15/09/2026, 23:59");
+		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17/09/2026, 23:59");
+		assertThat(this.desk.said()).containsText("Stage 4 by Monday 12/10/2026, 23:59");
+		assertThat(this.desk.window()).hasCount(0);
+		this.desk.picture("tasklist-raised");
+		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Often hungry");
+
+		this.desk.button("Close this message").focus();
+		this.desk.page().keyboard().press("Enter");
+		assertThat(this.desk.said()).isEmpty();
+		assertThat(this.desk.complaints()).isEmpty();
+	}
+
+	@Test
+	void onlyWhoMayRaiseIsOfferedIt() {
+		this.desk.signIn("hscp-board-chair");
+		this.desk.page().locator("html:not(.may-raise)").waitFor();
+		assertThat(this.desk.page().locator(".start-process-action")).isHidden();
+		this.desk.open("processStart=professional-difference");
+		assertThat(this.desk.window()).containsText("With this account nobody can raise a difference.");
+	}
+
+	@Test
+	void escapeAndAClickBesideTheWindowLoseNothing() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		this.desk.field("impactOnChild").fill("Often hungry.");
+		this.desk.page().keyboard().press("Escape");
+		this.desk.page().mouse().click(10, 500);
+		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
+	}
+
+	@Test
+	void whatWasTypedIsThereAgainAfterClosingAndAfterReloading() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		this.desk.fillIn("14/09/2026");
+		this.desk.button("Close").click();
+		assertThat(this.desk.said()).containsText("Nothing has been raised.");
+		this.desk.picture("tasklist-closed");
+		this.desk.button("Go on writing").click();
+		thereAgain();
+		this.desk.picture("tasklist-draft");
+
+		this.desk.page().onDialog(Dialog::accept);
+		this.desk.page().reload();
+		thereAgain();
+		assertThat(this.desk.storage("localStorage")).doesNotContain("Often hungry");
+		assertThat(this.desk.complaints()).isEmpty();
+	}
+
+	@Test
+	void aSessionThatEndsWhileSomebodyWritesLeadsBackToTheFilledForm() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		this.desk.fillIn("14/09/2026");
+		this.desk.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+		this.desk.button("Raise it").click();
+		this.desk.page().locator("input[type=password]").waitFor();
+		assertThat(this.desk.storage("localStorage")).doesNotContain("Often hungry");
+
+		this.desk.logIn(TEACHER);
+		thereAgain();
+	}
+
+	@Test
+	void nobodyElseFindsWhatWasTypedAndSigningOutForgetsIt() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		this.desk.field("impactOnChild").fill("Often hungry.");
+		kept();
+		this.desk.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+		this.desk.page().onDialog(Dialog::accept);
+		this.desk.page().reload();
+		this.desk.logIn("police-practitioner");
+		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Often hungry");
+
+		assertThat(this.desk.field("impactOnChild")).hasValue("");
+		this.desk.field("impactOnChild").fill("Nobody is at home.");
+		kept();
+		this.desk.button("Close").click();
+		this.desk.button("Close this message").click();
+		this.desk.page().locator(".account .dropdown-toggle").click();
+		this.desk.page().locator(".logout a").click();
+		this.desk.page().locator("input[type=password]").waitFor();
+		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Nobody is at home.");
+	}
+
+	@Test
+	void whatIsDiscardedIsGone() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		this.desk.field("impactOnChild").fill("Often hungry.");
+		kept();
+		this.desk.button("Close").click();
+		this.desk.button("Discard what I typed").click();
+		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Often hungry");
+		this.desk.raise().click();
+		assertThat(this.desk.field("impactOnChild")).hasValue("");
+	}
+
+	@Test
+	void theButtonSaysWhatIsMissingAndTheServersRefusalIsSeen() {
+		long before = this.runtimeService.createProcessInstanceQuery().count();
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		this.desk.fillIn("14/09/2026");
+		this.desk.field("childReference").fill("");
+		this.desk.button("Raise it").click();
+		assertThat(this.desk.field("childReference")).isFocused();
+		assertThat(this.desk.field("childReference")).isInViewport();
+
+		this.desk.field("childReference").fill("UPN/204-77");
+		this.desk.field("initialConcernDate-date").fill("14/09/2027");
+		this.desk.field("initialConcernDate-date").press("Tab");
+		this.desk.button("Raise it").click();
+		assertThat(this.desk.page().locator(".modal [role=alert]:focus")).isInViewport();
+		assertThat(this.desk.page().locator(".modal [role=alert]:focus")).containsText("initial concern");
+		this.desk.picture("tasklist-refused");
+		assertThat(this.runtimeService.createProcessInstanceQuery().count()).isEqualTo(before);
+	}
+
+	private void thereAgain() {
+		this.desk.field("impactOnChild").waitFor();
+		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
+		assertThat(this.desk.field("initialConcernDate-date")).hasValue("14/09/2026");
+		assertThat(this.desk.field("confirmsEscalation")).isChecked();
+		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
+		assertThat(this.desk.page().locator("[id$='-Field_theme-display']")).hasText("Step up, step down or closure");
+		assertThat(this.desk.page().locator("[id$='-Field_counterpartDiscussion-1']")).isChecked();
+	}
+
+	private void kept() {
+		this.desk.page().waitForFunction("Object.keys(sessionStorage).some((name) => name.includes(':draft:'))");
+	}
+
+}
