@@ -28,6 +28,17 @@ public final class Accessibility {
 	}
 
 	/**
+	 * Fails with every finding in a part of the page, one a line.
+	 * @param page the page
+	 * @param part selector of the part
+	 */
+	public static void isCompleteWithin(Page page, String part) {
+		assertThat(lines(new AxeBuilder(page).withTags(LEVELS).include(part)))
+			.as("what axe finds in " + part + " at " + page.url())
+			.isEmpty();
+	}
+
+	/**
 	 * Every finding on the page as it is now, such as "color-contrast (serious) at
 	 * .button: …".
 	 * @param page the page
@@ -37,6 +48,10 @@ public final class Accessibility {
 	public static List<String> findings(Page page, String... except) {
 		AxeBuilder axe = new AxeBuilder(page).withTags(LEVELS);
 		List.of(except).forEach(axe::exclude);
+		return lines(axe);
+	}
+
+	private static List<String> lines(AxeBuilder axe) {
 		return axe.analyze()
 			.getViolations()
 			.stream()

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -26,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @EscalationTest
 class AnswersBenchmark {
+
+	private static final int REQUESTS = 40;
 
 	private static final int[] LIMITS = { 1, 3, 8, 13, 20 };
 
@@ -69,16 +72,24 @@ class AnswersBenchmark {
 
 	private Answers measure(int year) {
 		Span span = new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
-		long begin = System.nanoTime();
 		Answers answers = this.register.of(span, false);
-		long asked = System.nanoTime();
-		Answers published = this.register.of(span, true);
-		long end = System.nanoTime();
-		System.out.printf("%s cases of %d: %d ms; for publication %d ms%n",
-				answers.tables().get(0).rows().get(0).values().get("count"), year, (asked - begin) / 1_000_000,
-				(end - asked) / 1_000_000);
+		String cases = answers.tables().get(0).rows().get(0).values().get("count") + " cases of " + year;
+		measure(cases, () -> this.register.of(span, false));
+		measure(cases + ", for publication", () -> this.register.of(span, true));
 		assertThat(answers.tables()).isNotEmpty();
-		return published;
+		return this.register.of(span, true);
+	}
+
+	private static void measure(String what, Runnable asking) {
+		long[] times = new long[REQUESTS];
+		for (int i = 0; i < REQUESTS; i++) {
+			long start = System.nanoTime();
+			asking.run();
+			times[i] = (System.nanoTime() - start) / 1_000_000;
+		}
+		Arrays.sort(times);
+		System.out.printf("%s: median %d ms, p95 %d ms, slowest %d ms%n", what, times[REQUESTS / 2],
+				times[REQUESTS * 95 / 100], times[REQUESTS - 1]);
 	}
 
 	private void finished(int year, int number) {

@@ -1,0 +1,72 @@
+package uk.safeguarding.escalation.tasklist;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * A form as somebody fills it in, from top to bottom, by what stands in its file.
+ */
+final class FilledForm {
+
+	/** As the browser of these tests shows dates. */
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
+	private final Desk desk;
+
+	private final JsonNode form;
+
+	FilledForm(Desk desk, String name) {
+		this.desk = desk;
+		try {
+			this.form = new ObjectMapper().readTree(Path.of("forms", name + ".form").toFile());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Answers what the form asks; other answers are left out. */
+	void with(Map<String, Object> answers) {
+		fields(this.form).filter((field) -> answers.containsKey(field.path("key").asText()))
+			.filter((field) -> !field.path("readonly").asBoolean() && !field.path("disabled").asBoolean())
+			.forEach((field) -> fill(field, answers.get(field.path("key").asText()).toString()));
+	}
+
+	private void fill(JsonNode field, String answer) {
+		String key = field.path("key").asText();
+		switch (field.path("type").asText()) {
+			case "radio" -> this.desk.tick(key, at(field, answer));
+			case "select" -> this.desk.choose(key, field.at("/values/" + at(field, answer) + "/label").asText());
+			case "checkbox" -> this.desk.field(key).check();
+			case "datetime" -> {
+				this.desk.field(key + "-date").fill(DAY.format(LocalDate.parse(answer)));
+				this.desk.field(key + "-date").press("Tab");
+			}
+			default -> this.desk.field(key).fill(answer);
+		}
+	}
+
+	private static int at(JsonNode field, String answer) {
+		for (int i = 0; i < field.path("values").size(); i++) {
+			if (field.at("/values/" + i + "/value").asText().equals(answer)) {
+				return i;
+			}
+		}
+		throw new IllegalArgumentException(field.path("key").asText() + " does not offer " + answer);
+	}
+
+	private static Stream<JsonNode> fields(JsonNode parent) {
+		return StreamSupport.stream(parent.path("components").spliterator(), false)
+			.flatMap((field) -> Stream.concat(Stream.of(field), fields(field)));
+	}
+
+}

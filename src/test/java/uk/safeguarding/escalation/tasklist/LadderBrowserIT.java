@@ -1,0 +1,114 @@
+package uk.safeguarding.escalation.tasklist;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.Accessibility;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One case through all four stages, in a real browser, by people of two agencies and of
+ * the partnership, each with a sign-in of their own.
+ */
+@WebTest
+class LadderBrowserIT {
+
+	private static final String SCHOOL = "brookfold-primary-";
+
+	private static final String CARE = "childrens-social-care-";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private RuntimeService runtimeService;
+
+	@Autowired
+	private HistoryService historyService;
+
+	private Case difference;
+
+	@Test
+	void aCaseGoesFromTheSchoolToTheBoardAndIntoTheRecords() {
+		London.clockAt("2026-09-14T10:00");
+		raise();
+		respond(1, CARE + "line-manager");
+		record(1, SCHOOL + "line-manager");
+		respond(2, CARE + "safeguarding-lead");
+		record(2, SCHOOL + "safeguarding-lead");
+		respond(3, CARE + "executive");
+		record(3, SCHOOL + "executive");
+		work("hscp-board-chair", "Stage4Decision", "board-decision", Answers.board("decision-recorded"));
+		work(SCHOOL + "safeguarding-lead", "ConfirmRecords", "confirm-records", Answers.confirmed());
+		work(CARE + "safeguarding-lead", "ConfirmRecords", "confirm-records", Answers.confirmed());
+
+		assertThat(this.difference.isEnded()).isTrue();
+		assertThat(this.difference.inRegister()).containsEntry("final_outcome", "decision-recorded");
+		assertThat(this.historyService.createHistoricTaskInstanceQuery()
+			.processInstanceId(this.difference.instanceId())
+			.finished()
+			.list()).extracting("assignee")
+			.contains(CARE + "line-manager", SCHOOL + "line-manager", CARE + "safeguarding-lead",
+					SCHOOL + "safeguarding-lead", CARE + "executive", SCHOOL + "executive", "hscp-board-chair");
+	}
+
+	private void raise() {
+		try (Desk desk = new Desk(this.port).signIn(SCHOOL + "practitioner")) {
+			desk.raise().click();
+			new FilledForm(desk, "raise-difference").with(Answers.difference("2026-09-14"));
+			desk.picture("ladder-raise");
+			Accessibility.isCompleteWithin(desk.page(), ".fjs-container");
+			desk.button("Raise it").click();
+			assertThat(desk.said()).containsText("has been raised");
+			String reference = desk.said().innerText().replaceFirst("(?s).*?(HSCP-\\d{4}-\\d+).*", "$1");
+			this.difference = this.cases.raised(this.runtimeService.createProcessInstanceQuery()
+				.processInstanceBusinessKey(reference)
+				.singleResult()
+				.getId());
+			assertThat(desk.complaints()).isEmpty();
+		}
+		this.difference.runSteps();
+	}
+
+	private void respond(int stage, String user) {
+		work(user, "Stage" + stage + "Response", "stage-response", Answers.response("disagree"));
+	}
+
+	private void record(int stage, String user) {
+		work(user, "Stage" + stage + "Outcome", "stage-outcome", Answers.notResolved());
+	}
+
+	private void work(String user, String element, String form, Map<String, Object> answers) {
+		String task = this.difference.task(user, element).getId();
+		try (Desk desk = new Desk(this.port).signIn(user)) {
+			desk.open("task=" + task);
+			desk.button("Claim").click();
+			assertThat(desk.button("Claim")).hasCount(0);
+			new FilledForm(desk, form).with(answers);
+			desk.picture("ladder-" + element + "-" + user);
+			Accessibility.isCompleteWithin(desk.page(), ".fjs-container");
+			desk.button("Complete").click();
+			assertThat(desk.page().getByText("Select a task in the list.")).isVisible();
+			assertThat(desk.complaints()).isEmpty();
+		}
+		assertThat(this.historyService.createHistoricTaskInstanceQuery().taskId(task).finished().count()).as(element)
+			.isEqualTo(1);
+		this.difference.runSteps();
+	}
+
+}
