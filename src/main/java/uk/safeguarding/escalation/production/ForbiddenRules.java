@@ -24,6 +24,9 @@ final class ForbiddenRules {
 				Rule.refuse((settings) -> settings.hasProfile("demo"),
 						"The profiles production and demo are both active: the demo's users all have one password, "
 								+ "so set SPRING_PROFILES_ACTIVE to production alone."),
+				Rule.refuse((settings) -> settings.hasProfile("scenarios"),
+						"The profiles production and scenarios are both active: no fictional case belongs among real ones, "
+								+ "so set SPRING_PROFILES_ACTIVE to production alone."),
 				Rule.refuse(
 						(settings) -> !settings.hasProfile("demo")
 								&& !settings.text("escalation.demo.password").isEmpty(),

@@ -19,6 +19,7 @@ record Wrong(List<String> changes) {
 
 	private static final String TABLE = """
 			SPRING_PROFILES_ACTIVE=production,demo
+			SPRING_PROFILES_ACTIVE=production,scenarios
 			ESCALATION_DEMO_PASSWORD=demo
 			-Duser.timezone=Europe/London
 			-Duser.timezone=America/New_York
@@ -124,6 +125,8 @@ record Wrong(List<String> changes) {
 			SPRING_PROFILES_ACTIVE=demo
 			SPRING_PROFILES_ACTIVE
 			SPRING_PROFILES_ACTIVE=demo ESCALATION_DATABASE_URL --spring.datasource.url=jdbc:postgresql://localhost/escalation
+			SPRING_PROFILES_ACTIVE=scenarios ESCALATION_DATABASE_URL
+			SPRING_PROFILES_ACTIVE=demo,scenarios ESCALATION_DATABASE_URL --spring.mail.host=smtp.partnership.test
 			""";
 
 	/** Everything that is tried: what is missing or blank, and then the table. */
