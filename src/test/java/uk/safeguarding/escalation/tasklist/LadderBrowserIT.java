@@ -1,7 +1,10 @@
 package uk.safeguarding.escalation.tasklist;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
+import com.microsoft.playwright.options.LoadState;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
@@ -53,9 +56,10 @@ class LadderBrowserIT {
 		record(2, SCHOOL + "safeguarding-lead");
 		respond(3, CARE + "executive");
 		record(3, SCHOOL + "executive");
-		work("hscp-board-chair", "Stage4Decision", "board-decision", Answers.board("decision-recorded"));
-		work(SCHOOL + "safeguarding-lead", "ConfirmRecords", "confirm-records", Answers.confirmed());
-		work(CARE + "safeguarding-lead", "ConfirmRecords", "confirm-records", Answers.confirmed());
+		theBusinessUnitPrepares();
+		work("hscp-board-chair", "Stage4Decision", "board-decision", boardDecides());
+		work(SCHOOL + "line-manager", "ConfirmRecords", "confirm-records", Answers.confirmed());
+		work(CARE + "line-manager", "ConfirmRecords", "confirm-records", Answers.confirmed());
 
 		assertThat(this.difference.isEnded()).isTrue();
 		assertThat(this.difference.inRegister()).containsEntry("final_outcome", "decision-recorded");
@@ -93,12 +97,29 @@ class LadderBrowserIT {
 		work(user, "Stage" + stage + "Outcome", "stage-outcome", Answers.notResolved());
 	}
 
+	private void theBusinessUnitPrepares() {
+		try (Desk desk = new Desk(this.port).signIn("hscp-business-unit")) {
+			desk.open("task=" + this.difference.task("hscp-business-unit", "Stage4Decision").getId());
+			assertThat(desk.field("decisionChallenged")).hasValue(Pattern.compile("The referral about neglect.*"));
+			desk.picture("ladder-business-unit");
+		}
+	}
+
+	private static Map<String, Object> boardDecides() {
+		Map<String, Object> answers = Answers.board("decision-recorded");
+		// Asked only when the board did not decide.
+		answers.keySet().removeAll(Set.of("agreedActions", "interimSafety", "endReason", "withdrawalReason"));
+		return answers;
+	}
+
 	private void work(String user, String element, String form, Map<String, Object> answers) {
 		String task = this.difference.task(user, element).getId();
 		try (Desk desk = new Desk(this.port).signIn(user)) {
 			desk.open("task=" + task);
 			desk.button("Claim").click();
 			assertThat(desk.button("Claim")).hasCount(0);
+			// Tasklist reads the task anew and shows the form again.
+			desk.page().waitForLoadState(LoadState.NETWORKIDLE);
 			new FilledForm(desk, form).with(answers);
 			desk.picture("ladder-" + element + "-" + user);
 			Accessibility.isCompleteWithin(desk.page(), ".fjs-container");
