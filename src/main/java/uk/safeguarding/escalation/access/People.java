@@ -100,9 +100,17 @@ public class People {
 	 * @return first and last name; the account itself when it is gone
 	 */
 	public String nameOf(String userId) {
+		return nameIfKnown(userId).orElse(userId);
+	}
+
+	/**
+	 * Somebody's name, where an account's id would say nothing.
+	 * @param userId the account
+	 * @return first and last name; empty when the account is gone
+	 */
+	public Optional<String> nameIfKnown(String userId) {
 		return Optional.ofNullable(this.identityService.createUserQuery().userId(userId).singleResult())
-			.map((user) -> (user.getFirstName() + " " + user.getLastName()).strip())
-			.orElse(userId);
+			.map((user) -> (user.getFirstName() + " " + user.getLastName()).strip());
 	}
 
 	/**

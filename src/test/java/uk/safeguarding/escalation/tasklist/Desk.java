@@ -1,11 +1,14 @@
 package uk.safeguarding.escalation.tasklist;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 
 import uk.safeguarding.escalation.testing.Chromium;
@@ -22,10 +25,23 @@ final class Desk implements AutoCloseable {
 
 	private final int port;
 
+	private final Page page;
+
 	private final List<String> complaints = new ArrayList<>();
 
 	Desk(int port) {
+		this(port, "en-GB");
+	}
+
+	/** With a browser in a language of its own. */
+	Desk(int port, String language) {
 		this.port = port;
+		this.page = this.chromium.page()
+			.context()
+			.browser()
+			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(1400, 900))
+			.newPage();
+		this.page.setDefaultTimeout(20_000);
 		page().onConsoleMessage((message) -> {
 			if (message.type().equals("error") && !CAMUNDAS_OWN.matcher(message.location()).find()) {
 				this.complaints.add(message.text());
@@ -46,7 +62,13 @@ final class Desk implements AutoCloseable {
 		page().locator("input[type=text]").fill(user);
 		page().locator("input[type=password]").fill("demo");
 		page().locator("button[type=submit]").click();
-		page().locator(".task-filter").first().waitFor();
+		try {
+			page().locator(".task-filter").first().waitFor();
+		}
+		catch (TimeoutError ex) {
+			picture("tasklist-sign-in-failed");
+			throw new AssertionError("No task list: " + this.complaints + " at " + page().url(), ex);
+		}
 	}
 
 	/** Goes to a place of Tasklist: what stands behind the question mark. */
@@ -55,7 +77,7 @@ final class Desk implements AutoCloseable {
 	}
 
 	Page page() {
-		return this.chromium.page();
+		return this.page;
 	}
 
 	Locator raise() {
@@ -125,7 +147,8 @@ final class Desk implements AutoCloseable {
 	}
 
 	void picture(String name) {
-		this.chromium.picture(name);
+		this.page
+			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots").resolve(name + ".png")));
 	}
 
 	/** What the browser complained about. */

@@ -2,15 +2,17 @@
 // Tasklist starts. The interfaces used are those of version 7.24, the last one; a browser test of ours
 // fails when one is missing.
 import abilities from './abilities.js';
+import claims from './claims.js';
 import raised from './raised.js';
 import raising from './raising.js';
 import refusals from './refusals.js';
+import screens from './screens.js';
 import words from './words.js';
 import writing from './writing.js';
 
 const tasklist = window.angular.module('cam.tasklist.custom');
 
-[words, abilities, raising, raised, refusals, writing].forEach((add) => add(tasklist));
+[words, abilities, claims, screens, raising, raised, refusals, writing].forEach((add) => add(tasklist));
 
 document.documentElement.lang = 'en-GB';
 

@@ -1,0 +1,66 @@
+// What the server refuses to staff is not offered to them. Who may do it (an administrator) keeps it.
+
+import { change } from './template.js';
+
+/** A task's head: its limit to read, and to claim or to release it; the rest is not for staff to change.
+    "Follow this case" belongs to whoever raised it: released, nobody would find it again. */
+const HEAD = `
+<ul class="task-head" ng-if="!$root.may.administer">
+  <li ng-if="task.due">Limit: {{ task.due | camDate:'long' }}</li>
+  <li ng-if="!hasAssignee()">
+    <button class="claim btn btn-primary" ng-click="claim()" ng-disabled="submitInProgress"
+            translate="CLAIM_TASK">Claim</button>
+  </li>
+  <li ng-if="hasAssignee()">
+    <span class="claimed" claimed-by="task"></span>
+    <button class="unclaim btn btn-default" ng-if="isAssignee && task.taskDefinitionKey !== 'FollowCase'"
+            ng-click="unclaim()" ng-disabled="submitInProgress">× Release</button>
+    <button class="reset-assignee btn btn-default" ng-if="!isAssignee" ng-click="resetAssignee()">× Release</button>
+  </li>
+</ul>`;
+
+export default function screens(tasklist) {
+  tasklist.decorator('camTasklistTaskMetaDirective', [
+    '$delegate',
+    (directives) => {
+      directives[0].template = `<div ng-if="$root.may.administer">${directives[0].template}</div>${HEAD}`;
+      return directives;
+    },
+  ]);
+  change(tasklist, 'camTasklistTask', [
+    [
+      'ng-repeat="taskDetailTab in taskDetailTabs"',
+      'ng-repeat="taskDetailTab in taskDetailTabs | filter:$root.mayOpen"',
+    ],
+    ['ng-if="instanceLink"', 'ng-if="instanceLink && $root.may.openCockpit"'],
+  ]);
+  change(tasklist, 'camTasklistForm', [
+    // What is missing is said when somebody presses it: a grey button says nothing.
+    [
+      'ng-disabled="disableCompleteButton()"',
+      'ng-disabled="taskRemoved || completeInProgress || options.disableCompleteButton"',
+    ],
+  ]);
+  change(tasklist, 'camTasks', [
+    [
+      `<span tooltip-placement="top"
+                      uib-tooltip="{{ task.due | camDate:'long' }}"
+                      am-time-ago="task.due">{{ task.due }}</span>`,
+      `{{ task.due | camDate:'short' }}`,
+    ],
+    [
+      `<span tooltip-placement="top"
+                      uib-tooltip="{{ task.created | camDate:'long' }}"
+                      am-time-ago="task.created">{{ task.created }}</span>`,
+      `{{ task.created | camDate:'short' }}`,
+    ],
+    ['uib-tooltip="task.assignee">', 'claimed-by="task">'],
+    ['{{ assigneeDisplayedName(task); }}', ''],
+  ]);
+  tasklist.run([
+    '$rootScope',
+    ($rootScope) => {
+      $rootScope.mayOpen = (tab) => tab.id !== 'task-detail-history' || $rootScope.may.readHistory;
+    },
+  ]);
+}

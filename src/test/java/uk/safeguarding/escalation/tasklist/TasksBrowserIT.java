@@ -1,0 +1,179 @@
+package uk.safeguarding.escalation.tasklist;
+
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tasks in Tasklist, in a real browser, where one is installed.
+ */
+@WebTest
+class TasksBrowserIT {
+
+	private static final String MANAGER = "childrens-social-care-line-manager";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private TaskService taskService;
+
+	private Desk desk;
+
+	@AfterEach
+	void closeIt() {
+		if (this.desk != null) {
+			this.desk.close();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "brookfold-primary-practitioner:FollowCase", MANAGER + ":Stage1Response",
+			"brookfold-primary-line-manager:Stage1Outcome", "childrens-social-care-safeguarding-lead:Stage2Response",
+			"brookfold-primary-executive:Stage3Outcome", "hscp-business-unit:Stage4Decision",
+			"hscp-board-chair:Stage4Decision" })
+	void nobodyIsOfferedWhatTheServerRefuses(String who) {
+		String element = who.split(":")[1];
+		open(who.split(":")[0], taskOf(element));
+		assertThat(heading()).isVisible();
+		for (String refused : new String[] { "Create task", "Add Comment", "History", "Set follow-up date",
+				"Keyboard Shortcuts", "Create a filter" }) {
+			assertThat(offered(refused)).as(refused).isFalse();
+		}
+		for (String control : new String[] { ".ce-eol-banner", ".glyphicon-pencil", ".instance-link", ".groups",
+				".due-date[tabindex]", ".shortcut-help" }) {
+			assertThat(this.desk.page().locator(control + ":visible").count()).as(control)
+				.isEqualTo((control.equals(".instance-link") && who.startsWith("hscp-business-unit")) ? 1 : 0);
+		}
+		assertThat(offered("Release")).isFalse();
+		this.desk.picture("tasklist-" + who.replace(':', '-'));
+		assertThat(this.desk.complaints()).isEmpty();
+	}
+
+	@Test
+	void whoMayDoItKeepsIt() {
+		open("admin", taskOf("Stage1Response"));
+		for (String kept : new String[] { "Create task", "Add Comment", "History", "Set follow-up date",
+				"Create a filter" }) {
+			assertThat(this.desk.page().getByText(kept).first()).isVisible();
+		}
+	}
+
+	@Test
+	void aColleagueReadsByNameWhoHasClaimedATask() {
+		Case raised = this.cases.raise(Answers.difference(London.today()));
+		String task = raised.task("Stage1Response").getId();
+		open(MANAGER, task);
+		this.desk.button("Claim").click();
+		assertThat(claimed()).hasText("Claimed by you");
+		this.desk.button("× Release").click();
+		assertThat(this.desk.button("Claim")).isVisible();
+
+		this.taskService.setAssignee(task, "childrens-social-care-executive");
+		this.desk.page().reload();
+		assertThat(claimed()).hasText(Pattern.compile("Claimed by .*Children's Social Care"));
+		this.desk.page().getByText("My team's tasks").click();
+		assertThat(card(raised).locator(".assignee"))
+			.hasText(Pattern.compile("\\s*Claimed by .*Children's Social Care\\s*"));
+		assertThat(this.desk.page().locator("body")).not().containsText("childrens-social-care-executive");
+
+		this.taskService.setAssignee(task, "3f2504e0-4f89-11d3-9a0c-0305e82c3301");
+		this.desk.open("task=" + task + "&forceDisplayTask=true");
+		assertThat(claimed()).hasText("Claimed by a colleague");
+	}
+
+	@Test
+	void datesOnCardsAreBritishAndThePageSaysWhatItIs() {
+		London.clockAt("2026-09-14T10:00");
+		Case raised = this.cases.raise(Answers.difference("2026-09-14"));
+		open(MANAGER, raised.task("Stage1Response").getId());
+		assertThat(this.desk.page().locator(".task-head")).containsText("Limit: Thursday 17/09/2026");
+		this.desk.page().getByText("My team's tasks").click();
+		assertThat(card(raised)).containsText("Due 17/09/2026");
+		assertThat(this.desk.page()).hasTitle("Professional Differences");
+		assertThat(this.desk.page().locator("html")).hasAttribute("lang", "en-GB");
+	}
+
+	@Test
+	void whatIsMissingIsSaidAndWhatWasTypedSurvivesAnotherTask() {
+		String task = taskOf("Stage1Response");
+		open(MANAGER, task);
+		this.desk.button("Claim").click();
+		assertThat(this.desk.button("Complete")).isEnabled();
+		this.desk.button("Complete").click();
+		assertThat(this.desk.page().locator(".fjs-has-errors input:focus").first()).isInViewport();
+		assertThat(this.desk.page()
+			.getByRole(AriaRole.ALERT)
+			.filter(new Locator.FilterOptions().setHasText("Please look at the fields marked in red."))).isVisible();
+
+		this.desk.field("responseReasons").fill("The figures were not known to us.");
+		this.desk.field("responseReasons").press("Tab");
+		this.desk.page().reload();
+		assertThat(this.desk.field("responseReasons")).hasValue("The figures were not known to us.");
+		this.desk.tick("responsePosition", 0);
+		this.desk.button("Complete").click();
+		assertThat(this.desk.page().getByText("Select a task in the list.")).isVisible();
+		assertThat(this.taskService.createTaskQuery().taskId(task).count()).isZero();
+		assertThat(this.desk.storage("sessionStorage")).doesNotContain("figures");
+	}
+
+	private String taskOf(String element) {
+		Case raised = this.cases.raise(Answers.difference(London.today()));
+		if (!element.startsWith("Stage1") && !element.equals("FollowCase")) {
+			raised.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved());
+			if (!element.startsWith("Stage2")) {
+				raised.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.notResolved());
+				if (!element.startsWith("Stage3")) {
+					raised.done("brookfold-primary-executive", "Stage3Outcome", Answers.notResolved());
+				}
+			}
+		}
+		return raised.task(element).getId();
+	}
+
+	private void open(String user, String task) {
+		this.desk = new Desk(this.port).signIn(user);
+		this.desk.open("task=" + task + "&forceDisplayTask=true");
+		this.desk.page().locator(".fjs-form").first().waitFor();
+	}
+
+	private Locator heading() {
+		return this.desk.page().locator("h2.task");
+	}
+
+	private Locator card(Case raised) {
+		return this.desk.page().locator("li.task", new Page.LocatorOptions().setHasText(raised.reference()));
+	}
+
+	private Locator claimed() {
+		return this.desk.page().locator(".task-head .claimed");
+	}
+
+	private boolean offered(String text) {
+		return this.desk.page()
+			.locator("a:visible, button:visible", new Page.LocatorOptions().setHasText(text))
+			.count() > 0;
+	}
+
+}
