@@ -3,6 +3,7 @@
 // fails when one is missing.
 import abilities from './abilities.js';
 import claims from './claims.js';
+import dates from './dates.js';
 import raised from './raised.js';
 import raising from './raising.js';
 import refusals from './refusals.js';
@@ -12,7 +13,7 @@ import writing from './writing.js';
 
 const tasklist = window.angular.module('cam.tasklist.custom');
 
-[words, abilities, claims, screens, raising, raised, refusals, writing].forEach((add) => add(tasklist));
+[words, abilities, claims, screens, dates, raising, raised, refusals, writing].forEach((add) => add(tasklist));
 
 document.documentElement.lang = 'en-GB';
 
