@@ -107,6 +107,26 @@ class SsoBrowserIT extends SignOnTest {
 		assertThat(this.page).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/#/\\?.*task=" + task + ".*"));
 	}
 
+	@Test
+	void whoseSessionEndsWhileRaisingComesBackToTheFilledForm() {
+		String teacher = "{\"oid\":\"teacher\",\"roles\":[\"brookfold-primary.practitioner\"],\"name\":\"Tess Teacher\"}";
+		this.page.navigate(HERE + "/camunda/app/tasklist/default/");
+		signInAs(teacher);
+		button("Raise a professional difference").click();
+		Locator impact = this.page.locator("[id$=-Field_impactOnChild]");
+		impact.fill("Words that must not be lost.");
+		this.page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+		this.page.waitForResponse(Pattern.compile(".*/sign-in.*"), () -> this.page.waitForTimeout(12_000));
+
+		assertThat(impact).hasValue("Words that must not be lost.");
+		assertThat((String) this.page.evaluate("JSON.stringify(localStorage)")).doesNotContain("must not be lost");
+		button("Close").click();
+		button("Close this message").click();
+		signOutOf("Tess Teacher");
+		assertThat(heading("You are signed out.")).isVisible();
+		assertThat((String) this.page.evaluate("JSON.stringify(sessionStorage)")).doesNotContain("must not be lost");
+	}
+
 	private void signInAs(String claims) {
 		assertThat(heading("The council’s sign-in")).isVisible();
 		this.page.locator("textarea").fill(claims);
