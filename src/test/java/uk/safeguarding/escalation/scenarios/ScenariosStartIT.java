@@ -9,6 +9,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.within;
 /**
  * The demo with its fictional cases as people start it: today, with the job executor.
  */
+@Tag("slow")
 class ScenariosStartIT {
 
 	@TempDir

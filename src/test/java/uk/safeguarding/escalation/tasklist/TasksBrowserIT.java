@@ -116,6 +116,17 @@ class TasksBrowserIT {
 	}
 
 	@Test
+	void aBrowserInAmericanEnglishReadsDatesInTheBritishOrderToo() {
+		London.clockAt("2026-09-14T10:00");
+		this.desk = new Desk(this.port, "en-US").signIn("brookfold-primary-practitioner");
+		this.desk.raise().click();
+		assertThat(this.desk.field("initialConcernDate-date")).hasAttribute("placeholder", "dd/mm/yyyy");
+		this.desk.field("initialConcernDate-date").fill("04/09/2026");
+		this.desk.field("initialConcernDate-date").press("Tab");
+		assertThat(this.desk.page().locator(".date-in-words").first()).hasText("Friday 4 September 2026");
+	}
+
+	@Test
 	void whatIsMissingIsSaidAndWhatWasTypedSurvivesAnotherTask() {
 		String task = taskOf("Stage1Response");
 		open(MANAGER, task);

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The whole way in a real browser, where one is installed: from a link to a task through
  * the provider's page to that task, and out again.
  */
+@Tag("slow")
 class SsoBrowserIT extends SignOnTest {
 
 	private static final String HERE = "http://localhost:" + PORT;
