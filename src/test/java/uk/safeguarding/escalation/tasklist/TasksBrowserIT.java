@@ -104,11 +104,12 @@ class TasksBrowserIT {
 	}
 
 	@Test
-	void datesOnCardsAreBritishAndThePageSaysWhatItIs() {
+	void datesOnCardsAndInFormsAreBritishAndThePageSaysWhatItIs() {
 		London.clockAt("2026-09-14T10:00");
 		Case raised = this.cases.raise(Answers.difference("2026-09-14"));
 		open(MANAGER, raised.task("Stage1Response").getId());
 		assertThat(this.desk.page().locator(".task-head")).containsText("Limit: Thursday 17/09/2026");
+		assertThat(this.desk.field("initialConcernDate-date")).hasValue("14/09/2026");
 		this.desk.page().getByText("My team's tasks").click();
 		assertThat(card(raised)).containsText("Due 17/09/2026");
 		assertThat(this.desk.page()).hasTitle("Professional Differences");

@@ -47,7 +47,7 @@ public class VariableWords {
 		return FORMS.stream()
 			.flatMap((form) -> this.forms.title(form, variable).stream())
 			.findFirst()
-			.map((title) -> where + title.replace(" (year-month-day)", ""))
+			.map((title) -> where + title)
 			.orElseGet(() -> where + inWords(inWords));
 	}
 
