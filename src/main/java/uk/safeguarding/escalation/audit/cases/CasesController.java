@@ -17,11 +17,11 @@ class CasesController {
 
 	private final Readers readers;
 
-	private final Cases cases;
+	private final CaseList cases;
 
 	private final Texts texts;
 
-	CasesController(Readers readers, Cases cases, Texts texts) {
+	CasesController(Readers readers, CaseList cases, Texts texts) {
 		this.readers = readers;
 		this.cases = cases;
 		this.texts = texts;

@@ -23,7 +23,7 @@ import uk.safeguarding.escalation.web.Reader;
  * whatever their number.
  */
 @Component
-class Cases {
+class CaseList {
 
 	private static final String WHOLE_REFERENCE = "HSCP-\\d{4}-\\d{4,}";
 
@@ -39,7 +39,7 @@ class Cases {
 
 	private final ZoneId zone;
 
-	Cases(JdbcClient jdbc, Diagrams diagrams, CaseWords words, ZoneId zone) {
+	CaseList(JdbcClient jdbc, Diagrams diagrams, CaseWords words, ZoneId zone) {
 		this.jdbc = jdbc;
 		this.diagrams = diagrams;
 		this.words = words;
