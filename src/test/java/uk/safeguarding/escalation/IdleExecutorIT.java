@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The job executor as it is configured for production, after a minute with nothing to do.
  */
+@Tag("slow")
 @EscalationTest
 @TestPropertySource(properties = "camunda.bpm.job-execution.enabled=true")
 @DirtiesContext

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The application is killed in the middle of a stage and started again on its own H2
  * file.
  */
+@Tag("slow")
 class KillAndRestartIT {
 
 	private static final String CHALLENGED = "childrens-social-care-line-manager";

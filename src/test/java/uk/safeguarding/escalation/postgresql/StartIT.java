@@ -17,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The application's life on a real PostgreSQL: the first start, the next one, and the
  * first start of a newer version.
  */
+@Tag("slow")
 class StartIT {
 
 	@TempDir

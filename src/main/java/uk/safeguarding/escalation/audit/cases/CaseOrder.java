@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The orders of the list, as the register's columns. CaseList that have not ended stand
+ * The orders of the list, as the register's columns. Cases that have not ended stand
  * last either way.
  */
 enum CaseOrder {
