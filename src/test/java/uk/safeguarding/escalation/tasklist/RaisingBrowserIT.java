@@ -83,6 +83,9 @@ class RaisingBrowserIT {
 		this.desk.field("impactOnChild").fill("Often hungry.");
 		this.desk.page().keyboard().press("Escape");
 		this.desk.page().mouse().click(10, 500);
+		// A window that closes stays on the page while it fades.
+		this.desk.page().waitForTimeout(1_500);
+		assertThat(this.desk.window()).isVisible();
 		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
 	}
 
