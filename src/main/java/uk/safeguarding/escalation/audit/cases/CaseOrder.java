@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The orders of the list, as the register's columns. Cases that have not ended stand
- * last either way.
+ * The orders of the list, as the register's columns. Cases that have not ended stand last
+ * either way.
  */
 enum CaseOrder {
 
