@@ -1,16 +1,20 @@
 package uk.safeguarding.escalation.testing;
 
+import org.camunda.bpm.admin.impl.web.bootstrap.AdminContainerBootstrap;
+import org.camunda.bpm.cockpit.impl.web.bootstrap.CockpitContainerBootstrap;
 import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.tasklist.impl.web.bootstrap.TasklistContainerBootstrap;
+import org.camunda.bpm.welcome.impl.web.bootstrap.WelcomeContainerBootstrap;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * The web applications look for their engine by its name, in two places for the whole
- * JVM. When several applications have been started in a run, each test class puts its own
- * engine there.
+ * JVM, and are themselves there once. When several applications have been started in a
+ * run, each test class puts its own engine there, and starts them again.
  */
 public class ThisEngine implements BeforeAllCallback {
 
@@ -26,6 +30,15 @@ public class ThisEngine implements BeforeAllCallback {
 			container.registerProcessEngine(engine);
 		}
 		ProcessEngines.registerProcessEngine(engine);
+		startWebApplications();
+	}
+
+	/** An application that ends stops them for the whole JVM. */
+	private static void startWebApplications() {
+		new AdminContainerBootstrap().contextInitialized(null);
+		new CockpitContainerBootstrap().contextInitialized(null);
+		new TasklistContainerBootstrap().contextInitialized(null);
+		new WelcomeContainerBootstrap().contextInitialized(null);
 	}
 
 }
