@@ -1,12 +1,16 @@
 package uk.safeguarding.escalation.testing;
 
-import org.camunda.bpm.admin.impl.web.bootstrap.AdminContainerBootstrap;
-import org.camunda.bpm.cockpit.impl.web.bootstrap.CockpitContainerBootstrap;
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
-import org.camunda.bpm.tasklist.impl.web.bootstrap.TasklistContainerBootstrap;
-import org.camunda.bpm.welcome.impl.web.bootstrap.WelcomeContainerBootstrap;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
+import org.camunda.bpm.welcome.Welcome;
+import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
@@ -35,10 +39,10 @@ public class ThisEngine implements BeforeAllCallback {
 
 	/** An application that ends stops them for the whole JVM. */
 	private static void startWebApplications() {
-		new AdminContainerBootstrap().contextInitialized(null);
-		new CockpitContainerBootstrap().contextInitialized(null);
-		new TasklistContainerBootstrap().contextInitialized(null);
-		new WelcomeContainerBootstrap().contextInitialized(null);
+		Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
+		Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
+		Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
+		Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
 	}
 
 }
