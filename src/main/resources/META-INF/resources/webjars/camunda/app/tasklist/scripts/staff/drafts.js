@@ -11,6 +11,9 @@ export const OF_RAISING = `${THEIRS}undefined`;
 
 let writer = '';
 
+/** Drafts that are over until their form opens again: a form that is going away must not write another. */
+const over = new Set();
+
 /** Says who is writing; what somebody else has left in this tab goes. */
 export function writtenBy(user) {
   if (user !== writer) {
@@ -33,17 +36,26 @@ export function draft(name) {
   return kept !== null && kept.user === writer ? kept.answers : undefined;
 }
 
+/** The form opens. */
+export function begin(name) {
+  over.delete(name);
+}
+
 /** Keeps what was typed; without answers there is no draft. */
 export function keep(name, answers) {
+  if (over.has(name)) {
+    return;
+  }
   if (writer && Object.keys(answers).length > 0) {
     sessionStorage.setItem(OURS + name, JSON.stringify({ user: writer, answers }));
   } else {
-    forget(name);
+    sessionStorage.removeItem(OURS + name);
   }
 }
 
-/** Forgets one draft. */
+/** Forgets one draft: the form was sent, or what was typed is discarded. */
 export function forget(name) {
+  over.add(name);
   sessionStorage.removeItem(OURS + name);
 }
 

@@ -3,7 +3,7 @@
 import { element } from '../../../cockpit/scripts/elements.js';
 
 import { fields, typed } from './answers.js';
-import { divert, draft, forget, forgetAll, keep, writtenBy } from './drafts.js';
+import { begin, divert, draft, forget, forgetAll, keep, writtenBy } from './drafts.js';
 
 /** Milliseconds without a key or a click, after which it is kept. */
 const PAUSE = 300;
@@ -29,6 +29,7 @@ export default function writing(tasklist) {
         (scope, [place], attributes, form) => {
           const name = `camunda-form:${form.getParams().taskId}`;
           const kept = draft(name);
+          begin(name);
           link(scope, window.angular.element(place), attributes, form);
           if (kept) {
             place.before(notice(name));
