@@ -21,6 +21,8 @@ final class Desk implements AutoCloseable {
 	/** Camunda asks for these itself, before and while somebody signs in. */
 	private static final Pattern CAMUNDAS_OWN = Pattern.compile(".*/(?:auth/user/default|camunda-welcome)");
 
+	private static final int ATTEMPTS = 3;
+
 	private final Chromium chromium = Chromium.open();
 
 	private final int port;
@@ -57,18 +59,24 @@ final class Desk implements AutoCloseable {
 		return this;
 	}
 
-	/** Fills in Tasklist's own sign-in form. */
+	/**
+	 * Fills in Tasklist's own sign-in form; on a busy machine it may have to be asked
+	 * twice.
+	 */
 	void logIn(String user) {
-		page().locator("input[placeholder=Username]").fill(user);
-		page().locator("input[placeholder=Password]").fill("demo");
-		page().locator("input[placeholder=Password]").press("Enter");
-		try {
-			page().locator(".task-filter").first().waitFor();
+		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+			page().locator("input[placeholder=Username]").fill(user);
+			page().locator("input[placeholder=Password]").fill("demo");
+			page().locator("input[placeholder=Password]").press("Enter");
+			try {
+				page().locator(".task-filter").first().waitFor();
+				return;
+			}
+			catch (TimeoutError ex) {
+				picture("tasklist-sign-in-failed-" + attempt);
+			}
 		}
-		catch (TimeoutError ex) {
-			picture("tasklist-sign-in-failed");
-			throw new AssertionError("No task list: " + this.complaints + " at " + page().url(), ex);
-		}
+		throw new AssertionError("No task list: " + this.complaints + " at " + page().url());
 	}
 
 	/** Goes to a place of Tasklist: what stands behind the question mark. */

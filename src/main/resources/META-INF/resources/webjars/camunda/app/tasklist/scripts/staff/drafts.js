@@ -49,13 +49,18 @@ export function keep(name, answers) {
   if (writer && Object.keys(answers).length > 0) {
     sessionStorage.setItem(OURS + name, JSON.stringify({ user: writer, answers }));
   } else {
-    sessionStorage.removeItem(OURS + name);
+    drop(name);
   }
 }
 
 /** Forgets one draft: the form was sent, or what was typed is discarded. */
 export function forget(name) {
   over.add(name);
+  drop(name);
+}
+
+/** Tasklist drops a draft before the server has answered: after a refusal people go on writing. */
+function drop(name) {
   sessionStorage.removeItem(OURS + name);
 }
 
@@ -73,7 +78,7 @@ export function divert() {
     return isDraft(this, name) ? keep(name, given(JSON.parse(value))) : setItem.call(this, name, value);
   };
   Storage.prototype.removeItem = function (name) {
-    return isDraft(this, name) ? forget(name) : removeItem.call(this, name);
+    return isDraft(this, name) ? drop(name) : removeItem.call(this, name);
   };
 }
 
