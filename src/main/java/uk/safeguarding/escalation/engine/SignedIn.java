@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +27,24 @@ public class SignedIn {
 	 */
 	public Optional<String> userId() {
 		return Optional.ofNullable(this.identityService.getCurrentAuthentication()).map(Authentication::getUserId);
+	}
+
+	/**
+	 * Works with the engine as somebody, with that person's permissions.
+	 * @param userId the account
+	 * @param groups the groups that it is in
+	 * @param work what is to be done
+	 * @param <T> the kind of its result
+	 * @return the result; nobody is signed in any more
+	 */
+	public <T> T as(String userId, List<String> groups, Supplier<T> work) {
+		this.identityService.setAuthentication(userId, groups);
+		try {
+			return work.get();
+		}
+		finally {
+			this.identityService.clearAuthentication();
+		}
 	}
 
 	/**

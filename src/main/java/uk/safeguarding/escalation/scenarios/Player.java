@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.engine.PastTime;
+import uk.safeguarding.escalation.engine.SignedIn;
 
 /**
  * Plays one fictional case: people submit their forms with their own permissions, and
@@ -31,9 +32,15 @@ class Player {
 
 	private final PastTime time;
 
-	Player(ProcessEngine engine, PastTime time) {
+	private final People people;
+
+	private final SignedIn signedIn;
+
+	Player(ProcessEngine engine, PastTime time, People people, SignedIn signedIn) {
 		this.engine = engine;
 		this.time = time;
+		this.people = people;
+		this.signedIn = signedIn;
 	}
 
 	/** From the first act to the last, and on to this moment. */
@@ -108,20 +115,7 @@ class Player {
 	}
 
 	private <T> T as(String user, Supplier<T> work) {
-		List<String> groups = this.engine.getIdentityService()
-			.createGroupQuery()
-			.groupMember(user)
-			.list()
-			.stream()
-			.map(Group::getId)
-			.toList();
-		this.engine.getIdentityService().setAuthentication(user, groups);
-		try {
-			return work.get();
-		}
-		finally {
-			this.engine.getIdentityService().clearAuthentication();
-		}
+		return this.signedIn.as(user, this.people.groupsOf(user), work);
 	}
 
 }

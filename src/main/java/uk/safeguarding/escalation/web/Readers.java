@@ -4,12 +4,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**
@@ -23,14 +23,14 @@ public class Readers {
 
 	private final People people;
 
-	private final IdentityService identityService;
+	private final SignedIn signedIn;
 
 	private final Texts texts;
 
-	Readers(WebSession webSession, People people, IdentityService identityService, Texts texts) {
+	Readers(WebSession webSession, People people, SignedIn signedIn, Texts texts) {
 		this.webSession = webSession;
 		this.people = people;
-		this.identityService = identityService;
+		this.signedIn = signedIn;
 		this.texts = texts;
 	}
 
@@ -56,13 +56,7 @@ public class Readers {
 
 	/** What the engine answers this reader. */
 	public <T> T as(Reader reader, Supplier<T> question) {
-		this.identityService.setAuthentication(reader.id(), reader.groups());
-		try {
-			return question.get();
-		}
-		finally {
-			this.identityService.clearAuthentication();
-		}
+		return this.signedIn.as(reader.id(), reader.groups(), question);
 	}
 
 	private Reader who(HttpServletRequest request, Predicate<Reader> may) {
