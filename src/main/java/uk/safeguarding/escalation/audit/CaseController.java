@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.audit.path.CasePath;
 import uk.safeguarding.escalation.audit.path.CasePaths;
@@ -78,7 +79,7 @@ class CaseController {
 		Reader reader = this.readers.ofCases(request);
 		String page = this.history.open(reference, reader, "timeline.html", (file) -> this.export.page(file, reader));
 		// In the place of the policy that every answer has, not beside it.
-		response.setHeader("Content-Security-Policy", TimelineExport.POLICY);
+		response.setHeader(ContentPolicy.HEADER, TimelineExport.POLICY);
 		return ResponseEntity.ok().contentType(PAGE).body(page);
 	}
 

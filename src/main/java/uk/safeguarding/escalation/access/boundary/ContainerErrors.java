@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.http.HttpHeaders;
 
+import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.access.Texts;
 
 /**
@@ -29,7 +30,7 @@ class ContainerErrors extends ErrorReportValve {
 		}
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("X-Frame-Options", "DENY");
-		response.setHeader("Content-Security-Policy", SecurityHeaders.NOTHING);
+		response.setHeader(ContentPolicy.HEADER, ContentPolicy.NOTHING);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setContentType("text/html;charset=utf-8");
 		try {

@@ -12,6 +12,8 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import uk.safeguarding.escalation.access.ContentPolicy;
+
 /**
  * Tells the browser, with every answer, what it must not do with it. Camunda's own policy
  * for its applications takes the place of the strict one here. Whatever an interface of
@@ -19,8 +21,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * files of the applications are the same for everybody and are asked for again each time.
  */
 class SecurityHeaders extends OncePerRequestFilter implements Ordered {
-
-	static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 	private static final String UNUSED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -40,7 +40,7 @@ class SecurityHeaders extends OncePerRequestFilter implements Ordered {
 		response.setHeader("X-Frame-Options", "DENY");
 		response.setHeader("Referrer-Policy", "same-origin");
 		response.setHeader("Permissions-Policy", UNUSED);
-		response.setHeader("Content-Security-Policy", NOTHING);
+		response.setHeader(ContentPolicy.HEADER, ContentPolicy.NOTHING);
 		boolean kept = request.getServletPath().startsWith("/camunda/") && !isOfAnInterface(request)
 				&& request.getDispatcherType() == DispatcherType.REQUEST;
 		response.setHeader(HttpHeaders.CACHE_CONTROL, kept ? "no-cache" : "no-store");

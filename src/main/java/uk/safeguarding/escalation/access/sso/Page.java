@@ -2,13 +2,12 @@ package uk.safeguarding.escalation.access.sso;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
+
+import uk.safeguarding.escalation.access.ContentPolicy;
 
 /**
  * A plain page of one or two sentences and perhaps a link.
@@ -24,8 +23,7 @@ final class Page {
 			location.replace(document.getElementById('go').href + encodeURIComponent(hash));
 			""";
 
-	private static final String POLICY = "default-src 'none'; base-uri 'none'; form-action 'none';"
-			+ " frame-ancestors 'none'; script-src 'sha256-" + sha256(GO_ON) + "'";
+	private static final String POLICY = ContentPolicy.only("script-src", ContentPolicy.exactly(GO_ON));
 
 	private final StringBuilder body = new StringBuilder();
 
@@ -64,7 +62,7 @@ final class Page {
 	void write(HttpServletResponse response, int status) throws IOException {
 		response.setStatus(status);
 		if (this.goesOn) {
-			response.setHeader("Content-Security-Policy", POLICY);
+			response.setHeader(ContentPolicy.HEADER, POLICY);
 		}
 		response.setContentType(MediaType.TEXT_HTML_VALUE);
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -77,16 +75,6 @@ final class Page {
 					</html>
 					"""
 				.formatted(this.title, this.body));
-	}
-
-	private static String sha256(String script) {
-		try {
-			return Base64.getEncoder()
-				.encodeToString(MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

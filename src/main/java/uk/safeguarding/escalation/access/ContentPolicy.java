@@ -1,0 +1,51 @@
+package uk.safeguarding.escalation.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * What a browser may do with an answer of ours: nothing, but for what a page names.
+ */
+public final class ContentPolicy {
+
+	/** The header that says so. */
+	public static final String HEADER = "Content-Security-Policy";
+
+	/** For every answer that needs nothing. */
+	public static final String NOTHING = allowing("");
+
+	private ContentPolicy() {
+	}
+
+	/**
+	 * Nothing but one kind of content.
+	 * @param directive such as style-src
+	 * @param source where it may come from
+	 * @return the header's value
+	 */
+	public static String only(String directive, String source) {
+		return allowing(" " + directive + " " + source + ";");
+	}
+
+	/**
+	 * The source of a style or script that stands in the page itself.
+	 * @param text the very text between the tags
+	 * @return its SHA-256
+	 */
+	public static String exactly(String text) {
+		try {
+			byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return "'sha256-" + Base64.getEncoder().encodeToString(sha256) + "'";
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256.", ex);
+		}
+	}
+
+	private static String allowing(String directives) {
+		return "default-src 'none';" + directives + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+	}
+
+}
