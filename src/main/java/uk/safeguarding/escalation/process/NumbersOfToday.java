@@ -1,5 +1,8 @@
 package uk.safeguarding.escalation.process;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +24,15 @@ class NumbersOfToday implements PolicyNumbers {
 	}
 
 	@Override
-	public int workingDays(int stage) {
+	public List<Integer> workingDays() {
 		String diagram = this.repositoryService.createProcessDefinitionQuery()
 			.processDefinitionKey(EscalationProcess.KEY)
 			.latestVersion()
 			.singleResult()
 			.getId();
-		return this.limits.workingDays(diagram, stage);
+		return IntStream.rangeClosed(0, EscalationProcess.BOARD)
+			.mapToObj((stage) -> this.limits.workingDays(diagram, stage))
+			.toList();
 	}
 
 }

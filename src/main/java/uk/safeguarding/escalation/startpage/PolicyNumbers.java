@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.startpage;
 
+import java.util.List;
+
 /**
  * The policy's numbers of working days as they stand in the diagram that a case raised
  * now would run on. The process knows them.
@@ -8,10 +10,10 @@ package uk.safeguarding.escalation.startpage;
 public interface PolicyNumbers {
 
 	/**
-	 * The limit of a stage.
-	 * @param stage 0 for the discussion between counterparts, 1 to 4
-	 * @return working days after the initial concern
+	 * The limits.
+	 * @return working days after the initial concern: of the discussion between
+	 * counterparts, then of Stages 1 to 4
 	 */
-	int workingDays(int stage);
+	List<Integer> workingDays();
 
 }

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -28,8 +28,6 @@ import uk.safeguarding.escalation.calendar.StageLimits;
  */
 @Component
 class StartPage {
-
-	private static final int BOARD = 4;
 
 	private static final Template PAGE = Mustache.compiler()
 		.escapeHTML(true)
@@ -69,12 +67,15 @@ class StartPage {
 		words.put("dutyTeam", telephone(this.telephones.dutyTeam()));
 		words.put("policyUrl", this.partnership.policyUrl());
 		words.put("demo", this.environment.acceptsProfiles(Profiles.of("demo")));
-		IntStream.rangeClosed(0, BOARD).forEach((stage) -> words.put("stage" + stage, limit(today, stage)));
+		List<Integer> workingDays = this.numbers.workingDays();
+		for (int stage = 0; stage < workingDays.size(); stage++) {
+			words.put("stage" + stage, limit(today, workingDays.get(stage)));
+		}
 		return PAGE.execute(words);
 	}
 
-	private Map<String, String> limit(LocalDate today, int stage) {
-		StageLimit limit = this.limits.forecast(today, this.numbers.workingDays(stage));
+	private Map<String, String> limit(LocalDate today, int workingDays) {
+		StageLimit limit = this.limits.forecast(today, workingDays);
 		return Map.of("by", Dates.day(limit.policyLimit().toLocalDate()) + ", " + limit.policyLimit().toLocalTime(),
 				"explanation", limit.explanation());
 	}

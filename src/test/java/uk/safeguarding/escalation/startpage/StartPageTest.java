@@ -110,7 +110,7 @@ class StartPageTest {
 	private StartPage page(String wallClock, List<Integer> workingDays, Telephones telephones) {
 		Instant now = London.time(wallClock);
 		StageLimits limits = new StageLimits(new WorkingDays(new ClosedDays(CalendarFile.none())), London.ZONE);
-		return new StartPage(limits, workingDays::get,
+		return new StartPage(limits, () -> workingDays,
 				new Partnership("office@partnership.test", "https://policy.partnership.test/differences"), telephones,
 				this.environment, Clock.fixed(now, ZoneOffset.UTC), London.ZONE);
 	}
