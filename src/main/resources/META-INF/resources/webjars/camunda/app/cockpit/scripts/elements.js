@@ -12,6 +12,13 @@ export function draw(name, attributes = {}, ...contents) {
   return fill(document.createElementNS(SVG, name), attributes, contents);
 }
 
+/** A button that submits nothing. */
+export function button(text, press, attributes = {}) {
+  const made = element('button', { type: 'button', class: 'btn btn-default', ...attributes }, text);
+  made.addEventListener('click', press);
+  return made;
+}
+
 function fill(made, attributes, contents) {
   for (const [attribute, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) {

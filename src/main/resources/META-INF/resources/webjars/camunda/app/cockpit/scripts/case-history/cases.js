@@ -1,6 +1,6 @@
 import { SIGNS } from './diagram.js';
-import { element } from '../elements.js';
-import { button, link, sayWhyNot, table, when } from './page.js';
+import { button, element } from '../elements.js';
+import { link, sayWhyNot, table, when } from './page.js';
 import { searchForm } from './search.js';
 import { askRegister } from '../server.js';
 import { show, showNothingAfter } from './shown.js';

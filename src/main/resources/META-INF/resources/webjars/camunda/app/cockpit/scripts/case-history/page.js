@@ -6,13 +6,6 @@ export function link(href, text, attributes = {}) {
   return element('a', { href, ...attributes }, text);
 }
 
-/** A button that submits nothing. */
-export function button(text, press, attributes = {}) {
-  const made = element('button', { type: 'button', class: 'btn btn-default', ...attributes }, text);
-  made.addEventListener('click', press);
-  return made;
-}
-
 /** A time, for people and for programs. */
 export function when(instant) {
   return instant ? element('time', { datetime: instant }, time(instant)) : NOTHING;

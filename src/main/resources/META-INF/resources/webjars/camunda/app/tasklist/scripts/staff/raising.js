@@ -1,7 +1,7 @@
 // "Raise a professional difference" opens our form at once: there is only one process that people start.
 // Escape and a click beside the window do nothing, "Close" is the way out.
 
-import { element } from '../../../cockpit/scripts/elements.js';
+import { button, element } from '../../../cockpit/scripts/elements.js';
 
 import { OF_RAISING, draft, forget } from './drafts.js';
 import { say, unsay } from './said.js';
@@ -105,10 +105,4 @@ function tellOfTheDraft($location, $rootScope) {
       }),
     );
   }
-}
-
-function button(text, act) {
-  const made = element('button', { type: 'button', class: 'btn btn-default' }, text);
-  made.addEventListener('click', act);
-  return made;
 }

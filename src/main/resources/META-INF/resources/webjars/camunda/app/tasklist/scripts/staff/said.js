@@ -1,6 +1,6 @@
 // What the application says in passing: above the page until it is dismissed, and read out.
 
-import { element } from '../../../cockpit/scripts/elements.js';
+import { button, element } from '../../../cockpit/scripts/elements.js';
 
 const place = element('section', { class: 'said', role: 'status', 'aria-label': 'Message' });
 
@@ -9,9 +9,7 @@ document.body.prepend(place);
 
 /** Says something; the next one takes its place. */
 export function say(...contents) {
-  const close = element('button', { type: 'button', class: 'btn btn-default' }, 'Close this message');
-  close.addEventListener('click', unsay);
-  place.replaceChildren(...contents, close);
+  place.replaceChildren(...contents, button('Close this message', unsay));
 }
 
 /** Takes it away. */

@@ -1,6 +1,6 @@
 // While somebody writes, what they write is kept in this tab; when the form opens again, it is there again.
 
-import { element } from '../../../cockpit/scripts/elements.js';
+import { button, element } from '../../../cockpit/scripts/elements.js';
 
 import { fields, typed } from './answers.js';
 import { begin, divert, draft, forget, forgetAll, keep, writtenBy } from './drafts.js';
@@ -80,8 +80,7 @@ function unseen(name, place, components) {
 }
 
 function notice(name) {
-  const empty = element('button', { type: 'button', class: 'btn btn-default' }, 'Start again with an empty form');
-  empty.addEventListener('click', () => {
+  const empty = button('Start again with an empty form', () => {
     forget(name);
     location.reload();
   });
