@@ -25,6 +25,7 @@ import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.Chromium;
+import uk.safeguarding.escalation.testing.Complaints;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.WebTest;
@@ -42,8 +43,6 @@ class AuditorBrowserIT {
 	private static final String MARKUP = "The referral was <b>stepped down</b> on Monday. <img src=x onerror=alert(1)>";
 
 	/** Camunda asks for these itself, before and while somebody signs in. */
-	private static final Pattern CAMUNDAS_OWN = Pattern.compile(".*/(?:auth/user/default|camunda-welcome)");
-
 	@LocalServerPort
 	private int port;
 
@@ -53,7 +52,7 @@ class AuditorBrowserIT {
 	@Autowired
 	private RepositoryService repositoryService;
 
-	private final List<String> complaints = new ArrayList<>();
+	private final Complaints complaints = Complaints.butAboutSigningIn();
 
 	private final List<String> asked = new ArrayList<>();
 
@@ -119,7 +118,7 @@ class AuditorBrowserIT {
 		assertThat(printable.locator("h1")).containsText(reference);
 		printable
 			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/auditors-printable.png")));
-		assertThat(this.complaints).isEmpty();
+		assertThat(this.complaints.heard()).isEmpty();
 	}
 
 	@Test
@@ -147,7 +146,7 @@ class AuditorBrowserIT {
 		this.page.getByText("Show all cases again").click();
 		assertThat(this.page.locator(".case-history-label:visible").first()).isVisible();
 		assertThat(element("Stage2Outcome")).not().hasClass(Pattern.compile(".*case-history-passed.*"));
-		assertThat(this.complaints).isEmpty();
+		assertThat(this.complaints.heard()).isEmpty();
 	}
 
 	@Test
@@ -185,7 +184,7 @@ class AuditorBrowserIT {
 		assertThat(status()).containsText("cases found");
 		picture("auditors-list");
 		assertThat(this.page.locator("main input:not([id]), main select:not([id]), main th:not([scope])")).hasCount(0);
-		assertThat(this.complaints).allMatch((complaint) -> complaint.contains("400"));
+		assertThat(this.complaints.heard()).allMatch((complaint) -> complaint.contains("400"));
 	}
 
 	@Test
@@ -201,7 +200,7 @@ class AuditorBrowserIT {
 		tab("Variables").click();
 		assertThat(this.page.locator(".glyphicon-pencil:visible, .glyphicon-trash:visible")).hasCount(0);
 		assertThat(element("Stage1Outcome")).not().hasClass(Pattern.compile(".*case-history-.*"));
-		assertThat(this.complaints).isEmpty();
+		assertThat(this.complaints.heard()).isEmpty();
 	}
 
 	@Test
@@ -270,13 +269,7 @@ class AuditorBrowserIT {
 	}
 
 	private void listenTo(Page listened) {
-		listened.onConsoleMessage((message) -> {
-			String place = message.location().replaceFirst("(?::\\d+)+$", "");
-			if (message.type().equals("error") && !CAMUNDAS_OWN.matcher(place).matches()) {
-				this.complaints.add(message.text() + " " + message.location());
-			}
-		});
-		listened.onPageError(this.complaints::add);
+		this.complaints.listenTo(listened);
 		listened.onRequest((request) -> {
 			int register = request.url().indexOf("/camunda/register/");
 			if (register > 0) {

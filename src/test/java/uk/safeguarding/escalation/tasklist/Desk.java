@@ -1,35 +1,27 @@
 package uk.safeguarding.escalation.tasklist;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 
 import uk.safeguarding.escalation.testing.Chromium;
+import uk.safeguarding.escalation.testing.Complaints;
 
 /**
  * Somebody at Tasklist in a real browser.
  */
 final class Desk implements AutoCloseable {
 
-	/** Camunda asks for these itself, before and while somebody signs in. */
-	private static final Pattern CAMUNDAS_OWN = Pattern.compile(".*/(?:auth/user/default|camunda-welcome)");
-
 	private static final int ATTEMPTS = 3;
 
-	private final Chromium chromium = Chromium.open();
+	private final Chromium chromium;
 
 	private final int port;
 
-	private final Page page;
-
-	private final List<String> complaints = new ArrayList<>();
+	private final Complaints complaints = Complaints.butAboutSigningIn();
 
 	Desk(int port) {
 		this(port, "en-GB");
@@ -38,18 +30,8 @@ final class Desk implements AutoCloseable {
 	/** With a browser in a language of its own. */
 	Desk(int port, String language) {
 		this.port = port;
-		this.page = this.chromium.page()
-			.context()
-			.browser()
-			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(1400, 900))
-			.newPage();
-		this.page.setDefaultTimeout(20_000);
-		page().onConsoleMessage((message) -> {
-			if (message.type().equals("error") && !CAMUNDAS_OWN.matcher(message.location()).find()) {
-				this.complaints.add(message.text());
-			}
-		});
-		page().onPageError(this.complaints::add);
+		this.chromium = Chromium.open(language);
+		this.complaints.listenTo(page());
 	}
 
 	/** Opens Tasklist with the list of tasks, and signs in. */
@@ -76,7 +58,7 @@ final class Desk implements AutoCloseable {
 				picture("tasklist-sign-in-failed-" + attempt);
 			}
 		}
-		throw new AssertionError("No task list: " + this.complaints + " at " + page().url());
+		throw new AssertionError("No task list: " + complaints() + " at " + page().url());
 	}
 
 	/** Goes to a place of Tasklist: what stands behind the question mark. */
@@ -85,7 +67,7 @@ final class Desk implements AutoCloseable {
 	}
 
 	Page page() {
-		return this.page;
+		return this.chromium.page();
 	}
 
 	Locator raise() {
@@ -155,13 +137,12 @@ final class Desk implements AutoCloseable {
 	}
 
 	void picture(String name) {
-		this.page
-			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots").resolve(name + ".png")));
+		this.chromium.picture(name);
 	}
 
 	/** What the browser complained about. */
 	List<String> complaints() {
-		return this.complaints;
+		return this.complaints.heard();
 	}
 
 	@Override

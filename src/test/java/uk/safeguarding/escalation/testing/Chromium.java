@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -22,29 +24,42 @@ public final class Chromium implements AutoCloseable {
 
 	private static final Path PICTURES = Path.of("target/screenshots");
 
-	private final Playwright playwright;
+	/** Started once, with the first test that needs it; it ends with the tests. */
+	private static Browser browser;
+
+	private final BrowserContext context;
 
 	private final Page page;
 
-	private Chromium(Playwright playwright, Page page) {
-		this.playwright = playwright;
-		this.page = page;
+	private Chromium(BrowserContext context) {
+		this.context = context;
+		this.page = context.newPage();
+		this.page.setDefaultTimeout(20_000);
 	}
 
-	/** Opens it with an empty page, in British English. */
+	/** Opens it with an empty page, in British English, without anybody's cookies. */
 	public static Chromium open() {
+		return open("en-GB");
+	}
+
+	/** Opens it with an empty page, in a language. */
+	public static Chromium open(String language) {
 		assumeTrue(Files.isExecutable(PROGRAM), "There is no browser: Debian's package chromium is not installed.");
-		Playwright playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		Browser browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM)
-				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-						"--disable-component-update", "--disable-sync")));
-		Page page = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1400, 900))
-			.newPage();
-		page.setDefaultTimeout(20_000);
-		PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-		return new Chromium(playwright, page);
+		return new Chromium(
+				browser().newContext(new NewContextOptions().setLocale(language).setViewportSize(1400, 900)));
+	}
+
+	private static Browser browser() {
+		if (browser == null || !browser.isConnected()) {
+			PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+			browser = Playwright
+				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+				.chromium()
+				.launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM)
+					.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+							"--disable-component-update", "--disable-sync")));
+		}
+		return browser;
 	}
 
 	/** The page. */
@@ -59,7 +74,7 @@ public final class Chromium implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.playwright.close();
+		this.context.close();
 	}
 
 }

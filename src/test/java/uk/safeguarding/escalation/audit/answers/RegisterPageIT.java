@@ -18,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.Chromium;
+import uk.safeguarding.escalation.testing.Complaints;
 import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.WebTest;
 
@@ -36,7 +37,7 @@ class RegisterPageIT {
 	@Autowired
 	private Cases cases;
 
-	private final List<String> complaints = new ArrayList<>();
+	private final Complaints complaints = Complaints.all();
 
 	private Chromium chromium;
 
@@ -46,12 +47,7 @@ class RegisterPageIT {
 	void openABrowser() {
 		this.chromium = Chromium.open();
 		this.page = this.chromium.page();
-		this.page.onPageError((error) -> this.complaints.add(error));
-		this.page.onConsoleMessage((message) -> {
-			if (message.type().equals("error")) {
-				this.complaints.add(message.text() + " " + message.location());
-			}
-		});
+		this.complaints.listenTo(this.page);
 	}
 
 	@AfterEach
@@ -67,7 +63,7 @@ class RegisterPageIT {
 		signIn("hscp-business-unit");
 		link("Register").click();
 		assertThat(heading()).isVisible();
-		this.complaints.clear();
+		this.complaints.heard().clear();
 
 		field("Span").selectOption("From one day to another");
 		field("From").fill("2040-01-01");
@@ -93,7 +89,7 @@ class RegisterPageIT {
 		assertThat(file.suggestedFilename()).isEqualTo("register-2040-01-01-to-2040-03-31-for-publication.csv");
 		assertThat(Files.readString(file.path()))
 			.contains("\"Stages kept\",\"Stage 1\",\"Limit reached\",\"withheld\"");
-		assertThat(this.complaints).isEmpty();
+		assertThat(this.complaints.heard()).isEmpty();
 	}
 
 	@Test

@@ -1,0 +1,53 @@
+package uk.safeguarding.escalation.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Page;
+
+/**
+ * What a browser complains about: errors on the console of a page and in its scripts.
+ */
+public final class Complaints {
+
+	/** Camunda asks for these itself, before and while somebody signs in. */
+	private static final Pattern CAMUNDAS_OWN = Pattern.compile(".*/(?:auth/user/default|camunda-welcome)");
+
+	private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+	private final Pattern leftOut;
+
+	private final List<String> heard = new ArrayList<>();
+
+	private Complaints(Pattern leftOut) {
+		this.leftOut = leftOut;
+	}
+
+	/** Every one. */
+	public static Complaints all() {
+		return new Complaints(NOTHING);
+	}
+
+	/** Without what Camunda itself asks for in vain around a sign-in. */
+	public static Complaints butAboutSigningIn() {
+		return new Complaints(CAMUNDAS_OWN);
+	}
+
+	/** Hears what this page complains about from now on. */
+	public void listenTo(Page page) {
+		page.onConsoleMessage((message) -> {
+			String place = message.location().replaceFirst("(?::\\d+)+$", "");
+			if (message.type().equals("error") && !this.leftOut.matcher(place).matches()) {
+				this.heard.add(message.text() + " " + message.location());
+			}
+		});
+		page.onPageError(this.heard::add);
+	}
+
+	/** One line each. */
+	public List<String> heard() {
+		return this.heard;
+	}
+
+}
