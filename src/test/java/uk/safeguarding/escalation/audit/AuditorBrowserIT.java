@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -100,14 +99,14 @@ class AuditorBrowserIT {
 			.containsText("recorded the outcome of Stage 2: Resolved");
 		assertThat(this.page.locator("a[download][href$='/papers/report-to-hscp']")).isVisible();
 		assertThat(this.asked).containsExactlyInAnyOrder("/cases/" + reference, "/cases/" + reference + "/path");
-		picture("auditors-case");
+		this.chromium.handbook("auditors-case");
 
 		this.page.locator(".case-history-variables summary").click();
 		assertThat(this.page.getByText(MARKUP)).isVisible();
 		assertThat(this.page.locator("main img, main b")).hasCount(0);
 		this.page.locator("h2", new Page.LocatorOptions().setHasText("Stages"))
 			.evaluate("title => title.scrollIntoView()");
-		picture("auditors-timeline");
+		this.chromium.handbook("auditors-timeline");
 
 		Download csv = this.page.waitForDownload(() -> this.page.getByText("Export as CSV").click());
 		assertThat(csv.suggestedFilename()).isEqualTo(reference + "-timeline.csv");
@@ -142,7 +141,7 @@ class AuditorBrowserIT {
 		this.page.waitForURL("**/" + earlier + "/**");
 		assertThat(element("Stage2Outcome")).hasClass(Pattern.compile(".*case-history-passed.*"));
 		assertThat(label("✕", "Was open and ended without being completed").first()).isVisible();
-		picture("auditors-path");
+		this.chromium.handbook("auditors-path");
 		this.page.getByText("Show all cases again").click();
 		assertThat(this.page.locator(".case-history-label:visible").first()).isVisible();
 		assertThat(element("Stage2Outcome")).not().hasClass(Pattern.compile(".*case-history-passed.*"));
@@ -161,7 +160,7 @@ class AuditorBrowserIT {
 		signIn("hscp-auditor");
 		openDefinition(this.cases.definition().getId());
 		assertThat(this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next page"))).isEnabled();
-		picture("auditors-diagram");
+		this.chromium.handbook("auditors-diagram");
 		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next page")).press("Enter");
 		assertThat(status()).containsText("Page 2 of");
 
@@ -182,7 +181,7 @@ class AuditorBrowserIT {
 		assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("“to”");
 		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Clear")).press("Enter");
 		assertThat(status()).containsText("cases found");
-		picture("auditors-list");
+		this.chromium.handbook("auditors-list");
 		assertThat(this.page.locator("main input:not([id]), main select:not([id]), main th:not([scope])")).hasCount(0);
 		assertThat(this.complaints.heard()).allMatch((complaint) -> complaint.contains("400"));
 	}
@@ -328,20 +327,6 @@ class AuditorBrowserIT {
 	private Locator label(String text, String title) {
 		return this.page.locator(".case-history-label[title=\"" + title + "\"]:visible",
 				new Page.LocatorOptions().setHasText(text));
-	}
-
-	private void picture(String name) {
-		this.chromium.picture(name);
-		if (Boolean.getBoolean("pictures.write")) {
-			try {
-				Path folder = Files.createDirectories(Path.of("docs/pictures"));
-				Files.copy(Path.of("target/screenshots", name + ".png"), folder.resolve(name + ".png"),
-						StandardCopyOption.REPLACE_EXISTING);
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
 	}
 
 }

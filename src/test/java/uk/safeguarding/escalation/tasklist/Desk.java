@@ -94,16 +94,17 @@ final class Desk implements AutoCloseable {
 		return page().getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("Message"));
 	}
 
-	/** Opens a select and takes an entry. */
+	/** Opens a select, if the focus has not opened it yet, and takes an entry. */
 	void choose(String id, String label) {
-		Locator shown = page().locator("[id$='-Field_" + id + "-display']");
-		if (shown.count() > 0) {
-			shown.click();
-		}
-		else {
-			field(id).click();
+		if (page().locator(".fjs-dropdownlist").count() == 0) {
+			shown(id).click();
 		}
 		page().locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(label)).first().click();
+	}
+
+	/** What a select shows. */
+	Locator shown(String id) {
+		return page().locator("[id$='-Field_" + id + "-display'], input.fjs-input[id$='-Field_" + id + "']");
 	}
 
 	/** Chooses an answer by its words. */
@@ -111,11 +112,13 @@ final class Desk implements AutoCloseable {
 		page().locator("[id^=fjs-form-][id$='-Field_" + id + "-" + at + "']").check();
 	}
 
-	/** A school challenges children's social care; the talk is still to be held. */
+	/**
+	 * A school challenges children's social care; the talk is still to be held. The
+	 * agency of whoever is signed in stands there already.
+	 */
 	void fillIn(String concern) {
 		tick("immediateRisk", 1);
 		field("confirmsEscalation").check();
-		choose("raisingAgency", "Brookfold Primary School");
 		choose("challengedAgency", "Children's Social Care");
 		field("raiserContact").fill("A. Teacher, class teacher, 01632 960001");
 		field("decisionMaker").fill("Duty manager, assessment team");
@@ -138,6 +141,11 @@ final class Desk implements AutoCloseable {
 
 	void picture(String name) {
 		this.chromium.picture(name);
+	}
+
+	/** Takes a picture for the handbook. */
+	void handbook(String name) {
+		this.chromium.handbook(name);
 	}
 
 	/** What the browser complained about. */

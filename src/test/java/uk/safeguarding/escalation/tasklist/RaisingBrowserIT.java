@@ -1,9 +1,13 @@
 package uk.safeguarding.escalation.tasklist;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +54,8 @@ class RaisingBrowserIT {
 	void whoeverRaisesADifferenceReadsItsReferenceAndLimits() {
 		this.desk.signIn(TEACHER);
 		this.desk.raise().click();
+		this.desk.window().waitFor();
+		this.desk.handbook("staff-raise");
 		this.desk.fillIn("14/09/2026");
 		this.desk.button("Raise it").click();
 
@@ -58,13 +64,66 @@ class RaisingBrowserIT {
 		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17/09/2026, 23:59");
 		assertThat(this.desk.said()).containsText("Stage 4 by Monday 12/10/2026, 23:59");
 		assertThat(this.desk.window()).hasCount(0);
-		this.desk.picture("tasklist-raised");
+		this.desk.handbook("staff-raised");
+		assertThat(this.desk.said().getByText("Record what came of it")).isVisible();
 		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Often hungry");
 
 		this.desk.button("Close this message").focus();
 		this.desk.page().keyboard().press("Enter");
 		assertThat(this.desk.said()).isEmpty();
 		assertThat(this.desk.complaints()).isEmpty();
+	}
+
+	@Test
+	void whoeverRaisesItIsAskedOnlyWhatIsTheirsToAnswer() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
+		assertThat(this.desk.field("raisedOnBehalfOf")).isHidden();
+		this.desk.tick("counterpartDiscussion", 1);
+		assertThat(this.desk.page().getByText("Where it starts")).isHidden();
+		this.desk.tick("counterpartDiscussion", 0);
+		assertThat(this.desk.page().getByText("Where it starts")).isVisible();
+
+		// Which day it is the browser says, not the clock of these tests.
+		LocalDate today = LocalDate.now(ZoneId.systemDefault());
+		concern(today.minusDays(2));
+		assertThat(this.desk.field("lateRaisingReason")).hasCount(0);
+		concern(today.minusDays(4));
+		assertThat(this.desk.field("lateRaisingReason")).isVisible();
+	}
+
+	@Test
+	void whatStoodInTheFormBeforeAnybodyTypedIsNoDraft() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
+		this.desk.field("impactOnChild").focus();
+		this.desk.button("Close").click();
+		assertThat(this.desk.window()).hasCount(0);
+		assertThat(this.desk.said()).isEmpty();
+		assertThat(this.desk.storage("sessionStorage")).doesNotContain(":draft:");
+	}
+
+	@Test
+	void aListOpensAgainAfterItWasClosedWithAClick() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		Locator list = this.desk.page().locator(".fjs-dropdownlist");
+		for (int time = 0; time < 2; time++) {
+			this.desk.shown("theme").click();
+			assertThat(list).isVisible();
+			this.desk.shown("theme").click();
+			assertThat(list).hasCount(0);
+		}
+	}
+
+	@Test
+	void theBusinessUnitSaysForWhomItRaisesADifference() {
+		this.desk.signIn("hscp-business-unit");
+		this.desk.raise().click();
+		assertThat(this.desk.field("raisedOnBehalfOf")).isVisible();
+		assertThat(this.desk.field("raisingAgency")).hasValue("");
 	}
 
 	@Test
@@ -187,6 +246,11 @@ class RaisingBrowserIT {
 		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
 		assertThat(this.desk.page().locator("[id$='-Field_theme-display']")).hasText("Step up, step down or closure");
 		assertThat(this.desk.page().locator("[id$='-Field_counterpartDiscussion-1']")).isChecked();
+	}
+
+	private void concern(LocalDate day) {
+		this.desk.field("initialConcernDate-date").fill(DateTimeFormatter.ofPattern("dd/MM/uuuu").format(day));
+		this.desk.field("initialConcernDate-date").press("Tab");
 	}
 
 	private void kept() {

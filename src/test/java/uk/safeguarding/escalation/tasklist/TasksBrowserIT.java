@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,7 @@ class TasksBrowserIT {
 		assertThat(this.desk.field("initialConcernDate-date")).hasValue("14/09/2026");
 		this.desk.page().getByText("My team's tasks").click();
 		assertThat(card(raised)).containsText("Due 17/09/2026");
+		this.desk.handbook("staff-task");
 		assertThat(this.desk.page()).hasTitle("Professional Differences");
 		assertThat(this.desk.page().locator("html")).hasAttribute("lang", "en-GB");
 	}
@@ -138,6 +140,10 @@ class TasksBrowserIT {
 		open(MANAGER, task);
 		this.desk.button("Claim").click();
 		assertThat(this.desk.button("Complete")).isEnabled();
+		// Tasklist reads the task anew and shows the form again.
+		this.desk.page().waitForLoadState(LoadState.NETWORKIDLE);
+		this.desk.button("Go to the questions").click();
+		assertThat(this.desk.page().locator("[id$='-Field_responsePosition-0']:focus")).isInViewport();
 		this.desk.button("Complete").click();
 		assertThat(this.desk.page().locator(".fjs-has-errors input:focus").first()).isInViewport();
 		assertThat(this.desk.page()

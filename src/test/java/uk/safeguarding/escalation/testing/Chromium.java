@@ -37,7 +37,10 @@ public final class Chromium implements AutoCloseable {
 		this.page.setDefaultTimeout(20_000);
 	}
 
-	/** Opens it with an empty page, in British English, without anybody's cookies. */
+	/**
+	 * Opens it with an empty page, in British English and in London, without anybody's
+	 * cookies.
+	 */
 	public static Chromium open() {
 		return open("en-GB");
 	}
@@ -45,8 +48,8 @@ public final class Chromium implements AutoCloseable {
 	/** Opens it with an empty page, in a language. */
 	public static Chromium open(String language) {
 		assumeTrue(Files.isExecutable(PROGRAM), "There is no browser: Debian's package chromium is not installed.");
-		return new Chromium(
-				browser().newContext(new NewContextOptions().setLocale(language).setViewportSize(1400, 900)));
+		return new Chromium(browser().newContext(
+				new NewContextOptions().setLocale(language).setTimezoneId("Europe/London").setViewportSize(1400, 900)));
 	}
 
 	private static Browser browser() {
@@ -70,6 +73,17 @@ public final class Chromium implements AutoCloseable {
 	/** Takes a picture of it, to be looked at by people. */
 	public void picture(String name) {
 		this.page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+	}
+
+	/**
+	 * Takes a picture of it, for the handbook: with {@code -Dpictures.write=true} it goes
+	 * there.
+	 */
+	public void handbook(String name) {
+		picture(name);
+		if (Boolean.getBoolean("pictures.write")) {
+			this.page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("docs/pictures").resolve(name + ".png")));
+		}
 	}
 
 	@Override

@@ -114,6 +114,7 @@ class RegisterPageIT {
 		signIn("hscp-process-owner");
 		this.page.navigate("http://localhost:" + this.port + "/camunda/app/cockpit/default/#/register");
 		assertThat(this.page.getByRole(AriaRole.STATUS)).containsText("Differences raised from");
+		this.chromium.handbook("owners-register");
 		field("Span").focus();
 		List<String> reached = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {

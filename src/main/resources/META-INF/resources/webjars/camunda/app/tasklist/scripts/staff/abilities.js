@@ -3,10 +3,13 @@
 
 import { askEngine } from '../../../cockpit/scripts/server.js';
 
+import { BUSINESS_UNIT, groupsOf } from './memberships.js';
+
 const PROCESS = 'professional-difference';
 
 const QUESTIONS = {
   raise: async () => (await askEngine(`/process-definition?${startable()}`)).length > 0,
+  raiseForOthers: async (user) => (await groupsOf(user)).includes(BUSINESS_UNIT),
   administer: () => allowed('CREATE', 'task', 7),
   openCockpit: () => allowed('ACCESS', 'application', 0, 'cockpit'),
   readHistory: () => allowed('READ_HISTORY', 'process-definition', 6, PROCESS),
@@ -48,7 +51,7 @@ export default function abilities(tasklist) {
 }
 
 async function ask($rootScope, user) {
-  const answers = await Promise.all(Object.values(QUESTIONS).map((question) => question().catch(() => false)));
+  const answers = await Promise.all(Object.values(QUESTIONS).map((question) => question(user).catch(() => false)));
   if ($rootScope.authentication?.name === user) {
     $rootScope.may = Object.fromEntries(Object.keys(QUESTIONS).map((name, at) => [name, answers[at]]));
     show($rootScope.may);

@@ -11,6 +11,9 @@ export const OF_RAISING = `${THEIRS}undefined`;
 
 let writer = '';
 
+/** What a form holds when nobody has typed anything yet, by the name of its draft. */
+const offered = new Map();
+
 /** Drafts that are over until their form opens again: a form that is going away must not write another. */
 const over = new Set();
 
@@ -36,18 +39,24 @@ export function draft(name) {
   return kept !== null && kept.user === writer ? kept.answers : undefined;
 }
 
+/** What a form shall hold before anybody has typed. */
+export function offer(name, answers) {
+  offered.set(name, answers);
+}
+
 /** The form opens. */
 export function begin(name) {
   over.delete(name);
 }
 
-/** Keeps what was typed; without answers there is no draft. */
+/** Keeps what was typed, not what was offered; without answers there is no draft. */
 export function keep(name, answers) {
   if (over.has(name)) {
     return;
   }
-  if (writer && Object.keys(answers).length > 0) {
-    sessionStorage.setItem(OURS + name, JSON.stringify({ user: writer, answers }));
+  const own = Object.fromEntries(Object.entries(answers).filter(([key, value]) => offered.get(name)?.[key] !== value));
+  if (writer && Object.keys(own).length > 0) {
+    sessionStorage.setItem(OURS + name, JSON.stringify({ user: writer, answers: own }));
   } else {
     drop(name);
   }
@@ -72,7 +81,7 @@ export function divert() {
   const { getItem, setItem, removeItem } = Storage.prototype;
   const isDraft = (storage, name) => storage === localStorage && String(name).startsWith(THEIRS);
   Storage.prototype.getItem = function (name) {
-    return isDraft(this, name) ? JSON.stringify(draft(name) ?? {}) : getItem.call(this, name);
+    return isDraft(this, name) ? JSON.stringify({ ...offered.get(name), ...draft(name) }) : getItem.call(this, name);
   };
   Storage.prototype.setItem = function (name, value) {
     return isDraft(this, name) ? keep(name, given(JSON.parse(value))) : setItem.call(this, name, value);

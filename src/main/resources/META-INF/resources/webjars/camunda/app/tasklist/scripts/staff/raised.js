@@ -38,9 +38,11 @@ async function tell({ processInstanceId, assignee }) {
   try {
     const question = new URLSearchParams({ processInstanceId, assignee });
     const tasks = await askEngine(`/task?${question}`);
-    const follow = tasks.find((task) => task.taskDefinitionKey === 'FollowCase');
+    const [follow, talk] = ['FollowCase', 'PreEscalationDiscussion'].map((step) =>
+      tasks.find((task) => task.taskDefinitionKey === step),
+    );
     const variables = await askEngine(`/task/${follow.id}/variables?deserializeValues=false`);
-    say(...words(follow.id, (name) => variables[name]?.value));
+    say(...words((name) => variables[name]?.value), links(follow, talk));
   } catch {
     say(
       element(
@@ -52,7 +54,7 @@ async function tell({ processInstanceId, assignee }) {
   }
 }
 
-function words(task, value) {
+function words(value) {
   const stage = value('currentStage');
   return [
     element('h2', {}, `${value('reference')} has been raised`),
@@ -71,8 +73,17 @@ function words(task, value) {
         element('li', {}, `Stage ${later} by ${until(value(`stage${later}Limit`))}`),
       ),
     ),
-    element('p', {}, element('a', { href: `#/?task=${task}&forceDisplayTask=true` }, 'Follow this case')),
   ];
+}
+
+function links(follow, talk) {
+  const link = (task, text) => element('a', { href: `#/?task=${task.id}&forceDisplayTask=true` }, text);
+  return element(
+    'ul',
+    {},
+    ...(talk ? [element('li', {}, link(talk, 'Record what came of it'))] : []),
+    element('li', {}, link(follow, 'Follow this case')),
+  );
 }
 
 /** The server's text holds the day and the hour of the policy's place: they are taken as they stand. */

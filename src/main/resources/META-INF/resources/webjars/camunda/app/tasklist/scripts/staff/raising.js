@@ -4,6 +4,7 @@
 import { button, element } from '../../../cockpit/scripts/elements.js';
 
 import { OF_RAISING, draft, forget } from './drafts.js';
+import { offerOwnAgency } from './own-agency.js';
 import { say, unsay } from './said.js';
 import { changed } from './template.js';
 
@@ -74,6 +75,7 @@ function raise(modals, $injector, options) {
   const modal = modals.open({
     ...options,
     template: changed(options.template, CHANGES),
+    resolve: { ...options.resolve, ownAgency: () => offerOwnAgency($rootScope.authentication?.name) },
     ariaLabelledBy: 'raise-title',
     backdrop: 'static',
     keyboard: false,

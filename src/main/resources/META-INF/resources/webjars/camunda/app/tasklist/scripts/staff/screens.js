@@ -11,6 +11,7 @@ const HEAD = `
     <button class="claim btn btn-primary" ng-click="claim()" ng-disabled="submitInProgress"
             translate="CLAIM_TASK">Claim</button>
   </li>
+  <li><button class="btn btn-default" ng-click="$root.goToQuestions()">Go to the questions</button></li>
   <li ng-if="hasAssignee()">
     <span class="claimed" claimed-by="task"></span>
     <button class="unclaim btn btn-default" ng-if="isAssignee && task.taskDefinitionKey !== 'FollowCase'"
