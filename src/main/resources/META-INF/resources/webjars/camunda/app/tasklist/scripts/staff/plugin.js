@@ -5,6 +5,7 @@ import abilities from './abilities.js';
 import claims from './claims.js';
 import dates from './dates.js';
 import lists from './lists.js';
+import names from './names.js';
 import questions from './questions.js';
 import raised from './raised.js';
 import raising from './raising.js';
@@ -15,7 +16,9 @@ import writing from './writing.js';
 
 const tasklist = window.angular.module('cam.tasklist.custom');
 
-[words, abilities, claims, screens, dates, lists, questions, raising, raised, refusals, writing].forEach((add) => add(tasklist));
+[words, abilities, claims, screens, dates, lists, names, questions, raising, raised, refusals, writing].forEach((add) =>
+  add(tasklist),
+);
 
 document.documentElement.lang = 'en-GB';
 

@@ -1,0 +1,143 @@
+package uk.safeguarding.escalation.tasklist;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.Accessibility;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * What axe finds in Tasklist: nothing, on the whole page, in each state in which staff
+ * meet it. The forms as they are filled in are seen by {@link LadderBrowserIT}.
+ */
+@WebTest
+class TasklistAccessibilityIT {
+
+	private static final String TEACHER = "brookfold-primary-practitioner";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	private Desk desk;
+
+	@BeforeEach
+	void openABrowser() {
+		London.clockAt("2026-09-14T10:00");
+		this.desk = new Desk(this.port);
+	}
+
+	@AfterEach
+	void closeIt() {
+		if (this.desk != null) {
+			this.desk.close();
+		}
+	}
+
+	@Test
+	void fromTheSignInToWhatWasRaised() {
+		this.desk.open("");
+		this.desk.page().locator("input[type=password]").waitFor();
+		complete("sign-in");
+		this.desk.logIn(TEACHER);
+		this.desk.raise().click();
+		this.desk.fillIn("14/09/2027");
+		this.desk.button("Raise it").click();
+		assertThat(message("initial concern")).isVisible();
+		complete("raise-refused");
+		this.desk.tick("immediateRisk", 0);
+		this.desk.choose("openAtStage", "Stage 2");
+		this.desk.button("Raise it").click();
+		assertThat(message("Please look at the fields marked in red.")).isVisible();
+		assertThat(this.desk.field("openAtStageReason")).isVisible();
+		complete("raise-errors");
+
+		this.desk.button("Close").click();
+		assertThat(this.desk.said()).containsText("Nothing has been raised.");
+		complete("raise-closed");
+		this.desk.button("Go on writing").click();
+		assertThat(this.desk.page().locator(".draft-notice")).isVisible();
+		complete("raise-draft");
+
+		this.desk.field("immediateRiskAction").fill("MASH told at 16:50.");
+		this.desk.field("openAtStageReason").fill("The baby goes home tonight.");
+		this.desk.field("openingAgreedBy").fill("N. Named, named nurse");
+		this.desk.field("initialConcernDate-date").fill("14/09/2026");
+		this.desk.field("initialConcernDate-date").press("Tab");
+		this.desk.button("Raise it").click();
+		assertThat(this.desk.said()).containsText("has been raised");
+		complete("raised");
+	}
+
+	@Test
+	void theRaisersTasks() {
+		Case raised = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"));
+		this.desk.signIn(TEACHER);
+		for (String element : new String[] { "PreEscalationDiscussion", "FollowCase" }) {
+			open(raised, element);
+			complete(element);
+			somethingIsMissing(element);
+		}
+	}
+
+	@Test
+	void aTaskBeforeItIsClaimedAndWithSomethingMissing() {
+		Case raised = this.cases.raise(Answers.immediateRisk("2026-09-14", 3));
+		this.desk.signIn("acute-trust-executive");
+		open(raised, "Stage3Outcome");
+		claimed("Stage3Outcome");
+		raised.done("acute-trust-executive", "Stage3Outcome", Answers.notResolved());
+		open(raised, "Stage4Position");
+		claimed("Stage4Position");
+	}
+
+	private void claimed(String element) {
+		assertThat(this.desk.page().locator(".disabled-form")).isVisible();
+		complete(element + "-not-claimed");
+		this.desk.button("Claim").click();
+		assertThat(this.desk.page().locator(".task-head .claimed")).hasText("Claimed by you");
+		assertThat(this.desk.page().locator(".disabled-form")).hasCount(0);
+		// Tasklist reads the task anew and shows the form again.
+		this.desk.page().waitForLoadState(LoadState.NETWORKIDLE);
+		somethingIsMissing(element);
+	}
+
+	private void somethingIsMissing(String element) {
+		this.desk.button("Complete").click();
+		assertThat(message("Please look at the fields marked in red.")).isVisible();
+		complete(element + "-errors");
+	}
+
+	private void open(Case raised, String element) {
+		this.desk.open("task=" + raised.task(element).getId() + "&forceDisplayTask=true");
+		this.desk.page().locator(".fjs-form").first().waitFor();
+	}
+
+	private Locator message(String words) {
+		return this.desk.page().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText(words));
+	}
+
+	private void complete(String picture) {
+		Page page = this.desk.page();
+		// What fades in is half transparent meanwhile.
+		page.waitForFunction("document.getAnimations().every((one) => one.playState !== 'running')");
+		this.desk.picture("axe-" + picture);
+		Accessibility.isComplete(page);
+	}
+
+}
