@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import uk.safeguarding.escalation.testing.Accessibility;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -104,6 +105,7 @@ class AuditorBrowserIT {
 		this.page.locator(".case-history-variables summary").click();
 		assertThat(this.page.getByText(MARKUP)).isVisible();
 		assertThat(this.page.locator("main img, main b")).hasCount(0);
+		accessible("auditors-case");
 		this.page.locator("h2", new Page.LocatorOptions().setHasText("Stages"))
 			.evaluate("title => title.scrollIntoView()");
 		this.chromium.handbook("auditors-timeline");
@@ -115,6 +117,7 @@ class AuditorBrowserIT {
 		listenTo(printable);
 		printable.reload();
 		assertThat(printable.locator("h1")).containsText(reference);
+		Accessibility.isComplete(printable);
 		printable
 			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/auditors-printable.png")));
 		assertThat(this.complaints.heard()).isEmpty();
@@ -142,6 +145,7 @@ class AuditorBrowserIT {
 		assertThat(element("Stage2Outcome")).hasClass(Pattern.compile(".*case-history-passed.*"));
 		assertThat(label("✕", "Was open and ended without being completed").first()).isVisible();
 		this.chromium.handbook("auditors-path");
+		Accessibility.isComplete(this.page);
 		this.page.getByText("Show all cases again").click();
 		assertThat(this.page.locator(".case-history-label:visible").first()).isVisible();
 		assertThat(element("Stage2Outcome")).not().hasClass(Pattern.compile(".*case-history-passed.*"));
@@ -182,6 +186,7 @@ class AuditorBrowserIT {
 		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Clear")).press("Enter");
 		assertThat(status()).containsText("cases found");
 		this.chromium.handbook("auditors-list");
+		accessible("auditors-list");
 		assertThat(this.page.locator("main input:not([id]), main select:not([id]), main th:not([scope])")).hasCount(0);
 		assertThat(this.complaints.heard()).allMatch((complaint) -> complaint.contains("400"));
 	}
@@ -189,13 +194,19 @@ class AuditorBrowserIT {
 	@Test
 	void aRunningCaseHasItsHistoryAndOnlyWhoChangesCasesHasTheButtons() {
 		Case running = this.cases.raise(Answers.difference("2026-09-14"));
+		this.page.navigate(cockpit(""));
+		this.page.getByPlaceholder("Password").waitFor();
+		Accessibility.isComplete(this.page);
 		signIn("hscp-auditor");
+		assertThat(this.page.locator(".section-toggle").first()).isVisible();
+		Accessibility.isComplete(this.page);
 		this.page.navigate(cockpit("#/process-instance/" + running.instanceId() + "/runtime"));
 		tab("History").click();
 		assertThat(stage("Stage 1")).containsText("running");
 		assertThat(element("Stage1Outcome")).hasClass(Pattern.compile(".*case-history-open.*"));
 		assertThat(this.page.locator(".ctn-toolbar .btn:visible")).hasCount(0);
 		this.chromium.picture("auditors-running");
+		Accessibility.isComplete(this.page);
 		tab("Variables").click();
 		assertThat(this.page.locator(".glyphicon-pencil:visible, .glyphicon-trash:visible")).hasCount(0);
 		assertThat(element("Stage1Outcome")).not().hasClass(Pattern.compile(".*case-history-.*"));
@@ -275,6 +286,16 @@ class AuditorBrowserIT {
 				this.asked.add(request.url().substring(register + "/camunda/register".length()));
 			}
 		});
+	}
+
+	/** At the width of a wide window and at that of half a one, or of twice the size. */
+	private void accessible(String picture) {
+		for (int width : new int[] { 1400, 700 }) {
+			this.page.setViewportSize(width, 850);
+			Accessibility.isComplete(this.page);
+			this.chromium.picture("axe-" + picture + "-" + width);
+		}
+		this.page.setViewportSize(1200, 850);
 	}
 
 	private void signIn(String user) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import uk.safeguarding.escalation.testing.Accessibility;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.Chromium;
@@ -79,6 +80,7 @@ class RegisterPageIT {
 			.hasAttribute("aria-label", Pattern.compile(".*Stage 1: 66\\.7%.*"));
 		this.chromium.picture("register-answers");
 		picturesOf("agencies", "themes", "stages", "ends", "past-limit");
+		accessible("register-answers");
 
 		this.page.getByLabel("For publication").check();
 		assertThat(this.page.getByRole(AriaRole.STATUS)).containsText("Numbers under 5 are withheld");
@@ -107,6 +109,7 @@ class RegisterPageIT {
 		assertThat(this.page.getByRole(AriaRole.ALERT))
 			.hasText("“to” must be a day of the years 2000 to 2099, written such as 2026-03-31.");
 		this.chromium.picture("register-wrong-span");
+		Accessibility.isComplete(this.page);
 	}
 
 	@Test
@@ -125,6 +128,15 @@ class RegisterPageIT {
 
 		assertThat(reached).containsExactly("register-kind", "register-span", "register-publish", "Show",
 				"Download as CSV");
+	}
+
+	/** At the width of a wide window and at that of half a one, or of twice the size. */
+	private void accessible(String picture) {
+		for (int width : new int[] { 700, 1400 }) {
+			this.page.setViewportSize(width, 900);
+			Accessibility.isComplete(this.page);
+			this.chromium.picture("axe-" + picture + "-" + width);
+		}
 	}
 
 	private void aFewCases() {
