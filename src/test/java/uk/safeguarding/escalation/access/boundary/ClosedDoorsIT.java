@@ -11,8 +11,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import uk.safeguarding.escalation.testing.Accessibility;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.Dump;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
@@ -97,6 +99,15 @@ class ClosedDoorsIT {
 		assertThat(answer).startsWith("HTTP/1.1 40")
 			.contains("<h1>", "X-Content-Type-Options: nosniff", "frame-ancestors 'none'")
 			.satisfies(ClosedDoorsIT::tellsNothing);
+	}
+
+	@Test
+	void axeFindsNothingOnThePageThatSaysSo() {
+		try (Chromium chromium = Chromium.open()) {
+			chromium.page().navigate("http://localhost:" + this.port + "/nothing");
+			assertThat(chromium.page().title()).isEqualTo("There is nothing under this address.");
+			Accessibility.isComplete(chromium.page());
+		}
 	}
 
 	private static void tellsNothing(String body) {
