@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.tasklist;
 
+import java.util.regex.Pattern;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -56,6 +58,7 @@ class TasklistAccessibilityIT {
 		complete("sign-in");
 		this.desk.logIn(TEACHER);
 		this.desk.raise().click();
+		assertThat(this.desk.page().getByRole(AriaRole.RADIOGROUP).first()).hasAccessibleName(Pattern.compile(".+\\?"));
 		this.desk.fillIn("14/09/2027");
 		this.desk.button("Raise it").click();
 		assertThat(message("initial concern")).isVisible();
