@@ -61,8 +61,9 @@ class MailAccessibilityIT {
 	}
 
 	private Case toTheBoardAndBeyond() {
-		return raised().done("brookfold-primary-practitioner", "FollowCase", Answers.newInformation("Worse.", "yes"))
-			.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("disagree"))
+		return raised(Answers.immediateRisk("2026-09-14", 3))
+			.done("acute-trust-practitioner", "FollowCase", Answers.newInformation("Worse.", "yes"))
+			.done("childrens-social-care-executive", "Stage3Response", Answers.response("disagree"))
 			.timePassesTo("2026-10-13T09:00")
 			.done("hscp-board-chair", "Stage4Decision",
 					Answers.with(Answers.board("unresolved"), "raiserView", "does-not-agree"))
@@ -70,13 +71,14 @@ class MailAccessibilityIT {
 	}
 
 	private Case withdrawn(String kindOfEnd) {
-		return raised().done("brookfold-primary-line-manager", "Stage1Outcome", Answers.withdrawn(kindOfEnd))
+		return raised(Answers.difference("2026-09-14"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.withdrawn(kindOfEnd))
 			.runSteps();
 	}
 
-	private Case raised() {
+	private Case raised(Map<String, Object> answers) {
 		London.clockAt("2026-09-15T10:00");
-		return this.cases.raise(Answers.difference("2026-09-14")).runSteps();
+		return this.cases.raise(answers).runSteps();
 	}
 
 	/** Its subject, without what differs from one to the next. */
