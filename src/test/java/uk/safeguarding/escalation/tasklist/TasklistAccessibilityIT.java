@@ -107,6 +107,18 @@ class TasklistAccessibilityIT {
 		raised.done("acute-trust-executive", "Stage3Outcome", Answers.notResolved());
 		open(raised, "Stage4Position");
 		claimed("Stage4Position");
+		raised.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded"));
+		this.desk.open("task=" + raised.task("acute-trust-executive", "ConfirmRecords").getId());
+		claimed("ConfirmRecords");
+	}
+
+	@Test
+	void theBoardsDecision() {
+		Case raised = this.cases.raise(Answers.immediateRisk("2026-09-14", 3))
+			.done("acute-trust-executive", "Stage3Outcome", Answers.notResolved());
+		this.desk.signIn("hscp-board-chair");
+		open(raised, "Stage4Decision");
+		claimed("Stage4Decision");
 	}
 
 	private void claimed(String element) {
