@@ -118,6 +118,8 @@ class TasksBrowserIT {
 		assertThat(this.desk.field("initialConcernDate-date")).hasValue("14/09/2026");
 		this.desk.page().getByText("My team's tasks").click();
 		assertThat(card(raised)).containsText("Due 17/09/2026");
+		card(raised).click();
+		assertThat(heading()).isVisible();
 		this.desk.handbook("staff-task");
 		assertThat(this.desk.page()).hasTitle("Professional Differences");
 		assertThat(this.desk.page().locator("html")).hasAttribute("lang", "en-GB");

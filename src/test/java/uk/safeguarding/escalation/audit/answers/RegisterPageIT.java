@@ -78,7 +78,7 @@ class RegisterPageIT {
 		assertThat(cells("Stages kept", "Stage 1").nth(6)).hasText("66.7%");
 		assertThat(this.page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Share of the ended stages")))
 			.hasAttribute("aria-label", Pattern.compile(".*Stage 1: 66\\.7%.*"));
-		this.chromium.picture("register-answers");
+		this.chromium.handbook("register-answers");
 		picturesOf("agencies", "themes", "stages", "ends", "past-limit");
 		accessible("register-answers");
 
@@ -117,7 +117,6 @@ class RegisterPageIT {
 		signIn("hscp-process-owner");
 		this.page.navigate("http://localhost:" + this.port + "/camunda/app/cockpit/default/#/register");
 		assertThat(this.page.getByRole(AriaRole.STATUS)).containsText("Differences raised from");
-		this.chromium.handbook("owners-register");
 		field("Span").focus();
 		List<String> reached = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
