@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.Complaints;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 /**
  * Somebody at Tasklist in a real browser.
  */
@@ -66,6 +68,30 @@ final class Desk implements AutoCloseable {
 		page().navigate("http://127.0.0.1:" + this.port + "/camunda/app/tasklist/default/#/?" + place);
 	}
 
+	/** Goes to a task, and waits for its form. */
+	Desk openTask(String id) {
+		open("task=" + id + "&forceDisplayTask=true");
+		page().locator(".fjs-form").first().waitFor();
+		return this;
+	}
+
+	/** Claims the task that is open. */
+	Desk claim() {
+		button("Claim").click();
+		assertThat(claimed()).hasText("Claimed by you");
+		return this;
+	}
+
+	/** Who has claimed the task that is open. */
+	Locator claimed() {
+		return page().locator(".task-head .claimed");
+	}
+
+	/** Why something was not done, once it has the focus. */
+	Locator refusal() {
+		return page().locator("[role=alert]:focus");
+	}
+
 	Page page() {
 		return this.chromium.page();
 	}
@@ -107,9 +133,13 @@ final class Desk implements AutoCloseable {
 		return page().locator("[id$='-Field_" + id + "-display'], input.fjs-input[id$='-Field_" + id + "']");
 	}
 
-	/** Chooses an answer by its words. */
+	/** Chooses an answer by its place. */
 	void tick(String id, int at) {
-		page().locator("[id^=fjs-form-][id$='-Field_" + id + "-" + at + "']").check();
+		Locator answer = page().locator("[id^=fjs-form-][id$='-Field_" + id + "-" + at + "']");
+		// A complaint at the field before goes when that field is left, and the page
+		// moves.
+		answer.focus();
+		answer.check();
 	}
 
 	/**

@@ -4,6 +4,7 @@
 import abilities from './abilities.js';
 import claims from './claims.js';
 import dates from './dates.js';
+import lacking from './lacking.js';
 import lists from './lists.js';
 import names from './names.js';
 import questions from './questions.js';
@@ -16,9 +17,21 @@ import writing from './writing.js';
 
 const tasklist = window.angular.module('cam.tasklist.custom');
 
-[words, abilities, claims, screens, dates, lists, names, questions, raising, raised, refusals, writing].forEach((add) =>
-  add(tasklist),
-);
+[
+  words,
+  abilities,
+  claims,
+  screens,
+  dates,
+  lists,
+  names,
+  questions,
+  raising,
+  raised,
+  refusals,
+  lacking,
+  writing,
+].forEach((add) => add(tasklist));
 
 document.documentElement.lang = 'en-GB';
 
