@@ -2,7 +2,9 @@
 // Tasklist starts. The interfaces used are those of version 7.24, the last one; a browser test of ours
 // fails when one is missing.
 import abilities from './abilities.js';
+import claiming from './claiming.js';
 import claims from './claims.js';
+import completed from './completed.js';
 import dates from './dates.js';
 import lacking from './lacking.js';
 import lists from './lists.js';
@@ -20,9 +22,11 @@ const tasklist = window.angular.module('cam.tasklist.custom');
 [
   words,
   abilities,
+  claiming,
   claims,
   screens,
   dates,
+  completed,
   lists,
   names,
   questions,

@@ -8,14 +8,13 @@ const HEAD = `
 <ul class="task-head" ng-if="!$root.may.administer">
   <li ng-if="task.due">Limit: {{ task.due | camDate:'long' }}</li>
   <li ng-if="!hasAssignee()">
-    <button class="claim btn btn-primary" ng-click="claim()" ng-disabled="submitInProgress"
-            translate="CLAIM_TASK">Claim</button>
+    <button class="claim btn btn-primary" ng-click="claim()" translate="CLAIM_TASK">Claim</button>
   </li>
   <li><button class="btn btn-default" ng-click="$root.goToQuestions()">Go to the questions</button></li>
   <li ng-if="hasAssignee()">
-    <span class="claimed" claimed-by="task"></span>
+    <span class="claimed" tabindex="-1" claimed-by="task"></span>
     <button class="unclaim btn btn-default" ng-if="isAssignee && task.taskDefinitionKey !== 'FollowCase'"
-            ng-click="unclaim()" ng-disabled="submitInProgress">× Release</button>
+            ng-click="unclaim()">× Release</button>
     <button class="reset-assignee btn btn-default" ng-if="!isAssignee" ng-click="resetAssignee()">× Release</button>
   </li>
 </ul>`;
@@ -34,12 +33,20 @@ export default function screens(tasklist) {
       'ng-repeat="taskDetailTab in taskDetailTabs | filter:$root.mayOpen"',
     ],
     ['ng-if="instanceLink"', 'ng-if="instanceLink && $root.may.openCockpit"'],
+    [
+      `<div class="no-task well">
+      <span class="glyphicon glyphicon-info-sign"></span>`,
+      `<div class="no-task well" tabindex="-1" after-completing>
+      <strong ng-if="$root.completed">{{ 'COMPLETE_OK' | translate }}</strong>`,
+    ],
+    // Else it is read out, and its button takes the focus, while the task is still there.
+    ['class="task-removed-alert"', 'class="task-removed-alert" role="status" ng-if="!taskExists"'],
   ]);
   change(tasklist, 'camTasklistForm', [
-    // What is missing is said when somebody presses it: a grey button says nothing.
+    // What is missing, or that the task is over, is said when somebody presses it: a grey button says nothing.
     [
       'ng-disabled="disableCompleteButton()"',
-      'ng-disabled="taskRemoved || completeInProgress || options.disableCompleteButton"',
+      'ng-disabled="completeInProgress || options.disableCompleteButton"',
     ],
   ]);
   change(tasklist, 'camTasks', [

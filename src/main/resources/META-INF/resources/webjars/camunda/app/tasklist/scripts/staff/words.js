@@ -6,12 +6,15 @@ const WORDS = {
   PROCESS_START_OK: 'The difference has been raised.',
   PROCESS_START_ERROR: 'Not raised yet',
   NO_PROCESS_DEFINITION_AVAILABLE: 'With this account nobody can raise a difference. Anybody of an agency can.',
-  COMPLETE_ERROR: 'Not completed yet',
-  COMPLETE_OK: 'Completed.',
+  CLAIM_ERROR: 'Not claimed',
+  UNCLAIM_ERROR: 'Not released',
+  ASSIGNEE_RESET_ERROR: 'Not released',
+  COMPLETE_ERROR: 'Not completed',
+  COMPLETE_OK: 'Completed, and recorded in the case.',
   NO_MATCHING_TASK: 'There is no task in this list.',
   ASSIGN_NOTE_PROCESS: 'Your next task in this case',
   AUTH_LOGOUT_THANKS: 'You can close this page.',
-  TASK_HAS_BEEN_REMOVED: 'This task is over: it was completed, or its stage has ended.',
+  TASK_HAS_BEEN_REMOVED: 'This task is over: it was completed, or its stage has ended. What you typed can still be copied.',
 };
 
 export default function words(tasklist) {

@@ -1,0 +1,27 @@
+// After completing a task: that it is done stands where its form stood, and the focus goes there.
+
+export default function completed(tasklist) {
+  tasklist.decorator('assignNotification', [
+    '$delegate',
+    '$rootScope',
+    'Notifications',
+    (look, $rootScope, notifications) => (query) => {
+      // An earlier refusal is no longer true.
+      notifications.clearAll();
+      $rootScope.completed = true;
+      return look(query);
+    },
+  ]);
+  tasklist.directive('afterCompleting', [
+    '$rootScope',
+    '$timeout',
+    ($rootScope, $timeout) => (scope, [place]) =>
+      scope.$watch('task.id', (open) => {
+        if (open) {
+          $rootScope.completed = false;
+        } else if ($rootScope.completed) {
+          $timeout(() => place.focus());
+        }
+      }),
+  ]);
+}

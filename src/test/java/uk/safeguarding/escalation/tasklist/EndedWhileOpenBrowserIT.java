@@ -1,0 +1,92 @@
+package uk.safeguarding.escalation.tasklist;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A stage or a case ends while somebody has its form open in a real browser, where one is
+ * installed.
+ */
+@WebTest
+class EndedWhileOpenBrowserIT {
+
+	private static final String TYPED = "The figures were not known to us.";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	private Case difference;
+
+	private Desk desk;
+
+	@BeforeEach
+	void somebodyWritesAResponse() {
+		London.clockAt("2026-09-14T10:00");
+		this.desk = new Desk(this.port);
+		this.difference = this.cases
+			.raise(Answers.with(Answers.difference("2026-09-14"), "challengedAgency", "youth-justice"));
+		this.desk.signIn("youth-justice-line-manager").openTask(this.difference.task("Stage1Response").getId()).claim();
+		this.desk.tick("responsePosition", 0);
+		this.desk.field("responseReasons").fill(TYPED);
+	}
+
+	@AfterEach
+	void close() {
+		if (this.desk != null) {
+			this.desk.close();
+		}
+	}
+
+	@Test
+	void whoeverCompletesAfterTheLimitReadsWhereTheCaseIsAndLosesNothing() {
+		this.difference.timePassesTo("2026-09-18T09:00");
+		List<String> before = this.difference.openTasks();
+		this.desk.button("Complete").click();
+
+		assertThat(this.desk.refusal())
+			.containsText("This stage ended at its limit, 23:59 on Thu 17 Sep 2026; Stage 2 is open.");
+		assertThat(this.desk.refusal()).containsText("What you typed is still in this form; please copy it.");
+		stillThere();
+		this.desk.picture("ended-limit");
+		assertThat(this.difference.openTasks()).isEqualTo(before).contains("Stage2Response");
+		assertThat(this.difference.variable("stage1Response")).isEqualTo("none-by-limit");
+		assertThat(this.difference.variable("stage1ResponseReasons")).isNull();
+	}
+
+	@Test
+	void whoeverCompletesAfterAWithdrawalReadsThatTheCaseIsOverAndLosesNothing() {
+		this.difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.withdrawn("view-changed"));
+		List<String> before = this.difference.openTasks();
+		this.desk.button("Complete").click();
+
+		assertThat(this.desk.refusal())
+			.containsText("The case has its last outcome; there is nothing more to do here. What you typed is still");
+		stillThere();
+		this.desk.picture("ended-withdrawn");
+		assertThat(this.difference.openTasks()).isEqualTo(before).containsOnly("ConfirmRecords");
+	}
+
+	private void stillThere() {
+		assertThat(this.desk.refusal()).isInViewport();
+		this.desk.field("responseReasons").click();
+		assertThat(this.desk.field("responseReasons")).hasValue(TYPED);
+	}
+
+}
