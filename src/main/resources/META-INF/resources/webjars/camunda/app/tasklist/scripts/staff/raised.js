@@ -3,7 +3,7 @@
 import { element } from '../../../cockpit/scripts/elements.js';
 import { askEngine } from '../../../cockpit/scripts/server.js';
 
-import { say } from './said.js';
+import { attend, say } from './said.js';
 
 const STAGES = [1, 2, 3, 4];
 
@@ -52,6 +52,7 @@ async function tell({ processInstanceId, assignee }) {
       ),
     );
   }
+  attend();
 }
 
 function words(value) {

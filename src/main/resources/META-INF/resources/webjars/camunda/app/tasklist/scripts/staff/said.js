@@ -2,7 +2,7 @@
 
 import { button, element } from '../../../cockpit/scripts/elements.js';
 
-const place = element('section', { class: 'said', role: 'status', 'aria-label': 'Message' });
+const place = element('section', { class: 'said', role: 'status', 'aria-label': 'Message', tabindex: -1 });
 
 // A screen reader announces what changes in a place that it knows already.
 document.body.prepend(place);
@@ -12,7 +12,16 @@ export function say(...contents) {
   place.replaceChildren(...contents, button('Close this message', unsay));
 }
 
-/** Takes it away. */
+/** Moves the focus to what was said: nothing else is to be done at that moment. */
+export function attend() {
+  place.focus();
+}
+
+/** Takes it away; whoever was there goes on where differences are raised. */
 export function unsay() {
+  const there = place.contains(document.activeElement);
   place.replaceChildren();
+  if (there) {
+    document.querySelector('.start-process-action a')?.focus();
+  }
 }
