@@ -31,8 +31,13 @@ final class Desk implements AutoCloseable {
 
 	/** With a browser in a language of its own. */
 	Desk(int port, String language) {
+		this(port, Chromium.open(language));
+	}
+
+	/** With a window of its own size. */
+	Desk(int port, Chromium chromium) {
 		this.port = port;
-		this.chromium = Chromium.open(language);
+		this.chromium = chromium;
 		this.complaints.listenTo(page());
 	}
 

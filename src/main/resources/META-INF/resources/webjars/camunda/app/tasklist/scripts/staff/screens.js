@@ -39,6 +39,13 @@ export default function screens(tasklist) {
       `<div class="no-task well" tabindex="-1" after-completing>
       <strong ng-if="$root.completed">{{ 'COMPLETE_OK' | translate }}</strong>`,
     ],
+    [
+      `<div class="names">
+          <h2 class="task">`,
+      `<button class="back btn btn-default" ng-click="dismissTask()">‹ Back to the list</button>
+        <div class="names">
+          <h2 class="task">`,
+    ],
     // Else it is read out, and its button takes the focus, while the task is still there.
     ['class="task-removed-alert"', 'class="task-removed-alert" role="status" ng-if="!taskExists"'],
   ]);
