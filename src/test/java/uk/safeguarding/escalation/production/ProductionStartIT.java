@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Production as an operator starts it: a process with nothing but environment variables,
  * on an empty PostgreSQL, with a provider and a mail server that are not there yet.
  */
+@Tag("slow")
 class ProductionStartIT {
 
 	@TempDir

@@ -127,7 +127,8 @@ final class Desk implements AutoCloseable {
 
 	/** Opens a select, if the focus has not opened it yet, and takes an entry. */
 	void choose(String id, String label) {
-		if (page().locator(".fjs-dropdownlist").count() == 0) {
+		Locator select = page().locator(".fjs-form-field-select:has([id$='-Field_" + id + "'])");
+		if (select.locator(".fjs-dropdownlist").count() == 0) {
 			shown(id).click();
 		}
 		page().locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(label)).first().click();

@@ -65,7 +65,7 @@ class RaisingBrowserIT {
 		assertThat(this.desk.said()).containsText("Stage 4 by Monday 12/10/2026, 23:59");
 		assertThat(this.desk.window()).hasCount(0);
 		this.desk.handbook("staff-raised");
-		assertThat(this.desk.said().getByText("Record what came of it")).isVisible();
+		assertThat(this.desk.said().getByText("Record what came of the talk")).isVisible();
 		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Often hungry");
 
 		this.desk.button("Close this message").focus();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Fifty requests that nobody's browser would send, each from somebody who is signed in
  * and has claimed a task.
  */
+@Tag("slow")
 @WebTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FiftyBadRequestsIT {

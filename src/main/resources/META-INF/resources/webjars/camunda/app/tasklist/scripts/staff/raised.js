@@ -82,7 +82,7 @@ function links(follow, talk) {
   return element(
     'ul',
     {},
-    ...(talk ? [element('li', {}, link(talk, 'Record what came of it'))] : []),
+    ...(talk ? [element('li', {}, link(talk, 'Record what came of the talk'))] : []),
     element('li', {}, link(follow, 'Follow this case')),
   );
 }
