@@ -64,7 +64,7 @@ class LateRaisingTest {
 		London.clockAt("2026-03-23T10:00");
 
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.cases.raise(Answers.difference("2026-03-02")))
-			.withMessage("“If that was some days ago: why is it raised only now?”: please say why, because your"
+			.withMessage("“Why is it raised only now?”: please say why, because your"
 					+ " initial concern was 15 working days ago. If that is not what you meant, check the date.");
 	}
 

@@ -55,6 +55,7 @@ class TasklistAccessibilityIT {
 	void fromTheSignInToWhatWasRaised() {
 		this.desk.open("");
 		this.desk.page().locator("input[type=password]").waitFor();
+		assertThat(this.desk.page().locator(".app-name")).hasText("Professional Differences");
 		complete("sign-in");
 		this.desk.logIn(TEACHER);
 		this.desk.raise().click();

@@ -76,7 +76,7 @@ class TwoAtOnceBrowserIT {
 		// The lead takes it over for good, while the manager writes.
 		this.manager.tick("responsePosition", 0);
 		this.manager.field("responseReasons").fill("The figures were not known to us.");
-		this.lead.button("× Release").click();
+		this.lead.button("Release").click();
 		this.lead.claim();
 		assertThat(this.lead.page().getByText("claimed by somebody else")).hasCount(0);
 		this.manager.button("Complete").click();

@@ -1,8 +1,8 @@
 // Read by Tasklist when it starts. With single sign-on the server adds lines behind this file: it ends
 // with a semicolon.
 export default {
-  // Tasklist writes vendor and name beside each other: in its header and as the page's title.
-  app: { vendor: 'Professional', name: 'Differences' },
+  // The vendor stands before the name, but not on the page of the sign-in; without one it would be Camunda.
+  app: { vendor: ' ', name: 'Professional Differences' },
   dateFormat: {
     normal: 'DD/MM/YYYY, HH:mm',
     abbr: 'DD/MM/YYYY, HH:mm',

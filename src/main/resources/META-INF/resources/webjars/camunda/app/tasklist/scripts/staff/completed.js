@@ -1,4 +1,5 @@
-// After completing a task: that it is done stands where its form stood, and the focus goes there.
+// After completing a task: that it is done stands where its form stood, and the focus goes there. What was
+// said about one task goes with it.
 
 export default function completed(tasklist) {
   tasklist.decorator('assignNotification', [
@@ -15,13 +16,20 @@ export default function completed(tasklist) {
   tasklist.directive('afterCompleting', [
     '$rootScope',
     '$timeout',
-    ($rootScope, $timeout) => (scope, [place]) =>
+    'Notifications',
+    ($rootScope, $timeout, notifications) => (scope, [place]) =>
       scope.$watch('task.id', (open) => {
         if (open) {
           $rootScope.completed = false;
+          notifications.clearAll();
         } else if ($rootScope.completed) {
           $timeout(() => place.focus());
         }
       }),
+  ]);
+  tasklist.run([
+    '$rootScope',
+    'Notifications',
+    ($rootScope, notifications) => ($rootScope.dismissNotices = () => notifications.clearAll()),
   ]);
 }

@@ -14,11 +14,20 @@ function british() {
   });
 }
 
+/** As weeks begin here; the library's begin on Sunday. */
+function mondayFirst({ target }) {
+  const calendar = target._flatpickr;
+  if (calendar && calendar.l10n.firstDayOfWeek !== 1) {
+    calendar.set('locale', { firstDayOfWeek: 1 });
+  }
+}
+
 /** What somebody has typed into a date field, as long as the calendar was not used since. */
 const typed = new WeakMap();
 
 export default function dates() {
   british();
+  document.addEventListener('focus', mondayFirst, true);
   document.addEventListener('input', note, true);
   document.addEventListener('click', ({ target }) => forget(target.closest?.('.flatpickr-calendar')), true);
   ['change', 'focusout', 'input', 'click'].forEach((sign) =>

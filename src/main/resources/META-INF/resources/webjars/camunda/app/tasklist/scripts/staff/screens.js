@@ -14,8 +14,8 @@ const HEAD = `
   <li ng-if="hasAssignee()">
     <span class="claimed" tabindex="-1" claimed-by="task"></span>
     <button class="unclaim btn btn-default" ng-if="isAssignee && task.taskDefinitionKey !== 'FollowCase'"
-            ng-click="unclaim()">× Release</button>
-    <button class="reset-assignee btn btn-default" ng-if="!isAssignee" ng-click="resetAssignee()">× Release</button>
+            ng-click="unclaim()">Release</button>
+    <button class="reset-assignee btn btn-default" ng-if="!isAssignee" ng-click="resetAssignee()">Release</button>
   </li>
 </ul>`;
 
@@ -42,7 +42,7 @@ export default function screens(tasklist) {
     [
       `<div class="names">
           <h2 class="task">`,
-      `<button class="back btn btn-default" ng-click="dismissTask()">‹ Back to the list</button>
+      `<button class="back btn btn-default" ng-click="$root.dismissNotices(); dismissTask()">‹ Back to the list</button>
         <div class="names">
           <h2 class="task">`,
     ],
