@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,17 @@ class RaisingBrowserIT {
 		assertThat(this.desk.field("lateRaisingReason")).hasCount(0);
 		concern(today.minusDays(4));
 		assertThat(this.desk.field("lateRaisingReason")).isVisible();
+	}
+
+	@Test
+	void whomToRingOpensBesideTheForm() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		Page startPage = this.desk.page()
+			.context()
+			.waitForPage(() -> this.desk.page().getByText("their numbers").click());
+		assertThat(startPage.getByText("If a child is not safe now")).isVisible();
+		assertThat(this.desk.window()).isVisible();
 	}
 
 	@Test

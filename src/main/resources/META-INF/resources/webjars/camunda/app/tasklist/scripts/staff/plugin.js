@@ -7,6 +7,7 @@ import claims from './claims.js';
 import completed from './completed.js';
 import dates from './dates.js';
 import lacking from './lacking.js';
+import links from './links.js';
 import lists from './lists.js';
 import names from './names.js';
 import questions from './questions.js';
@@ -27,6 +28,7 @@ const tasklist = window.angular.module('cam.tasklist.custom');
   screens,
   dates,
   completed,
+  links,
   lists,
   names,
   questions,

@@ -3,7 +3,7 @@
 import { element } from '../../../cockpit/scripts/elements.js';
 import { askEngine } from '../../../cockpit/scripts/server.js';
 
-import { attend, say } from './said.js';
+import { attend, say, unsay } from './said.js';
 
 const STAGES = [1, 2, 3, 4];
 
@@ -78,7 +78,12 @@ function words(value) {
 }
 
 function links(follow, talk) {
-  const link = (task, text) => element('a', { href: `#/?task=${task.id}&forceDisplayTask=true` }, text);
+  const link = (task, text) => {
+    const made = element('a', { href: `#/?task=${task.id}&forceDisplayTask=true` }, text);
+    // The message would lie over the task.
+    made.addEventListener('click', unsay);
+    return made;
+  };
   return element(
     'ul',
     {},

@@ -11,7 +11,7 @@ const WORDS = {
   ASSIGNEE_RESET_ERROR: 'Not released',
   COMPLETE_ERROR: 'Not completed',
   COMPLETE_OK: 'Completed, and recorded in the case.',
-  NO_MATCHING_TASK: 'There is no task in this list.',
+  NO_MATCHING_TASK: 'There is no task in this list. What waits for you or a colleague stands in “My team’s tasks”.',
   ASSIGN_NOTE_PROCESS: 'Your next task in this case',
   AUTH_LOGOUT_THANKS: 'You can close this page.',
   TASK_HAS_BEEN_REMOVED: 'This task is over: it was completed, or its stage has ended. What you typed can still be copied.',
