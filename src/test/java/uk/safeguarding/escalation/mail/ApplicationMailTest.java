@@ -1,8 +1,11 @@
 package uk.safeguarding.escalation.mail;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,7 @@ class ApplicationMailTest {
 
 	@Test
 	void withoutAMailServerTheApplicationLaysMailIntoItsFolder() throws Exception {
+		Set<Path> before = demosFolder();
 		Notice notice = this.room.notice();
 
 		assertThat(this.mailing.send(notice, List.of("ann@police.example"), List.of())).isEmpty();
@@ -30,7 +34,18 @@ class ApplicationMailTest {
 			assertThat(files.filter((file) -> file.getFileName().toString().startsWith(notice.reference())))
 				.anySatisfy((file) -> assertThat(file).content().contains("Message-ID: " + messageId));
 		}
-		assertThat(Path.of("data/outbox")).doesNotExist();
+		assertThat(demosFolder()).isEqualTo(before);
+	}
+
+	/** Somebody may have tried the demo in this folder. */
+	private static Set<Path> demosFolder() throws IOException {
+		Path folder = Path.of("data/outbox");
+		if (Files.notExists(folder)) {
+			return Set.of();
+		}
+		try (var files = Files.list(folder)) {
+			return files.collect(Collectors.toSet());
+		}
 	}
 
 }
