@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.tasklist;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -118,6 +119,17 @@ final class Desk implements AutoCloseable {
 
 	Locator button(String name) {
 		return page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	/** The button that sends the form of the task that is open. */
+	Locator complete() {
+		return page().getByRole(AriaRole.BUTTON,
+				new Page.GetByRoleOptions().setName(Pattern.compile("^(Complete|Add to the case)$")));
+	}
+
+	/** What stands in the place of the form, once its task is done. */
+	Locator completed() {
+		return page().locator(".no-task");
 	}
 
 	/** What the application says in passing. */

@@ -3,14 +3,17 @@ package uk.safeguarding.escalation.tasklist;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,19 +39,13 @@ class RaisingBrowserIT {
 	@Autowired
 	private RuntimeService runtimeService;
 
+	@AutoClose
 	private Desk desk;
 
 	@BeforeEach
 	void openABrowser() {
 		this.desk = new Desk(this.port);
 		London.clockAt("2026-09-14T10:00");
-	}
-
-	@AfterEach
-	void closeIt() {
-		if (this.desk != null) {
-			this.desk.close();
-		}
 	}
 
 	@Test
@@ -96,6 +93,22 @@ class RaisingBrowserIT {
 		assertThat(this.desk.field("lateRaisingReason")).hasCount(0);
 		concern(today.minusDays(4));
 		assertThat(this.desk.field("lateRaisingReason")).isVisible();
+	}
+
+	@Test
+	void nobodySendsAFormThatIsNotThereYet() {
+		this.desk.signIn(TEACHER);
+		List<Route> held = new ArrayList<>();
+		this.desk.page().route(Pattern.compile(".*/deployed-start-form.*"), held::add);
+		this.desk.raise().click();
+		assertThat(this.desk.button("Raise it")).isVisible();
+		assertThat(this.desk.button("Raise it")).isDisabled();
+		this.desk.page().waitForCondition(() -> !held.isEmpty());
+		this.desk.page().unrouteAll();
+		held.forEach(Route::resume);
+		assertThat(this.desk.button("Raise it")).isEnabled();
+		this.desk.button("Raise it").click();
+		assertThat(this.desk.page().getByText("Please look at the fields marked in red.")).isVisible();
 	}
 
 	@Test

@@ -30,8 +30,8 @@ const CHANGES = [
     </div>`,
     '<div class="col-xs-4"></div>',
   ],
-  // What is missing is said when somebody presses it: a grey button says nothing.
-  ['ng-disabled="$invalid || requestInProgress"', 'ng-disabled="requestInProgress"'],
+  // What is missing is said when somebody presses it: a grey button says nothing. There must be a form, though.
+  ['ng-disabled="$invalid || requestInProgress"', 'ng-disabled="requestInProgress || !$root.asks()"'],
 ];
 
 /** Set while the form is open: whoever is signed out meanwhile finds it open again. */
@@ -53,6 +53,7 @@ export default function raising(tasklist) {
     '$rootScope',
     '$location',
     ($rootScope, $location) => {
+      $rootScope.asks = () => document.querySelector('.modal .fjs-form') !== null;
       $rootScope.$on('authentication.logout.success', () => sessionStorage.removeItem(OPEN));
       $rootScope.$watch('may.raise', (may) => {
         if (may && draft(OF_RAISING) && sessionStorage.getItem(OPEN)) {
