@@ -1,13 +1,12 @@
 package uk.safeguarding.escalation.tasklist;
 
 import java.util.Map;
-import java.util.Set;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,19 +47,13 @@ class BadInputBrowserIT {
 	@Autowired
 	private TaskService taskService;
 
+	@AutoClose
 	private Desk desk;
 
 	@BeforeEach
 	void openABrowser() {
 		London.clockAt("2026-09-14T10:00");
 		this.desk = new Desk(this.port);
-	}
-
-	@AfterEach
-	void closeIt() {
-		if (this.desk != null) {
-			this.desk.close();
-		}
 	}
 
 	@Test
@@ -87,18 +80,18 @@ class BadInputBrowserIT {
 		this.desk.field("decisionChallenged").fill("The referral was stepped down on Monday.");
 
 		date("initialConcernDate", "31/08/2026");
-		refused("Raise it", "please say why, because your initial concern was 10 working days ago.",
+		refused(this.desk.button("Raise it"), "please say why, because your initial concern was 10 working days ago.",
 				"lateRaisingReason");
 		this.desk.picture("bad-late");
 		date("initialConcernDate", "15/09/2026");
-		refused("Raise it", "cannot lie in the future.", "initialConcernDate-date");
+		refused(this.desk.button("Raise it"), "cannot lie in the future.", "initialConcernDate-date");
 		this.desk.picture("bad-future");
 		date("initialConcernDate", "14/09/2026");
 		this.desk.choose("challengedAgency", "Brookfold Primary School");
-		refused("Raise it", "must be a different agency from yours", "challengedAgency");
+		refused(this.desk.button("Raise it"), "must be a different agency from yours", "challengedAgency");
 		this.desk.choose("challengedAgency", "Police");
 		this.desk.field("impactOnChild").fill(BLANK);
-		refused("Raise it", "please answer this.", "impactOnChild");
+		refused(this.desk.button("Raise it"), "please answer this.", "impactOnChild");
 		assertThat(this.runtimeService.createProcessInstanceQuery().count()).isEqualTo(before);
 
 		aDateThatIsNoneIsSaidBesideTheField();
@@ -131,11 +124,8 @@ class BadInputBrowserIT {
 		Case atTheBoard = raise().done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved())
 			.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.notResolved())
 			.done("brookfold-primary-executive", "Stage3Outcome", Answers.notResolved());
-		Map<String, Object> decision = Answers.board("decision-recorded");
-		// Asked only when the board did not decide.
-		decision.keySet().removeAll(Set.of("agreedActions", "interimSafety", "endReason", "withdrawalReason"));
 		this.desk.signIn("hscp-board-chair");
-		bad("Stage4Decision", "board-decision", decision, atTheBoard, "meetingDate", TOMORROW,
+		bad("Stage4Decision", "board-decision", Answers.boardDecided(), atTheBoard, "meetingDate", TOMORROW,
 				"cannot lie in the future.");
 		this.desk.picture("bad-board");
 	}
@@ -163,15 +153,15 @@ class BadInputBrowserIT {
 		if (this.taskService.createTaskQuery().taskId(task).taskUnassigned().count() > 0) {
 			this.desk.claim();
 		}
-		this.desk.button("Complete").click();
+		this.desk.complete().click();
 		firstLackIsSaid();
 		new FilledForm(this.desk, form).with(Answers.with(answers, field, bad));
 		String variables = variables(task);
-		refused("Complete", sentence, bad.equals(TOMORROW) ? field + "-date" : field);
+		refused(this.desk.complete(), sentence, bad.equals(TOMORROW) ? field + "-date" : field);
 		assertThat(variables(task)).isEqualTo(variables);
 		if (bad.equals(BLANK)) {
 			this.desk.field(field).fill(TOO_LONG);
-			this.desk.button("Complete").click();
+			this.desk.complete().click();
 			assertThat(around(field)).containsText("At most 3500 characters, please; this has 3501.");
 			assertThat(this.desk.field(field)).isFocused();
 			assertThat(this.desk.field(field)).isInViewport();
@@ -188,8 +178,8 @@ class BadInputBrowserIT {
 	}
 
 	/** The server's sentence has the focus, and leads to the question that it names. */
-	private void refused(String button, String sentence, String field) {
-		this.desk.button(button).click();
+	private void refused(Locator button, String sentence, String field) {
+		button.click();
 		assertThat(this.desk.refusal()).containsText(sentence);
 		assertThat(this.desk.refusal()).isInViewport();
 		this.desk.button("Go to this question").click();

@@ -2,7 +2,7 @@ package uk.safeguarding.escalation.tasklist;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +34,7 @@ class EndedWhileOpenBrowserIT {
 
 	private Case difference;
 
+	@AutoClose
 	private Desk desk;
 
 	@BeforeEach
@@ -45,13 +46,6 @@ class EndedWhileOpenBrowserIT {
 		this.desk.signIn("youth-justice-line-manager").openTask(this.difference.task("Stage1Response").getId()).claim();
 		this.desk.tick("responsePosition", 0);
 		this.desk.field("responseReasons").fill(TYPED);
-	}
-
-	@AfterEach
-	void close() {
-		if (this.desk != null) {
-			this.desk.close();
-		}
 	}
 
 	@Test

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +37,7 @@ class KeyboardBrowserIT {
 	@Autowired
 	private RuntimeService runtimeService;
 
+	@AutoClose
 	private Desk desk;
 
 	private Keyboard keys;
@@ -46,13 +47,6 @@ class KeyboardBrowserIT {
 		London.clockAt("2026-09-14T10:00");
 		this.desk = new Desk(this.port);
 		this.keys = new Keyboard(this.desk.page());
-	}
-
-	@AfterEach
-	void closeIt() {
-		if (this.desk != null) {
-			this.desk.close();
-		}
 	}
 
 	@Test
@@ -111,8 +105,9 @@ class KeyboardBrowserIT {
 		this.desk.picture("keyboard-task");
 		this.keys.backTo(field("responsePosition-1")).press("Space");
 		this.keys.tabTo("button:text-is('Complete')").press("Enter");
-		assertThat(this.desk.page().locator(".no-task")).isFocused();
-		assertThat(this.desk.page().locator(".no-task")).containsText("Completed, and recorded in the case.");
+		assertThat(this.desk.completed()).isFocused();
+		assertThat(this.desk.completed()).containsText(
+				raised.reference() + ": “Stage 1: respond to the challenge” is completed, and recorded in the case.");
 		assertThat(raised.variable("stage1ResponsePosition")).isEqualTo("partly-agree");
 	}
 

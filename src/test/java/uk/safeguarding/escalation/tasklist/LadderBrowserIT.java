@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.tasklist;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.options.LoadState;
@@ -57,7 +56,7 @@ class LadderBrowserIT {
 		respond(3, CARE + "executive");
 		record(3, SCHOOL + "executive");
 		theBusinessUnitPrepares();
-		work("hscp-board-chair", "Stage4Decision", "board-decision", boardDecides());
+		work("hscp-board-chair", "Stage4Decision", "board-decision", Answers.boardDecided());
 		work(SCHOOL + "line-manager", "ConfirmRecords", "confirm-records", Answers.confirmed());
 		work(CARE + "line-manager", "ConfirmRecords", "confirm-records", Answers.confirmed());
 
@@ -103,13 +102,6 @@ class LadderBrowserIT {
 			assertThat(desk.field("decisionChallenged")).hasValue(Pattern.compile("The referral about neglect.*"));
 			desk.picture("ladder-business-unit");
 		}
-	}
-
-	private static Map<String, Object> boardDecides() {
-		Map<String, Object> answers = Answers.board("decision-recorded");
-		// Asked only when the board did not decide.
-		answers.keySet().removeAll(Set.of("agreedActions", "interimSafety", "endReason", "withdrawalReason"));
-		return answers;
 	}
 
 	private void work(String user, String element, String form, Map<String, Object> answers) {

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,19 +36,13 @@ class TasklistAccessibilityIT {
 	@Autowired
 	private Cases cases;
 
+	@AutoClose
 	private Desk desk;
 
 	@BeforeEach
 	void openABrowser() {
 		London.clockAt("2026-09-14T10:00");
 		this.desk = new Desk(this.port);
-	}
-
-	@AfterEach
-	void closeIt() {
-		if (this.desk != null) {
-			this.desk.close();
-		}
 	}
 
 	@Test
@@ -125,8 +119,7 @@ class TasklistAccessibilityIT {
 	private void claimed(String element) {
 		assertThat(this.desk.page().locator(".disabled-form")).isVisible();
 		complete(element + "-not-claimed");
-		this.desk.button("Claim").click();
-		assertThat(this.desk.page().locator(".task-head .claimed")).hasText("Claimed by you");
+		this.desk.claim();
 		assertThat(this.desk.page().locator(".disabled-form")).hasCount(0);
 		// Tasklist reads the task anew and shows the form again.
 		this.desk.page().waitForLoadState(LoadState.NETWORKIDLE);
@@ -134,14 +127,13 @@ class TasklistAccessibilityIT {
 	}
 
 	private void somethingIsMissing(String element) {
-		this.desk.button("Complete").click();
+		this.desk.complete().click();
 		assertThat(message("Please look at the fields marked in red.")).isVisible();
 		complete(element + "-errors");
 	}
 
 	private void open(Case raised, String element) {
-		this.desk.open("task=" + raised.task(element).getId() + "&forceDisplayTask=true");
-		this.desk.page().locator(".fjs-form").first().waitFor();
+		this.desk.openTask(raised.task(element).getId());
 	}
 
 	private Locator message(String words) {
@@ -150,8 +142,6 @@ class TasklistAccessibilityIT {
 
 	private void complete(String picture) {
 		Page page = this.desk.page();
-		// What fades in is half transparent meanwhile.
-		page.waitForFunction("document.getAnimations().every((one) => one.playState !== 'running')");
 		this.desk.picture("axe-" + picture);
 		Accessibility.isComplete(page);
 	}

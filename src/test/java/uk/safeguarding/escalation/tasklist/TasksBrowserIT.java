@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,14 +43,8 @@ class TasksBrowserIT {
 	@Autowired
 	private TaskService taskService;
 
+	@AutoClose
 	private Desk desk;
-
-	@AfterEach
-	void closeIt() {
-		if (this.desk != null) {
-			this.desk.close();
-		}
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "brookfold-primary-practitioner:FollowCase", MANAGER + ":Stage1Response",
@@ -90,14 +84,13 @@ class TasksBrowserIT {
 			.raise(Answers.with(Answers.difference(London.today()), "challengedAgency", RARELY_CHALLENGED));
 		String task = raised.task("Stage1Response").getId();
 		open(RARELY_CHALLENGED + "-line-manager", task);
-		this.desk.button("Claim").click();
-		assertThat(claimed()).hasText("Claimed by you");
+		this.desk.claim();
 		this.desk.button("Release").click();
 		assertThat(this.desk.button("Claim")).isVisible();
 
 		this.taskService.setAssignee(task, RARELY_CHALLENGED + "-executive");
 		this.desk.page().reload();
-		assertThat(claimed()).hasText(Pattern.compile("Claimed by .*Youth Justice Service"));
+		assertThat(this.desk.claimed()).hasText(Pattern.compile("Claimed by .*Youth Justice Service"));
 		this.desk.page().getByText("My team's tasks").click();
 		assertThat(card(raised).locator(".assignee"))
 			.hasText(Pattern.compile("\\s*Claimed by .*Youth Justice Service\\s*"));
@@ -105,7 +98,7 @@ class TasksBrowserIT {
 
 		this.taskService.setAssignee(task, "3f2504e0-4f89-11d3-9a0c-0305e82c3301");
 		this.desk.open("task=" + task + "&forceDisplayTask=true");
-		assertThat(claimed()).hasText("Claimed by a colleague");
+		assertThat(this.desk.claimed()).hasText("Claimed by a colleague");
 	}
 
 	@Test
@@ -163,6 +156,21 @@ class TasksBrowserIT {
 		assertThat(this.desk.storage("sessionStorage")).doesNotContain("figures");
 	}
 
+	@Test
+	void whoeverRaisedADifferenceAddsToItAndTheCaseGoesOn() {
+		Case raised = this.cases.raise(Answers.difference(London.today()));
+		open("brookfold-primary-practitioner", raised.task("FollowCase").getId());
+		assertThat(this.desk.button("Complete")).hasCount(0);
+		this.desk.field("newInformation").fill("The school nurse saw her today.");
+		this.desk.tick("riskHasRisen", 1);
+		this.desk.button("Add to the case").click();
+		assertThat(this.desk.completed())
+			.containsText(raised.reference() + ": New information is recorded in the case.");
+		this.desk.picture("task-added");
+		assertThat(raised.variable("latestNewInformation")).asString().contains("The school nurse saw her today.");
+		assertThat(raised.isEnded()).isFalse();
+	}
+
 	private String taskOf(String element) {
 		Case raised = this.cases.raise(Answers.difference(London.today()));
 		if (!element.startsWith("Stage1") && !element.equals("FollowCase")) {
@@ -178,9 +186,7 @@ class TasksBrowserIT {
 	}
 
 	private void open(String user, String task) {
-		this.desk = new Desk(this.port).signIn(user);
-		this.desk.open("task=" + task + "&forceDisplayTask=true");
-		this.desk.page().locator(".fjs-form").first().waitFor();
+		this.desk = new Desk(this.port).signIn(user).openTask(task);
 	}
 
 	private Locator heading() {
@@ -189,10 +195,6 @@ class TasksBrowserIT {
 
 	private Locator card(Case raised) {
 		return this.desk.page().locator("li.task", new Page.LocatorOptions().setHasText(raised.reference()));
-	}
-
-	private Locator claimed() {
-		return this.desk.page().locator(".task-head .claimed");
 	}
 
 	private boolean offered(String text) {

@@ -1,7 +1,7 @@
 package uk.safeguarding.escalation.tasklist;
 
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,24 +39,16 @@ class TwoAtOnceBrowserIT {
 	@Autowired
 	private TaskService taskService;
 
+	@AutoClose
 	private Desk manager;
 
+	@AutoClose
 	private Desk lead;
 
 	@BeforeEach
 	void openTwoBrowsers() {
 		this.manager = new Desk(this.port);
 		this.lead = new Desk(this.port);
-	}
-
-	@AfterEach
-	void closeThem() {
-		if (this.manager != null) {
-			this.manager.close();
-		}
-		if (this.lead != null) {
-			this.lead.close();
-		}
 	}
 
 	@Test
@@ -160,8 +152,8 @@ class TwoAtOnceBrowserIT {
 	}
 
 	private static void completed(Desk desk) {
-		assertThat(desk.page().locator(".no-task")).containsText("Completed, and recorded in the case.");
-		assertThat(desk.page().locator(".no-task")).isFocused();
+		assertThat(desk.completed()).containsText("is completed, and recorded in the case.");
+		assertThat(desk.completed()).isFocused();
 	}
 
 	private String assignee(String task) {

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.testing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What people write into the forms, complete and valid. A test changes what it is about.
@@ -77,6 +78,13 @@ public final class Answers {
 				"The Chair with two partners", "decisionSummary", "Both positions were heard.", "agreedActions",
 				"Joint plan by Friday.", "interimSafety", "Daily contact until then.", "raiserView", "not-asked",
 				"endReason", "other-route", "withdrawalReason", "A court decides.");
+	}
+
+	/** What the form asks when the board has decided, and nothing else. */
+	public static Map<String, Object> boardDecided() {
+		Map<String, Object> answers = board("decision-recorded");
+		answers.keySet().removeAll(Set.of("agreedActions", "interimSafety", "endReason", "withdrawalReason"));
+		return answers;
 	}
 
 	public static Map<String, Object> confirmed() {

@@ -9,7 +9,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +40,7 @@ class RegisterPageIT {
 
 	private final Complaints complaints = Complaints.all();
 
+	@AutoClose
 	private Chromium chromium;
 
 	private Page page;
@@ -49,13 +50,6 @@ class RegisterPageIT {
 		this.chromium = Chromium.open();
 		this.page = this.chromium.page();
 		this.complaints.listenTo(this.page);
-	}
-
-	@AfterEach
-	void closeIt() {
-		if (this.chromium != null) {
-			this.chromium.close();
-		}
 	}
 
 	@Test

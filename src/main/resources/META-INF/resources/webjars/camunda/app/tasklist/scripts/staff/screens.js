@@ -37,7 +37,7 @@ export default function screens(tasklist) {
       `<div class="no-task well">
       <span class="glyphicon glyphicon-info-sign"></span>`,
       `<div class="no-task well" tabindex="-1" after-completing>
-      <strong ng-if="$root.completed">{{ 'COMPLETE_OK' | translate }}</strong>`,
+      <strong ng-if="$root.completed">{{ $root.completed }}</strong>`,
     ],
     [
       `<div class="names">
@@ -55,6 +55,7 @@ export default function screens(tasklist) {
       'ng-disabled="disableCompleteButton()"',
       'ng-disabled="completeInProgress || options.disableCompleteButton"',
     ],
+    ["{{ 'COMPLETE' | translate }}", "{{ $root.completeLabel || ('COMPLETE' | translate) }}"],
   ]);
   change(tasklist, 'camTasks', [
     [

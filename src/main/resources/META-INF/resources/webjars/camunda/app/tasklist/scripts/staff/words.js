@@ -10,7 +10,6 @@ const WORDS = {
   UNCLAIM_ERROR: 'Not released',
   ASSIGNEE_RESET_ERROR: 'Not released',
   COMPLETE_ERROR: 'Not completed',
-  COMPLETE_OK: 'Completed, and recorded in the case.',
   NO_MATCHING_TASK: 'There is no task in this list. What waits for you or a colleague stands in “My team’s tasks”.',
   ASSIGN_NOTE_PROCESS: 'Your next task in this case',
   AUTH_LOGOUT_THANKS: 'You can close this page.',
