@@ -7,6 +7,7 @@ import { askEngine } from '../../../cockpit/scripts/server.js';
 const ADDING = 'FollowCase';
 
 export default function completed(tasklist) {
+  let done;
   tasklist.decorator('assignNotification', [
     '$delegate',
     '$rootScope',
@@ -14,7 +15,7 @@ export default function completed(tasklist) {
     (look, $rootScope, notifications) => (query) => {
       // An earlier refusal is no longer true.
       notifications.clearAll();
-      $rootScope.completed = $rootScope.done();
+      $rootScope.completed = done();
       return look(query);
     },
   ]);
@@ -29,7 +30,7 @@ export default function completed(tasklist) {
           notifications.clearAll();
           const adds = scope.task.taskDefinitionKey === ADDING;
           $rootScope.completeLabel = adds ? 'Add to the case' : '';
-          $rootScope.done = words(scope.task, adds);
+          done = words(scope.task, adds);
         } else if ($rootScope.completed) {
           $timeout(() => place.focus());
         }
