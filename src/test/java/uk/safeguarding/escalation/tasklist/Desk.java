@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 
 import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.Complaints;
@@ -85,6 +86,8 @@ final class Desk implements AutoCloseable {
 	Desk claim() {
 		button("Claim").click();
 		assertThat(claimed()).hasText("Claimed by you");
+		// Tasklist reads the task anew and shows the form again.
+		page().waitForLoadState(LoadState.NETWORKIDLE);
 		return this;
 	}
 
@@ -114,7 +117,12 @@ final class Desk implements AutoCloseable {
 
 	/** A field of the form that is open, by the end of its id. */
 	Locator field(String id) {
-		return page().locator("[id^=fjs-form-][id$='-Field_" + id + "']");
+		return page().locator(selector(id));
+	}
+
+	/** Where that field is found. */
+	static String selector(String id) {
+		return "[id^=fjs-form-][id$='-Field_" + id + "']";
 	}
 
 	Locator button(String name) {
@@ -153,7 +161,7 @@ final class Desk implements AutoCloseable {
 
 	/** Chooses an answer by its place. */
 	void tick(String id, int at) {
-		Locator answer = page().locator("[id^=fjs-form-][id$='-Field_" + id + "-" + at + "']");
+		Locator answer = field(id + "-" + at);
 		// A complaint at the field before goes when that field is left, and the page
 		// moves.
 		answer.focus();

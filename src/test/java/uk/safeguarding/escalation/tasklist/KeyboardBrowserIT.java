@@ -59,22 +59,22 @@ class KeyboardBrowserIT {
 		assertThat(this.desk.raise()).isFocused();
 
 		openTheWindow();
-		this.keys.tabTo(field("immediateRisk-1")).press("Space");
-		this.keys.tabTo(field("confirmsEscalation")).press("Space");
-		this.keys.tabTo(field("raisingAgency")).type("Brook").press("Enter");
-		this.keys.tabTo(field("challengedAgency")).type("Youth").press("Enter");
+		this.keys.tabTo(Desk.selector("immediateRisk-1")).press("Space");
+		this.keys.tabTo(Desk.selector("confirmsEscalation")).press("Space");
+		this.keys.tabTo(Desk.selector("raisingAgency")).type("Brook").press("Enter");
+		this.keys.tabTo(Desk.selector("challengedAgency")).type("Youth").press("Enter");
 		write("raiserContact", "A. Teacher, class teacher, 01632 960001");
 		write("decisionMaker", "Duty manager, assessment team");
 		write("childReference", "UPN/204-77");
-		this.keys.tabTo(field("childReferenceOwner")).press("ArrowDown").press("Enter");
+		this.keys.tabTo(Desk.selector("childReferenceOwner")).press("ArrowDown").press("Enter");
 		assertThat(this.desk.page().locator("[id$='-Field_childReferenceOwner-display']")).not().hasText("Select");
 		write("initialConcernDate-date", "14/09/2026");
-		this.keys.tabTo(field("theme")).press("ArrowDown").press("Enter");
+		this.keys.tabTo(Desk.selector("theme")).press("ArrowDown").press("Enter");
 		write("decisionChallenged", "The referral was stepped down on Monday.");
 		write("viewOfRaisingAgency", "Attendance has fallen below half.");
 		write("impactOnChild", "Often hungry.");
 		write("outcomeSought", "A statutory assessment.");
-		this.keys.tabTo(field("counterpartDiscussion-1")).press("Space");
+		this.keys.tabTo(Desk.selector("counterpartDiscussion-1")).press("Space");
 		theFocusStaysInTheWindow();
 		this.keys.tabTo("button:text-is('Raise it')").press("Enter");
 
@@ -100,10 +100,10 @@ class KeyboardBrowserIT {
 		assertThat(this.desk.claimed()).isFocused();
 		assertThat(this.desk.claimed()).hasText("Claimed by you");
 
-		this.keys.tabTo(field("responsePosition-0")).press("Space");
+		this.keys.tabTo(Desk.selector("responsePosition-0")).press("Space");
 		write("responseReasons", "The figures were not known to us.");
 		this.desk.picture("keyboard-task");
-		this.keys.backTo(field("responsePosition-1")).press("Space");
+		this.keys.backTo(Desk.selector("responsePosition-1")).press("Space");
 		this.keys.tabTo("button:text-is('Complete')").press("Enter");
 		assertThat(this.desk.completed()).isFocused();
 		assertThat(this.desk.completed()).containsText(
@@ -139,11 +139,7 @@ class KeyboardBrowserIT {
 	}
 
 	private void write(String id, String text) {
-		this.keys.tabTo(field(id)).type(text);
-	}
-
-	private static String field(String id) {
-		return "[id^=fjs-form-][id$='-Field_" + id + "']";
+		this.keys.tabTo(Desk.selector(id)).type(text);
 	}
 
 }

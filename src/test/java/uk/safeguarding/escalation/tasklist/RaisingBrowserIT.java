@@ -53,10 +53,6 @@ class RaisingBrowserIT {
 		this.desk.signIn(TEACHER);
 		this.desk.raise().click();
 		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
-		// The window comes down from above.
-		this.desk.page()
-			.locator(".modal.in")
-			.evaluate("(window) => Promise.all(window.getAnimations({ subtree: true }).map((each) => each.finished))");
 		this.desk.handbook("staff-raise");
 		this.desk.fillIn("14/09/2026");
 		this.desk.button("Raise it").click();

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -97,7 +96,7 @@ class TasksBrowserIT {
 		assertThat(this.desk.page().locator("body")).not().containsText(RARELY_CHALLENGED);
 
 		this.taskService.setAssignee(task, "3f2504e0-4f89-11d3-9a0c-0305e82c3301");
-		this.desk.open("task=" + task + "&forceDisplayTask=true");
+		this.desk.openTask(task);
 		assertThat(this.desk.claimed()).hasText("Claimed by a colleague");
 	}
 
@@ -133,10 +132,8 @@ class TasksBrowserIT {
 	void whatIsMissingIsSaidAndWhatWasTypedSurvivesAnotherTask() {
 		String task = taskOf("Stage1Response");
 		open(MANAGER, task);
-		this.desk.button("Claim").click();
+		this.desk.claim();
 		assertThat(this.desk.button("Complete")).isEnabled();
-		// Tasklist reads the task anew and shows the form again.
-		this.desk.page().waitForLoadState(LoadState.NETWORKIDLE);
 		this.desk.button("Go to the questions").click();
 		assertThat(this.desk.page().locator("[id$='-Field_responsePosition-0']:focus")).isInViewport();
 		this.desk.button("Complete").click();

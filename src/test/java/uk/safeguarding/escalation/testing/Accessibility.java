@@ -52,10 +52,10 @@ public final class Accessibility {
 
 	/**
 	 * Without frames of others on our pages, everything is done in the page: twice as
-	 * fast. What fades in is half transparent meanwhile, and has a contrast of its own.
+	 * fast. What fades in has a contrast of its own meanwhile.
 	 */
 	private static AxeBuilder axe(Page page) {
-		page.waitForFunction("document.getAnimations().every((one) => one.playState !== 'running')");
+		Chromium.waitUntilNothingMoves(page);
 		AxeRunOptions options = new AxeRunOptions();
 		options.setResultTypes(List.of("violations"));
 		return new AxeBuilder(page).setLegacyMode(true).options(options).withTags(LEVELS);

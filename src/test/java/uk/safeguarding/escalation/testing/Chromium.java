@@ -91,10 +91,16 @@ public final class Chromium implements AutoCloseable {
 	 * there.
 	 */
 	public void handbook(String name) {
+		waitUntilNothingMoves(this.page);
 		picture(name);
 		if (Boolean.getBoolean("pictures.write")) {
 			this.page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("docs/pictures").resolve(name + ".png")));
 		}
+	}
+
+	/** What comes in moves, or is half transparent, meanwhile. */
+	static void waitUntilNothingMoves(Page page) {
+		page.waitForFunction("document.getAnimations().every((one) => one.playState !== 'running')");
 	}
 
 	@Override
