@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.agency;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,12 +15,24 @@ import java.util.Optional;
  * @param stage2Contact the "relevant person at Stage 2" of the policy, if named
  * @param actsFor the agency that stands in, by role, for a body without its own person at
  * that level; the value is an agency's id
+ * @param shortNames what people call it besides, such as CSC; they find it by these
+ * @param retired true when it takes part in no new case: its open ones run to their end,
+ * and its name stays in the record
  */
 public record Agency(String id, String name, String sector, String mailbox, Contact stage2Contact,
-		Map<String, String> actsFor) {
+		Map<String, String> actsFor, List<String> shortNames, boolean retired) {
 
 	public Agency {
 		actsFor = (actsFor != null) ? Map.copyOf(actsFor) : Map.of();
+		shortNames = (shortNames != null) ? List.copyOf(shortNames) : List.of();
+	}
+
+	/**
+	 * How it is offered in a list that people search by typing.
+	 * @return the name, and the short names in brackets
+	 */
+	public String label() {
+		return this.shortNames.isEmpty() ? this.name : this.name + " (" + String.join(", ", this.shortNames) + ")";
 	}
 
 	/**

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.agency;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,18 +20,36 @@ public record AgencyDirectory(List<Agency> agencies) {
 
 	private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
 
+	/** The engine's ids of groups and users end at 64 characters, with the role. */
+	private static final int LONGEST_ID = 40;
+
+	private static final int LONGEST_NAME = 200;
+
 	public AgencyDirectory {
 		agencies = (agencies != null) ? List.copyOf(agencies) : List.of();
 		Set<String> ids = new HashSet<>();
+		Set<String> names = new HashSet<>();
+		Set<String> retired = new HashSet<>();
 		for (Agency agency : agencies) {
 			require(agency.id() != null && agency.id().matches(ID),
 					"agencies.yaml: the id \"" + agency.id() + "\" must be lower case letters, digits and hyphens.");
+			require(agency.id().length() <= LONGEST_ID,
+					"agencies.yaml: the id \"" + agency.id() + "\" is longer than " + LONGEST_ID + " characters.");
 			require(!agency.id().equals("hscp"), "agencies.yaml: the id \"hscp\" is the partnership's own.");
 			require(ids.add(agency.id()), "agencies.yaml: the agency \"" + agency.id() + "\" stands there twice.");
 			require(agency.name() != null && !agency.name().isBlank(),
 					"agencies.yaml: the agency \"" + agency.id() + "\" needs a name.");
+			require(agency.name().length() <= LONGEST_NAME, "agencies.yaml: the name of the agency \"" + agency.id()
+					+ "\" is longer than " + LONGEST_NAME + " characters.");
+			require(names.add(agency.name().strip().toLowerCase(Locale.UK)), "agencies.yaml: two agencies are called \""
+					+ agency.name().strip() + "\"; people could not tell them apart.");
+			require(agency.shortNames().stream().noneMatch(String::isBlank),
+					"agencies.yaml: a short name of the agency \"" + agency.id() + "\" is empty.");
 			require(agency.sector() != null && !agency.sector().isBlank(),
 					"agencies.yaml: the agency \"" + agency.id() + "\" needs a sector.");
+			if (agency.retired()) {
+				retired.add(agency.id());
+			}
 		}
 		for (Agency agency : agencies) {
 			for (Map.Entry<String, String> link : agency.actsFor().entrySet()) {
@@ -38,8 +57,18 @@ public record AgencyDirectory(List<Agency> agencies) {
 				require(Role.of(link.getKey()).isPresent(), which + "the unknown role \"" + link.getKey() + "\".");
 				require(ids.contains(link.getValue()), which + "the unknown agency \"" + link.getValue() + "\".");
 				require(!agency.id().equals(link.getValue()), which + "the agency itself.");
+				require(agency.retired() || !retired.contains(link.getValue()),
+						which + "\"" + link.getValue() + "\", which is retired.");
 			}
 		}
+	}
+
+	/**
+	 * The agencies that can take part in a new case.
+	 * @return all but the retired ones, in the order in which people read them
+	 */
+	public List<Agency> offered() {
+		return this.agencies.stream().filter((agency) -> !agency.retired()).toList();
 	}
 
 	/**

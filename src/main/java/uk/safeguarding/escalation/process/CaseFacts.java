@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
+import uk.safeguarding.escalation.access.People;
 
 /**
  * Reads a case's variables with their meaning: dates are ISO text in the engine, values
@@ -59,6 +60,17 @@ public record CaseFacts(Function<String, Object> variables) {
 	/** The agency on the other side of the case. */
 	public String otherSide(String agency) {
 		return agency.equals(raisingAgency()) ? challengedAgency() : raisingAgency();
+	}
+
+	/**
+	 * Whether the person who raised it still works for the body in whose name they did:
+	 * the raising agency, or the business unit on somebody's behalf. Whoever does not is
+	 * told nothing any more and sees nothing any more.
+	 */
+	public boolean isRaiserStillThere(People people) {
+		String raiser = need(CaseVariables.RAISED_BY);
+		return people.belongsTo(raiser, raisingAgency())
+				|| text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent() && people.isBusinessUnit(raiser);
 	}
 
 	/** Whether the raiser has said that the risk has risen. */

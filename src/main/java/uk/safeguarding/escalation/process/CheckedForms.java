@@ -109,13 +109,20 @@ class CheckedForms implements CompletionCheck {
 	}
 
 	private void checkSide(DelegateExecution execution, String person) {
-		CaseFacts facts = CaseFacts.of(execution);
-		Side.of(execution.getCurrentActivityId(), facts)
-			.other(facts)
-			.filter((other) -> this.register.hasActedFor(facts.reference(), person, other))
-			.ifPresent((other) -> {
-				throw new Refusal(this.texts.of("other-side", this.agencies.nameOf(other)));
-			});
+		otherSide(CaseFacts.of(execution), execution.getCurrentActivityId(), person).ifPresent((sentence) -> {
+			throw new Refusal(sentence);
+		});
+	}
+
+	/**
+	 * Why somebody may not do a task: they have acted for another side of the case, or
+	 * raised it.
+	 * @return one sentence; empty when they may
+	 */
+	Optional<String> otherSide(CaseFacts facts, String element, String person) {
+		return this.register.actedForAnother(facts.reference(), person, Side.of(element, facts).agency())
+			.map((side) -> this.texts.of("other-side",
+					side.equals(Side.BOARD) ? this.texts.of("the-board") : this.agencies.nameOf(side)));
 	}
 
 	private LocalDate today() {

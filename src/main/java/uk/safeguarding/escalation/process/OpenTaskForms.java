@@ -36,6 +36,8 @@ class OpenTaskForms implements OpenForms {
 
 	private final Forms forms;
 
+	private final CheckedForms checked;
+
 	private final OfferedValues offered;
 
 	private final Texts texts;
@@ -46,11 +48,12 @@ class OpenTaskForms implements OpenForms {
 
 	private final ZoneId zone;
 
-	OpenTaskForms(TaskService taskService, HistoryService historyService, Forms forms, OfferedValues offered,
-			Texts texts, People people, Clock clock, ZoneId zone) {
+	OpenTaskForms(TaskService taskService, HistoryService historyService, Forms forms, CheckedForms checked,
+			OfferedValues offered, Texts texts, People people, Clock clock, ZoneId zone) {
 		this.taskService = taskService;
 		this.historyService = historyService;
 		this.forms = forms;
+		this.checked = checked;
 		this.offered = offered;
 		this.texts = texts;
 		this.people = people;
@@ -80,6 +83,14 @@ class OpenTaskForms implements OpenForms {
 			.stream()
 			.anyMatch((link) -> user.equals(link.getUserId())
 					|| link.getGroupId() != null && this.people.isIn(user, link.getGroupId()));
+	}
+
+	@Override
+	public Optional<String> whyNotTheirs(String taskId, String user) {
+		return Optional.ofNullable(this.taskService.createTaskQuery().taskId(taskId).singleResult())
+			.flatMap((task) -> this.checked.otherSide(
+					new CaseFacts((name) -> this.taskService.getVariable(taskId, name)), task.getTaskDefinitionKey(),
+					user));
 	}
 
 	private int currentStage(String taskId) {

@@ -47,13 +47,15 @@ class Recalculation implements SmartInitializingSingleton {
 
 	private final Register register;
 
+	private final AgenciesOfOpenCases agencies;
+
 	private final InTurn inTurn;
 
 	private final TransactionTemplate ofOneCase;
 
 	Recalculation(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
-			Forecast forecast, Deadlines deadlines, TaskCards cards, Register register, InTurn inTurn,
-			PlatformTransactionManager transactions) {
+			Forecast forecast, Deadlines deadlines, TaskCards cards, Register register, AgenciesOfOpenCases agencies,
+			InTurn inTurn, PlatformTransactionManager transactions) {
 		this.runtimeService = runtimeService;
 		this.taskService = taskService;
 		this.managementService = managementService;
@@ -61,6 +63,7 @@ class Recalculation implements SmartInitializingSingleton {
 		this.deadlines = deadlines;
 		this.cards = cards;
 		this.register = register;
+		this.agencies = agencies;
 		this.inTurn = inTurn;
 		this.ofOneCase = new TransactionTemplate(transactions);
 		this.ofOneCase.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -68,6 +71,7 @@ class Recalculation implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.agencies.check();
 		this.inTurn.run(this::recalculateAll);
 	}
 

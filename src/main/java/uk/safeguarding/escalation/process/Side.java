@@ -9,7 +9,8 @@ import java.util.Optional;
  */
 record Side(String agency) {
 
-	private static final String BOARD = "hscp";
+	/** The partnership's board, as the register knows it. */
+	static final String BOARD = "hscp";
 
 	static Side of(String element, CaseFacts facts) {
 		if (element.equals("Stage4Decision")) {

@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.production;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
@@ -19,16 +21,16 @@ final class OneSentence implements SpringBootExceptionReporter, Ordered {
 	@Override
 	public boolean reportException(Throwable failure) {
 		Optional<String> sentences = sentences(failure);
-		// There is no log yet, and what is printed here stands alone.
+		// There may be no log yet, and what is printed here stands alone.
 		sentences.ifPresent(System.err::println);
 		return sentences.isPresent();
 	}
 
 	private static Optional<String> sentences(Throwable failure) {
-		if (failure instanceof SettingsRefused || failure instanceof DatabaseUnreachable) {
-			return Optional.of(failure.getMessage());
-		}
-		return Optional.empty();
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+			.filter((cause) -> cause instanceof SettingsRefused || cause instanceof DatabaseUnreachable)
+			.map(Throwable::getMessage)
+			.findFirst();
 	}
 
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.ExitCodeGenerator;
  * The settings are not fit to start with. The message is for the operator: one sentence a
  * line, each with what would be right, none with a secret.
  */
-final class SettingsRefused extends RuntimeException implements ExitCodeGenerator {
+public final class SettingsRefused extends RuntimeException implements ExitCodeGenerator {
 
 	/**
 	 * EX_CONFIG of sysexits.h. Starting again changes nothing, and systemd can tell it
@@ -16,7 +16,11 @@ final class SettingsRefused extends RuntimeException implements ExitCodeGenerato
 	 */
 	static final int EXIT_CODE = 78;
 
-	SettingsRefused(List<String> sentences) {
+	/**
+	 * Stops the start.
+	 * @param sentences one or more
+	 */
+	public SettingsRefused(List<String> sentences) {
 		super(String.join(System.lineSeparator(), sentences));
 	}
 

@@ -3,6 +3,8 @@ package uk.safeguarding.escalation.register;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,22 +173,40 @@ public class Register {
 	}
 
 	/**
-	 * Whether somebody has acted in a case on the side of an agency.
+	 * Another side of a case than this, if somebody has acted for one: one person acts
+	 * for one side only, the board among them (decided).
 	 * @param reference the case
 	 * @param personId the account
-	 * @param agency the agency's id
-	 * @return true when the register holds such an act
+	 * @param side an agency's id, {@code hscp} for the board
+	 * @return the other side they have acted for
 	 */
-	public boolean hasActedFor(String reference, String personId, String agency) {
+	public Optional<String> actedForAnother(String reference, String personId, String side) {
 		return this.jdbc.sql("""
-				select count(*) from escalation_act
-				where reference = :reference and person_id = :personId and acted_for = :agency
+				select min(acted_for) from escalation_act
+				where reference = :reference and person_id = :personId and acted_for <> :side
 				""")
 			.param("reference", reference)
 			.param("personId", personId)
-			.param("agency", agency)
-			.query(Long.class)
-			.single() > 0;
+			.param("side", side)
+			.query(String.class)
+			.optional();
+	}
+
+	/**
+	 * The cases without a last outcome, by who raised them.
+	 * @return the engine's ids of the cases by account
+	 */
+	public Map<String, List<String>> raisersOfOpenCases() {
+		Map<String, List<String>> cases = new TreeMap<>();
+		this.jdbc.sql("""
+				select a.person_id, e.process_instance_id from escalation e
+				join escalation_act a on a.reference = e.reference and a.element = 'DifferenceRaised'
+				where e.ended_at is null
+				""").query((row) -> {
+			cases.computeIfAbsent(row.getString("person_id"), (person) -> new ArrayList<>())
+				.add(row.getString("process_instance_id"));
+		});
+		return cases;
 	}
 
 	/**
@@ -254,6 +274,18 @@ public class Register {
 	}
 
 	/**
+	 * The cases in which an agency takes part that is none of these.
+	 * @param agencies ids of agencies
+	 * @return the cases, the newest last
+	 */
+	public List<Sides> casesWithOthersThan(List<String> agencies) {
+		return this.jdbc.sql("""
+				select reference, process_instance_id, raising_agency, challenged_agency from escalation
+				where raising_agency not in (:agencies) or challenged_agency not in (:agencies) order by reference
+				""").param("agencies", agencies.isEmpty() ? List.of("") : agencies).query(Sides.class).list();
+	}
+
+	/**
 	 * Enters that every agency asked has confirmed its records: the case is closed.
 	 * @param reference the case
 	 * @param at when
@@ -263,6 +295,18 @@ public class Register {
 			.param("at", utc(at))
 			.param("reference", reference)
 			.update();
+	}
+
+	/**
+	 * Between whom a case is.
+	 *
+	 * @param reference the case
+	 * @param processInstanceId the engine's id of the case
+	 * @param raisingAgency id of the agency that challenges
+	 * @param challengedAgency id of the agency whose decision is challenged
+	 */
+	public record Sides(String reference, String processInstanceId, String raisingAgency, String challengedAgency) {
+
 	}
 
 	private static OffsetDateTime utc(Instant instant) {

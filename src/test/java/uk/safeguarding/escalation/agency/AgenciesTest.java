@@ -56,13 +56,41 @@ class AgenciesTest {
 				agency("St Mary's", Map.of()));
 	}
 
+	@Test
+	void whatTheRegisterOrTheListsCouldNotTellApartIsRefused() {
+		refused("agencies.yaml: two agencies are called \"agency SCHOOL\"; people could not tell them apart.",
+				agency("school", Map.of()), called("other-school", "agency SCHOOL", List.of(), false));
+		refused("agencies.yaml: the id \"" + "a".repeat(41) + "\" is longer than 40 characters.",
+				agency("a".repeat(41), Map.of()));
+		refused("agencies.yaml: the name of the agency \"school\" is longer than 200 characters.",
+				called("school", "n".repeat(201), List.of(), false));
+		refused("agencies.yaml: a short name of the agency \"school\" is empty.",
+				called("school", "School", List.of(" "), false));
+		refused("agencies.yaml: acts-for of \"school\" names \"council\", which is retired.",
+				agency("school", Map.of("executive", "council")), called("council", "Council", List.of(), true));
+	}
+
+	@Test
+	void whoIsRetiredIsKnownAndNotOffered() {
+		Agency council = called("council", "Council", List.of("CC", "social workers"), false);
+		AgencyDirectory directory = new AgencyDirectory(List.of(called("clinic", "Clinic", List.of(), true), council));
+
+		assertThat(directory.offered()).containsExactly(council);
+		assertThat(directory.nameOf("clinic")).isEqualTo("Clinic");
+		assertThat(council.label()).isEqualTo("Council (CC, social workers)");
+	}
+
 	private static void refused(String sentence, Agency... agencies) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new AgencyDirectory(List.of(agencies)))
 			.withMessage(sentence);
 	}
 
+	private static Agency called(String id, String name, List<String> shortNames, boolean retired) {
+		return new Agency(id, name, "sector", "", null, Map.of(), shortNames, retired);
+	}
+
 	private static Agency agency(String id, Map<String, String> actsFor) {
-		return new Agency(id, "Agency " + id, "sector", id + "@example.org", null, actsFor);
+		return new Agency(id, "Agency " + id, "sector", id + "@example.org", null, actsFor, List.of(), false);
 	}
 
 }

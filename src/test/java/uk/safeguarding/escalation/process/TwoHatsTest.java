@@ -1,5 +1,8 @@
 package uk.safeguarding.escalation.process;
 
+import java.util.List;
+import java.util.Map;
+
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +41,8 @@ class TwoHatsTest {
 
 	@AfterEach
 	void takeOff() {
-		this.identityService.deleteMembership(BOTH, "youth-justice.line-manager");
+		List.of("youth-justice.line-manager", "hscp.board-chair", "probation.executive")
+			.forEach((group) -> this.identityService.deleteMembership(BOTH, group));
 	}
 
 	@Test
@@ -84,6 +88,42 @@ class TwoHatsTest {
 		assertThat(this.cases.as("adult-social-care-executive", () -> difference.tasks("Stage3Response"))).isEmpty();
 		assertThat(this.cases.as("adult-social-care-executive", () -> difference.tasks("Stage3Outcome"))).hasSize(1);
 		assertThat(this.cases.as("hearthside-charity-executive", () -> difference.tasks("Stage3Response"))).hasSize(1);
+	}
+
+	@Test
+	void whoHasActedForASideOrRaisedTheCaseDoesNotRecordTheBoardsDecision() {
+		this.identityService.createMembership(BOTH, "hscp.board-chair");
+		Case answered = difference("police", "probation").done(BOTH, "Stage1Response", Answers.response("disagree"));
+		Case raised = this.cases.raise("hscp-business-unit",
+				Answers.with(Answers.difference("2026-09-14"), "raisedOnBehalfOf", "J. Volunteer, play worker"));
+		Case positionPut = difference("police", "probation");
+		List.of(answered, raised, positionPut).forEach((each) -> each.timePassesTo("2026-10-05T09:00"));
+		this.identityService.createMembership(BOTH, "probation.executive");
+		positionPut.done(BOTH, "Stage4Position", Answers.response("disagree"));
+
+		refused(answered, BOTH, "Stage4Decision", Answers.boardDecided(),
+				"You have already acted for Probation Service");
+		refused(positionPut, BOTH, "Stage4Decision", Answers.boardDecided(),
+				"You have already acted for Probation Service");
+		refused(raised, "hscp-business-unit", "Stage4Decision", Answers.boardDecided(),
+				"You have already acted for Brookfold Primary School");
+	}
+
+	@Test
+	void whoHasRecordedTheBoardsDecisionDoesNotConfirmAnAgencysRecord() {
+		this.identityService.createMembership(BOTH, "hscp.board-chair");
+		Case decided = difference("police", "probation").timePassesTo("2026-10-05T09:00")
+			.done(BOTH, "Stage4Decision", Answers.boardDecided());
+
+		refused(decided, BOTH, "ConfirmRecords", Answers.confirmed(), "You have already acted for the board");
+	}
+
+	private static void refused(Case difference, String user, String element, Map<String, Object> answers,
+			String sentence) {
+		assertThatThrownBy(() -> difference.done(user, element, answers)).isInstanceOf(ProcessEngineException.class)
+			.hasMessageContaining(sentence)
+			.hasMessageContaining("One person acts for one side of a case only; please ask a colleague.");
+		assertThat(difference.openTasks()).contains(element);
 	}
 
 	private Case difference(String raising, String challenged) {

@@ -20,6 +20,9 @@ final class FilledForm {
 	/** As the browser of these tests shows dates. */
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
+	private static final String START_FORM = "/camunda/api/engine/engine/default/process-definition/key/"
+			+ "professional-difference/deployed-start-form";
+
 	private final Desk desk;
 
 	private final JsonNode form;
@@ -28,6 +31,20 @@ final class FilledForm {
 		this.desk = desk;
 		try {
 			this.form = new ObjectMapper().readTree(Path.of("forms", name + ".form").toFile());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** A field whose list the server fills, as it fills it now. */
+	private JsonNode asServed(String key) {
+		try {
+			String served = (String) this.desk.page()
+				.evaluate("(form) => fetch(form).then((answer) => answer.text())", START_FORM);
+			return fields(new ObjectMapper().readTree(served)).filter((field) -> field.path("key").asText().equals(key))
+				.findFirst()
+				.orElseThrow();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -45,7 +62,10 @@ final class FilledForm {
 		String key = field.path("key").asText();
 		switch (field.path("type").asText()) {
 			case "radio" -> this.desk.tick(key, at(field, answer));
-			case "select" -> this.desk.choose(key, field.at("/values/" + at(field, answer) + "/label").asText());
+			case "select" -> {
+				JsonNode list = field.has("valuesKey") ? asServed(key) : field;
+				this.desk.choose(key, list.at("/values/" + at(list, answer) + "/label").asText());
+			}
 			case "checkbox" -> this.desk.field(key).check();
 			case "datetime" -> {
 				this.desk.field(key + "-date").fill(DAY.format(LocalDate.parse(answer)));

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import uk.safeguarding.escalation.testing.Accessibility;
 import uk.safeguarding.escalation.testing.Answers;
@@ -21,14 +22,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * One case through all four stages, in a real browser, by people of two agencies and of
- * the partnership, each with a sign-in of their own.
+ * the partnership, each with a sign-in of their own: with the agencies' file of a
+ * partnership that has no agency in common with ours.
  */
 @WebTest
+@TestPropertySource(properties = "escalation.agencies-file=classpath:agencies-of-a-partnership.yaml")
 class LadderBrowserIT {
 
-	private static final String SCHOOL = "brookfold-primary-";
+	private static final String SCHOOL = "oakdale-primary-";
 
-	private static final String CARE = "childrens-social-care-";
+	private static final String CARE = "county-children-";
 
 	@LocalServerPort
 	private int port;
@@ -72,7 +75,9 @@ class LadderBrowserIT {
 	private void raise() {
 		try (Desk desk = new Desk(this.port).signIn(SCHOOL + "practitioner")) {
 			desk.raise().click();
-			new FilledForm(desk, "raise-difference").with(Answers.difference("2026-09-14"));
+			assertThat(desk.shown("raisingAgency")).hasValue("Oakdale Primary School");
+			new FilledForm(desk, "raise-difference").with(Answers.with(Answers.difference("2026-09-14"),
+					"raisingAgency", "oakdale-primary", "challengedAgency", "county-children"));
 			desk.picture("ladder-raise");
 			Accessibility.isCompleteWithin(desk.page(), ".fjs-container");
 			desk.button("Raise it").click();

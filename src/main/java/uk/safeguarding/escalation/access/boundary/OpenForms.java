@@ -34,6 +34,14 @@ public interface OpenForms {
 	boolean mayKnow(String taskId, String user);
 
 	/**
+	 * Why somebody may not take a task that is offered to them.
+	 * @param taskId an open task
+	 * @param user the account
+	 * @return one sentence; empty when they may
+	 */
+	Optional<String> whyNotTheirs(String taskId, String user);
+
+	/**
 	 * What to tell somebody whose task is not open any more.
 	 * @param taskId the task
 	 * @return one sentence, also when there never was such a task

@@ -86,7 +86,7 @@ class SubmittedBody {
 			throw denied(HttpServletResponse.SC_NOT_FOUND, "no-task");
 		}
 		return new RereadableRequest(request, switch (target.kind()) {
-			case CLAIM -> claim(body, user);
+			case CLAIM -> claim(body, target.id(), user);
 			case ASSIGNEE -> release(body);
 			case TASK_FORM -> taskForm(body, target.id(), user);
 			case START_FORM -> form(body, this.forms.start());
@@ -94,10 +94,13 @@ class SubmittedBody {
 		});
 	}
 
-	private byte[] claim(byte[] body, String user) {
+	private byte[] claim(byte[] body, String taskId, String user) {
 		if (!user.equals(this.json.parse(body).path("userId").textValue())) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "claim-for-yourself");
 		}
+		this.forms.whyNotTheirs(taskId, user).ifPresent((sentence) -> {
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, sentence);
+		});
 		return body;
 	}
 

@@ -8,10 +8,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,6 +70,18 @@ class CaseList {
 			.query((row, number) -> listed(row))
 			.list();
 		return new CasePage(total, search.page(), search.size(), cases);
+	}
+
+	/** The agencies of the file, and behind them those that only the register knows. */
+	List<AgencyName> agencies() {
+		Stream<String> inCases = this.jdbc.sql("""
+				select raising_agency from escalation union select challenged_agency from escalation order by 1
+				""").query(String.class).list().stream();
+		return Stream.concat(this.words.agencies(), inCases.map(this.words::agency))
+			.collect(Collectors.toMap(AgencyName::id, Function.identity(), (first, again) -> first, LinkedHashMap::new))
+			.values()
+			.stream()
+			.toList();
 	}
 
 	private void conditions(CaseSearch search, List<String> conditions, Map<String, Object> values) {

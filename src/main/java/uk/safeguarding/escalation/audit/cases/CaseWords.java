@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.audit.cases;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,13 @@ public class CaseWords {
 	/** An agency by the name it has today. */
 	public AgencyName agency(String id) {
 		return new AgencyName(id, id.equals("hscp") ? "HSCP" : this.agencies.nameOf(id));
+	}
+
+	/** All agencies as they are looked for, in the order of the file. */
+	Stream<AgencyName> agencies() {
+		return this.agencies.agencies()
+			.stream()
+			.map((agency) -> new AgencyName(agency.id(), agency.label() + (agency.retired() ? ", retired" : "")));
 	}
 
 	/** How a case ended; empty while it runs. */

@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.audit.cases;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,6 +33,13 @@ class CasesController {
 	CasePage list(HttpServletRequest request) {
 		Reader reader = this.readers.ofCases(request);
 		return this.cases.find(CaseSearch.of(new Parameters(request, this.texts)), reader);
+	}
+
+	/** The agencies that cases can be looked for by, also those that are no more. */
+	@GetMapping("/camunda/register/agencies")
+	List<AgencyName> agencies(HttpServletRequest request) {
+		this.readers.ofCases(request);
+		return this.cases.agencies();
 	}
 
 }

@@ -87,7 +87,7 @@ class RaiseDifferenceForm extends Form {
 	}
 
 	private Collection<String> agencyIds() {
-		return this.agencies.agencies().stream().map(Agency::id).toList();
+		return this.agencies.offered().stream().map(Agency::id).toList();
 	}
 
 	private Field offered(String name) {

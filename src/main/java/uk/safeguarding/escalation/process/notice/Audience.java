@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Addresses;
+import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
@@ -35,12 +36,16 @@ class Audience {
 
 	private final Addresses addresses;
 
+	private final People people;
+
 	private final Partnership partnership;
 
-	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, Partnership partnership) {
+	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people,
+			Partnership partnership) {
 		this.agencies = agencies;
 		this.directory = directory;
 		this.addresses = addresses;
+		this.people = people;
 		this.partnership = partnership;
 	}
 
@@ -120,8 +125,11 @@ class Audience {
 	}
 
 	private Set<String> raiser(CaseFacts facts) {
-		Optional<String> address = this.addresses.ofUser(facts.need(CaseVariables.RAISED_BY));
-		return address.map(Set::of).orElse(Set.of());
+		return Optional.of(facts.need(CaseVariables.RAISED_BY))
+			.filter((raiser) -> facts.isRaiserStillThere(this.people))
+			.flatMap(this.addresses::ofUser)
+			.map(Set::of)
+			.orElse(Set.of());
 	}
 
 	/** Each side that is told, with the other side. */

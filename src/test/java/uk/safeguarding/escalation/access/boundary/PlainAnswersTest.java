@@ -65,6 +65,11 @@ class PlainAnswersTest {
 		}
 
 		@Override
+		public Optional<String> whyNotTheirs(String taskId, String user) {
+			return Optional.empty();
+		}
+
+		@Override
 		public String whyGone(String taskId) {
 			return new Texts().of("no-task");
 		}

@@ -280,7 +280,10 @@ class WriteBoundaryIT {
 		try {
 			HttpUser both = HttpUser.signIn(this.port, user);
 			String task = difference.task("Stage1Response").getId();
-			assertThat(both.post("/task/" + task + "/claim", Map.of("userId", user)).statusCode()).isEqualTo(204);
+			refused(both.post("/task/" + task + "/claim", Map.of("userId", user)), 403,
+					"You have already acted for Brookfold Primary School (fictional) in this case.");
+			// Claimed before they acted for the other side.
+			this.engine.getTaskService().setAssignee(task, user);
 			refused(submit(both, task, Answers.response("agree")), 400,
 					"You have already acted for Brookfold Primary School (fictional) in this case.");
 		}

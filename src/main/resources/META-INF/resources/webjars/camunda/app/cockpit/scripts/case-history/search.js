@@ -1,5 +1,5 @@
-import { agencies } from './agencies.js';
 import { element } from '../elements.js';
+import { askRegister } from '../server.js';
 
 import { OUTCOME_CHOICES, STAGES, STATE_CHOICES } from './words.js';
 
@@ -9,11 +9,13 @@ import { OUTCOME_CHOICES, STAGES, STATE_CHOICES } from './words.js';
  * @param search called when somebody searches
  */
 export function searchForm(query, search, signal) {
+  const agencies = agencyChoice(query, signal);
   const form = element(
     'form',
     { class: 'case-history-search', role: 'search', 'aria-label': 'Search cases' },
     field('Reference or child’s number', 'text', textInput('search', query.text)),
-    field('Agency (either side)', 'agency', agencyChoice(query, signal)),
+    field('Agency (either side)', 'agency', agencies.input),
+    agencies.list,
     field('State', 'state', choice(STATE_CHOICES, query.state)),
     field('Stage reached', 'stage', choice(STAGES, query.stage)),
     field('Outcome', 'outcome', choice(OUTCOME_CHOICES, query.outcome)),
@@ -28,13 +30,14 @@ export function searchForm(query, search, signal) {
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    Object.assign(query, Object.fromEntries(new FormData(form)), { page: 0 });
+    Object.assign(query, Object.fromEntries(new FormData(form)), { agency: agencies.chosen(), page: 0 });
     search();
   });
   form.addEventListener('reset', (event) => {
     event.preventDefault();
     form.querySelectorAll('input, select').forEach((control) => {
       control.value = '';
+      control.setCustomValidity('');
     });
     form.requestSubmit();
   });
@@ -54,21 +57,40 @@ function textInput(type, value) {
 }
 
 function choice(options, chosen) {
-  const select = element('select', {}, element('option', { value: '' }, 'any'));
-  offer(select, options, chosen);
-  return select;
+  return element(
+    'select',
+    {},
+    element('option', { value: '' }, 'any'),
+    ...options.map(([value, words]) => element('option', { value, selected: value === chosen }, words)),
+  );
 }
 
-function offer(select, options, chosen) {
-  select.append(...options.map(([value, words]) => element('option', { value, selected: value === chosen }, words)));
-}
-
-/** The agencies come later than the form; without them one can still search by the rest. */
+/**
+ * There may be hundreds of agencies: one is found by typing a part of its name, or what people call it. They
+ * come later than the form; without them one can still search by the rest.
+ */
 function agencyChoice(query, signal) {
-  const select = choice([], '');
-  agencies(signal).then(
-    (options) => offer(select, options, query.agency),
+  const list = element('datalist', { id: 'case-history-agencies' });
+  const input = textInput('text', '');
+  input.setAttribute('list', list.id);
+  input.placeholder = 'any';
+  const ids = new Map();
+  const chosen = () => ids.get(input.value.trim()) ?? '';
+  input.addEventListener('input', () => {
+    const unknown = input.value.trim() !== '' && chosen() === '';
+    input.setCustomValidity(unknown ? 'Please choose one of the agencies in the list.' : '');
+  });
+  askRegister('agencies', {}, signal).then(
+    (agencies) => {
+      for (const { id, name } of agencies) {
+        ids.set(name, id);
+        list.append(element('option', { value: name }));
+        if (id === query.agency) {
+          input.value = name;
+        }
+      }
+    },
     () => {},
   );
-  return select;
+  return { input, list, chosen };
 }

@@ -1,0 +1,70 @@
+package uk.safeguarding.escalation.engine;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says, within the same transaction, that somebody has lost a role or their account,
+ * whichever way it was taken: in Admin, at a sign-in, or by the engine's interface.
+ * Engine internals: the engine tells nobody what happens in its directory.
+ */
+@Component
+class RolesLost extends AbstractProcessEnginePlugin implements SessionFactory {
+
+	private final ApplicationEventPublisher events;
+
+	RolesLost(ApplicationEventPublisher events) {
+		this.events = events;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl configuration) {
+		configuration.setIdentityProviderSessionFactory(this);
+	}
+
+	@Override
+	public Class<?> getSessionType() {
+		return DbIdentityServiceProvider.class;
+	}
+
+	@Override
+	public Session openSession() {
+		return new Watched();
+	}
+
+	private final class Watched extends DbIdentityServiceProvider {
+
+		@Override
+		public IdentityOperationResult deleteMembership(String userId, String groupId) {
+			return told(List.of(userId), super.deleteMembership(userId, groupId));
+		}
+
+		@Override
+		public IdentityOperationResult deleteUser(String userId) {
+			return told(List.of(userId), super.deleteUser(userId));
+		}
+
+		@Override
+		public IdentityOperationResult deleteGroup(String groupId) {
+			List<String> members = createUserQuery().memberOfGroup(groupId).list().stream().map(User::getId).toList();
+			return told(members, super.deleteGroup(groupId));
+		}
+
+		private IdentityOperationResult told(List<String> users, IdentityOperationResult result) {
+			users.forEach((user) -> RolesLost.this.events.publishEvent(new RoleLost(user)));
+			return result;
+		}
+
+	}
+
+}

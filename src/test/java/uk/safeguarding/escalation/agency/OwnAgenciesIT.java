@@ -1,0 +1,119 @@
+package uk.safeguarding.escalation.agency;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * With the agencies' file of another partnership, people are offered that partnership's
+ * agencies, everywhere, and no other.
+ */
+@WebTest
+@TestPropertySource(properties = "escalation.agencies-file=classpath:agencies-of-a-partnership.yaml")
+class OwnAgenciesIT {
+
+	private static final String DEFINITION = "/camunda/api/engine/engine/default/process-definition";
+
+	private static final List<String> OFFERED = List.of("oakdale-primary: Oakdale Primary School",
+			"county-children: County Children's Services (CSC, social worker)");
+
+	@LocalServerPort
+	private int port;
+
+	@BeforeEach
+	void aMondayMorning() {
+		London.clockAt("2026-09-14T10:00");
+	}
+
+	@Test
+	void theFormThatRaisesADifferenceOffersTheAgenciesOfTheFile() throws Exception {
+		HttpUser teacher = HttpUser.signIn(this.port, "oakdale-primary-practitioner");
+		String id = json(teacher, DEFINITION + "/key/professional-difference").path("id").asText();
+
+		for (String form : List.of(DEFINITION + "/key/professional-difference/deployed-start-form",
+				DEFINITION + "/" + id + "/deployed-start-form")) {
+			JsonNode served = json(teacher, form);
+			assertThat(options(served, "raisingAgency")).isEqualTo(OFFERED);
+			assertThat(options(served, "challengedAgency")).isEqualTo(OFFERED);
+		}
+	}
+
+	@Test
+	void nobodyRaisesADifferenceWithAnAgencyThatIsNotOffered() throws Exception {
+		HttpUser teacher = HttpUser.signIn(this.port, "oakdale-primary-practitioner");
+		for (String agency : List.of("ashford-clinic", "brookfold-primary", "hscp", "County Children's Services")) {
+			assertThat(teacher.raise(difference("oakdale-primary", agency)).body()).as(agency)
+				.contains("“The other agency”: please choose one of the answers offered.");
+		}
+		assertThat(teacher.raise(difference("oakdale-primary", "county-children")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void whoWorksForARetiredAgencyRaisesNothingAndIsNotOfferedIt() throws Exception {
+		HttpUser nurse = HttpUser.signIn(this.port, "ashford-clinic-practitioner");
+
+		assertThat(nurse.raise(difference("ashford-clinic", "county-children")).body())
+			.contains("“Your agency”: please choose one of the answers offered.");
+	}
+
+	@Test
+	void aRetiredAgencyIsStillNamedInWhatTasksShow() throws Exception {
+		HttpUser teacher = HttpUser.signIn(this.port, "oakdale-primary-practitioner");
+		teacher.raise(difference("oakdale-primary", "county-children"));
+		JsonNode task = HttpUser.signIn(this.port, "county-children-line-manager").tasks("Stage1Response").get(0);
+		JsonNode form = json(HttpUser.signIn(this.port, "county-children-line-manager"),
+				"/camunda/api/engine/engine/default/task/" + task.path("id").asText() + "/deployed-form");
+
+		assertThat(options(form, "agency")).containsAll(OFFERED).contains("ashford-clinic: Ashford Clinic");
+	}
+
+	@Test
+	void casesAreLookedForByTheAgenciesOfTheFileRetiredOnesToo() throws Exception {
+		JsonNode agencies = json(HttpUser.signIn(this.port, "hscp-auditor"), "/camunda/register/agencies");
+
+		assertThat(StreamSupport.stream(agencies.spliterator(), false)
+			.map((agency) -> agency.path("id").asText() + ": " + agency.path("name").asText()))
+			.containsExactlyElementsOf(
+					Stream.concat(OFFERED.stream(), Stream.of("ashford-clinic: Ashford Clinic, retired")).toList());
+		assertThat(HttpUser.signIn(this.port, "oakdale-primary-practitioner")
+			.send("GET", "/camunda/register/agencies", "", "application/json")
+			.statusCode()).isEqualTo(403);
+	}
+
+	private static Map<String, Object> difference(String raising, String challenged) {
+		return Answers.with(Answers.difference("2026-09-14"), "raisingAgency", raising, "challengedAgency", challenged);
+	}
+
+	private static List<String> options(JsonNode form, String key) {
+		return fields(form).filter((field) -> field.path("key").asText().equals(key))
+			.flatMap((field) -> StreamSupport.stream(field.path("values").spliterator(), false))
+			.map((option) -> option.path("value").asText() + ": " + option.path("label").asText())
+			.toList();
+	}
+
+	private static Stream<JsonNode> fields(JsonNode parent) {
+		return StreamSupport.stream(parent.path("components").spliterator(), false)
+			.flatMap((field) -> Stream.concat(Stream.of(field), fields(field)));
+	}
+
+	private static JsonNode json(HttpUser user, String path) throws IOException, InterruptedException {
+		return new ObjectMapper().readTree(user.send("GET", path, "", "application/json").body());
+	}
+
+}

@@ -1,0 +1,201 @@
+package uk.safeguarding.escalation.process;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.London;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whoever leaves a role has nothing of its cases any more, and nobody's case is without
+ * somebody who follows it.
+ */
+@EscalationTest
+class LeavingTest {
+
+	private static final String TEACHER = "a-teacher";
+
+	private static final String SCHOOL = "brookfold-primary";
+
+	private static final String MANAGER = SCHOOL + "-line-manager";
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private IdentityService identityService;
+
+	@Autowired
+	private TaskService taskService;
+
+	@Autowired
+	private InSomebodysName inSomebodysName;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void aTeacherOfTheSchool() {
+		London.clockAt("2026-09-15T09:30");
+		account(TEACHER);
+		this.identityService.createMembership(TEACHER, SCHOOL + ".practitioner");
+	}
+
+	@AfterEach
+	void removeTheAccount() {
+		this.identityService.deleteUser(TEACHER);
+	}
+
+	@Test
+	void theLineManagersTakeOverFromSomebodyWhoseAccountIsGone() {
+		Case difference = this.cases.raise(TEACHER, Answers.differenceBeforeTheDiscussion("2026-09-14"));
+
+		this.identityService.deleteUser(TEACHER);
+
+		assertThat(difference.task("FollowCase").getAssignee()).isNull();
+		assertThat(difference.task("PreEscalationDiscussion").getAssignee()).isNull();
+		difference.done(MANAGER, "FollowCase", Answers.newInformation("She was not at school today.", "yes"));
+		difference.done(MANAGER, "FollowCase", Answers.newInformation("Nor this afternoon.", "no"));
+		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("FollowCase"))
+			.hasSize(2)
+			.allMatch((act) -> act.endsWith("(" + SCHOOL + ", line-manager)"));
+	}
+
+	@Test
+	void anotherPersonWithTheSameAccountNameSeesNothingOfTheOldOne() {
+		Case difference = this.cases.raise(TEACHER, Answers.difference("2026-09-14"));
+		this.identityService.deleteUser(TEACHER);
+		account(TEACHER);
+		this.identityService.createMembership(TEACHER, "housing.practitioner");
+
+		assertThat(seenBy(TEACHER, difference)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "housing.practitioner", "childrens-social-care.practitioner", "hscp.process-owner" })
+	void whoMovesAwayReadsAddsAndIsToldNothingAnyMore(String newRole) {
+		Case difference = this.cases.raise(TEACHER, Answers.difference("2026-09-14")).runSteps();
+		assertThat(seenBy(TEACHER, difference)).containsExactly("FollowCase");
+
+		if (!newRole.isEmpty()) {
+			this.identityService.createMembership(TEACHER, newRole);
+		}
+		this.identityService.deleteMembership(TEACHER, SCHOOL + ".practitioner");
+
+		assertThat(seenBy(TEACHER, difference)).isEmpty();
+		assertThat(seenBy(MANAGER, difference)).containsExactlyInAnyOrder("FollowCase", "Stage1Outcome");
+		difference.timePassesTo("2026-09-18T09:00");
+		assertThat(told(difference, "NotifyStage1")).contains(TEACHER + "@example.org");
+		assertThat(told(difference, "NotifyStage2")).isNotEmpty().doesNotContain(TEACHER + "@example.org");
+	}
+
+	@Test
+	void whoChangesRolesWithinTheAgencyGoesOnFollowing() {
+		Case difference = this.cases.raise(TEACHER, Answers.difference("2026-09-14"));
+		this.identityService.createMembership(TEACHER, SCHOOL + ".safeguarding-lead");
+		this.identityService.deleteMembership(TEACHER, SCHOOL + ".practitioner");
+
+		assertThat(difference.task("FollowCase").getAssignee()).isEqualTo(TEACHER);
+	}
+
+	@Test
+	void whoComesBackHasTheirCasesAgain() {
+		Case difference = this.cases.raise(TEACHER, Answers.difference("2026-09-14"));
+		this.identityService.deleteMembership(TEACHER, SCHOOL + ".practitioner");
+		assertThat(difference.task("FollowCase").getAssignee()).isNull();
+
+		this.identityService.createMembership(TEACHER, SCHOOL + ".practitioner");
+		this.inSomebodysName.everybody();
+
+		assertThat(difference.task("FollowCase").getAssignee()).isEqualTo(TEACHER);
+	}
+
+	@Test
+	void aTaskOfAStageThatSomebodyHadClaimedGoesBackToTheirColleagues() {
+		this.identityService.createMembership(TEACHER, SCHOOL + ".line-manager");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		String task = difference.task("Stage1Outcome").getId();
+		this.cases.as(TEACHER, () -> {
+			this.taskService.claim(task, TEACHER);
+			this.taskService.setAssignee(task, null);
+			this.taskService.claim(task, TEACHER);
+			return null;
+		});
+
+		this.identityService.deleteMembership(TEACHER, SCHOOL + ".line-manager");
+
+		assertThat(difference.task("Stage1Outcome").getAssignee()).isNull();
+		assertThat(seenBy(TEACHER, difference)).isEmpty();
+		difference.done(MANAGER, "Stage1Outcome", Answers.resolved());
+	}
+
+	@Test
+	void aWholeRoleThatIsTakenOutOfTheDirectoryTakesItsPeoplesCasesAlong() {
+		Case difference = this.cases.raise(TEACHER, Answers.difference("2026-09-14"));
+		this.identityService.saveGroup(this.identityService.newGroup(SCHOOL + ".trainee"));
+		this.identityService.createMembership(TEACHER, SCHOOL + ".trainee");
+		this.identityService.deleteMembership(TEACHER, SCHOOL + ".practitioner");
+		assertThat(difference.task("FollowCase").getAssignee()).isEqualTo(TEACHER);
+
+		this.identityService.deleteGroup(SCHOOL + ".trainee");
+
+		assertThat(difference.task("FollowCase").getAssignee()).isNull();
+		assertThat(seenBy(MANAGER, difference)).contains("FollowCase");
+	}
+
+	@Test
+	void whoRaisedItForTheBusinessUnitFollowsItOnlyWhileTheyWorkThere() {
+		this.identityService.createMembership(TEACHER, "hscp.business-unit");
+		Case difference = this.cases.raise(TEACHER, Answers.with(Answers.difference("2026-09-14"), "raisingAgency",
+				"police", "raisedOnBehalfOf", "J. Volunteer"));
+		assertThat(difference.task("FollowCase").getAssignee()).isEqualTo(TEACHER);
+
+		this.identityService.deleteMembership(TEACHER, "hscp.business-unit");
+
+		assertThat(seenBy(TEACHER, difference)).isEmpty();
+		assertThat(seenBy("police-line-manager", difference)).contains("FollowCase");
+	}
+
+	private void account(String id) {
+		User user = this.identityService.newUser(id);
+		user.setFirstName("A.");
+		user.setLastName("Teacher");
+		user.setEmail(id + "@example.org");
+		user.setPassword("demo");
+		this.identityService.saveUser(user);
+	}
+
+	/** The open tasks of a case that this person may read, and so the case with them. */
+	private List<String> seenBy(String user, Case difference) {
+		return this.cases.as(user,
+				() -> this.taskService.createTaskQuery()
+					.processInstanceId(difference.instanceId())
+					.list()
+					.stream()
+					.map((task) -> task.getTaskDefinitionKey())
+					.toList());
+	}
+
+	private List<String> told(Case difference, String step) {
+		return this.jdbc.sql("""
+				select m.recipient from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? and n.element = ?
+				""").params(difference.reference(), step).query(String.class).list();
+	}
+
+}
