@@ -122,6 +122,25 @@ class AuditorBrowserIT {
 	}
 
 	@Test
+	void casesAreFoundByWhatPeopleCallAnAgency() {
+		String reference = finished().reference();
+		signIn("hscp-auditor");
+		this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Case history")).click();
+		Locator agency = this.page.getByLabel("Agency (either side)");
+		assertThat(this.page.locator("#case-history-agencies option[value*='CSC']")).hasCount(1);
+
+		agency.fill("CSC");
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search").setExact(true)).click();
+		assertThat(agency).isFocused();
+		agency.fill("Children's Social Care (CSC, social workers, MASH)");
+		search(reference);
+		assertThat(row(reference)).isVisible();
+		agency.fill("Probation Service");
+		search(reference);
+		assertThat(status()).containsText("No case matches this search.");
+	}
+
+	@Test
 	void theDiagramShowsNumbersAndThePathOfACaseOfAnEarlierVersion() {
 		Case finished = finished();
 		String earlier = this.cases.definition().getId();
