@@ -164,7 +164,7 @@ class TimelineIT {
 						&& line.at("/kind").asText().equals("mail")))
 			.containsExactly(
 					"23:59 on Thu 12 Nov 2026: Mail “URGENT – Report to HSCP – Multi-agency Resolution – REF – Stage 2 –"
-							+ " formal escalation under the HSCP policy” to admin.sbu@herefordshire.gov.uk: sent at"
+							+ " formal escalation under the HSCP policy” to hscp-mailbox@example.org: sent at"
 							+ " 23:59 on Thu 12 Nov 2026 (1 try).",
 					"23:59 on Thu 12 Nov 2026: Mail “URGENT – Report to HSCP – Multi-agency Resolution – REF – Stage 2 –"
 							+ " formal escalation under the HSCP policy” to morgan.ellis@example.org: sent at"
