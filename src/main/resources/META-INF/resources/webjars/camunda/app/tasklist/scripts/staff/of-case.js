@@ -17,11 +17,18 @@ export default function ofCase(tasklist) {
   tasklist.run([
     '$rootScope',
     '$location',
-    ($rootScope, $location) =>
+    'search',
+    ($rootScope, $location, search) =>
       $rootScope.$watchGroup([() => $location.search().case, 'authentication.name'], ([reference, user]) => {
         if (user && typeof reference === 'string' && REFERENCE.test(reference)) {
           unsay();
-          lookUp(reference, user).then((place) => $rootScope.$applyAsync(() => $location.search(place).replace()));
+          lookUp(reference, user).then((place) =>
+            $rootScope.$applyAsync(() => {
+              // While Tasklist starts it writes into the address too, and would take our change for its own.
+              search.updateSilently({ ...place, case: null }, true);
+              $rootScope.$broadcast('$routeChanged');
+            }),
+          );
         }
       }),
   ]);
