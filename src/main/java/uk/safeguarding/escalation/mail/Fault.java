@@ -37,17 +37,22 @@ record Fault(About about, String reason) {
 	private static final Pattern STATUS = Pattern.compile("^\\d{3}[ -]5\\.(\\d{1,3}\\.\\d{1,3})\\b");
 
 	/**
-	 * A bad sender (X.1.7, X.1.8), protocol (X.5), security or policy (X.7); but not
-	 * Microsoft's words for a recipient who takes mail from few people only.
+	 * A bad sender (X.1.7, X.1.8), too much from us (X.1.90, X.4.5), protocol (X.5),
+	 * security or policy (X.7); but not Microsoft's words for a recipient who takes mail
+	 * from few people only.
 	 */
-	private static final Pattern OUR_STATUS = Pattern.compile("1\\.[78]|5\\..*|7\\.(?!12[49]$|13[3-6]$).*");
+	private static final Pattern OUR_STATUS = Pattern.compile("1\\.(?:7|8|90)|4\\.5|5\\..*|7\\.(?!12[49]$|13[3-6]$).*");
 
 	/** Replies that servers use both for a recipient and for the client. */
 	private static final Set<Integer> OF_EITHER = Set.of(501, 550, 551, 552, 553, 556);
 
 	private static final Pattern OUR_WORDS = Pattern
-		.compile("(?i)\\brelay|\\b[eh][eh]lo\\b|authenticat|\\bsender\\b|client host|block(ed|list)|black ?list"
-				+ "|spam|reputation|\\bspf\\b|dmarc|local policy");
+		.compile("(?i)\\brelay(?! recipient table)|\\b[eh][eh]lo\\b|authenticat|\\bsender\\b|client host|block(ed|list)"
+				+ "|black ?list|spam|reputation|\\bspf\\b|dmarc|local policy|sending (limit|quota)");
+
+	private static final Pattern THEIR_WORDS = Pattern
+		.compile("(?i)no such|(unknown|invalid) (user|recipient|mailbox|address)"
+				+ "|(user|recipient|mailbox|account)\\b.*(unknown|exist|not found|valid)");
 
 	/** What to do about a refusal of us, by the server's words. */
 	private static final Map<Pattern, String> HINTS = hints();
@@ -144,10 +149,14 @@ record Fault(About about, String reason) {
 		return code >= 400 && code != CLOSING;
 	}
 
-	/** Whether a refusal at a recipient would meet every recipient: it is us. */
+	/**
+	 * Whether a refusal at a recipient is about us. In doubt it is: then it is tried
+	 * again, and becomes an incident.
+	 */
 	private static boolean isAboutUs(int code, String words) {
-		return status(words).map((status) -> OUR_STATUS.matcher(status).matches())
-			.orElseGet(() -> !OF_EITHER.contains(code) || OUR_WORDS.matcher(words).find());
+		boolean says = OUR_WORDS.matcher(words).find();
+		return status(words).map((status) -> OUR_STATUS.matcher(status).matches() || (status.endsWith(".0") && says))
+			.orElseGet(() -> says || (!OF_EITHER.contains(code) && !THEIR_WORDS.matcher(words).find()));
 	}
 
 	private static Optional<String> status(String words) {
@@ -175,7 +184,7 @@ record Fault(About about, String reason) {
 
 	private static String refusesUs(Throwable failure) {
 		String words = words(failure);
-		return "The mail server refuses us, whoever the recipient is" + hint(words).map(": "::concat).orElse("")
+		return "The mail server refuses us rather than the recipient" + hint(words).map(": "::concat).orElse("")
 				+ ". It says: " + words;
 	}
 

@@ -112,6 +112,19 @@ public class MailLog {
 	}
 
 	/**
+	 * Whether a notice has reached anybody.
+	 * @param key the notice's key
+	 * @return whether one of its mails was sent or may have been
+	 */
+	public boolean hasReachedAnybody(String key) {
+		return this.jdbc.sql("select count(*) from escalation_mail where notice_key = :key and state in (:states)")
+			.param("key", key)
+			.param("states", List.of(MailState.SENT.id(), MailState.SENDING.id()))
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/**
 	 * The addresses that are refused at present.
 	 * @return the oldest first
 	 */

@@ -9,4 +9,9 @@ package uk.safeguarding.escalation.mail;
  */
 public record Undelivered(String recipient, String reason, boolean forGood) {
 
+	/** The same, to be tried again. */
+	public Undelivered forNow() {
+		return new Undelivered(this.recipient, this.reason, false);
+	}
+
 }

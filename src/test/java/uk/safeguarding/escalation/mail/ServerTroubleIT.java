@@ -58,7 +58,8 @@ class ServerTroubleIT {
 	@ValueSource(strings = { "550 5.1.1 No such person here", "554 5.1.1 No such user", "550 User unknown",
 			"551 User not local", "553 5.1.2 We cannot find the domain", "553 sorry, no mailbox here by that name",
 			"552 5.2.2 Mailbox full", "550 5.2.1 Mailbox disabled", "556 5.1.10 Recipient address has null MX",
-			"550 5.4.1 Recipient address rejected: Access denied",
+			"550 5.4.1 Recipient address rejected: Access denied", "554 delivery error: no such user",
+			"550 5.1.1 User unknown in relay recipient table", "550 5.1.0 Address rejected",
 			"550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup",
 			"550-5.1.1 The account that you tried to reach\r\n550 5.1.1 does not exist" })
 	void anAddressThatIsRefusedForGoodIsTriedOnceByEachNoticeAndToldOfOnce(String reply, CapturedOutput output)
@@ -122,6 +123,9 @@ class ServerTroubleIT {
 			RCPT | 550 5.7.1 Relaying denied                                                | does not pass mail on
 			RCPT | 554 5.7.1 <a@agency.example>: Relay access denied                        | does not pass mail on
 			RCPT | 550 relay not permitted                                                  | does not pass mail on
+			RCPT | 550 5.0.0 Relaying denied                                                | does not pass mail on
+			RCPT | 554 Transaction failed                                                   | Transaction failed
+			RCPT | 550 5.4.5 Daily user sending limit exceeded                              | Daily user sending limit
 			RCPT | 530 5.7.0 Authentication required                                        | wants a sign-in
 			RCPT | 550 5.1.8 <office@partnership.example>: Sender address rejected           | our sender's address
 			RCPT | 553 5.7.1 Not owned by user escalation: sender refused                    | our sender's address

@@ -189,6 +189,26 @@ class MailTroubleTest {
 	}
 
 	@Test
+	void aServerThatRefusesEverybodyOfANoticeIsNotTakenForDeadAddresses() throws Exception {
+		London.clockAt("2026-09-15T13:00");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		goDown();
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(),
+				(said) -> said.startsWith("RCPT") ? "550 5.2.1 Not today" : "")) {
+			while (difference.incidents().isEmpty()) {
+				assertThat(difference.tryStep("NotifyStage1")).isPresent();
+			}
+			assertThat(difference.incidents()).singleElement().asString().contains(DEAD, "550 5.2.1 Not today");
+			assertThat(server.asked(DEAD)).isEqualTo(6);
+		}
+		comeUp();
+		this.managementService.setJobRetries(step(difference, "NotifyStage1").getId(), 1);
+		assertThat(difference.tryStep("NotifyStage1")).isEmpty();
+		assertThat(stageOne(difference)).hasSize(3);
+		assertThat(refusedAddresses()).isEqualTo(0);
+	}
+
+	@Test
 	void aReportThatIsRefusedIsAnIncidentAtOnceAndGoesWhenSomebodyTriesItAgain() throws Exception {
 		Case difference = reportIsDue();
 		goDown();
@@ -281,9 +301,13 @@ class MailTroubleTest {
 	}
 
 	private Job submission(Case difference) {
+		return step(difference, "SubmitReportToHscp");
+	}
+
+	private Job step(Case difference, String element) {
 		return this.managementService.createJobQuery()
 			.processInstanceId(difference.instanceId())
-			.activityId("SubmitReportToHscp")
+			.activityId(element)
 			.singleResult();
 	}
 

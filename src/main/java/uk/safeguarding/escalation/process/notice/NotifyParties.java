@@ -80,7 +80,15 @@ class NotifyParties implements JavaDelegate {
 
 	private List<Undelivered> send(String key, String step, Announcement announcement, CaseFacts facts) {
 		Notice notice = this.mailLog.once(key, () -> write(key, step, announcement, facts));
-		return this.mailing.send(notice, announcement.recipients(), List.of());
+		if (!this.mailLog.hasReachedAnybody(key)) {
+			this.mailLog.tryRefusedAgain(key);
+		}
+		List<Undelivered> undelivered = this.mailing.send(notice, announcement.recipients(), List.of());
+		// A server that takes mail for nobody is not told by its words from one whose
+		// people have all left: nobody
+		// of several was reached, and that must not pass in silence.
+		return (undelivered.size() > 1 && !this.mailLog.hasReachedAnybody(key))
+				? undelivered.stream().map(Undelivered::forNow).toList() : undelivered;
 	}
 
 	/** Once for each address, whichever case met it first. */
