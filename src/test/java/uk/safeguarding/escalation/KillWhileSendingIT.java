@@ -43,7 +43,7 @@ class KillWhileSendingIT {
 
 	private static final Logger LOG = LoggerFactory.getLogger(KillWhileSendingIT.class);
 
-	private static final Set<String> RECIPIENTS = Set.of("admin.sbu@herefordshire.gov.uk", "morgan.ellis@example.org");
+	private static final Set<String> RECIPIENTS = Set.of("hscp-mailbox@example.org", "morgan.ellis@example.org");
 
 	private static final int REPORTS = Integer.getInteger("kill.reports", 10);
 

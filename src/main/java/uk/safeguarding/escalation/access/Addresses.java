@@ -48,6 +48,13 @@ public class Addresses {
 		return addresses;
 	}
 
+	/** The addresses of all accounts. */
+	public Set<String> ofEverybody() {
+		Set<String> addresses = new LinkedHashSet<>();
+		this.identityService.createUserQuery().list().forEach((user) -> address(user).ifPresent(addresses::add));
+		return addresses;
+	}
+
 	private List<User> members(String group) {
 		return this.identityService.createUserQuery().memberOfGroup(group).orderByUserId().asc().list();
 	}

@@ -97,6 +97,53 @@ public class MailLog {
 	}
 
 	/**
+	 * Lets the addresses that were refused be tried again for a notice for which nobody
+	 * else is left to try: somebody starts its step by hand, after mending an address or
+	 * a mailbox.
+	 * @param key the notice's key
+	 */
+	public void tryRefusedAgain(String key) {
+		this.own.executeWithoutResult((status) -> this.jdbc.sql("""
+				update escalation_mail set state = 'waiting'
+				where notice_key = :key and state = 'refused' and not exists (
+				  select 1 from escalation_mail other
+				  where other.notice_key = :key and other.state in ('waiting', 'sending', 'failed'))
+				""").param("key", key).update());
+	}
+
+	/**
+	 * Whether a notice has reached anybody.
+	 * @param key the notice's key
+	 * @return whether one of its mails was sent or may have been
+	 */
+	public boolean hasReachedAnybody(String key) {
+		return this.jdbc.sql("select count(*) from escalation_mail where notice_key = :key and state in (:states)")
+			.param("key", key)
+			.param("states", List.of(MailState.SENT.id(), MailState.SENDING.id()))
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/**
+	 * The addresses that are refused at present.
+	 * @return the oldest first
+	 */
+	public List<RefusedAddress> refusedAddresses() {
+		return this.jdbc.sql("select address, since, reason, mails from escalation_refused_address order by since")
+			.query((row, number) -> new RefusedAddress(row.getString("address"), instant(row, "since"),
+					row.getString("reason"), row.getInt("mails")))
+			.list();
+	}
+
+	/**
+	 * Forgets that an address was refused: nobody has it any more.
+	 * @param address as {@link #refusedAddresses} has it
+	 */
+	public void forget(String address) {
+		this.own.executeWithoutResult((status) -> endRefusal(address));
+	}
+
+	/**
 	 * Enters who is to have a notice. Recipients of an earlier try that are not among
 	 * them are dropped, unless the mail went or may have gone.
 	 * @param notice the notice
@@ -115,7 +162,7 @@ public class MailLog {
 					move(mail, List.of(MailState.DROPPED), MailState.WAITING);
 				}
 				else {
-					move(mail, List.of(MailState.WAITING, MailState.FAILED), MailState.DROPPED);
+					move(mail, List.of(MailState.WAITING, MailState.FAILED, MailState.REFUSED), MailState.DROPPED);
 				}
 			});
 			return mails(notice);
@@ -137,12 +184,18 @@ public class MailLog {
 				""", (statement) -> statement.param("at", utc(at))) == 1;
 	}
 
-	/** Enters that a mail was taken. */
-	void sent(Mail mail, Instant at) {
-		write(mail, """
-				update escalation_mail set state = 'sent', sent_at = :at, last_error = null
-				where notice_key = :notice and recipient = :recipient
-				""", (statement) -> statement.param("at", utc(at)));
+	/**
+	 * Enters that a mail was taken.
+	 * @return whether its address was refused until now
+	 */
+	boolean sent(Mail mail, Instant at) {
+		return this.own.execute((status) -> {
+			update(mail, """
+					update escalation_mail set state = 'sent', sent_at = :at, last_error = null
+					where notice_key = :notice and recipient = :recipient
+					""", (statement) -> statement.param("at", utc(at)));
+			return endRefusal(mail.recipient());
+		});
 	}
 
 	/** Enters that a mail was certainly not taken. */
@@ -151,6 +204,45 @@ public class MailLog {
 				update escalation_mail set state = 'failed', last_error = :reason
 				where notice_key = :notice and recipient = :recipient and state = 'sending'
 				""", (statement) -> statement.param("reason", reason));
+	}
+
+	/**
+	 * Enters that a mail was not taken because its address is none that takes mail.
+	 * @return whether it is the first one that was refused there
+	 */
+	boolean refused(Mail mail, String reason, Instant at) {
+		boolean known = this.own.execute((status) -> {
+			update(mail, """
+					update escalation_mail set state = 'refused', last_error = :reason
+					where notice_key = :notice and recipient = :recipient and state = 'sending'
+					""", (statement) -> statement.param("reason", reason));
+			return this.jdbc.sql(
+					"update escalation_refused_address set mails = mails + 1, reason = :reason where address = :address")
+				.param("reason", reason)
+				.param("address", mail.recipient())
+				.update() == 1;
+		});
+		return !known && beginRefusal(mail.recipient(), reason, at);
+	}
+
+	private boolean beginRefusal(String address, String reason, Instant at) {
+		try {
+			this.own.executeWithoutResult((status) -> this.jdbc.sql("""
+					insert into escalation_refused_address (address, since, reason, mails)
+					values (:address, :at, :reason, 1)
+					""").param("address", address).param("at", utc(at)).param("reason", reason).update());
+			return true;
+		}
+		catch (DuplicateKeyException ex) {
+			// Another mail was faster.
+			return false;
+		}
+	}
+
+	private boolean endRefusal(String address) {
+		return this.jdbc.sql("delete from escalation_refused_address where address = :address")
+			.param("address", address)
+			.update() > 0;
 	}
 
 	/** Enters why nothing more is known of a mail; its state stays as it is. */
@@ -162,10 +254,13 @@ public class MailLog {
 	}
 
 	private int write(Mail mail, String sql, UnaryOperator<StatementSpec> more) {
-		Integer rows = this.own.execute((status) -> more
-			.apply(this.jdbc.sql(sql).param("notice", mail.notice()).param("recipient", mail.recipient()))
-			.update());
+		Integer rows = this.own.execute((status) -> update(mail, sql, more));
 		return rows;
+	}
+
+	private int update(Mail mail, String sql, UnaryOperator<StatementSpec> more) {
+		return more.apply(this.jdbc.sql(sql).param("notice", mail.notice()).param("recipient", mail.recipient()))
+			.update();
 	}
 
 	private Notice store(Notice notice) {
@@ -187,7 +282,7 @@ public class MailLog {
 
 	private List<Mail> mails(Notice notice) {
 		return this.jdbc.sql("""
-				select notice_key, recipient, message_id, state, tries from escalation_mail
+				select notice_key, recipient, message_id, state, tries, last_error from escalation_mail
 				where notice_key = :key order by tries, recipient
 				""").param("key", notice.key()).query((row, number) -> mail(row)).list();
 	}
@@ -239,14 +334,18 @@ public class MailLog {
 
 	private static Notice notice(ResultSet row) throws SQLException {
 		return new Notice(row.getString("notice_key"), row.getString("reference"), row.getString("element"),
-				row.getInt("stage"), row.getObject("at_time", OffsetDateTime.class).toInstant(),
-				row.getString("subject"), row.getString("text_body"), row.getString("html_body"),
-				Optional.ofNullable(row.getString("note")));
+				row.getInt("stage"), instant(row, "at_time"), row.getString("subject"), row.getString("text_body"),
+				row.getString("html_body"), Optional.ofNullable(row.getString("note")));
 	}
 
 	private static Mail mail(ResultSet row) throws SQLException {
 		return new Mail(row.getString("notice_key"), row.getString("recipient"), row.getString("message_id"),
-				MailState.of(row.getString("state")), row.getInt("tries"));
+				MailState.of(row.getString("state")), row.getInt("tries"),
+				Optional.ofNullable(row.getString("last_error")).orElse(""));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 	private static OffsetDateTime utc(Instant instant) {

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.mail;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param from the sender's address; its domain is the domain of new Message-IDs
  * @param outbox the folder for mail when there is no mail server
+ * @param mayReach addresses of real people to which mail leaves outside production too
  * @param budget after this time the rest of the recipients is left for the next try; far
  * below the five minutes for which a job is locked
  */
 @ConfigurationProperties("escalation.mail")
 record MailSettings(@DefaultValue("professional-differences@example.org") String from,
-		@DefaultValue("data/outbox") String outbox, @DefaultValue("90s") Duration budget) {
+		@DefaultValue("data/outbox") String outbox, @DefaultValue Set<String> mayReach,
+		@DefaultValue("90s") Duration budget) {
 
 	MailSettings {
 		new Recipient(from).problem().ifPresent((problem) -> {

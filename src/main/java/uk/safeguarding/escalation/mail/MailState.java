@@ -21,6 +21,9 @@ enum MailState {
 	/** It was certainly not taken at the last try. */
 	FAILED,
 
+	/** Its address was refused for good: it is not delivered, and not tried again. */
+	REFUSED,
+
 	/** Its recipient was no longer asked for at a later try. */
 	DROPPED;
 

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.mail;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,11 +36,14 @@ public class Mailing {
 
 	private final Clock clock;
 
-	Mailing(MailLog log, Carrier carrier, MailSettings settings, Clock clock) {
+	private final ZoneId zone;
+
+	Mailing(MailLog log, Carrier carrier, MailSettings settings, Clock clock, ZoneId zone) {
 		this.log = log;
 		this.carrier = carrier;
 		this.settings = settings;
 		this.clock = clock;
+		this.zone = zone;
 	}
 
 	/**
@@ -50,31 +54,38 @@ public class Mailing {
 	 * @param recipients addresses; blank ones and repeats, whatever their case, are
 	 * ignored
 	 * @param attachments documents for everybody
-	 * @return who does not have it, and why; empty when everybody was served. Only what
-	 * mail does wrong is returned, every other fault is thrown
+	 * @return who does not have it, and why; empty when everybody was served. An address
+	 * that was refused for good is not tried again. Only what mail does wrong is
+	 * returned, every other fault is thrown
 	 */
 	public List<Undelivered> send(Notice notice, Collection<String> recipients, List<Attachment> attachments) {
 		Notice stored = this.log.once(notice.key(), () -> notice);
 		Map<String, Recipient> asked = Recipient.distinct(recipients)
 			.stream()
 			.collect(Collectors.toMap(Recipient::id, Function.identity()));
-		List<Mail> mails = this.log.asked(stored,
-				asked.values()
-					.stream()
-					.map((recipient) -> Mail.asked(stored, recipient, this.settings.domain()))
-					.toList(),
-				this.clock.instant());
+		List<Mail> mails = this.log
+			.asked(stored,
+					asked.values()
+						.stream()
+						.map((recipient) -> Mail.asked(stored, recipient, this.settings.domain()))
+						.toList(),
+					this.clock.instant())
+			.stream()
+			.filter((mail) -> mail.state() != MailState.SENT && asked.containsKey(mail.recipient()))
+			.toList();
 		long start = System.nanoTime();
 		List<Undelivered> undelivered = new ArrayList<>();
 		Optional<Fault> obstacle = Optional.empty();
 		for (Mail mail : mails) {
-			if (mail.state() == MailState.SENT || !asked.containsKey(mail.recipient())) {
+			Recipient recipient = asked.get(mail.recipient());
+			if (mail.state() == MailState.REFUSED) {
+				undelivered.add(new Undelivered(recipient.address(), mail.error(), true));
 				continue;
 			}
-			Recipient recipient = asked.get(mail.recipient());
 			obstacle = obstacle.or(() -> timeIsUp(start));
 			Optional<Fault> fault = trySending(stored, mail, recipient, attachments, obstacle);
-			fault.ifPresent((why) -> undelivered.add(new Undelivered(recipient.address(), why.reason())));
+			fault.ifPresent(
+					(why) -> undelivered.add(new Undelivered(recipient.address(), why.reason(), why.isForGood())));
 			obstacle = obstacle.or(() -> fault.filter(Fault::affectsAll).map(Fault::forTheOthers));
 		}
 		return List.copyOf(undelivered);
@@ -90,9 +101,8 @@ public class Mailing {
 		if (!this.log.sending(mail, this.clock.instant())) {
 			return Optional.empty();
 		}
-		Optional<Fault> fault = problem.map((reason) -> new Fault(reason, false, false))
-			.or(() -> handOver(notice, mail, recipient, attachments));
-		fault.ifPresentOrElse((why) -> notSent(notice, mail, why), () -> this.log.sent(mail, this.clock.instant()));
+		Optional<Fault> fault = problem.map(Fault::noAddress).or(() -> handOver(notice, mail, recipient, attachments));
+		fault.ifPresentOrElse((why) -> notSent(notice, mail, why), () -> sent(mail));
 		return fault;
 	}
 
@@ -104,8 +114,8 @@ public class Mailing {
 					mail.messageId(), notice.reference(), notice.element());
 		}
 		try {
-			this.carrier
-				.carry(new Letter(notice, this.settings.from(), recipient.address(), mail.messageId(), attachments));
+			this.carrier.carry(new Letter(notice, this.settings.from(), recipient.address(), mail.messageId(),
+					attachments, this.clock.instant().atZone(this.zone)));
 			return Optional.empty();
 		}
 		catch (MailException | MessagingException ex) {
@@ -113,7 +123,20 @@ public class Mailing {
 		}
 	}
 
+	private void sent(Mail mail) {
+		if (this.log.sent(mail, this.clock.instant())) {
+			logger.info("Mail to {} is taken again.", mail.recipient());
+		}
+	}
+
 	private void notSent(Notice notice, Mail mail, Fault fault) {
+		if (fault.isForGood()) {
+			if (this.log.refused(mail, fault.reason(), this.clock.instant())) {
+				logger.error("No mail can be delivered to {} until the address is mended (first the mail {} of {}): {}",
+						mail.recipient(), mail.messageId(), notice.reference(), fault.reason());
+			}
+			return;
+		}
 		logger.warn("The mail {} of {} ({}) was not sent: {}", mail.messageId(), notice.reference(), notice.element(),
 				fault.reason());
 		if (fault.mayHaveArrived()) {
@@ -128,7 +151,7 @@ public class Mailing {
 		if (Duration.ofNanos(System.nanoTime() - start).compareTo(this.settings.budget()) < 0) {
 			return Optional.empty();
 		}
-		return Optional.of(new Fault("The mail server is slow; this mail is left for the next try.", true, false));
+		return Optional.of(Fault.tooSlow());
 	}
 
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param reference the case
  * @param element the step of the diagram
  * @param stage the stage of the case at that moment, 0 to 4
- * @param writtenAt when it was written: the date of the mail
+ * @param writtenAt when it was written; the date of a mail is when it is sent
  * @param subject one line; line breaks and other control characters become a space
  * @param text the words for mail programs without HTML
  * @param html the same words as a page

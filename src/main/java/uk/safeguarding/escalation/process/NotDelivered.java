@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.process;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import uk.safeguarding.escalation.engine.UselessToTryAgain;
 import uk.safeguarding.escalation.mail.Undelivered;
 
 /**
@@ -19,18 +20,41 @@ public final class NotDelivered extends RuntimeException {
 	}
 
 	/**
-	 * Fails the step when somebody was not reached.
+	 * Fails the step of a notice when somebody was not reached and another try may reach
+	 * them. An address that was refused for good fails nothing: it is told of once, for
+	 * all cases.
 	 * @param reference the case
 	 * @param step the step as the diagram names it
 	 * @param undelivered who was not reached, and why
 	 */
 	public static void throwIfAny(String reference, String step, List<Undelivered> undelivered) {
-		if (!undelivered.isEmpty()) {
-			throw new NotDelivered("%s, \"%s\": not sent to %s.".formatted(reference, step,
-					undelivered.stream()
-						.map((one) -> one.recipient() + " (" + one.reason() + ")")
-						.collect(Collectors.joining("; not sent to "))));
+		List<Undelivered> forNow = undelivered.stream().filter((one) -> !one.forGood()).toList();
+		if (!forNow.isEmpty()) {
+			throw new NotDelivered(sentence(reference, step, forNow));
 		}
+	}
+
+	/**
+	 * Fails the step of a report when anybody was not reached: at once for good, when no
+	 * other try would reach them.
+	 * @param reference the case
+	 * @param step the step as the diagram names it
+	 * @param undelivered who was not reached, and why
+	 */
+	public static void throwIfAnyOfReport(String reference, String step, List<Undelivered> undelivered) {
+		if (undelivered.isEmpty()) {
+			return;
+		}
+		String sentence = sentence(reference, step, undelivered);
+		throw undelivered.stream().allMatch(Undelivered::forGood) ? new UselessToTryAgain(sentence)
+				: new NotDelivered(sentence);
+	}
+
+	private static String sentence(String reference, String step, List<Undelivered> undelivered) {
+		return "%s, \"%s\": not sent to %s.".formatted(reference, step,
+				undelivered.stream()
+					.map((one) -> one.recipient() + " (" + one.reason() + ")")
+					.collect(Collectors.joining("; not sent to ")));
 	}
 
 }

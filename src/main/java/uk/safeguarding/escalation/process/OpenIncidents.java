@@ -15,15 +15,18 @@ import org.springframework.stereotype.Component;
 /**
  * What waits for an administrator, for health checks and alarms: mail that was never
  * delivered, a limit that did not act (a stage that never ends), anything else that the
- * engine gave up.
+ * engine gave up; and how many addresses refuse mail.
  */
 @Component("incidents")
 class OpenIncidents implements HealthIndicator, MeterBinder {
 
 	private final RuntimeService runtimeService;
 
-	OpenIncidents(RuntimeService runtimeService) {
+	private final RefusedAddresses refusedAddresses;
+
+	OpenIncidents(RuntimeService runtimeService, RefusedAddresses refusedAddresses) {
 		this.runtimeService = runtimeService;
+		this.refusedAddresses = refusedAddresses;
 	}
 
 	@Override
@@ -32,6 +35,8 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 		boolean none = open.values().stream().allMatch((number) -> number == 0);
 		Health.Builder health = none ? Health.up() : Health.down();
 		open.forEach((kind, number) -> health.withDetail(kind.id(), number));
+		// They alone do not make it DOWN: a limit that fails meanwhile must be seen.
+		health.withDetail("refusedAddresses", this.refusedAddresses.inUse().size());
 		return health.build();
 	}
 
@@ -43,6 +48,9 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 				.description("Steps of running cases that the engine gave up and that wait for an administrator")
 				.register(registry);
 		}
+		Gauge.builder("escalation.refused.addresses", () -> this.refusedAddresses.inUse().size())
+			.description("Addresses of people and mailboxes to which no mail can be delivered")
+			.register(registry);
 	}
 
 	private Map<Kind, Long> count() {

@@ -43,7 +43,7 @@ enum Variable {
 	ESCALATION_MAIL_PASSWORD("spring.mail.password", Need.OPTIONAL, "no sign-in", "", "that account's password"),
 
 	ESCALATION_MAIL_FROM("escalation.mail.from", Need.REQUIRED, "", "professional-differences@example.org",
-			"the sender's address; its domain is that of the Message-IDs"),
+			"the sender's address, to which bounces go; its domain is that of the Message-IDs"),
 
 	ESCALATION_OIDC_ISSUER("escalation.oidc.issuer", Need.REQUIRED, "", "https://login.example.org/tenant/v2.0",
 			"the identity provider for single sign-on (OpenID Connect), by its issuer address"),

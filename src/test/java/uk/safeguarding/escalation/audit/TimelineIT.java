@@ -1,5 +1,8 @@
 package uk.safeguarding.escalation.audit;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +167,7 @@ class TimelineIT {
 						&& line.at("/kind").asText().equals("mail")))
 			.containsExactly(
 					"23:59 on Thu 12 Nov 2026: Mail “URGENT – Report to HSCP – Multi-agency Resolution – REF – Stage 2 –"
-							+ " formal escalation under the HSCP policy” to admin.sbu@herefordshire.gov.uk: sent at"
+							+ " formal escalation under the HSCP policy” to hscp-mailbox@example.org: sent at"
 							+ " 23:59 on Thu 12 Nov 2026 (1 try).",
 					"23:59 on Thu 12 Nov 2026: Mail “URGENT – Report to HSCP – Multi-agency Resolution – REF – Stage 2 –"
 							+ " formal escalation under the HSCP policy” to morgan.ellis@example.org: sent at"
@@ -241,13 +244,12 @@ class TimelineIT {
 		String task = "/task/" + difference.task("Stage1Outcome").getId();
 		String address = changeAddress("childrens-social-care-line-manager", "nobody at all");
 		List<String> failures = new ArrayList<>();
-		for (int attempt = 0; attempt < 6; attempt++) {
-			London.clockAt("2026-10-06T11:0" + attempt);
-			if (difference.incidents().isEmpty()) {
+		withoutAFolderForMail(() -> {
+			for (int attempt = 0; attempt < 6; attempt++) {
+				London.clockAt("2026-10-06T11:0" + attempt);
 				difference.tryStep("NotifyStage1").ifPresent(failures::add);
 			}
-		}
-		changeAddress("childrens-social-care-line-manager", address);
+		});
 		String job = "/job/" + difference.steps()
 			.stream()
 			.filter((step) -> step.getRetries() == 0)
@@ -258,6 +260,7 @@ class TimelineIT {
 		admin.send("PUT", engine + job + "/retries", "{\"retries\":1}", "application/json");
 		London.clockAt("2026-10-06T12:01");
 		difference.tryStep("NotifyStage1");
+		changeAddress("childrens-social-care-line-manager", address);
 		London.clockAt("2026-10-06T12:02");
 		manager.post(task + "/claim", Map.of("userId", "brookfold-primary-line-manager"));
 		London.clockAt("2026-10-06T12:03");
@@ -280,7 +283,7 @@ class TimelineIT {
 
 		assertThat(failures).hasSize(6);
 		String failed = "The step “Notify: Stage 1 opened” failed; tries left: %d. REF, \"Notify: Stage 1 opened\": not sent"
-				+ " to nobody at all (The address contains a space, a line break or a character that is not ASCII.).";
+				+ " to …";
 		assertThat(told(answer,
 				(line) -> List.of("retry", "incident", "incident-ended", "operation", "engine")
 					.contains(line.at("/kind").asText())))
@@ -291,8 +294,7 @@ class TimelineIT {
 					"11:04 on Tue 6 Oct 2026: " + failed.formatted(1),
 					"11:05 on Tue 6 Oct 2026: " + failed.formatted(0),
 					"11:05 on Tue 6 Oct 2026: The step “Notify: Stage 1 opened” waits for somebody: every try failed."
-							+ " REF, \"Notify: Stage 1 opened\": not sent to nobody at all (The address contains a space,"
-							+ " a line break or a character that is not ASCII.).",
+							+ " REF, \"Notify: Stage 1 opened\": not sent to …",
 					"12:00 on Tue 6 Oct 2026: Demo Administrator had the step “Notify: Stage 1 opened” tried again"
 							+ " (tries left: 0 → 1).",
 					"12:00 on Tue 6 Oct 2026: The step “Notify: Stage 1 opened” waits no longer.",
@@ -309,8 +311,14 @@ class TimelineIT {
 					"12:08 on Tue 6 Oct 2026: Demo Administrator deleted the running case in the engine.",
 					"12:08 on Tue 6 Oct 2026: The running case was deleted in the engine. Reason given: –");
 		assertThat(told(answer,
-				(line) -> line.at("/kind").asText().equals("mail") && line.at("/words").asText().contains("given up")))
-			.hasSize(1);
+				(line) -> line.at("/kind").asText().equals("mail")
+						&& line.at("/words").asText().contains("not delivered")))
+			.singleElement()
+			.asString()
+			.contains(
+					"11:00 on Tue 6 Oct 2026: Mail “Formal escalation under the HSCP policy – REF – Stage 1 – respond by",
+					"not delivered, the address takes no mail; tried last at", "(1 try).",
+					"Why: The address contains a space");
 	}
 
 	private static List<String> told(JsonNode answer, Predicate<JsonNode> which) {
@@ -318,6 +326,7 @@ class TimelineIT {
 		return StreamSupport.stream(answer.get("timeline").spliterator(), false)
 			.filter(which)
 			.map((line) -> (line.at("/atWords").asText() + ": " + line.at("/words").asText()).replace(reference, "REF")
+				.replaceAll("not sent to .*", "not sent to …")
 				.replaceAll("SHA-256 [0-9a-f]{64}", "SHA-256 …"))
 			.toList();
 	}
@@ -329,6 +338,26 @@ class TimelineIT {
 			.map((value) -> "%s: %s by %s".formatted(value.at("/atWords").asText(), value.at("/value").asText(),
 					value.at("/who").asText()))
 			.toList();
+	}
+
+	/** A file stands where the folder should be. */
+	private static void withoutAFolderForMail(Runnable work) throws IOException {
+		Path folder = Path.of("target/outbox");
+		Path aside = Path.of("target/outbox-aside");
+		boolean exists = Files.exists(folder);
+		if (exists) {
+			Files.move(folder, aside);
+		}
+		Files.createFile(folder);
+		try {
+			work.run();
+		}
+		finally {
+			Files.delete(folder);
+			if (exists) {
+				Files.move(aside, folder);
+			}
+		}
 	}
 
 	private String changeAddress(String userId, String address) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +38,7 @@ class LetterTest {
 		assertThat(letter.getSentDate()).isEqualTo(Instant.parse("2026-09-21T08:30:00Z"));
 		assertThat(letter.getMessageID()).isEqualTo("<1@partnership.example>");
 		assertThat(letter.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-		assertThat(letter.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+		assertThat(letter.getHeader("X-Auto-Response-Suppress")).containsExactly("OOF, AutoReply");
 	}
 
 	@Test
@@ -44,6 +47,30 @@ class LetterTest {
 
 		assertThat(letter.getContentType()).startsWith("multipart/alternative");
 		assertWords((MimeMultipart) letter.getContent());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-09-21T09:30:00Z", "2026-09-23T08:30:00Z", "2026-10-26T08:30:00Z" })
+	void whatIsSentLateHasTheDateOfSendingAndSaysFirstWhenItWasWritten(String sentAt) throws Exception {
+		Notice notice = notice("Subject",
+				"<!DOCTYPE html>\n<html>\n<body style=\"x\">\n<h1>Zoë is due.</h1></body></html>");
+
+		MimeMessage letter = arrived(letter(notice, List.of(), sentAt));
+
+		assertThat(letter.getSentDate()).isEqualTo(Instant.parse(sentAt));
+		assertThat(letter.getMessageID()).isEqualTo("<1@partnership.example>");
+		assertThat(part(letter, 0))
+			.startsWith(
+					"This mail is late. It was written at 09:30 on Mon 21 Sep 2026 and could not be sent before now")
+			.endsWith("\n\n" + notice.text());
+		assertThat(part(letter, 1)).contains(
+				"<body style=\"x\">\n<p><strong>This mail is late. It was written at 09:30",
+				"</strong></p>\n<h1>Zoë is due.</h1>");
+	}
+
+	@Test
+	void whatIsSentWithinTheHourIsNotCalledLate() throws Exception {
+		assertWords((MimeMultipart) arrived(letter(notice("Subject"), List.of(), "2026-09-21T09:29:59Z")).getContent());
 	}
 
 	@Test
@@ -96,13 +123,34 @@ class LetterTest {
 	}
 
 	static Letter letter(String subject, List<Attachment> attachments) throws Exception {
-		return new Letter(notice(subject), "office@partnership.example", "ann@police.example",
-				"<1@partnership.example>", attachments);
+		return letter(notice(subject), attachments, "2026-09-21T08:30:00Z");
+	}
+
+	static Letter letterTo(String address) throws Exception {
+		return letter(notice("Subject"), address, List.of(), "2026-09-21T08:30:00Z");
+	}
+
+	private static Letter letter(Notice notice, List<Attachment> attachments, String sentAt) throws Exception {
+		return letter(notice, "ann@police.example", attachments, sentAt);
+	}
+
+	private static Letter letter(Notice notice, String to, List<Attachment> attachments, String sentAt)
+			throws Exception {
+		return new Letter(notice, "office@partnership.example", to, "<1@partnership.example>", attachments,
+				Instant.parse(sentAt).atZone(ZoneId.of("Europe/London")));
+	}
+
+	private static String part(MimeMessage letter, int at) throws Exception {
+		return ((MimeMultipart) letter.getContent()).getBodyPart(at).getContent().toString().replace("\r\n", "\n");
 	}
 
 	private static Notice notice(String subject) {
+		return notice(subject, "<p>Zoë is due.</p>");
+	}
+
+	private static Notice notice(String subject, String page) {
 		return new Notice("PD/2026/1 ä:report", "PD-2026-0001", "../Tell Agencies", 1,
-				Instant.parse("2026-09-21T08:30:00Z"), subject, "Zoë is due.\n.\nFrom here on.\n", "<p>Zoë is due.</p>",
+				Instant.parse("2026-09-21T08:30:00Z"), subject, "Zoë is due.\n.\nFrom here on.\n", page,
 				Optional.empty());
 	}
 

@@ -1,9 +1,15 @@
 package uk.safeguarding.escalation.mail;
 
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,8 +34,59 @@ class MailConfigurationTest {
 
 	@Test
 	void withAServerMailGoesThere() {
-		this.application.withPropertyValues("spring.mail.host=mail.example.org")
+		this.application.withPropertyValues("spring.profiles.active=production", "spring.mail.host=mail.example.org")
 			.run((context) -> assertThat(context.getBean(Carrier.class)).isInstanceOf(SmtpCarrier.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://differences.partnership.test, differences.partnership.test",
+			"https://differences.partnership.test:8443/, differences.partnership.test",
+			"http://localhost:8080, partnership.test", "http://10.0.0.7:8080, partnership.test" })
+	void whoSaysHelloHasAWholeName(String baseUrl, String name) throws Exception {
+		try (ScriptedServer server = new ScriptedServer((said) -> "")) {
+			mailTo(server).withPropertyValues("escalation.base-url=" + baseUrl)
+				.run((context) -> context.getBean(Carrier.class).carry(LetterTest.letterTo("ann@police.example")));
+
+			assertThat(server.heard()).contains("EHLO " + name).noneMatch((line) -> line.startsWith("HELO"));
+		}
+	}
+
+	@Test
+	void whoeverSetsTheNameHasTheirs() throws Exception {
+		try (ScriptedServer server = new ScriptedServer((said) -> "")) {
+			mailTo(server).withPropertyValues("spring.mail.properties.mail.smtp.localhost=out.partnership.test")
+				.run((context) -> context.getBean(Carrier.class).carry(LetterTest.letterTo("ann@police.example")));
+
+			assertThat(server.heard()).contains("EHLO out.partnership.test");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "demo, morgan.ellis@example.org, true", "demo, ann@police.example, true", "demo, a@b.test, true",
+			"demo, admin.sbu@herefordshire.gov.uk, false", "'demo,scenarios', lead@police.uk, false",
+			"staging, lead@police.uk, false", "demo, lead@notexample.org, false", "demo, lead@example.org.uk, false",
+			"demo, Tester@Partnership.uk, true", "production, lead@police.uk, true" })
+	void outsideProductionMailLeavesForFictionalAddressesAndThoseThatSomebodyNamed(String profiles, String address,
+			boolean leaves, @TempDir Path outbox) throws Exception {
+		try (ScriptedServer server = new ScriptedServer((said) -> "")) {
+			mailTo(server)
+				.withPropertyValues("spring.profiles.active=" + profiles, "escalation.mail.outbox=" + outbox,
+						"escalation.mail.may-reach=other@partnership.uk, tester@partnership.uk")
+				.run((context) -> context.getBean(Carrier.class).carry(LetterTest.letterTo(address)));
+
+			assertThat(server.asked(address)).isEqualTo(leaves ? 1 : 0);
+		}
+		assertThat(outbox.toFile().list()).hasSize(leaves ? 0 : 1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "demo, hscp-mailbox@example.org", "'demo,scenarios', hscp-mailbox@example.org",
+			"staging, hscp-mailbox@example.org", "production, admin.sbu@herefordshire.gov.uk" })
+	void onlyProductionKnowsTheRealMailbox(String profiles, String mailbox) {
+		new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
+			.withPropertyValues("spring.profiles.active=" + profiles)
+			.run((context) -> assertThat(context.getEnvironment().getProperty("escalation.hscp.mailbox"))
+				.isEqualTo(mailbox));
 	}
 
 	@Test
@@ -38,6 +95,11 @@ class MailConfigurationTest {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageStartingWith("escalation.mail.from: This is not an address"));
+	}
+
+	private ApplicationContextRunner mailTo(ScriptedServer server) {
+		return this.application.withPropertyValues("spring.mail.host=127.0.0.1", "spring.mail.port=" + server.port(),
+				"escalation.mail.from=office@partnership.test");
 	}
 
 	@Configuration(proxyBeanMethods = false)

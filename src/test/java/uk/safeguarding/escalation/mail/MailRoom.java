@@ -2,10 +2,12 @@ package uk.safeguarding.escalation.mail;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.boot.autoconfigure.mail.MailProperties;
@@ -35,12 +37,15 @@ public class MailRoom {
 
 	private final Clock clock;
 
-	MailRoom(MailLog log, JdbcClient jdbc, Cases cases, Environment environment, Clock clock) {
+	private final ZoneId zone;
+
+	MailRoom(MailLog log, JdbcClient jdbc, Cases cases, Environment environment, Clock clock, ZoneId zone) {
 		this.log = log;
 		this.jdbc = jdbc;
 		this.cases = cases;
 		this.environment = environment;
 		this.clock = clock;
+		this.zone = zone;
 	}
 
 	/** Mail that goes to this carrier. */
@@ -59,7 +64,8 @@ public class MailRoom {
 	}
 
 	private Mailing with(Carrier carrier, String from, Duration budget) {
-		return new Mailing(this.log, carrier, new MailSettings(from, "unused", budget), this.clock);
+		return new Mailing(this.log, carrier, new MailSettings(from, "unused", Set.of(), budget), this.clock,
+				this.zone);
 	}
 
 	/**
@@ -74,8 +80,19 @@ public class MailRoom {
 		return with(clearText(port));
 	}
 
-	Carrier clearText(int port) {
+	/** The same, with an account at the server. */
+	Mailing signingIn(int port) {
 		JavaMailSenderImpl server = server(port);
+		server.setUsername("escalation");
+		server.setPassword("a-long-mail-password");
+		return with(clearText(server));
+	}
+
+	Carrier clearText(int port) {
+		return clearText(server(port));
+	}
+
+	private static Carrier clearText(JavaMailSenderImpl server) {
 		server.getJavaMailProperties().setProperty("mail.smtp.starttls.required", "false");
 		return new SmtpCarrier(server);
 	}

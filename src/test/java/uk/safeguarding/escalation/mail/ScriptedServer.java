@@ -15,13 +15,13 @@ import java.util.function.UnaryOperator;
 /**
  * A mail server of a few lines, without TLS, that answers as the test tells it to.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
 	/** An answer: nothing more is said, the connection stays open. */
-	static final String SILENCE = "silence";
+	public static final String SILENCE = "silence";
 
 	/** An answer: the connection is closed. */
-	static final String HANGING_UP = "hanging up";
+	public static final String HANGING_UP = "hanging up";
 
 	private final ServerSocket socket;
 
@@ -37,10 +37,15 @@ final class ScriptedServer implements AutoCloseable {
 	 * server. The commands are what the client says, "HELLO" at the start, "." after the
 	 * text.
 	 */
-	ScriptedServer(UnaryOperator<String> script) {
+	public ScriptedServer(UnaryOperator<String> script) {
+		this(0, script);
+	}
+
+	/** Starts it on a port of the test's choice. */
+	public ScriptedServer(int port, UnaryOperator<String> script) {
 		this.script = script;
 		try {
-			this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -48,13 +53,18 @@ final class ScriptedServer implements AutoCloseable {
 		start(this::accept);
 	}
 
-	int port() {
+	public int port() {
 		return this.socket.getLocalPort();
 	}
 
 	/** Every line that clients have said, texts included. */
-	List<String> heard() {
+	public List<String> heard() {
 		return this.heard;
+	}
+
+	/** How often it was asked to take a mail for somebody. */
+	public long asked(String address) {
+		return this.heard.stream().filter(("RCPT TO:<" + address + ">")::equalsIgnoreCase).count();
 	}
 
 	/** How many connections there were. */

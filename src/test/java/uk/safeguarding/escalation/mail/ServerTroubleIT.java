@@ -7,12 +7,19 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("slow")
 @WithMailRoom
+@ExtendWith(OutputCaptureExtension.class)
 class ServerTroubleIT {
 
 	private static final List<String> TEN = IntStream.range(0, 10)
@@ -24,6 +31,8 @@ class ServerTroubleIT {
 
 	@Autowired
 	private MailLog log;
+
+	private volatile boolean refusing = true;
 
 	@Test
 	void aRefusedRecipientDoesNotStandInTheWayOfTheOthers() throws Exception {
@@ -39,10 +48,119 @@ class ServerTroubleIT {
 			});
 		}
 		assertThat(this.room.row(notice, "here@agency.example")).containsEntry("STATE", "sent");
-		assertThat(this.room.row(notice, "gone@agency.example")).containsEntry("STATE", "failed")
+		assertThat(this.room.row(notice, "gone@agency.example")).containsEntry("STATE", "refused")
 			.containsEntry("TRIES", 1)
 			.containsEntry("LAST_ERROR", "The mail server refuses this recipient: 550 5.1.1 No such person here");
 		assertThat(this.log.told(notice.reference())).containsExactly("here@agency.example");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "550 5.1.1 No such person here", "554 5.1.1 No such user", "550 User unknown",
+			"551 User not local", "553 5.1.2 We cannot find the domain", "553 sorry, no mailbox here by that name",
+			"552 5.2.2 Mailbox full", "550 5.2.1 Mailbox disabled", "556 5.1.10 Recipient address has null MX",
+			"550 5.4.1 Recipient address rejected: Access denied", "554 delivery error: no such user",
+			"550 5.1.1 User unknown in relay recipient table", "550 5.1.0 Address rejected",
+			"550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup",
+			"550-5.1.1 The account that you tried to reach\r\n550 5.1.1 does not exist" })
+	void anAddressThatIsRefusedForGoodIsTriedOnceByEachNoticeAndToldOfOnce(String reply, CapturedOutput output)
+			throws Exception {
+		Notice first = this.room.notice();
+		Notice second = this.room.noticeOf(this.room.notice().reference());
+		List<String> recipients = List.of("dead@agency.example", "here@agency.example");
+		try (ScriptedServer server = new ScriptedServer(
+				(said) -> said.equalsIgnoreCase("RCPT TO:<dead@agency.example>") && this.refusing ? reply : "")) {
+			Mailing mailing = this.room.inClearText(server.port());
+			for (Notice notice : List.of(first, first, second, second)) {
+				assertThat(mailing.send(notice, recipients, List.of())).singleElement()
+					.satisfies((refused) -> assertThat(refused.forGood()).isTrue());
+			}
+			assertThat(server.asked("dead@agency.example")).isEqualTo(2);
+			assertThat(server.asked("here@agency.example")).isEqualTo(2);
+			assertThat(dead()).satisfies((refused) -> assertThat(refused.mails()).isEqualTo(2));
+			assertThat(output.getOut().lines().filter((line) -> line.contains("dead@agency.example"))).singleElement()
+				.asString()
+				.contains("ERROR", first.reference());
+
+			this.refusing = false;
+			assertThat(mailing.send(this.room.noticeOf(first.reference()), recipients, List.of())).isEmpty();
+			assertThat(this.log.refusedAddresses()).extracting(RefusedAddress::address)
+				.doesNotContain("dead@agency.example");
+		}
+		assertThat(this.room.row(first, "dead@agency.example")).containsEntry("STATE", "refused")
+			.containsEntry("TRIES", 1);
+	}
+
+	@Test
+	void anAddressThatCanBeNoneIsNotTriedAgainEither() {
+		Notice notice = this.room.notice();
+		Mailing mailing = this.room.with((letter) -> {
+		});
+		for (int attempt = 0; attempt < 2; attempt++) {
+			assertThat(mailing.send(notice, List.of("ann at agency", "here@agency.example"), List.of())).singleElement()
+				.satisfies((refused) -> assertThat(refused.forGood()).isTrue())
+				.satisfies((refused) -> assertThat(refused.reason()).contains("contains a space"));
+		}
+		assertThat(this.room.row(notice, "ann\uFFFDat\uFFFDagency")).containsEntry("TRIES", 1);
+		assertThat(this.log.refusedAddresses()).anyMatch((refused) -> refused.isAmong(List.of("Ann at agency")));
+	}
+
+	@Test
+	void aServerThatLooksForTheRecipientAfterTheTextRefusesTheAddress() throws Exception {
+		Notice notice = this.room.notice();
+		try (ScriptedServer server = new ScriptedServer(
+				(said) -> said.equals(".") ? "550 5.1.10 RESOLVER.ADR.RecipientNotFound" : "")) {
+			assertThat(this.room.inClearText(server.port()).send(notice, List.of("late@agency.example"), List.of()))
+				.singleElement()
+				.satisfies((refused) -> assertThat(refused.forGood()).isTrue());
+		}
+		assertThat(this.room.row(notice, "late@agency.example")).containsEntry("STATE", "refused");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			RCPT | 504 5.5.2 <server1>: Helo command rejected: need fully-qualified hostname | say hello with
+			RCPT | 504 need fully-qualified hostname                                        | say hello with
+			RCPT | 550 5.7.1 Relaying denied                                                | does not pass mail on
+			RCPT | 554 5.7.1 <a@agency.example>: Relay access denied                        | does not pass mail on
+			RCPT | 550 relay not permitted                                                  | does not pass mail on
+			RCPT | 550 5.0.0 Relaying denied                                                | does not pass mail on
+			RCPT | 554 Transaction failed                                                   | Transaction failed
+			RCPT | 550 5.4.5 Daily user sending limit exceeded                              | Daily user sending limit
+			RCPT | 530 5.7.0 Authentication required                                        | wants a sign-in
+			RCPT | 550 5.1.8 <office@partnership.example>: Sender address rejected           | our sender's address
+			RCPT | 553 5.7.1 Not owned by user escalation: sender refused                    | our sender's address
+			RCPT | 550 Client host blocked using a list                                     | Client host blocked
+			EHLO | 501 Syntactically invalid HELO argument(s)                               | say hello with
+			MAIL | 530 5.7.0 Must issue a STARTTLS command first                            | wants a sign-in
+			""")
+	void aRefusalThatIsAboutUsIsNotBlamedOnTheRecipient(String command, String reply, String blames) throws Exception {
+		Notice notice = this.room.notice();
+		try (ScriptedServer server = new ScriptedServer(
+				(said) -> said.replace("HELO", "EHLO").startsWith(command) ? reply : "")) {
+			assertThat(this.room.inClearText(server.port()).send(notice, List.of("a@agency.example"), List.of()))
+				.singleElement()
+				.satisfies((refused) -> assertThat(refused.forGood()).isFalse())
+				.satisfies((refused) -> assertThat(refused.reason()).contains("refuses us", blames, reply)
+					.doesNotContain("this recipient"));
+		}
+		assertThat(this.room.row(notice, "a@agency.example")).containsEntry("STATE", "failed");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			250-x/250 AUTH XOAUTH2     |
+			250-x/250 AUTH LOGIN PLAIN | 535 5.7.139 Authentication unsuccessful, basic authentication is disabled
+			250-x/250 AUTH PLAIN       | 535 5.7.3 Authentication unsuccessful, basic auth is disabled
+			""")
+	void aServerThatTakesNoNameAndPasswordIsSaidToBeOne(String hello, String answer) throws Exception {
+		Notice notice = this.room.notice();
+		try (ScriptedServer server = new ScriptedServer((said) -> said.startsWith("EHLO") ? hello.replace("/", "\r\n")
+				: (said.startsWith("AUTH") && answer != null) ? answer : "")) {
+			assertThat(this.room.signingIn(server.port()).send(notice, List.of("a@agency.example"), List.of()))
+				.singleElement()
+				.satisfies((refused) -> assertThat(refused.reason()).contains("takes no name and password",
+						"relay or a connector", "docs/mail.md"));
+		}
 	}
 
 	@Test
@@ -184,6 +302,14 @@ class ServerTroubleIT {
 
 		assertThat(this.room.with(slow).send(notice, TEN, List.of())).isEmpty();
 		assertThat(carried).hasValue(10);
+	}
+
+	private RefusedAddress dead() {
+		return this.log.refusedAddresses()
+			.stream()
+			.filter((refused) -> refused.address().equals("dead@agency.example"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static void pause(Duration time) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -12,10 +13,14 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import uk.safeguarding.escalation.mail.ScriptedServer;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -33,9 +38,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @MailTest
 class MailTroubleTest {
 
-	private static final String HSCP = "admin.sbu@herefordshire.gov.uk";
+	private static final String HSCP = "hscp-mailbox@example.org";
 
 	private static final String CONTACT = "morgan.ellis@example.org";
+
+	private static final String DEAD = "childrens-social-care-line-manager@example.org";
+
+	private static final String BUSINESS_UNIT = "hscp-business-unit@example.org";
 
 	private boolean down;
 
@@ -129,23 +138,132 @@ class MailTroubleTest {
 			.allSatisfy((mail) -> assertThat(mail.attachment()).hasValue(kept));
 	}
 
-	@Test
-	void aWrongAddressDoesNotKeepTheOthersFromBeingTold() {
-		Case difference = withAddress("childrens-social-care-line-manager", "line manager at example.org", () -> {
+	@ParameterizedTest
+	@ValueSource(strings = { "line manager at example.org", "line.manager@", "one@example.org, two@example.org" })
+	void aWrongAddressDoesNotKeepTheOthersFromBeingToldAndIsToldToTheBusinessUnit(String address) {
+		withAddress("childrens-social-care-line-manager", address, () -> {
 			London.clockAt("2026-09-15T10:00");
-			Case raised = this.cases.raise(Answers.difference("2026-09-14"));
-			assertThat(raised.tryStep("NotifyStage1")).hasValueSatisfying((message) -> assertThat(message)
-				.contains(raised.reference(), "Notify: Stage 1 opened", "line manager at example.org")
-				.doesNotContain("brookfold"));
-			return raised;
+			Case difference = this.cases.raise(Answers.difference("2026-09-14")).runSteps();
+
+			assertThat(stageOne(difference)).containsExactlyInAnyOrder("brookfold-primary-practitioner@example.org",
+					"brookfold-primary-line-manager@example.org");
+			assertThat(MailServer.about(difference.reference()))
+				.filteredOn((mail) -> mail.subject().contains("an address takes no mail"))
+				.singleElement()
+				.satisfies((mail) -> assertThat(mail.to()).isEqualTo(BUSINESS_UNIT))
+				.satisfies((mail) -> assertThat(mail.text()).contains(address, "ask an administrator"));
+			assertThat(difference.incidents()).isEmpty();
+			assertThat(refusedAddresses()).isEqualTo(1);
+			return difference;
 		});
-		assertThat(stageOne(difference)).containsExactlyInAnyOrder("brookfold-primary-practitioner@example.org",
-				"brookfold-primary-line-manager@example.org");
+		assertThat(refusedAddresses()).as("nobody has it any more").isEqualTo(0);
+	}
 
+	@ParameterizedTest
+	@CsvSource({ "2026-09-15T10:00, 550 5.1.1 No such person", "2026-09-15T11:00, 553 5.1.2 No such domain",
+			"2026-09-15T12:00, 552 5.2.2 Mailbox full" })
+	void aDeadAddressIsOneSignalForAllCasesAndHarmsNobodyElse(String raised, String reply) throws Exception {
+		London.clockAt(raised);
+		List<Case> three = Stream.generate(() -> this.cases.raise(Answers.difference("2026-09-14"))).limit(3).toList();
+		goDown();
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(),
+				(said) -> said.equalsIgnoreCase("RCPT TO:<" + DEAD + ">") ? reply : "")) {
+			three.forEach((difference) -> difference.timePassesTo("2026-09-16T12:00"));
+
+			assertThat(three).allSatisfy((difference) -> assertThat(difference.incidents()).isEmpty())
+				.allSatisfy((difference) -> assertThat(difference.steps()).isEmpty());
+			assertThat(server.asked(DEAD)).as("opened and reminded, three times").isEqualTo(6);
+			assertThat(server.asked("brookfold-primary-line-manager@example.org")).isEqualTo(9);
+			assertThat(server.asked(BUSINESS_UNIT)).isEqualTo(1);
+			assertThat(this.health.health().getStatus()).isEqualTo(Status.UP);
+			assertThat(this.health.health().getDetails()).containsEntry("mail", 0L)
+				.containsEntry("limit", 0L)
+				.containsEntry("refusedAddresses", 1);
+			assertThat(states(three.get(2), DEAD)).containsOnly("refused");
+		}
+		comeUp();
+		three.get(0)
+			.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("disagree"))
+			.runSteps();
+		assertThat(refusedAddresses()).as("mail is taken there again").isEqualTo(0);
+	}
+
+	@Test
+	void aServerThatRefusesEverybodyOfANoticeIsNotTakenForDeadAddresses() throws Exception {
+		London.clockAt("2026-09-15T13:00");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		goDown();
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(),
+				(said) -> said.startsWith("RCPT") ? "550 5.2.1 Not today" : "")) {
+			while (difference.incidents().isEmpty()) {
+				assertThat(difference.tryStep("NotifyStage1")).isPresent();
+			}
+			assertThat(difference.incidents()).singleElement().asString().contains(DEAD, "550 5.2.1 Not today");
+			assertThat(server.asked(DEAD)).isEqualTo(6);
+		}
+		comeUp();
+		this.managementService.setJobRetries(step(difference, "NotifyStage1").getId(), 1);
 		assertThat(difference.tryStep("NotifyStage1")).isEmpty();
+		assertThat(stageOne(difference)).hasSize(3);
+		assertThat(refusedAddresses()).isEqualTo(0);
+	}
 
-		assertThat(stageOne(difference)).containsExactlyInAnyOrder("brookfold-primary-practitioner@example.org",
-				"brookfold-primary-line-manager@example.org", "childrens-social-care-line-manager@example.org");
+	@Test
+	void aReportThatIsRefusedIsAnIncidentAtOnceAndGoesWhenSomebodyTriesItAgain() throws Exception {
+		Case difference = reportIsDue();
+		goDown();
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(), (said) -> refuses(said, CONTACT))) {
+			assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
+
+			assertThat(difference.incidents()).singleElement()
+				.satisfies((message) -> assertThat(message).contains(difference.reference(), CONTACT, "550 5.1.1")
+					.doesNotContain(HSCP));
+			assertThat(server.asked(CONTACT)).isEqualTo(1);
+			assertThat(this.health.health().getStatus()).isEqualTo(Status.DOWN);
+		}
+		comeUp();
+		this.managementService.setJobRetries(submission(difference).getId(), 1);
+		assertThat(difference.tryStep("SubmitReportToHscp")).isEmpty();
+		assertThat(MailServer.reportsAbout(difference.reference())).extracting(ReceivedMail::to)
+			.containsExactly(CONTACT);
+		assertThat(difference.incidents()).isEmpty();
+		assertThat(refusedAddresses()).isEqualTo(0);
+	}
+
+	@Test
+	void aReportThatReachesNobodyIsAnIncidentAtOnceToo() throws Exception {
+		Case difference = reportIsDue();
+		goDown();
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(),
+				(said) -> said.startsWith("RCPT") ? "550 5.1.1 No such person" : "")) {
+			assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
+			assertThat(difference.incidents()).singleElement().asString().contains(CONTACT, HSCP);
+			assertThat(server.asked(HSCP)).isEqualTo(1);
+		}
+		comeUp();
+		this.managementService.setJobRetries(submission(difference).getId(), 1);
+		assertThat(difference.tryStep("SubmitReportToHscp")).isEmpty();
+	}
+
+	@Test
+	void whoTakesTheReportLaterIsTriedAgainWhileWhoRefusesItIsNot() throws Exception {
+		Case difference = reportIsDue();
+		goDown();
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(), (said) -> refuses(said, CONTACT)
+			.concat(said.equalsIgnoreCase("RCPT TO:<" + HSCP + ">") ? "451 4.7.1 Come back later" : ""))) {
+			assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
+			assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
+			assertThat(difference.incidents()).isEmpty();
+			assertThat(server.asked(HSCP)).isEqualTo(2);
+			assertThat(server.asked(CONTACT)).isEqualTo(1);
+		}
+		comeUp();
+		assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
+		assertThat(difference.incidents()).singleElement().asString().contains(CONTACT).doesNotContain(HSCP);
+		this.managementService.setJobRetries(submission(difference).getId(), 1);
+		assertThat(difference.tryStep("SubmitReportToHscp")).isEmpty();
+		assertThat(MailServer.reportsAbout(difference.reference())).extracting(ReceivedMail::to)
+			.containsExactlyInAnyOrder(HSCP, CONTACT);
 	}
 
 	@Test
@@ -183,9 +301,13 @@ class MailTroubleTest {
 	}
 
 	private Job submission(Case difference) {
+		return step(difference, "SubmitReportToHscp");
+	}
+
+	private Job step(Case difference, String element) {
 		return this.managementService.createJobQuery()
 			.processInstanceId(difference.instanceId())
-			.activityId("SubmitReportToHscp")
+			.activityId(element)
 			.singleResult();
 	}
 
@@ -195,6 +317,21 @@ class MailTroubleTest {
 				join escalation_notice n on n.notice_key = m.notice_key
 				where n.reference = ? and n.element = 'SubmitReportToHscp'
 				""").param(difference.reference()).query().listOfRows();
+	}
+
+	private static String refuses(String said, String address) {
+		return said.equalsIgnoreCase("RCPT TO:<" + address + ">") ? "550 5.1.1 No such person" : "";
+	}
+
+	private Object refusedAddresses() {
+		return this.health.health().getDetails().get("refusedAddresses");
+	}
+
+	private List<String> states(Case difference, String recipient) {
+		return this.jdbc.sql("""
+				select m.state from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? and m.recipient = ?
+				""").params(difference.reference(), recipient).query(String.class).list();
 	}
 
 	private static List<String> stageOne(Case difference) {

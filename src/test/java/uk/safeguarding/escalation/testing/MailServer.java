@@ -70,6 +70,11 @@ public final class MailServer
 		}
 	}
 
+	/** Where it listens. */
+	public static int port() {
+		return port;
+	}
+
 	/** Nobody answers at the server's address. */
 	public static void goDown() {
 		all().skip(BEFORE_IT_WENT_DOWN.size()).forEach(BEFORE_IT_WENT_DOWN::add);
@@ -87,7 +92,9 @@ public final class MailServer
 	}
 
 	private static GreenMail start(int port) {
-		GreenMail started = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+		ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+		setup.setServerStartupTimeout(20_000);
+		GreenMail started = new GreenMail(setup);
 		started.start();
 		return started;
 	}

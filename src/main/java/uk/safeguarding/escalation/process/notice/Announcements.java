@@ -72,6 +72,17 @@ class Announcements {
 		};
 	}
 
+	/**
+	 * That nothing can be delivered to an address: told to the business unit once,
+	 * whatever the number of cases.
+	 * @param address the address; whoever of the business unit has it is not told
+	 */
+	Announcement addressRefused(String address) {
+		Set<String> told = new LinkedHashSet<>(this.audience.businessUnit());
+		told.removeIf(address::equalsIgnoreCase);
+		return new Announcement("address-refused", "address-refused", told, Map.of("address", address));
+	}
+
 	private List<Announcement> toStage(String template, String step, CaseFacts facts) {
 		return List.of(new Announcement(template, this.audience.parties(facts, EscalationProcess.stageOf(step))));
 	}

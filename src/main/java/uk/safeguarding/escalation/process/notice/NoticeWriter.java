@@ -27,7 +27,7 @@ public class NoticeWriter {
 
 	private final Partnership partnership;
 
-	private final String taskList;
+	private final String taskOfCase;
 
 	private final Clock clock;
 
@@ -37,7 +37,7 @@ public class NoticeWriter {
 			Clock clock, ZoneId zone) {
 		this.templates = templates;
 		this.partnership = partnership;
-		this.taskList = baseUrl.replaceAll("/+$", "") + "/camunda/app/tasklist/";
+		this.taskOfCase = baseUrl.replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/?case=";
 		this.clock = clock;
 		this.zone = zone;
 	}
@@ -53,7 +53,7 @@ public class NoticeWriter {
 	public Notice write(String key, String step, String template, Map<String, Object> facts) {
 		Instant now = this.clock.instant();
 		Map<String, Object> words = new HashMap<>(facts);
-		words.put("taskList", this.taskList);
+		words.put("task", this.taskOfCase + facts.get("reference"));
 		words.put("policyUrl", this.partnership.policyUrl());
 		words.put("writtenAt", Dates.dayAndTime(now.atZone(this.zone)));
 		List<String> blocks = Arrays.stream(this.templates.plain(template, words).split("\\n\\s*\\n"))

@@ -1,10 +1,12 @@
 package uk.safeguarding.escalation.process.notice;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
 import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.mail.RefusedAddress;
 import uk.safeguarding.escalation.mail.Undelivered;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
@@ -25,7 +28,8 @@ import uk.safeguarding.escalation.process.NotDelivered;
 /**
  * Tells the people of a case what has happened. Which notice it is, the step of the
  * diagram says. A step that could not reach everybody fails, after it has reached
- * everybody else, and is tried again by the engine.
+ * everybody else, and is tried again by the engine; an address that is refused for good
+ * is told to the business unit instead.
  */
 @Component("notifyParties")
 class NotifyParties implements JavaDelegate {
@@ -66,11 +70,34 @@ class NotifyParties implements JavaDelegate {
 		String job = this.currentJob.idOf(execution);
 		List<Undelivered> undelivered = new ArrayList<>();
 		for (Announcement announcement : this.announcements.at(step, facts)) {
-			Notice notice = this.mailLog.once(key(facts, step, announcement, job),
-					() -> write(key(facts, step, announcement, job), step, announcement, facts));
-			undelivered.addAll(this.mailing.send(notice, announcement.recipients(), List.of()));
+			undelivered.addAll(send(key(facts, step, announcement, job), step, announcement, facts));
+		}
+		for (Undelivered refused : undelivered.stream().filter(Undelivered::forGood).toList()) {
+			undelivered.addAll(tellOf(refused.recipient(), step, facts));
 		}
 		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
+	}
+
+	private List<Undelivered> send(String key, String step, Announcement announcement, CaseFacts facts) {
+		Notice notice = this.mailLog.once(key, () -> write(key, step, announcement, facts));
+		if (!this.mailLog.hasReachedAnybody(key)) {
+			this.mailLog.tryRefusedAgain(key);
+		}
+		List<Undelivered> undelivered = this.mailing.send(notice, announcement.recipients(), List.of());
+		// A server that takes mail for nobody is not told by its words from one whose
+		// people have all left: nobody
+		// of several was reached, and that must not pass in silence.
+		return (undelivered.size() > 1 && !this.mailLog.hasReachedAnybody(key))
+				? undelivered.stream().map(Undelivered::forNow).toList() : undelivered;
+	}
+
+	/** Once for each address, whichever case met it first. */
+	private List<Undelivered> tellOf(String address, String step, CaseFacts facts) {
+		return this.mailLog.refusedAddresses()
+			.stream()
+			.filter((refused) -> refused.isAmong(List.of(address)))
+			.flatMap((refused) -> send(key(refused), step, this.announcements.addressRefused(address), facts).stream())
+			.toList();
 	}
 
 	/**
@@ -93,6 +120,12 @@ class NotifyParties implements JavaDelegate {
 		}
 		return facts.hasEnded() ? facts.number(CaseVariables.FINAL_STAGE)
 				: (step.equals("NotifyRegistered") ? 0 : facts.currentStage());
+	}
+
+	private static String key(RefusedAddress refused) {
+		return String.join("/", "address-refused",
+				UUID.nameUUIDFromBytes(refused.address().getBytes(StandardCharsets.UTF_8)).toString(),
+				Long.toString(refused.since().getEpochSecond()));
 	}
 
 	private static String key(CaseFacts facts, String step, Announcement announcement, String job) {

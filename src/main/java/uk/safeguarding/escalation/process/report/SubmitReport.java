@@ -71,9 +71,9 @@ class SubmitReport implements JavaDelegate {
 		List<Undelivered> undelivered = new ArrayList<>(send(execution, facts, paper, person));
 		if (person.addresses().isEmpty()) {
 			undelivered.add(new Undelivered("the relevant person at Stage 2", "there is no address: give \""
-					+ facts.challengedAgency() + "\" a stage-2-contact or a mailbox in agencies.yaml"));
+					+ facts.challengedAgency() + "\" a stage-2-contact or a mailbox in agencies.yaml", true));
 		}
-		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
+		NotDelivered.throwIfAnyOfReport(facts.reference(), execution.getCurrentActivityName(), undelivered);
 		if (paper == ReportPaper.REPORT) {
 			this.status.submitted(execution);
 		}
@@ -86,6 +86,7 @@ class SubmitReport implements JavaDelegate {
 		String key = facts.reference() + "/" + step;
 		Notice notice = this.mailLog.once(key,
 				() -> this.writer.write(key, step, paper.words(), this.noticeFacts.of(facts, facts.currentStage())));
+		this.mailLog.tryRefusedAgain(key);
 		this.mailLog.note(key, "The relevant person at Stage 2: " + person.how() + ".");
 		Set<String> recipients = new LinkedHashSet<>();
 		recipients.add(this.partnership.mailbox());

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.London;
@@ -63,10 +64,12 @@ class SsoBrowserIT extends SignOnTest {
 	@Test
 	void fromTheLinkToTheTaskAndOutAgain() throws Exception {
 		new WebVisitor(PORT).in("{\"oid\":\"teacher\",\"roles\":[\"brookfold-primary.practitioner\"]}");
-		String task = this.cases.raise("teacher", Answers.difference(London.today())).task("Stage1Response").getId();
+		Case raised = this.cases.raise("teacher", Answers.difference(London.today()));
+		String task = raised.task("Stage1Response").getId();
 
-		this.page.navigate(HERE + "/camunda/app/tasklist/default/#/?task=" + task);
+		this.page.navigate(HERE + "/camunda/app/tasklist/default/#/?case=" + raised.reference());
 		signInAs(MANAGER);
+		assertThat(this.page).hasURL(Pattern.compile(".*[?&]task=" + task + ".*"));
 		button("Claim").click();
 		this.page.locator("label", new Page.LocatorOptions().setHasText(Pattern.compile("^We agree$"))).click();
 		this.page.locator("textarea:not([disabled])").first().fill("We assess this week.");

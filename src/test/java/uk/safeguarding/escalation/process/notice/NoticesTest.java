@@ -72,10 +72,12 @@ class NoticesTest {
 				"Children's Social Care (line or team managers): respond to the challenge",
 				"Brookfold Primary School (fictional) (line or team managers): talk with the other agency and record",
 				"3 working days after the initial concern", "Herefordshire Safeguarding Children Partnership",
-				"Record this on the child's file today.", "/camunda/app/tasklist/", "Key messages",
+				"Record this on the child's file today.",
+				"/camunda/app/tasklist/default/#/?case=" + difference.reference(), "Key messages",
 				"Stage 2 opens at once");
 		assertThat(one(difference, "Stage 1 – respond").html()).contains("Children&#39;s Social Care")
-			.contains("<a href=\"http://localhost:8080/camunda/app/tasklist/\">");
+			.contains("<a href=\"http://localhost:8080/camunda/app/tasklist/default/#/?case=" + difference.reference()
+					+ "\">Open your task in " + difference.reference());
 	}
 
 	@Test
@@ -195,7 +197,7 @@ class NoticesTest {
 		difference.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.withdrawn("raised-in-error"))
 			.runSteps();
 
-		assertThat(told).contains("admin.sbu@herefordshire.gov.uk", "morgan.ellis@example.org");
+		assertThat(told).contains("hscp-mailbox@example.org", "morgan.ellis@example.org");
 		assertThat(to(difference, "sent to you in error")).containsExactlyInAnyOrderElementsOf(told);
 		assertThat(one(difference, "sent to you in error").text()).contains("Delete the e-mails",
 				"the report if you were sent it", "information-governance lead");

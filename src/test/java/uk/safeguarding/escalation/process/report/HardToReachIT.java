@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = "escalation.agencies-file=classpath:agencies-hard-to-reach.yaml")
 class HardToReachIT {
 
-	private static final String HSCP = "admin.sbu@herefordshire.gov.uk";
+	private static final String HSCP = "hscp-mailbox@example.org";
 
 	private static final String BREAKING_OUT = "A\r\nBcc: thief@example.org\r\n<img src=x onerror=alert(1)>"
 			+ " {{raisedBy}} ${7*7} #{1+1} &amp; </style></p>";
@@ -87,9 +87,7 @@ class HardToReachIT {
 		nobodyIn("housing-safeguarding-lead");
 		Case difference = raised("housing");
 		difference.tryStep("WriteReportToHscp");
-		while (difference.incidents().isEmpty()) {
-			assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
-		}
+		assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
 
 		assertThat(difference.incidents()).singleElement()
 			.satisfies((message) -> assertThat(message)

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @MailTest
 class ReportToHscpIT {
 
-	private static final String HSCP = "admin.sbu@herefordshire.gov.uk";
+	private static final String HSCP = "hscp-mailbox@example.org";
 
 	private static final String CONTACT = "morgan.ellis@example.org";
 

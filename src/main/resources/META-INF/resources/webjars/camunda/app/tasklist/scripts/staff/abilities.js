@@ -11,7 +11,7 @@ const QUESTIONS = {
   raise: async () => (await askEngine(`/process-definition?${startable()}`)).length > 0,
   raiseForOthers: async (user) => (await groupsOf(user)).includes(BUSINESS_UNIT),
   administer: () => allowed('CREATE', 'task', 7),
-  openCockpit: () => allowed('ACCESS', 'application', 0, 'cockpit'),
+  openCockpit: mayOpenCockpit,
   readHistory: () => allowed('READ_HISTORY', 'process-definition', 6, PROCESS),
 };
 
@@ -23,6 +23,11 @@ function startable() {
     startableInTasklist: true,
     startablePermissionCheck: true,
   });
+}
+
+/** Whether the person who is signed in may open Cockpit. */
+export function mayOpenCockpit() {
+  return allowed('ACCESS', 'application', 0, 'cockpit');
 }
 
 async function allowed(permissionName, resourceName, resourceType, resourceId = '') {

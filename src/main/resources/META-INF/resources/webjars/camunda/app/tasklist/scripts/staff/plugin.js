@@ -10,6 +10,7 @@ import lacking from './lacking.js';
 import links from './links.js';
 import lists from './lists.js';
 import names from './names.js';
+import ofCase from './of-case.js';
 import questions from './questions.js';
 import raised from './raised.js';
 import raising from './raising.js';
@@ -31,6 +32,7 @@ const tasklist = window.angular.module('cam.tasklist.custom');
   links,
   lists,
   names,
+  ofCase,
   questions,
   raising,
   raised,

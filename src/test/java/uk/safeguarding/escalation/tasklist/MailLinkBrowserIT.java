@@ -1,0 +1,190 @@
+package uk.safeguarding.escalation.tasklist;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The link of a notice, in a real browser, where one is installed: each reader comes to
+ * their own task.
+ */
+@WebTest
+class MailLinkBrowserIT {
+
+	private static final String TEACHER = "brookfold-primary-practitioner";
+
+	private static final String MANAGER = "childrens-social-care-line-manager";
+
+	private static final Pattern LINK = Pattern
+		.compile("Your task in HSCP-[0-9-]+: http://localhost:8080/camunda/app/tasklist/default/#/\\?(\\S+)");
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private TaskService taskService;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@AutoClose
+	private Desk desk;
+
+	@ParameterizedTest
+	@CsvSource({ MANAGER + ", Stage1Response, My team's tasks",
+			"brookfold-primary-line-manager, Stage1Outcome, My team's tasks", TEACHER + ", FollowCase, My tasks",
+			"admin, FollowCase, " })
+	void whoeverIsNotSignedInYetComesToTheirTaskAfterIt(String user, String element, String list) {
+		Case raised = raise(Answers.difference(London.today()));
+		open(linkOf(raised, "NotifyStage1"));
+		this.desk.logIn(user);
+		if (user.equals("admin")) {
+			assertSaid("You have no open task in " + raised.reference());
+			assertThat(this.desk.page().getByText("Read " + raised.reference() + " in Cockpit")).isVisible();
+			return;
+		}
+		assertOpen(raised, element);
+		assertThat(this.desk.page()
+			.locator(".task-filter.active, li.active")
+			.filter(new Locator.FilterOptions().setHasText(list))
+			.first()).isVisible();
+		this.desk.picture("mail-link-" + element);
+		assertThat(this.desk.complaints()).isEmpty();
+	}
+
+	@Test
+	void whoeverIsSignedInComesThereAtOnceAndFromOneCaseToTheNext() {
+		Case first = raise(Answers.difference(London.today()));
+		Case second = raise(Answers.difference(London.today()));
+		this.desk = new Desk(this.port).signIn(MANAGER);
+		this.desk.open(linkOf(first, "NotifyStage1"));
+		assertOpen(first, "Stage1Response");
+		this.desk.open(linkOf(second, "NotifyStage1"));
+		assertOpen(second, "Stage1Response");
+		this.desk.open(linkOf(first, "NotifyStage1"));
+		assertOpen(first, "Stage1Response");
+		this.desk.page().reload();
+		assertOpen(first, "Stage1Response");
+	}
+
+	@Test
+	void theTalkThatIsStillToBeHeldComesBeforeFollowingTheCase() {
+		Case raised = raise(Answers.differenceBeforeTheDiscussion(London.today()));
+		open(linkOf(raised, "NotifyRegistered"));
+		this.desk.logIn(TEACHER);
+		assertOpen(raised, "PreEscalationDiscussion");
+	}
+
+	@Test
+	void whatSomebodyHasClaimedIsTheirsAndAColleagueReadsWhoHasIt() {
+		Case raised = raise(Answers.difference(London.today()));
+		Task response = raised.task("Stage1Response");
+		this.taskService.setAssignee(response.getId(), MANAGER);
+		open(linkOf(raised, "NotifyStage1"));
+		this.desk.logIn(MANAGER);
+		assertOpen(raised, "Stage1Response");
+		assertThat(this.desk.claimed()).hasText("Claimed by you");
+
+		this.taskService.setAssignee(response.getId(), "childrens-social-care-executive");
+		this.desk.open(linkOf(raised, "NotifyStage1"));
+		assertOpen(raised, "Stage1Response");
+		assertThat(this.desk.claimed()).hasText(Pattern.compile("Claimed by .*"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hscp-board-chair", "hscp-business-unit" })
+	void theBoardComesToItsDecision(String user) {
+		Case raised = raise(Answers.difference(London.today()))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved())
+			.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.notResolved())
+			.done("brookfold-primary-executive", "Stage3Outcome", Answers.notResolved())
+			.runSteps();
+		open(linkOf(raised, "NotifyStage4"));
+		this.desk.logIn(user);
+		assertOpen(raised, "Stage4Decision");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "police-practitioner, false", "hscp-business-unit, true", "hscp-auditor, true" })
+	void whoeverHasNoTaskThereReadsThatAndWhereTheCaseCanBeRead(String user, boolean cockpit) {
+		Case raised = raise(Answers.difference(London.today()));
+		open(linkOf(raised, "NotifyStage1"));
+		this.desk.logIn(user);
+		assertSaid("You have no open task in " + raised.reference());
+		assertThat(this.desk.page().getByText("in Cockpit", new Page.GetByTextOptions().setExact(false)))
+			.hasCount(cockpit ? 1 : 0);
+		this.desk.picture("mail-link-none-" + user);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HSCP-1999-0001", "x", "%3Cimg%20src=x%20onerror=alert(1)%3E", "" })
+	void anAddressThatNobodyWroteLeadsToTheListAndHarmsNothing(String reference) {
+		open("case=" + reference);
+		this.desk.logIn(MANAGER);
+		assertThat(this.desk.page().getByText("Select a task in the list.")).isVisible();
+		assertThat(this.desk.page().locator(".said img")).hasCount(0);
+		if (reference.matches("[\\w-]+")) {
+			assertSaid("You have no open task in " + reference);
+		}
+	}
+
+	private Case raise(Map<String, Object> answers) {
+		return this.cases.raise(answers).runSteps();
+	}
+
+	/** What stands behind the question mark of the link in a notice of the case. */
+	private String linkOf(Case raised, String step) {
+		String text = this.jdbc.sql("select text_body from escalation_notice where reference = ? and element = ?")
+			.params(raised.reference(), step)
+			.query(String.class)
+			.list()
+			.get(0);
+		Matcher link = LINK.matcher(text);
+		assertThat(link.find()).as(text).isTrue();
+		return link.group(1);
+	}
+
+	private void open(String place) {
+		this.desk = new Desk(this.port);
+		this.desk.open(place);
+	}
+
+	private void assertOpen(Case raised, String element) {
+		String task = raised.task(element).getId();
+		assertThat(this.desk.page()).hasURL(Pattern.compile(".*[?&]task=" + task + ".*"));
+		assertThat(this.desk.page().locator("h2.task")).isVisible();
+		assertThat(this.desk.page()).not().hasURL(Pattern.compile(".*[?&]case=.*"));
+		assertThat(this.desk.page().locator(".fjs-form").first()).isVisible();
+	}
+
+	private void assertSaid(String sentence) {
+		assertThat(this.desk.said()).containsText(sentence);
+		assertThat(this.desk.page()).not().hasURL(Pattern.compile(".*[?&]case=.*"));
+	}
+
+}
