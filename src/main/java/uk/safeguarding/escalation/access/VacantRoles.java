@@ -17,7 +17,8 @@ import uk.safeguarding.escalation.agency.Role;
 /**
  * Lists, when the application has started, the roles in which nobody can be reached:
  * without a member who has an e-mail address, and without one in the agency that stands
- * in. A stage that needs such a role tells the business unit when it opens.
+ * in. A stage that needs such a role tells the business unit when it opens. Lists the
+ * people without an address, too.
  */
 @Component
 public class VacantRoles {
@@ -54,12 +55,18 @@ public class VacantRoles {
 		return Stream.concat(ofAgencies, ofPartnership).toList();
 	}
 
+	/** Writes both lists into the log. */
 	@EventListener(ApplicationReadyEvent.class)
-	void list() {
+	public void list() {
 		List<String> vacant = groups();
 		if (!vacant.isEmpty()) {
 			LOG.warn("Nobody can be reached in these roles; a stage that needs one tells the business unit: {}",
 					String.join(", ", vacant));
+		}
+		List<String> unreachable = this.addresses.missing();
+		if (!unreachable.isEmpty()) {
+			LOG.warn("These people have a role and no e-mail address, and no notice reaches them: {}",
+					String.join(", ", unreachable));
 		}
 	}
 

@@ -3,9 +3,12 @@ package uk.safeguarding.escalation.access;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -27,6 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = "camunda.bpm.generate-unique-process-engine-name=false")
 @ActiveProfiles({ "https", "demo", "test" })
 class ProductionWebIT {
+
+	private static final Set<String> REDIRECTED = Set.of("/camunda", "/camunda/", "/camunda/app", "/camunda/app/",
+			"/camunda/app/tasklist", "/camunda/app/tasklist/", "/camunda/app/cockpit/", "/camunda/app/admin/",
+			"/camunda/app/welcome/");
 
 	@LocalServerPort
 	private int port;
@@ -50,14 +57,23 @@ class ProductionWebIT {
 		}
 	}
 
-	@Test
-	void aRedirectLeadsToTheAddressThatPeopleUse() throws Exception {
-		HttpResponse<String> answer = new Stranger(this.port).send("GET", "/camunda/", "", "X-Forwarded-Proto", "https",
-				"X-Forwarded-Host", "differences.partnership.test");
+	/**
+	 * A proxy with its defaults speaks HTTP/1.0 and sends its own name for us as host.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "/camunda", "/camunda/", "/camunda/app", "/camunda/app/", "/camunda/app/tasklist",
+			"/camunda/app/tasklist/", "/camunda/app/cockpit/", "/camunda/app/admin/", "/camunda/app/welcome/",
+			"/camunda/app/tasklist/default", "/camunda/lib", "/webjars/camunda",
+			"//evil.example/camunda/app/tasklist/" })
+	void aRedirectNamesNoHostWhateverTheRequestSays(String path) throws Exception {
+		for (String version : List.of("HTTP/1.0", "HTTP/1.1")) {
+			String answer = new Stranger(this.port).write("GET " + path + " " + version
+					+ "\r\nHost: 127.0.0.1:8080\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: evil.example\r\n"
+					+ "X-Forwarded-Port: 81\r\nForwarded: host=evil.example\r\nConnection: close\r\n\r\n", "", 0);
 
-		assertThat(answer.headers().firstValue("Location")).get()
-			.asString()
-			.startsWith("https://differences.partnership.test/");
+			assertThat(answer).doesNotContainPattern("\r\n(?i:Location): (?!/[^/])");
+			assertThat(answer.startsWith("HTTP/1.1 3")).isEqualTo(REDIRECTED.contains(path));
+		}
 	}
 
 	@Test

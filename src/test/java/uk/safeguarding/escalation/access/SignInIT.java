@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.access;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDateTime;
+import java.util.List;
 
 import jakarta.servlet.ServletContext;
 import org.camunda.bpm.engine.IdentityService;
@@ -23,6 +24,9 @@ class SignInIT {
 
 	private static final String USER = "police-safeguarding-lead";
 
+	private static final List<String> WAITS = List.of("3 seconds", "6 seconds", "12 seconds", "24 seconds",
+			"48 seconds", "96 seconds", "4 minutes", "5 minutes");
+
 	private static final String PAGE = "/camunda/app/tasklist/default/";
 
 	private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
@@ -43,10 +47,14 @@ class SignInIT {
 			for (int wrong = 0; wrong < 12; wrong++) {
 				time = time.plusMinutes(10);
 				London.clockAt(time.toString());
-				assertThat(signIn(USER, "wrong").statusCode()).isEqualTo(401);
+				HttpResponse<String> first = signIn(USER, "wrong");
+				assertThat(first.statusCode()).isEqualTo(401);
 				HttpResponse<String> right = signIn(USER, "demo");
 				assertThat(right.statusCode()).as("right after %d wrong ones", wrong + 1).isEqualTo(401);
-				assertThat(right.body()).isEqualTo(signIn("nobody", "wrong").body()).contains("Please sign in.");
+				assertThat(first.body()).isEqualTo(signIn("nobody-here", "wrong").body())
+					.contains("The name or the password is wrong.");
+				assertThat(right.body()).isEqualTo(signIn("nobody-here", "wrong").body())
+					.contains("This name is still closed for " + WAITS.get(Math.min(wrong, 7)));
 			}
 			assertThat(signIn("police-executive", "demo").statusCode()).isEqualTo(200);
 			London.clockAt(time.plusMinutes(4).toString());
@@ -57,6 +65,62 @@ class SignInIT {
 		finally {
 			this.identityService.unlockUser(USER);
 		}
+	}
+
+	@Test
+	void whatIsSaidOfTheWaitIsWhatTheEngineKeeps() throws Exception {
+		LocalDateTime time = LocalDateTime.parse("2026-09-15T09:00");
+		String user = "police-executive";
+		try {
+			London.clockAt(time.toString());
+			assertThat(signIn(user, "wrong").body()).contains("The name or the password is wrong.", "also closed for up to 5 minutes");
+			London.clockAt(time.plusSeconds(3).toString());
+			assertThat(signIn(user, "wrong").body()).contains("After 2 wrong tries this name is closed for 6 seconds");
+			London.clockAt(time.plusSeconds(8).toString());
+			assertThat(signIn(user, "demo").body())
+				.contains("This name is still closed for 1 second after wrong tries");
+			London.clockAt(time.plusSeconds(9).toString());
+			assertThat(signIn(user, "demo").statusCode()).isEqualTo(200);
+			assertThat(signIn(user, "wrong").body()).contains("also closed for up to 5 minutes");
+		}
+		finally {
+			this.identityService.unlockUser(user);
+		}
+	}
+
+	@Test
+	void aNameThatWasTriedAHundredTimesIsClosedWhetherThereIsSuchAnAccountOrNot() throws Exception {
+		String user = "police-line-manager";
+		try {
+			HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+			for (int wrong = 1; wrong <= 100; wrong++) {
+				London.clockAt(LocalDateTime.parse("2026-09-15T09:00").plusMinutes(6L * wrong).toString());
+				for (String name : new String[] { user, "nobody-at-all" }) {
+					String said = signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), name, "wrong").body();
+					assertThat(said.contains("until an administrator opens it again")).isEqualTo(wrong == 100);
+				}
+			}
+			London.clockAt("2026-09-20T09:00");
+			assertThat(signIn(user, "demo").body()).isEqualTo(signIn("nobody-at-all", "demo").body())
+				.contains("After 100 wrong tries this name is closed");
+		}
+		finally {
+			this.identityService.unlockUser(user);
+		}
+	}
+
+	@Test
+	void whoseRoleDoesNotOpenAnApplicationReadsThat() throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+
+		HttpResponse<String> answer = new Stranger(this.port).send("POST",
+				"/camunda/api/admin/auth/user/default/login/admin", "username=police-practitioner&password=demo",
+				"Content-Type", "application/x-www-form-urlencoded", "Cookie",
+				"JSESSIONID=" + value(page, "JSESSIONID") + "; XSRF-TOKEN=" + value(page, "XSRF-TOKEN"), "X-XSRF-TOKEN",
+				value(page, "XSRF-TOKEN"));
+
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(answer.body()).contains("it belongs to another role");
 	}
 
 	@Test

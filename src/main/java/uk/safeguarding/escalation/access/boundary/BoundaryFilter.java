@@ -103,7 +103,7 @@ class BoundaryFilter extends OncePerRequestFilter {
 	}
 
 	/** As the container has decoded it: without path parameters and percent signs. */
-	private static String path(HttpServletRequest request) {
+	static String path(HttpServletRequest request) {
 		return request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : "");
 	}
 

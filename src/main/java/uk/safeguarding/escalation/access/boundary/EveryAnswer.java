@@ -3,7 +3,11 @@ package uk.safeguarding.escalation.access.boundary;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.RelativeRedirectFilter;
 
 import uk.safeguarding.escalation.access.Texts;
 
@@ -17,6 +21,20 @@ class EveryAnswer {
 	@Bean
 	SecurityHeaders securityHeaders() {
 		return new SecurityHeaders();
+	}
+
+	/**
+	 * A redirect names no host and no scheme: the server would make one from what the
+	 * request says of them, and of its own setting for this it makes an exception for
+	 * HTTP/1.0, which proxies speak.
+	 */
+	@Bean
+	FilterRegistrationBean<RelativeRedirectFilter> relativeRedirects() {
+		RelativeRedirectFilter filter = new RelativeRedirectFilter();
+		filter.setRedirectStatus(HttpStatus.FOUND);
+		FilterRegistrationBean<RelativeRedirectFilter> everywhere = new FilterRegistrationBean<>(filter);
+		everywhere.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return everywhere;
 	}
 
 	@Bean

@@ -149,7 +149,7 @@ public class PlainAnswers {
 	}
 
 	/** An answer that is not sent before it has been looked at, errors included. */
-	private static final class HeldBack extends ContentCachingResponseWrapper {
+	static final class HeldBack extends ContentCachingResponseWrapper {
 
 		HeldBack(HttpServletResponse response) {
 			super(response);

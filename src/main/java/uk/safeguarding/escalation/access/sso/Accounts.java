@@ -1,8 +1,10 @@
 package uk.safeguarding.escalation.access.sso;
 
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -34,11 +36,16 @@ class Accounts {
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
-	/** Makes or updates an account, with exactly these groups. */
-	void keep(String id, Profile profile, Set<String> groups) {
-		atOnce(() -> {
-			save(id, profile);
+	/**
+	 * Makes or updates an account, with exactly these groups.
+	 * @return what is known of the person now
+	 */
+	Profile keep(String id, Profile profile, Set<String> groups) {
+		return atOnce(() -> {
+			Profile known = find(id).map((user) -> profile.over(of(user))).orElse(profile);
+			save(id, known);
 			join(id, groups);
+			return known;
 		});
 	}
 
@@ -47,10 +54,13 @@ class Accounts {
 	 * mail reaches them. The account stays, for the names in the record.
 	 */
 	void strip(String id) {
-		atOnce(() -> find(id).ifPresent((user) -> {
-			save(id, new Profile(user.getFirstName(), user.getLastName(), ""));
-			join(id, Set.of());
-		}));
+		atOnce(() -> {
+			find(id).ifPresent((user) -> {
+				save(id, new Profile(of(user).firstName(), of(user).lastName(), ""));
+				join(id, Set.of());
+			});
+			return id;
+		});
 	}
 
 	/** Whether an account is there. */
@@ -62,12 +72,12 @@ class Accounts {
 	 * The same person may sign in twice at the same moment: the second finds the first's
 	 * work.
 	 */
-	private void atOnce(Runnable work) {
+	private <T> T atOnce(Supplier<T> work) {
 		try {
-			this.transaction.executeWithoutResult((status) -> work.run());
+			return this.transaction.execute((status) -> work.get());
 		}
 		catch (ProcessEngineException | DataAccessException | TransactionException ex) {
-			this.transaction.executeWithoutResult((status) -> work.run());
+			return this.transaction.execute((status) -> work.get());
 		}
 	}
 
@@ -84,6 +94,11 @@ class Accounts {
 		user.setLastName(profile.lastName());
 		user.setEmail(profile.email());
 		this.identityService.saveUser(user);
+	}
+
+	private static Profile of(User user) {
+		return new Profile(Objects.toString(user.getFirstName(), ""), Objects.toString(user.getLastName(), ""),
+				Objects.toString(user.getEmail(), ""));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.access.sso;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -44,22 +43,50 @@ class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
 	public OidcUser loadUser(OidcUserRequest request) {
 		OidcIdToken token = request.getIdToken();
 		String account = account(token);
-		if (isOverfull(token)) {
-			LOG.error("Not let in: {}. The provider names no roles because there are too many groups; let it send app"
-					+ " roles, or only the groups assigned to this application.", account);
-			throw new NotAdmitted("too-many-groups", token);
-		}
-		List<String> words = words(token);
-		Set<String> groups = this.claimedGroups.of(words);
+		Object claim = token.getClaim(this.settings.groupsClaim());
+		Set<String> groups = this.claimedGroups.of(claim).orElseThrow(() -> unclear(account, claim, token));
 		if (groups.isEmpty()) {
-			LOG.warn("Not let in: {}. None of the {} values of the claim {} is a role here.", account, words.size(),
+			LOG.warn("Not let in: {}. None of the values of the claim {} is a role here.", account,
 					this.settings.groupsClaim());
 			this.accounts.strip(account);
 			throw new NotAdmitted("no-role", token);
 		}
-		this.accounts.keep(account, Profile.of(token), groups);
+		Profile profile = this.accounts.keep(account, Profile.of(token), groups);
 		LOG.info("Signed in: {} as {}", account, groups);
+		Profile.withoutAddress(token)
+			.ifPresent((reason) -> LOG.warn("{}: {}; {}.", account, reason,
+					profile.email().isEmpty() ? "they have no e-mail address here, and no notice reaches them"
+							: "the address known before is kept"));
 		return new Colleague(account, token);
+	}
+
+	/** The account stays as it was: who it is about has not lost a role by this. */
+	private NotAdmitted unclear(String account, Object claim, OidcIdToken token) {
+		if (isOverfull(token)) {
+			LOG.error("Not let in: {}. The claim {} is missing because there are too many groups; let the provider send"
+					+ " app roles, or only the groups assigned to this application. The account was left as it was.",
+					account, this.settings.groupsClaim());
+		}
+		else {
+			LOG.error(
+					"Not let in: {}. The claim {} {}; right is a list of texts, one role each. The account was left as it was.",
+					account, this.settings.groupsClaim(), kind(claim));
+		}
+		return new NotAdmitted("roles-unclear", token);
+	}
+
+	/** What came, and never its content. */
+	private static String kind(Object claim) {
+		if (claim == null) {
+			return "is missing";
+		}
+		if (claim instanceof Collection<?>) {
+			return "is a list that holds something else";
+		}
+		if (claim instanceof String) {
+			return "is one text that is not one role here";
+		}
+		return (claim instanceof Map<?, ?>) ? "is an object" : "is a number, or true or false";
 	}
 
 	private String account(OidcIdToken token) {
@@ -73,22 +100,14 @@ class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		return account;
 	}
 
-	private List<String> words(OidcIdToken token) {
-		Object claim = token.getClaim(this.settings.groupsClaim());
-		if (claim instanceof Collection<?> values) {
-			return values.stream().filter(String.class::isInstance).map(String.class::cast).toList();
-		}
-		return (claim instanceof String word) ? List.of(word) : List.of();
-	}
-
 	/** Entra's way of saying that somebody has more groups than it puts into a token. */
 	private boolean isOverfull(OidcIdToken token) {
-		if (token.hasClaim(this.settings.groupsClaim())) {
+		if (token.getClaim(this.settings.groupsClaim()) != null) {
 			return false;
 		}
 		Object elsewhere = token.getClaim("_claim_names");
 		return elsewhere instanceof Map<?, ?> names && names.containsKey(this.settings.groupsClaim())
-				|| Boolean.TRUE.equals(token.getClaimAsBoolean("hasgroups"));
+				|| Boolean.TRUE.equals(token.getClaim("hasgroups"));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,15 +49,34 @@ class ClaimedGroups {
 	}
 
 	/**
-	 * The groups that a claim gives.
-	 * @param words the values of the claim
-	 * @return ids of groups; values that mean nothing here are left out
+	 * The groups that a claim gives. Only a list of texts, or one text that is one role,
+	 * can be read: anything else, a claim that is not there included, says nothing about
+	 * somebody's roles, and least of all that they have none.
+	 * @param claim the claim's value
+	 * @return ids of groups, texts that mean nothing here left out; nothing at all when
+	 * it cannot be read
 	 */
-	Set<String> of(Collection<String> words) {
-		return words.stream()
-			.map((word) -> this.meaning.getOrDefault(word, word))
-			.filter(this.known::contains)
-			.collect(Collectors.toCollection(TreeSet::new));
+	Optional<Set<String>> of(Object claim) {
+		if (claim instanceof Collection<?> values) {
+			return values.stream().allMatch(this::isOneText) ? Optional.of(values.stream()
+				.map(this::group)
+				.filter(this.known::contains)
+				.collect(Collectors.toCollection(TreeSet::new))) : Optional.empty();
+		}
+		return Optional.ofNullable(claim).map(this::group).filter(this.known::contains).map(Set::of);
+	}
+
+	/**
+	 * A role's id beside something else, such as a comma and another one, a blank or a
+	 * slash, is a list or a role written wrongly, and not another application's word.
+	 */
+	private boolean isOneText(Object value) {
+		return value instanceof String text && (this.known.contains(group(text))
+				|| Arrays.stream(text.split("[^A-Za-z0-9.-]+")).map(this::group).noneMatch(this.known::contains));
+	}
+
+	private String group(Object word) {
+		return (word instanceof String text) ? this.meaning.getOrDefault(text, text) : "";
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 
 /**
  * The page that somebody wanted before they had to sign in, with what stands behind its
@@ -15,7 +14,7 @@ import jakarta.servlet.http.HttpSession;
  */
 final class Destination {
 
-	/** The parameter of our addresses, and the attribute of the session. */
+	/** The parameter of our addresses, and the attribute of a sign-in under way. */
 	static final String NAME = "to";
 
 	private static final String TASK_LIST = "/camunda/app/tasklist/default/";
@@ -43,14 +42,14 @@ final class Destination {
 		return of(Optional.ofNullable(request.getParameter(NAME)).orElse(""));
 	}
 
-	/** Keeps it until somebody has signed in. */
-	static void keep(HttpSession session, String destination) {
-		session.setAttribute(NAME, destination);
+	/** Notes where the sign-in that comes back with this request was to lead. */
+	static void remember(HttpServletRequest request, String destination) {
+		request.setAttribute(NAME, destination);
 	}
 
-	/** What was kept, or the task list. */
-	static String keptIn(HttpSession session) {
-		return of((session != null && session.getAttribute(NAME) instanceof String kept) ? kept : "");
+	/** Where the sign-in that this request is part of leads. */
+	static String after(HttpServletRequest request) {
+		return (request.getAttribute(NAME) instanceof String destination) ? of(destination) : askedBy(request);
 	}
 
 }

@@ -4,22 +4,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 /**
- * Whoever signs in gets a new session, and nothing of the one before but where they were
- * going: neither its id nor its CSRF token can have been planted.
+ * Whoever signs in gets a new session, and nothing of the one before: neither its id nor
+ * its CSRF token can have been planted. Somebody who has it already, because another of
+ * their tabs was faster, keeps it: that tab is being worked in.
  */
 class FreshSession implements SessionAuthenticationStrategy {
 
 	@Override
 	public void onAuthentication(Authentication person, HttpServletRequest request, HttpServletResponse response) {
+		Authentication there = SecurityContextHolder.getContext().getAuthentication();
 		HttpSession before = request.getSession(false);
-		String destination = Destination.keptIn(before);
-		if (before != null) {
+		if (before != null && (there == null || !there.getName().equals(person.getName()))) {
 			before.invalidate();
 		}
-		Destination.keep(request.getSession(true), destination);
+		request.getSession(true);
 	}
 
 }

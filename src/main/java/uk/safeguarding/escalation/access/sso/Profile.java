@@ -1,25 +1,25 @@
 package uk.safeguarding.escalation.access.sso;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
+
+import uk.safeguarding.escalation.access.Addresses;
 
 /**
- * What the provider says about a person, as the directory here keeps it.
+ * What the provider says about a person, as the directory here keeps it. What is empty
+ * was not said.
  *
  * @param firstName may be empty
  * @param lastName may be empty
- * @param email an address, or empty when the provider names none: then nobody can write
- * to them
+ * @param email an address to which mail can go, or empty
  */
 record Profile(String firstName, String lastName, String email) {
 
 	/** What the engine's columns hold. */
 	private static final int LONGEST = 255;
-
-	private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
 	/** Reads a token; given and family name where there are any, else the whole name. */
 	static Profile of(OidcIdToken token) {
@@ -31,11 +31,38 @@ record Profile(String firstName, String lastName, String email) {
 			first = whole.substring(0, Math.max(cut, 0));
 			last = whole.substring(cut + 1);
 		}
-		String email = Stream.of(text(token.getEmail()), text(token.getPreferredUsername()))
-			.filter((candidate) -> ADDRESS.matcher(candidate).matches())
-			.findFirst()
-			.orElse("");
-		return new Profile(first, last, email);
+		return new Profile(first, last, withoutAddress(token).isEmpty() ? token.getEmail().strip() : "");
+	}
+
+	/**
+	 * Why a token names no address. Only its claim {@code email} can: a user name may
+	 * look like an address and be none. What the provider says is not verified may be
+	 * somebody else's.
+	 * @param token the token
+	 * @return what is wrong with the claim; empty when it is an address
+	 */
+	static Optional<String> withoutAddress(OidcIdToken token) {
+		Object claim = token.getClaim(StandardClaimNames.EMAIL);
+		if (claim == null) {
+			return Optional.of("the claim email is missing");
+		}
+		if (!(claim instanceof String text) || !Addresses.isAddress(text.strip())) {
+			return Optional.of("the claim email is not one plain e-mail address");
+		}
+		return Boolean.FALSE.equals(token.getClaim(StandardClaimNames.EMAIL_VERIFIED))
+				? Optional.of("the claim email_verified says that the address is not verified") : Optional.empty();
+	}
+
+	/**
+	 * What is known afterwards: what was not said now stays as it was.
+	 * @param before what was known
+	 * @return name and address
+	 */
+	Profile over(Profile before) {
+		boolean named = !(this.firstName + this.lastName).isEmpty();
+		String email = Stream.of(this.email, before.email).filter(Addresses::isAddress).findFirst().orElse("");
+		return named ? new Profile(this.firstName, this.lastName, email)
+				: new Profile(before.firstName, before.lastName, email);
 	}
 
 	/** What to call somebody on a page. */

@@ -10,6 +10,7 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.stereotype.Component;
@@ -90,7 +91,7 @@ class Provider {
 	}
 
 	/** The provider cannot be asked at the moment. */
-	static class ProviderUnavailable extends RuntimeException {
+	static class ProviderUnavailable extends AuthenticationServiceException {
 
 		private static final long serialVersionUID = 1L;
 

@@ -13,6 +13,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
@@ -30,6 +32,8 @@ class SignInFailure implements AuthenticationFailureHandler {
 	private static final Logger LOG = LoggerFactory.getLogger(SignInFailure.class);
 
 	private static final int LONGEST = 300;
+
+	private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
 	private final ProviderSession providerSession;
 
@@ -52,11 +56,11 @@ class SignInFailure implements AuthenticationFailureHandler {
 		else if (isOutOfReach(failure)) {
 			LOG.error("The sign-in service does not answer: {}",
 					NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName());
-			tryAgain(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "sign-in.unavailable");
+			tryAgain(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "sign-in.unavailable");
 		}
 		else {
 			LOG.warn("A sign-in was refused: {}", reason(failure));
-			tryAgain(response, HttpServletResponse.SC_UNAUTHORIZED, "sign-in.failed");
+			tryAgain(request, response, HttpServletResponse.SC_UNAUTHORIZED, "sign-in.failed");
 		}
 	}
 
@@ -65,14 +69,26 @@ class SignInFailure implements AuthenticationFailureHandler {
 		this.providerSession.turnedAway(request, failure.token());
 		Page.of(this.texts.of("sign-in." + failure.reason()))
 			.says(this.texts.of("sign-in.you-are", Profile.nameOf(failure.token())))
-			.says(this.texts.of("sign-in.whom-to-ask", this.partnership.mailbox()))
+			.says(this.texts.of("sign-in." + failure.reason() + ".ask", this.partnership.mailbox()))
 			.link(SignInPages.SIGN_OUT, this.texts.of("sign-in.sign-out"))
 			.write(response, HttpServletResponse.SC_FORBIDDEN);
 	}
 
-	private void tryAgain(HttpServletResponse response, int status, String sentence) throws IOException {
+	/**
+	 * Who has signed in already, perhaps in another tab, or comes back to an answer that
+	 * has been used, needs no second try.
+	 */
+	private void tryAgain(HttpServletRequest request, HttpServletResponse response, int status, String sentence)
+			throws IOException {
+		String destination = Destination.after(request);
+		if (this.sessions.loadDeferredContext(request).get().getAuthentication() != null) {
+			Page.of(this.texts.of("sign-in.already"))
+				.link(destination, this.texts.of("sign-in.go-on"))
+				.write(response, HttpServletResponse.SC_OK);
+			return;
+		}
 		Page.of(this.texts.of(sentence))
-			.link(SignInPages.SIGN_IN, this.texts.of("sign-in.try-again"))
+			.link(SignInPages.SIGN_IN + Destination.parameter(destination), this.texts.of("sign-in.try-again"))
 			.write(response, status);
 	}
 

@@ -2,7 +2,6 @@ package uk.safeguarding.escalation.access.sso;
 
 import java.io.IOException;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -37,7 +36,7 @@ class SignInPages {
 	 * that was asked for; it hands that over here.
 	 */
 	@GetMapping(SIGN_IN)
-	void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+	void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		String destination = Destination.askedBy(request);
 		if (this.providerSession.isToBeEnded(request)) {
 			this.providerSession.end(request, response);
@@ -53,7 +52,7 @@ class SignInPages {
 
 	/** The way out for somebody who was turned away. */
 	@GetMapping(SIGN_OUT)
-	void signOut(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+	void signOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		this.providerSession.end(request, response);
 	}
 

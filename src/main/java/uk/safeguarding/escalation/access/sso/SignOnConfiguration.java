@@ -1,14 +1,11 @@
 package uk.safeguarding.escalation.access.sso;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +17,6 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -36,7 +32,6 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -68,8 +63,8 @@ class SignOnConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain signOn(HttpSecurity http, OAuth2AuthorizationRequestResolver requests, Admission admission,
-			StillWelcome stillWelcome, Gate gate, SignInFailure failure) throws Exception {
+	SecurityFilterChain signOn(HttpSecurity http, OAuth2AuthorizationRequestResolver requests, PendingSignIns pending,
+			Admission admission, StillWelcome stillWelcome, Gate gate, SignInFailure failure) throws Exception {
 		return http.securityMatcher((request) -> Paths.areGuarded(request) || Paths.areSignIn(request))
 			.headers(AbstractHttpConfigurer::disable)
 			.csrf(AbstractHttpConfigurer::disable)
@@ -84,9 +79,10 @@ class SignOnConfiguration {
 				.access(stillWelcome))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(gate).accessDeniedHandler(gate))
 			.oauth2Login((login) -> login.loginPage(SignInPages.SIGN_IN)
-				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests))
+				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests)
+					.authorizationRequestRepository(pending))
 				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(admission))
-				.successHandler(SignOnConfiguration::goOn)
+				.successHandler((request, response, person) -> response.sendRedirect(Destination.after(request)))
 				.failureHandler(failure)
 				.withObjectPostProcessor(plainFailures(failure)))
 			.build();
@@ -107,13 +103,13 @@ class SignOnConfiguration {
 		return ContainerSignIn.filter(ORDER + 1);
 	}
 
-	/** With PKCE; remembers on the way where somebody was going. */
+	/** With PKCE. */
 	@Bean
 	OAuth2AuthorizationRequestResolver authorizationRequests(ClientRegistrationRepository registrations) {
 		DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(
 				registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
 		resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-		return new Remembering(resolver);
+		return resolver;
 	}
 
 	@Bean
@@ -148,11 +144,6 @@ class SignOnConfiguration {
 		});
 	}
 
-	private static void goOn(HttpServletRequest request, HttpServletResponse response, Authentication person)
-			throws IOException {
-		response.sendRedirect(Destination.keptIn(request.getSession(false)));
-	}
-
 	private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> plainFailures(SignInFailure failure) {
 		return new ObjectPostProcessor<>() {
 
@@ -163,25 +154,6 @@ class SignOnConfiguration {
 			}
 
 		};
-	}
-
-	private record Remembering(
-			OAuth2AuthorizationRequestResolver resolver) implements OAuth2AuthorizationRequestResolver {
-
-		@Override
-		public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-			OAuth2AuthorizationRequest toProvider = this.resolver.resolve(request);
-			if (toProvider != null) {
-				Destination.keep(request.getSession(), Destination.askedBy(request));
-			}
-			return toProvider;
-		}
-
-		@Override
-		public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
-			return this.resolver.resolve(request, registration);
-		}
-
 	}
 
 }

@@ -1,17 +1,13 @@
 package uk.safeguarding.escalation.access.sso;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,30 +22,32 @@ class SignOutMark {
 
 	private static final String NAME = "SIGNED-OUT";
 
+	private static final String PATH = "/";
+
 	/** Everybody is forgotten after so many others. */
 	private static final int KEPT = 1000;
 
-	private final Map<String, Authentication> people = new LinkedHashMap<>() {
+	private final Map<String, OidcIdToken> people = new LinkedHashMap<>() {
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Authentication> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<String, OidcIdToken> eldest) {
 			return size() > KEPT;
 		}
 
 	};
 
 	/** Leaves the note. */
-	void leave(HttpServletRequest request, HttpServletResponse response, Authentication person) {
+	void leave(HttpServletRequest request, HttpServletResponse response, Optional<OidcIdToken> person) {
 		String key = UUID.randomUUID().toString();
 		synchronized (this.people) {
-			this.people.put(key, person);
+			person.ifPresent((token) -> this.people.put(key, token));
 		}
-		set(request, response, key, -1);
+		Cookies.leave(request, response, NAME, key, PATH, Cookies.WHILE_IT_IS_OPEN);
 	}
 
 	/** Whether there is a note. */
 	boolean isThere(HttpServletRequest request) {
-		return key(request).isPresent();
+		return Cookies.find(request, NAME).isPresent();
 	}
 
 	/**
@@ -57,32 +55,12 @@ class SignOutMark {
 	 * knows who it was. A browser that asks twice, because its page did, carries the note
 	 * twice and is told the same.
 	 */
-	Optional<Authentication> take(HttpServletRequest request, HttpServletResponse response) {
-		Optional<String> key = key(request);
-		key.ifPresent((there) -> set(request, response, "", 0));
+	Optional<OidcIdToken> take(HttpServletRequest request, HttpServletResponse response) {
+		Optional<String> key = Cookies.find(request, NAME);
+		key.ifPresent((there) -> Cookies.remove(request, response, NAME, PATH));
 		synchronized (this.people) {
 			return key.map(this.people::get);
 		}
-	}
-
-	private static Optional<String> key(HttpServletRequest request) {
-		Cookie[] cookies = Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]);
-		return Arrays.stream(cookies)
-			.filter((cookie) -> cookie.getName().equals(NAME))
-			.map(Cookie::getValue)
-			.filter((value) -> !value.isEmpty())
-			.findFirst();
-	}
-
-	private static void set(HttpServletRequest request, HttpServletResponse response, String value, int seconds) {
-		ResponseCookie cookie = ResponseCookie.from(NAME, value)
-			.path("/")
-			.httpOnly(true)
-			.secure(request.isSecure())
-			.sameSite("Lax")
-			.maxAge(seconds)
-			.build();
-		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
 	}
 
 }

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.access.sso;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +15,16 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import uk.safeguarding.escalation.access.Addresses;
+import uk.safeguarding.escalation.access.VacantRoles;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.testing.Stranger;
 
@@ -37,6 +44,12 @@ class SignInThroughProviderIT extends SignOnTest {
 	@Autowired
 	private Accounts accounts;
 
+	@Autowired
+	private Addresses addresses;
+
+	@Autowired
+	private VacantRoles vacantRoles;
+
 	@Test
 	void theAccountSaysWhatTheProviderSays() throws Exception {
 		HttpResponse<String> back = new WebVisitor(PORT).signIn("/camunda/app/tasklist/default/",
@@ -55,15 +68,85 @@ class SignInThroughProviderIT extends SignOnTest {
 
 	@Test
 	void theNextSignInTakesAwayWhatIsNoLongerGiven() throws Exception {
-		new WebVisitor(PORT)
-			.in("""
-					{"oid":"mover","roles":["police.executive"],"name":"Ann Mover","preferred_username":"ann@example.org"}""");
 		new WebVisitor(PORT).in("""
-				{"oid":"mover","roles":"housing.line-manager","name":"Ann Moved","preferred_username":"nothing"}""");
+				{"oid":"mover","roles":["police.executive"],"name":"Ann Mover","email":"ann.mover@example.org"}""");
+		new WebVisitor(PORT).in("""
+				{"oid":"mover","roles":"housing.line-manager","name":"Ann Moved","email":" ann.moved@example.org "}""");
 
 		assertThat(groups("mover")).containsExactly("housing.line-manager");
 		User user = this.identityService.createUserQuery().userId("mover").singleResult();
-		assertThat(user.getFirstName() + "|" + user.getLastName() + "|" + user.getEmail()).isEqualTo("Ann|Moved|");
+		assertThat(user.getFirstName() + "|" + user.getLastName() + "|" + user.getEmail())
+			.isEqualTo("Ann|Moved|ann.moved@example.org");
+	}
+
+	@Test
+	void whatTheTokenDoesNotSayStaysAsItWas() throws Exception {
+		new WebVisitor(PORT).in("""
+				{"oid":"quiet","roles":["police.executive"],"name":"Quinn Quiet","email":"quinn@example.org"}""");
+		new WebVisitor(PORT).in("{\"oid\":\"quiet\",\"roles\":[\"police.executive\"],\"email\":7}");
+
+		User user = this.identityService.createUserQuery().userId("quiet").singleResult();
+		assertThat(user.getFirstName() + "|" + user.getLastName() + "|" + user.getEmail())
+			.isEqualTo("Quinn|Quiet|quinn@example.org");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+			"preferred_username":"jane_police.uk#EXT#@council.onmicrosoft.com"    | the claim email is missing
+			"preferred_username":"jane@police.uk"                                 | the claim email is missing
+			"upn":"jane@police.uk","email":null                                   | the claim email is missing
+			"email":"jane_police.uk#EXT#@council.onmicrosoft.com"                 | is not one plain e-mail address
+			"email":"jane_police.uk#ext#@council.onmicrosoft.com"                 | is not one plain e-mail address
+			"email":"Jane Doe <jane@police.uk>"                                   | is not one plain e-mail address
+			"email":"Jane<jane@police.uk>"                                        | is not one plain e-mail address
+			"email":"jane@police.uk,joan@police.uk"                               | is not one plain e-mail address
+			"email":"jane@police.uk;joan"                                         | is not one plain e-mail address
+			"email":"jane doe@police.uk"                                          | is not one plain e-mail address
+			"email":"jane@police"                                                 | is not one plain e-mail address
+			"email":"jörg@police.uk"                                              | is not one plain e-mail address
+			"email":"jane@büro.example"                                           | is not one plain e-mail address
+			"email":["jane@police.uk"]                                            | is not one plain e-mail address
+			"email":""                                                            | is not one plain e-mail address
+			"email":"jane@police.uk","email_verified":false                       | is not verified
+			""")
+	@ExtendWith(OutputCaptureExtension.class)
+	void whoHasNoAddressIsListedAsNotReachable(String claims, String reason, CapturedOutput log) throws Exception {
+		String account = "guest-" + Integer.toHexString(claims.hashCode());
+		new WebVisitor(PORT).in("{\"oid\":\"" + account + "\",\"roles\":[\"police.executive\"]," + claims + "}");
+
+		User user = this.identityService.createUserQuery().userId(account).singleResult();
+		assertThat(user.getFirstName() + user.getLastName() + user.getEmail()).isEmpty();
+		assertThat(this.addresses.missing()).contains(account).doesNotContain(NoFirstVisitor.NOBODY);
+		assertThat(log.getOut().lines().filter((line) -> line.contains("WARN"))).singleElement()
+			.asString()
+			.contains(account, reason, "no notice reaches them")
+			.doesNotContain("jane", "@");
+		this.vacantRoles.list();
+		assertThat(log).containsPattern("no notice reaches them: .*" + account);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bea@example.org", "o'brien+x@mail.council.gov.uk", "a@b.xn--p1ai", "A.B@Example.ORG" })
+	void aPlainAddressIsTakenAsItIs(String address) throws Exception {
+		new WebVisitor(PORT).in("{\"oid\":\"plain\",\"roles\":[\"police.executive\"],\"email\":\"" + address
+				+ "\",\"email_verified\":true}");
+
+		assertThat(this.addresses.ofUser("plain")).contains(address);
+	}
+
+	@Test
+	void whatAnEarlierVersionTookForAnAddressIsOneNoLonger() throws Exception {
+		User guest = this.identityService.newUser("earlier");
+		guest.setPassword("Long-enough-0");
+		guest.setEmail("jane_police.uk#EXT#@council.onmicrosoft.com");
+		this.identityService.saveUser(guest);
+		this.identityService.createMembership("earlier", "police.executive");
+		assertThat(this.addresses.ofUser("earlier")).isEmpty();
+		assertThat(this.addresses.missing()).contains("earlier");
+
+		new WebVisitor(PORT).in("{\"oid\":\"earlier\",\"roles\":[\"police.executive\"]}");
+
+		assertThat(this.identityService.createUserQuery().userId("earlier").singleResult().getEmail()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -73,7 +156,7 @@ class SignInThroughProviderIT extends SignOnTest {
 		HttpResponse<String> back = new WebVisitor(PORT).signIn(page,
 				"{\"oid\":\"ada\",\"roles\":[\"camunda-admin\"]}");
 
-		assertThat(WebVisitor.location(back)).isEqualTo("http://localhost:" + PORT + page);
+		assertThat(WebVisitor.location(back)).isEqualTo(page);
 	}
 
 	@Test
@@ -84,7 +167,7 @@ class SignInThroughProviderIT extends SignOnTest {
 
 		String page = WebVisitor.location(visitor.get(visitor.atProvider(provider, lead("deep"))));
 
-		assertThat(page).isEqualTo("http://localhost:" + PORT + "/camunda/app/tasklist/default/#/?task=4711");
+		assertThat(page).isEqualTo("/camunda/app/tasklist/default/#/?task=4711");
 	}
 
 	@ParameterizedTest
@@ -100,7 +183,27 @@ class SignInThroughProviderIT extends SignOnTest {
 		assertThat(provider).contains("redirect_uri=http://localhost:" + PORT + "/login/oauth2/code/oidc")
 			.doesNotContain("evil");
 		assertThat(WebVisitor.location(visitor.get(visitor.atProvider(provider, lead("led")))))
-			.isEqualTo("http://localhost:" + PORT + "/camunda/app/tasklist/default/");
+			.isEqualTo("/camunda/app/tasklist/default/");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/1.0", "HTTP/1.1" })
+	void whatTheRequestSaysOfTheHostLeadsNobodyElsewhere(String version) throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT);
+		String back = visitor.atProvider(visitor.toProvider("/camunda/app/cockpit/default/"), lead("proxied"));
+		String pending = visitor.cookies("SIGN-IN-");
+
+		String answer = new Stranger(PORT)
+			.write("GET %s %s\r\nHost: 127.0.0.1:8080\r\nConnection: close\r\nCookie: %s\r\n"
+				.formatted(URI.create(back).getRawPath() + "?" + URI.create(back).getRawQuery(), version, pending)
+					+ "X-Forwarded-Proto: https\r\nX-Forwarded-Host: evil.example\r\n\r\n", "", 0);
+
+		assertThat(answer).contains("302", "\r\nLocation: /camunda/app/cockpit/default/\r\n").doesNotContain("evil");
+		String atTheDoor = new Stranger(PORT).write(
+				"GET /camunda/app/cockpit/default/ " + version + "\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+				"", 0);
+		assertThat(atTheDoor).contains("\r\nLocation: http://localhost:" + PORT + "/sign-in?to=")
+			.doesNotContain("evil");
 	}
 
 	@Test
@@ -126,8 +229,9 @@ class SignInThroughProviderIT extends SignOnTest {
 	@Test
 	void whoSignsInGetsANewSessionAndANewToken() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT);
-		String back = visitor.atProvider(visitor.toProvider("/camunda/app/tasklist/default/"), lead("fresh"));
+		visitor.signIn("/camunda/app/tasklist/default/", "{\"oid\":\"nobody-yet\",\"roles\":[]}");
 		String before = visitor.cookie("JSESSIONID").orElseThrow();
+		String back = visitor.atProvider(visitor.toProvider("/camunda/app/tasklist/default/"), lead("fresh"));
 
 		visitor.get(WebVisitor.location(visitor.get(back)));
 

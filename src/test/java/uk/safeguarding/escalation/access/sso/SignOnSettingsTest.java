@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.access.sso;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +57,11 @@ class SignOnSettingsTest {
 				Map.of("b3a1", "hscp.auditor"));
 		ClaimedGroups groups = new ClaimedGroups(settings, new AgencyDirectory(List.of()));
 
-		assertThat(groups.of(List.of("b3a1", "hscp.board-chair", "Everybody"))).containsExactly("hscp.auditor",
-				"hscp.board-chair");
+		assertThat(groups.of(List.of("b3a1", "hscp.board-chair", "Everybody")))
+			.contains(Set.of("hscp.auditor", "hscp.board-chair"));
+		assertThat(groups.of("b3a1")).contains(Set.of("hscp.auditor"));
+		assertThat(groups.of(List.of("Everybody"))).contains(Set.of());
+		assertThat(groups.of("Everybody")).isEmpty();
 	}
 
 }

@@ -1,8 +1,13 @@
 package uk.safeguarding.escalation.access.sso;
 
 import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import uk.safeguarding.escalation.testing.Stranger;
 
@@ -37,6 +42,54 @@ class SignOutIT extends SignOnTest {
 		assertThat(visitor.get(signedOut).body()).contains("You are signed out.", "Sign in again");
 		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
 		assertThat(visitor.get(visitor.toProvider(PAGE)).body()).contains("The council’s sign-in");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 135, 20, 600 })
+	void whoHasManyGroupsIsSignedOutOfBothToo(int groups) throws Exception {
+		String words = IntStream.range(0, groups)
+			.mapToObj((i) -> "\"" + UUID.randomUUID() + "\",")
+			.collect(Collectors.joining());
+		WebVisitor visitor = new WebVisitor(PORT)
+			.in("{\"oid\":\"out-%d\",\"roles\":[%s\"police.safeguarding-lead\"]}".formatted(groups, words));
+		int sessions = PROVIDER.sessions();
+		visitor.send("POST", BUTTON, "");
+
+		HttpResponse<String> ours = visitor.get("/sign-in?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F");
+		HttpResponse<String> back = visitor.get(WebVisitor.location(ours));
+
+		assertThat(ours.headers().toString()).hasSizeLessThan(4_000);
+		assertThat(WebVisitor.location(back)).isEqualTo("http://localhost:" + PORT + "/signed-out");
+		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
+		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void whoHasManyGroupsAndNoRoleIsSignedOutAtTheProvider() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT);
+		visitor.signIn(PAGE, "{\"oid\":\"away\",\"roles\":[\"" + "x".repeat(6_000) + "\"]}");
+		int sessions = PROVIDER.sessions();
+
+		visitor.get(WebVisitor.location(visitor.get("/sign-out")));
+
+		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
+	}
+
+	@Test
+	void theProvidersOwnNameForTheSessionIsSentToIt() throws Exception {
+		WebVisitor visitor = new WebVisitor(PORT).in(LEAD.replace("}", ",\"login_hint\":\"O.a+b c%\"}"));
+		visitor.send("POST", BUTTON, "");
+
+		assertThat(WebVisitor.location(visitor.get("/sign-in"))).contains("&logout_hint=O.a%2Bb%20c%25&client_id=");
+	}
+
+	@Test
+	void whenAnotherInstanceKnewWhoItWasTheProvidersSessionEndsAllTheSame() throws Exception {
+		String atProvider = WebVisitor
+			.location(new Stranger(PORT).get("/sign-in", "Cookie", "SIGNED-OUT=of-another-instance"));
+
+		assertThat(atProvider).contains("/logout?client_id=" + TestProvider.CLIENT + "&post_logout_redirect_uri=");
+		assertThat(WebVisitor.location(new Stranger(PORT).get("/sign-out"))).isEqualTo("/signed-out");
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package uk.safeguarding.escalation.access.sso;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -81,6 +83,24 @@ class SsoBrowserIT extends SignOnTest {
 		assertThat(heading("You are signed out.")).isVisible();
 		this.page.goBack();
 		assertThat(heading("The council’s sign-in")).isVisible();
+	}
+
+	@Test
+	void fourRestoredTabsEachComeToTheirOwnTask() {
+		String tasks = HERE + "/camunda/app/tasklist/default/#/?task=restored-";
+		List<Page> tabs = Stream.generate(() -> this.page.context().newPage()).limit(4).toList();
+		IntStream.range(0, 4).forEach((i) -> tabs.get(i).evaluate("(to) => { location.href = to; }", tasks + i));
+		tabs.forEach((tab) -> assertThat(tab.locator("h1")).hasText("The council’s sign-in"));
+
+		tabs.forEach((tab) -> {
+			tab.locator("textarea").fill(MANAGER);
+			tab.locator("button").click();
+		});
+
+		IntStream.range(0, 4).forEach((i) -> {
+			assertThat(tabs.get(i)).hasURL(Pattern.compile(".*/tasklist/default/#/\\?.*task=restored-" + i + ".*"));
+			assertThat(tabs.get(i).getByText("Maya Fielding").first()).isVisible();
+		});
 	}
 
 	@Test

@@ -197,8 +197,9 @@ final class TestProvider implements AutoCloseable {
 	}
 
 	private void logout(HttpExchange exchange, Map<String, String> query) throws Exception {
-		SignedJWT hint = SignedJWT.parse(query.get("id_token_hint"));
-		if (!hint.getJWTClaimsSet().getIssuer().equals(issuer(this.port))) {
+		String hint = query.get("id_token_hint");
+		if (!CLIENT.equals(query.get("client_id"))
+				|| hint != null && !SignedJWT.parse(hint).getJWTClaimsSet().getIssuer().equals(issuer(this.port))) {
 			throw new IllegalArgumentException("not my token");
 		}
 		this.sessions.remove(session(exchange));

@@ -14,11 +14,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,8 +49,8 @@ class TurnedAwayIT extends SignOnTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\"roles\":[\"unknown\"]", "\"roles\":[]", "\"roles\":\"\"", "\"groups\":[\"x\"]",
-			"\"roles\":[\"police\",\"POLICE.EXECUTIVE\",\"police.executive \",7]" })
+	@ValueSource(strings = { "\"roles\":[\"unknown\"]", "\"roles\":[]", "\"roles\":[\"\"]",
+			"\"roles\":[\"police\",\"POLICE.EXECUTIVE\",\"Head, of something\"]" })
 	void whoHasNoRoleIsToldSoAndGetsNothing(String claims) throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT);
 		HttpResponse<String> answer = visitor.signIn(PAGE,
@@ -68,11 +71,60 @@ class TurnedAwayIT extends SignOnTest {
 	void whoseRolesAreGoneIsMailedNoLonger() throws Exception {
 		new WebVisitor(PORT).in("{\"oid\":\"gone\",\"email\":\"gone@example.org\",\"name\":\"G One\"," + ROLE + "}");
 		WebVisitor visitor = new WebVisitor(PORT);
-		visitor.signIn(PAGE, "{\"oid\":\"gone\",\"email\":\"gone@example.org\",\"name\":\"G One\"}");
+		visitor.signIn(PAGE,
+				"{\"oid\":\"gone\",\"email\":\"gone@example.org\",\"name\":\"G One\",\"roles\":[\"other\"]}");
 
 		assertThat(this.identityService.createGroupQuery().groupMember("gone").count()).isZero();
 		assertThat(this.identityService.createUserQuery().userId("gone").singleResult().getEmail()).isEmpty();
 		assertThat(this.identityService.createUserQuery().userId("gone").singleResult().getLastName()).isEqualTo("One");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+			"groups":["police.executive"]                        | is missing
+			"Roles":["police.executive"]                         | is missing
+			"roles":null                                         | is missing
+			"roles":{}                                           | is an object
+			"roles":{"police.executive":true}                    | is an object
+			"roles":7                                            | is a number
+			"roles":true                                         | is a number, or true or false
+			"roles":""                                           | is one text that is not one role here
+			"roles":"a-secret-word"                              | is one text that is not one role here
+			"roles":"police.executive,police.line-manager"       | is one text that is not one role here
+			"roles":"police.executive police.line-manager"       | is one text that is not one role here
+			"roles":"[\\"police.executive\\"]"                   | is one text that is not one role here
+			"roles":["police.executive,police.line-manager"]     | is a list that holds something else
+			"roles":["police.executive","hscp.auditor; x"]       | is a list that holds something else
+			"roles":["police.executive "]                        | is a list that holds something else
+			"roles":["/police.executive"]                        | is a list that holds something else
+			"roles":["police.executive:x"]                       | is a list that holds something else
+			"roles":["police.executive",7]                       | is a list that holds something else
+			"roles":["police.executive",null]                    | is a list that holds something else
+			"roles":[["police.executive"]]                       | is a list that holds something else
+			"roles":[{"value":"police.executive"}]               | is a list that holds something else
+			""")
+	@ExtendWith(OutputCaptureExtension.class)
+	void aClaimThatCannotBeReadTakesNothingAway(String claim, String kind, CapturedOutput log) throws Exception {
+		new WebVisitor(PORT)
+			.in("""
+					{"oid":"both","email":"both@example.org","name":"B Oth","roles":["housing.executive","hscp.auditor"]}""");
+		WebVisitor visitor = new WebVisitor(PORT);
+		HttpResponse<String> answer = visitor.signIn(PAGE, "{\"oid\":\"both\",\"name\":\"Other\"," + claim + "}");
+
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(answer.body()).contains("could not say which role you have here", "Nothing about your account");
+		assertThat(this.identityService.createGroupQuery().groupMember("both").list()).extracting(Group::getId)
+			.containsExactlyInAnyOrder("housing.executive", "hscp.auditor");
+		User user = this.identityService.createUserQuery().userId("both").singleResult();
+		assertThat(user.getLastName() + "|" + user.getEmail()).isEqualTo("Oth|both@example.org");
+		nothingIsOpenTo(visitor);
+		new WebVisitor(PORT).signIn(PAGE, "{\"oid\":\"unheard-of\"," + claim + "}");
+		assertThat(this.identityService.createUserQuery().userId("unheard-of").count()).isZero();
+		assertThat(log.getOut().lines().filter((line) -> line.contains("ERROR"))).hasSize(2)
+			.first()
+			.asString()
+			.contains("Not let in: both. The claim roles " + kind, "The account was left as it was.")
+			.doesNotContain("a-secret-word", "police.");
 	}
 
 	@ParameterizedTest
@@ -108,7 +160,7 @@ class TurnedAwayIT extends SignOnTest {
 	void whoComesBackAsSomebodyWithoutARoleIsNoLongerWhoTheyWere() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in("{\"oid\":\"before\"," + ROLE + "}");
 		String start = WebVisitor.location(visitor.get("/oauth2/authorization/oidc"));
-		visitor.get(visitor.atProvider(start, "{\"oid\":\"after\"}"));
+		visitor.get(visitor.atProvider(start, "{\"oid\":\"after\",\"roles\":[]}"));
 
 		nothingIsOpenTo(visitor);
 	}

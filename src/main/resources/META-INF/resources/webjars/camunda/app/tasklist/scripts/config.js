@@ -15,5 +15,5 @@ export default {
     focusList: { key: 'ctrl+alt+l', description: 'goes to the first task of the list' },
     startProcess: { key: 'ctrl+alt+p', description: 'raises a professional difference' },
   },
-  customScripts: ['scripts/staff/plugin'],
+  customScripts: ['scripts/staff/plugin', '../welcome/scripts/sign-in'],
 };

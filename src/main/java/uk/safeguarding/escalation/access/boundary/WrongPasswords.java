@@ -1,0 +1,165 @@
+package uk.safeguarding.escalation.access.boundary;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import uk.safeguarding.escalation.access.Texts;
+
+/**
+ * What somebody reads whose sign-in with a password is refused: that the name or the
+ * password is wrong, and how long the name is closed now, since the engine meanwhile
+ * refuses the right password without a word. Reckoned as the engine does, from what was
+ * tried here, for every name alike: whether there is such an account cannot be read from
+ * it.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 51)
+class WrongPasswords extends OncePerRequestFilter {
+
+	private static final String SETTINGS = "camunda.bpm.generic-properties.properties.";
+
+	/** Of so many names it is known what was tried; the eldest is forgotten. */
+	private static final int KEPT = 10_000;
+
+	private static final int LONGEST_NAME = 255;
+
+	private static final String NAME = "username=";
+
+	private final Map<String, Tries> tries = new LinkedHashMap<>() {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
+			return size() > KEPT;
+		}
+
+	};
+
+	private final int mostTries;
+
+	private final int base;
+
+	private final int factor;
+
+	private final int longest;
+
+	private final PlainAnswers answers;
+
+	private final Texts texts;
+
+	private final Clock clock;
+
+	WrongPasswords(@Value("${" + SETTINGS + "login-max-attempts}") int mostTries,
+			@Value("${" + SETTINGS + "login-delay-base}") int base,
+			@Value("${" + SETTINGS + "login-delay-factor}") int factor,
+			@Value("${" + SETTINGS + "login-delay-max-time}") int longest, PlainAnswers answers, Texts texts,
+			Clock clock) {
+		this.mostTries = mostTries;
+		this.base = base;
+		this.factor = factor;
+		this.longest = longest;
+		this.answers = answers;
+		this.texts = texts;
+		this.clock = clock;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		String path = BoundaryFilter.path(request);
+		return WriteRoutes.of(request.getMethod(), path).kind() != WriteRoutes.Kind.SIGN_IN
+				|| !path.contains("/login/");
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		PlainAnswers.HeldBack answer = new PlainAnswers.HeldBack(response);
+		chain.doFilter(request, answer);
+		int status = answer.getStatus();
+		if (status == HttpServletResponse.SC_OK) {
+			right(name(request));
+		}
+		else if (status >= HttpServletResponse.SC_BAD_REQUEST) {
+			answer.resetBuffer();
+			this.answers.write(answer, status, (status == HttpServletResponse.SC_UNAUTHORIZED) ? wrong(name(request))
+					: PlainErrors.sentence(this.texts, status, request.getMethod()));
+		}
+		answer.copyBodyToResponse();
+	}
+
+	private void right(String name) {
+		synchronized (this.tries) {
+			this.tries.remove(name);
+		}
+	}
+
+	private String wrong(String name) {
+		Instant now = this.clock.instant();
+		Tries before;
+		Tries after;
+		synchronized (this.tries) {
+			before = this.tries.getOrDefault(name, new Tries(0, now));
+			// The engine counts no try while a name is closed.
+			after = (before.isClosed(now) || before.wrong() >= this.mostTries) ? before
+					: new Tries(before.wrong() + 1, now.plusSeconds(seconds(before.wrong())));
+			this.tries.put(name, after);
+		}
+		if (after.wrong() >= this.mostTries) {
+			return this.texts.of("wrong-password.closed", after.wrong());
+		}
+		String wait = words(Duration.between(now, after.closedUntil()));
+		if (after.equals(before)) {
+			return this.texts.of("wrong-password.waiting", wait);
+		}
+		return (after.wrong() == 1) ? this.texts.of("wrong-password", words(Duration.ofSeconds(this.longest)))
+				: this.texts.of("wrong-password.waits", wait, after.wrong());
+	}
+
+	/** After the first wrong try the base, then each time as many times longer. */
+	private long seconds(int wrongBefore) {
+		return Math.min(this.longest, (long) (this.base * Math.pow(this.factor, wrongBefore)));
+	}
+
+	/** Rounded up: whoever waits for so long is not too early. */
+	private String words(Duration wait) {
+		long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+		return (seconds < 120) ? this.texts.of("wrong-password.seconds", seconds)
+				: this.texts.of("wrong-password.minutes", (seconds + 59) / 60);
+	}
+
+	/** As the sign-in form sends it; the engine has read it, so it can be decoded. */
+	private static String name(HttpServletRequest request) throws IOException {
+		String form = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		String name = Arrays.stream(form.split("&"))
+			.filter((field) -> field.startsWith(NAME))
+			.map((field) -> URLDecoder.decode(field.substring(NAME.length()), StandardCharsets.UTF_8))
+			.findFirst()
+			.orElse("");
+		return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+	}
+
+	private record Tries(int wrong, Instant closedUntil) {
+
+		boolean isClosed(Instant now) {
+			return this.closedUntil.isAfter(now);
+		}
+
+	}
+
+}
