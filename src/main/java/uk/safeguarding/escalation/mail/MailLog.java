@@ -144,6 +144,19 @@ public class MailLog {
 	}
 
 	/**
+	 * Enters that what a step has still to send of a case is no longer wanted.
+	 * @param reference the case
+	 * @param element the step of the diagram
+	 */
+	public void dropped(String reference, String element) {
+		this.own.executeWithoutResult((status) -> this.jdbc.sql("""
+				update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), state = 'dropped'
+				where state in ('waiting', 'sending', 'failed') and notice_key in
+				  (select notice_key from escalation_notice where reference = :reference and element = :element)
+				""").param("reference", reference).param("element", element).update());
+	}
+
+	/**
 	 * Enters who is to have a notice. Recipients of an earlier try that are not among
 	 * them are dropped, unless the mail went or may have gone.
 	 * @param notice the notice

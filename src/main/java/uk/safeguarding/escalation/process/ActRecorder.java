@@ -48,7 +48,8 @@ class ActRecorder {
 		CaseFacts facts = CaseFacts.of(task);
 		this.register.acted(facts.reference(),
 				new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()), this.clock.instant(),
-						person(task, facts), Side.of(task.getTaskDefinitionKey(), facts).agency(), detail(facts)));
+						person(task, facts), Side.of(task.getTaskDefinitionKey(), facts).agency(),
+						detail(task.getTaskDefinitionKey(), facts)));
 	}
 
 	private Person person(DelegateTask task, CaseFacts facts) {
@@ -64,7 +65,10 @@ class ActRecorder {
 	}
 
 	/** A coded answer; whether it is a good one, the form's rules say later. */
-	private static Optional<String> detail(CaseFacts facts) {
+	private static Optional<String> detail(String element, CaseFacts facts) {
+		if (element.equals(EscalationProcess.PRE_ESCALATION_DISCUSSION) && facts.isTalkNotPossible()) {
+			return facts.text(CaseVariables.COUNTERPART_DISCUSSION);
+		}
 		return ANSWERS.stream()
 			.flatMap((answer) -> facts.text(answer).stream())
 			.findFirst()

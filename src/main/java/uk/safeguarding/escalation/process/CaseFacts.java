@@ -82,10 +82,18 @@ public record CaseFacts(Function<String, Object> variables) {
 		return LocalDate.parse(need(CaseVariables.INITIAL_CONCERN_DATE));
 	}
 
-	/** Whether the practitioners talk first, as the diagram decides. */
-	public boolean isTalkStillToBeHeld() {
-		return text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-yet"::equals).isPresent()
-				&& !isYes(CaseVariables.IMMEDIATE_RISK);
+	/**
+	 * Whether the case began with the practitioners' discussion before Stage 1, as the
+	 * diagram decides; what became of it since changes nothing in that.
+	 */
+	public boolean isTalkFirst() {
+		boolean notYet = text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-yet"::equals).isPresent();
+		return text(CaseVariables.PRE_ESCALATION_OUTCOME).isPresent() || notYet && !isYes(CaseVariables.IMMEDIATE_RISK);
+	}
+
+	/** Whether the practitioners could not talk, when raised or before Stage 1. */
+	public boolean isTalkNotPossible() {
+		return text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-possible"::equals).isPresent();
 	}
 
 	/** The stage that was asked for when the case was raised, 1 to 3. */

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.register.Register;
 
 /**
- * Closes a case: every agency that was asked has confirmed its records.
+ * Closes a case: every agency that was asked has confirmed its records, or the business
+ * unit waits for them no longer.
  */
 @Component("closeEscalation")
 class CloseEscalation implements JavaDelegate {

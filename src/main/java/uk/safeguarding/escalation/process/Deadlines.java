@@ -1,10 +1,12 @@
 package uk.safeguarding.escalation.process;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -14,8 +16,9 @@ import uk.safeguarding.escalation.calendar.StageLimits;
 
 /**
  * The bean {@code deadlines} of the diagram's timers and due dates. Every date depends on
- * the case and the calendar only, never on "now", so that a timer can be calculated
- * again. Dates leave here as {@link Date}, the engine's own type.
+ * the case and the calendar only, so that a timer can be calculated again; the next one
+ * of reminders that are repeated also on "now". Dates leave here as {@link Date}, the
+ * engine's own type.
  */
 @Component("deadlines")
 public class Deadlines {
@@ -26,9 +29,12 @@ public class Deadlines {
 
 	private final DiagramLimits diagramLimits;
 
-	Deadlines(StageLimits limits, DiagramLimits diagramLimits) {
+	private final Clock clock;
+
+	Deadlines(StageLimits limits, DiagramLimits diagramLimits, Clock clock) {
 		this.limits = limits;
 		this.diagramLimits = diagramLimits;
+		this.clock = clock;
 	}
 
 	/**
@@ -67,7 +73,37 @@ public class Deadlines {
 	}
 
 	/**
-	 * When to remind an agency that has not confirmed its record.
+	 * When to remind the agencies that have not confirmed their records, again and again:
+	 * at 09:00 in the business zone, every so many working days after the day of the last
+	 * outcome. The engine asks anew each time that it is due, and schedules the next date
+	 * that is given here; what was missed meanwhile is left out.
+	 * @param execution the case
+	 * @param workingDays from one reminder to the next
+	 * @return a repeating interval of ISO 8601 that begins at the next date from now
+	 */
+	public String recordsReminders(DelegateExecution execution, int workingDays) {
+		Instant ended = CaseFacts.of(execution).instant(CaseVariables.ENDED_AT);
+		Instant next = Stream.iterate(workingDays, (days) -> days + workingDays)
+			.map((days) -> this.limits.morningAfter(ended, days).toInstant())
+			.filter((morning) -> morning.isAfter(this.clock.instant()))
+			.findFirst()
+			.orElseThrow();
+		return "R/" + next + "/P7D";
+	}
+
+	/**
+	 * When the agencies of a case are first reminded of their records.
+	 * @param diagram the version of the diagram that the case runs on
+	 * @param ended when it had its last outcome
+	 * @return 09:00 in the business zone
+	 */
+	public Instant recordsReminder(String diagram, Instant ended) {
+		return this.limits.morningAfter(ended, this.diagramLimits.recordsReminder(diagram)).toInstant();
+	}
+
+	/**
+	 * When to remind an agency, once, that has not confirmed its record: for cases on
+	 * diagrams from before the reminders were repeated.
 	 * @param execution the case
 	 * @param workingDays after the day of the last outcome
 	 * @return 09:00 in the business zone

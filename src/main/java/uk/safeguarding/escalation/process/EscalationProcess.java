@@ -35,6 +35,12 @@ public final class EscalationProcess {
 	/** Each agency's confirmation after the last outcome. */
 	public static final String CONFIRM_RECORDS = "ConfirmRecords";
 
+	/** Reminds the agencies that have not confirmed their records. */
+	public static final String RECORDS_REMINDER = "ConfirmRecordsReminder";
+
+	/** Closes a case: its records are confirmed, or nobody waits for them any longer. */
+	public static final String CLOSE_ESCALATION = "CloseEscalation";
+
 	/** Every event, task, gateway and sub-process of the diagram. */
 	public static final Set<String> FLOW_NODES = ids("""
 			DifferenceRaised RegisterEscalation CaseRegistered NotifyRegistered RegisteredNoticeSent

@@ -30,6 +30,9 @@ import uk.safeguarding.escalation.process.form.Forms;
 @Component
 class OpenTaskForms implements OpenForms {
 
+	/** What the engine's history says of a task that somebody completed. */
+	private static final String COMPLETED = "completed";
+
 	private final TaskService taskService;
 
 	private final HistoryService historyService;
@@ -113,6 +116,9 @@ class OpenTaskForms implements OpenForms {
 				String limit = Dates.dayAndTime(facts.limit(stage).orElseThrow().atZoneSameInstant(this.zone));
 				return this.texts.of("stage-ended", limit, this.texts.of("stage-open", facts.currentStage()));
 			}
+		}
+		if (element.equals(EscalationProcess.CONFIRM_RECORDS) && !COMPLETED.equals(task.getDeleteReason())) {
+			return this.texts.of("closed-without-you");
 		}
 		return this.texts.of(facts.hasEnded() ? "case-ended" : "task-done");
 	}

@@ -36,6 +36,10 @@ class RecordPreEscalation implements JavaDelegate {
 		StageEnd end = new StageEnd(0, this.clock.instant(), result.id(), Optional.empty(), Optional.empty(),
 				Optional.empty(), facts.text(CaseVariables.END_REASON));
 		this.register.stageEnded(facts.reference(), end);
+		if (facts.text("counterpartDiscussionDate").isPresent()) {
+			// The form before this one asked for the day, and not whether they talked.
+			execution.setVariable(CaseVariables.COUNTERPART_DISCUSSION, "held");
+		}
 		execution.setVariable(CaseVariables.PRE_ESCALATION_OUTCOME, result.id());
 		if (result.settles()) {
 			this.lastOutcome.write(execution, end);

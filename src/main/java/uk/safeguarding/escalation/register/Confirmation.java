@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param agency the agency's id
  * @param at when
- * @param childFileRecord recorded, or we-hold-no-file
+ * @param childFileRecord recorded, we-hold-no-file, or (raised in error) nothing-on-file
  * @param agreesWithRecord false when the agency says what it sees differently
  */
 public record Confirmation(String agency, Instant at, String childFileRecord, boolean agreesWithRecord) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -286,13 +287,31 @@ public class Register {
 	}
 
 	/**
-	 * Enters that every agency asked has confirmed its records: the case is closed.
+	 * Enters that a case is closed: every agency asked has confirmed its records, or
+	 * {@link #closedUnconfirmed} says which has not.
 	 * @param reference the case
 	 * @param at when
 	 */
 	public void closed(String reference, Instant at) {
 		this.jdbc.sql("update escalation set closed_at = :at where reference = :reference")
 			.param("at", utc(at))
+			.param("reference", reference)
+			.update();
+	}
+
+	/**
+	 * Enters that a case is closed without the confirmation of some agencies.
+	 * @param reference the case
+	 * @param agencies ids of those that have not confirmed
+	 * @param reason why they are waited for no longer, up to 1,000 characters
+	 */
+	public void closedUnconfirmed(String reference, Collection<String> agencies, String reason) {
+		this.jdbc.sql("""
+				update escalation set unconfirmed_agencies = :agencies, closing_reason = :reason
+				where reference = :reference
+				""")
+			.param("agencies", String.join(" ", agencies))
+			.param("reason", reason)
 			.param("reference", reference)
 			.update();
 	}

@@ -1,8 +1,9 @@
 package uk.safeguarding.escalation.retention;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -21,6 +22,23 @@ class RegisterRetention {
 
 	private static final int AT_ONCE = 500;
 
+	/**
+	 * Closed long enough, and over for as long in the engine, where a step may have been
+	 * tried long after the closing; nothing still to be sent; not on hold; added up in
+	 * the numbers of passages. What the engine does for a case has its reference as
+	 * business key.
+	 */
+	private static final String OVER = """
+			select e.reference from escalation e where e.closed_at < :before and e.passages_counted
+			  and not exists (select 1 from ACT_HI_PROCINST p
+			    where (p.PROC_INST_ID_ = e.process_instance_id or p.BUSINESS_KEY_ = e.reference)
+			      and (p.END_TIME_ is null or p.END_TIME_ >= :engineBefore))
+			  and not exists (select 1 from escalation_notice n join escalation_mail m on m.notice_key = n.notice_key
+			    where n.reference = e.reference and m.state in ('waiting', 'sending', 'failed'))
+			  and not exists (select 1 from escalation_hold h where h.reference = e.reference and h.lifted_at is null)
+			order by e.closed_at fetch first :some rows only
+			""";
+
 	/** Whatever hangs on a case, before the case itself. */
 	private static final List<String> TABLES = List.of("escalation_notice", "escalation_report",
 			"escalation_confirmation", "escalation_act", "escalation_stage", "escalation_hold", "escalation");
@@ -38,28 +56,27 @@ class RegisterRetention {
 	}
 
 	/**
-	 * Removes what has been closed for as long as the setting says, and is not on hold.
+	 * Removes what has been closed for as long as the setting says, unless something of
+	 * it is still to be done or it is on hold.
 	 */
 	void apply() {
 		if (this.settings.registerDays() == 0) {
 			return;
 		}
-		OffsetDateTime before = this.clock.instant()
-			.minus(Duration.ofDays(this.settings.registerDays()))
-			.atOffset(ZoneOffset.UTC);
-		List<String> cases = closedBefore(before);
+		Instant before = this.clock.instant().minus(Duration.ofDays(this.settings.registerDays()));
+		List<String> cases = overBefore(before);
 		if (!cases.isEmpty()) {
 			remove(cases);
 			LOG.info("{} cases that were closed before {} have left the register.", cases.size(), before);
 		}
 	}
 
-	private List<String> closedBefore(OffsetDateTime before) {
-		return this.jdbc
-			.sql("select reference from escalation where closed_at < :before and not exists (select 1 from"
-					+ " escalation_hold h where h.reference = escalation.reference and h.lifted_at is null)"
-					+ " order by closed_at fetch first " + AT_ONCE + " rows only")
-			.param("before", before)
+	/** The engine keeps its times without a zone, as the driver writes a timestamp. */
+	private List<String> overBefore(Instant before) {
+		return this.jdbc.sql(OVER)
+			.param("before", before.atOffset(ZoneOffset.UTC))
+			.param("engineBefore", Timestamp.from(before))
+			.param("some", AT_ONCE)
 			.query(String.class)
 			.list();
 	}

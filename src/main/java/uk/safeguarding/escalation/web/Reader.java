@@ -20,11 +20,15 @@ public record Reader(String id, String name, List<String> groups) {
 	}
 
 	public boolean seesCases() {
-		return seesEveryCase() || isIn(HscpGroups.BUSINESS_UNIT);
+		return seesEveryCase() || isBusinessUnit();
 	}
 
 	public boolean seesNumbers() {
 		return seesCases() || isIn(HscpGroups.PROCESS_OWNER);
+	}
+
+	public boolean isBusinessUnit() {
+		return isIn(HscpGroups.BUSINESS_UNIT);
 	}
 
 	public boolean isAdministrator() {

@@ -44,6 +44,11 @@ public class Readers {
 		return who(request, Reader::seesNumbers);
 	}
 
+	/** The business unit alone: what it decides, nobody decides for it. */
+	public Reader ofBusinessUnit(HttpServletRequest request) {
+		return who(request, Reader::isBusinessUnit);
+	}
+
 	/** Anybody who is signed in; which tasks they see, the engine says. */
 	public Reader ofTasks(HttpServletRequest request) {
 		return who(request, (reader) -> true);

@@ -227,6 +227,12 @@ final class AccessActions {
 				difference) -> register(session, "elements?definitionId=" + this.cases.definition().getId()));
 		read("register-answers", this::stage1, reads("Stages kept"),
 				(who, session, difference) -> register(session, "answers?from=2026-01-01&to=2026-12-31"));
+		read("list-unconfirmed", this::neverConfirmed, lists(Case::reference),
+				(who, session, difference) -> register(session, "unconfirmed-records"));
+		add("close-unconfirmed", this::neverConfirmed, AccessActions::done,
+				(who, session, difference) -> session.send("POST",
+						"/camunda/register/unconfirmed-records/" + difference.reference() + "/close",
+						"{\"reason\":\"The agency was dissolved.\"}", JSON));
 		read("readings", this::stage1, reads("\"total\""), (who, session, difference) -> register(session, "readings"));
 	}
 
@@ -326,6 +332,12 @@ final class AccessActions {
 
 	private Case stage4() {
 		return stage3().done(Column.RAISING_EXECUTIVE.user(), "Stage3Outcome", Answers.notResolved());
+	}
+
+	private Case neverConfirmed() {
+		Case difference = stage1().done(Column.RAISING_MANAGER.user(), "Stage1Outcome", Answers.resolved());
+		London.clockAt("2026-10-13T10:00");
+		return difference;
 	}
 
 	private Case endedAtStage2() {

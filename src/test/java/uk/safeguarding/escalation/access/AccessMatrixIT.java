@@ -99,6 +99,8 @@ class AccessMatrixIT {
 			export-timeline           | - ---- ---- - +-+-+ | Export the timeline of a case at Stage 2.
 			numbers-in-the-diagram    | - ---- ---- - +-+++ | See how many cases passed each step.
 			register-answers          | - ---- ---- - +-+++ | Ask the register for its numbers.
+			list-unconfirmed          | - ---- ---- - +-+-+ | See which case waits for the confirmation of its records, at any stage: its reference, and who has not confirmed.
+			close-unconfirmed         | - ---- ---- - +---- | Close a case whose records an agency never confirmed, with a reason.
 			readings                  | - ---- ---- - ----+ | See who opened which case.
 
 			# Changing a case past its forms

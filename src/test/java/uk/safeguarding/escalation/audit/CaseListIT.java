@@ -81,6 +81,27 @@ class CaseListIT {
 		assertThat(Auditing.texts(list.get("cases"), "/definitionId")).containsOnly(this.cases.definition().getId());
 	}
 
+	@Test
+	void closedWithoutConfirmationIsAStateOfItsOwn() throws Exception {
+		String reference = this.closed.reference();
+		this.jdbc.sql(
+				"update escalation set closing_reason = 'Dissolved.', unconfirmed_agencies = 'police' where reference = ?")
+			.param(reference)
+			.update();
+		try {
+			assertThat(references(this.auditor.read(DAYS + "&state=closed"))).isEmpty();
+			JsonNode list = this.auditor.read(DAYS + "&state=closed_without_confirmation");
+			assertThat(references(list)).containsExactly(reference);
+			assertThat(Auditing.texts(list.get("cases"), "/state")).containsExactly("closed_without_confirmation");
+		}
+		finally {
+			this.jdbc
+				.sql("update escalation set closing_reason = null, unconfirmed_agencies = null where reference = ?")
+				.param(reference)
+				.update();
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "state=running, running", "state=ended, ended", "state=closed, closed", "stage=2, ended",
 			"outcome=resolved, closed", "agency=acute-trust, ended", "from=2031-03-05, running",

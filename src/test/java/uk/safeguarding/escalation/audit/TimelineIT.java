@@ -234,6 +234,22 @@ class TimelineIT {
 	}
 
 	@Test
+	void thatTalkingWasNotPossibleIsSaidAsThat() throws Exception {
+		London.clockAt("2026-09-14T10:00");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
+					Answers.discussionNotPossible("not-resolved"));
+
+		JsonNode answer = Auditing.as(this.port, "hscp-auditor").read("/cases/" + difference.reference());
+
+		assertThat(told(answer,
+				(line) -> line.at("/source/id").asText().endsWith("/0")
+						|| line.at("/words").asText().contains("recorded the discussion")))
+			.anyMatch((words) -> words.endsWith("recorded the discussion before Stage 1: It was not possible."))
+			.anyMatch((words) -> words.contains("Discussion before Stage 1 ended: Not resolved."));
+	}
+
+	@Test
 	void troubleAndWhatOperatorsDidAboutItStandInTheTimeline() throws Exception {
 		London.clockAt("2026-10-06T10:00");
 		Case difference = this.cases.raise(Answers.difference("2026-10-05"));

@@ -135,8 +135,12 @@ class DiagramContractTest {
 
 	@Test
 	void everyTimerIsADateOfTheCalendar() {
-		assertThat(all(TimerEventDefinition.class)).hasSize(10)
-			.allSatisfy((timer) -> assertThat(timer.getTimeDate().getTextContent()).startsWith("${deadlines."));
+		assertThat(all(TimerEventDefinition.class)).hasSize(10).allSatisfy((timer) -> {
+			boolean repeats = timer.getTimeCycle() != null;
+			String expression = (repeats ? timer.getTimeCycle() : timer.getTimeDate()).getTextContent();
+			assertThat(expression).startsWith("${deadlines.");
+			assertThat(repeats).isEqualTo(expression.contains("recordsReminders"));
+		});
 	}
 
 	@Test

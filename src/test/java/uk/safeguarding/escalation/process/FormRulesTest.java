@@ -42,6 +42,7 @@ class FormRulesTest {
 			Map.entry("raise-difference.immediateRiskAction", Map.of("immediateRisk", "yes")),
 			Map.entry("raise-difference.openAtStageReason", Map.of("openAtStage", "2")),
 			Map.entry("raise-difference.openingAgreedBy", Map.of("openAtStage", "2")),
+			Map.entry("pre-escalation-discussion.counterpartDiscussionDate", Map.of("counterpartDiscussion", "held")),
 			Map.entry("pre-escalation-discussion.agreedActions", Map.of("preEscalationOutcome", "resolved")),
 			Map.entry("pre-escalation-discussion.endReason", Map.of("preEscalationOutcome", "withdrawn")),
 			Map.entry("pre-escalation-discussion.withdrawalReason", Map.of("preEscalationOutcome", "withdrawn")),
@@ -66,7 +67,8 @@ class FormRulesTest {
 			"raise-difference.openAtStage.discussion-first",
 			Map.of("openAtStage", "2", "counterpartDiscussion", "not-yet"), "raise-difference.lateRaisingReason.late",
 			Map.of("initialConcernDate", "2025-09-15", "lateRaisingReason", ""), "stage-outcome.moveToStage.upwards",
-			Map.of("moveToStage", "4"));
+			Map.of("moveToStage", "4"), "confirm-records.childFileRecord.raised-in-error",
+			Map.of("childFileRecord", "nothing-on-file"));
 
 	@Autowired
 	private Forms forms;
@@ -126,6 +128,36 @@ class FormRulesTest {
 				.forEach((field) -> answers.put(field.name(), "x".repeat(3500)));
 			assertThat(form.check(answers(answers))).isEmpty();
 		});
+	}
+
+	/** Nobody is made to invent an answer: what was not there can be said to be so. */
+	@ParameterizedTest
+	@CsvSource({ "pre-escalation-discussion,preEscalationOutcome,not-resolved,counterpartDiscussion,not-possible,true",
+			"pre-escalation-discussion,preEscalationOutcome,resolved,counterpartDiscussion,not-possible,true",
+			"pre-escalation-discussion,preEscalationOutcome,not-resolved,counterpartDiscussion,held,false",
+			"pre-escalation-discussion,preEscalationOutcome,not-resolved,counterpartDiscussion,not-yet,false",
+			"stage-outcome,stageOutcome,not-resolved,discussionHeld,not-possible,true",
+			"stage-outcome,stageOutcome,not-resolved,recordedOnFile,we-hold-no-file,true",
+			"board-decision,stageOutcome,unresolved,meetingDate,,true",
+			"board-decision,stageOutcome,withdrawn,decidedBy,,true",
+			"board-decision,stageOutcome,withdrawn,meetingDate,,true",
+			"board-decision,stageOutcome,decision-recorded,meetingDate,,false",
+			"board-decision,stageOutcome,resolved,decidedBy,,false",
+			"confirm-records,finalEndReason,raised-in-error,childFileRecord,nothing-on-file,true",
+			"confirm-records,finalEndReason,view-changed,childFileRecord,nothing-on-file,false" })
+	void everyQuestionHasATrueAnswer(String form, String outcome, String how, String field, String answer,
+			boolean enough) {
+		Map<String, Object> answers = complete(this.forms.all().get(form));
+		answers.put(outcome, how);
+		answers.put(field, answer);
+		if (field.matches("(counterpartDiscussion|discussionHeld)")) {
+			answers.keySet().removeAll(List.of("counterpartDiscussionDate", "discussionDate", "discussionBetween"));
+		}
+		if ("withdrawn".equals(how)) {
+			answers.keySet().removeAll(List.of("meetingDate", "decidedBy", "decisionSummary"));
+		}
+
+		assertThat(this.forms.refusal(form, answers(answers)).isEmpty()).isEqualTo(enough);
 	}
 
 	@ParameterizedTest
@@ -188,6 +220,8 @@ class FormRulesTest {
 			case "stage-outcome.moveReason" -> Map.of("moveToStage", "2");
 			case "stage-outcome.agreedActions", "stage-outcome.endReason", "stage-outcome.withdrawalReason" ->
 				Map.of("stageOutcome", "not-resolved");
+			case "pre-escalation-discussion.counterpartDiscussionDate" ->
+				Map.of("counterpartDiscussion", "not-possible");
 			case "pre-escalation-discussion.agreedActions", "pre-escalation-discussion.endReason",
 					"pre-escalation-discussion.withdrawalReason" ->
 				Map.of("preEscalationOutcome", "not-resolved");

@@ -37,9 +37,9 @@ class FormsContractTest {
 			outcomeSought neededBy counterpartDiscussion counterpartDiscussionDate counterpartDiscussionSummary
 			openAtStage openAtStageReason openingAgreedBy""", "follow-case", "newInformation riskHasRisen",
 			"pre-escalation-discussion", """
-					preEscalationOutcome counterpartDiscussionDate counterpartDiscussionSummary agreedActions
-					endReason withdrawalReason""", "stage-response", "responsePosition responseReasons proposedActions",
-			"stage-outcome", """
+					preEscalationOutcome counterpartDiscussion counterpartDiscussionDate
+					counterpartDiscussionSummary agreedActions endReason withdrawalReason""", "stage-response",
+			"responsePosition responseReasons proposedActions", "stage-outcome", """
 					stageOutcome discussionHeld discussionDate discussionBetween discussionSummary agreedActions
 					interimSafety raiserView endReason withdrawalReason moveToStage moveReason recordedOnFile""",
 			"board-decision", """

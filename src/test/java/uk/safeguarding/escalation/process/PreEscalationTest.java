@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.process;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -10,6 +12,7 @@ import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Before a formal escalation the two practitioners talk.
@@ -48,7 +51,7 @@ class PreEscalationTest {
 		London.clockAt("2026-09-14T10:00");
 		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
 			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
-					Answers.with(java.util.Map.of(), "preEscalationOutcome", "withdrawn", "endReason", "view-changed",
+					Answers.with(Map.of(), "preEscalationOutcome", "withdrawn", "endReason", "view-changed",
 							"withdrawalReason", "They had already visited."));
 
 		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
@@ -65,6 +68,53 @@ class PreEscalationTest {
 		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
 		assertThat(difference.stageInRegister(0)).containsEntry("result", "not-resolved");
 		assertThat(difference.variable("counterpartDiscussionSummary")).isEqualTo("We talked for half an hour.");
+	}
+
+	@Test
+	void thatTheDiscussionWasNotPossibleIsSaidWithItsReasonAndNoDayIsInvented() {
+		London.clockAt("2026-09-14T10:00");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.done(RAISER, "PreEscalationDiscussion", Answers.with(Answers.discussionNotPossible("not-resolved"),
+					"counterpartDiscussionDate", "2026-09-14"));
+
+		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
+		assertThat(difference.seenIn("Stage1Response")).containsEntry("counterpartDiscussion", "not-possible")
+			.containsEntry("counterpartDiscussionSummary", "Rang four times; nobody answered.")
+			.containsEntry("counterpartDiscussionDate", null);
+		assertThat(difference.stageInRegister(0)).containsEntry("result", "not-resolved");
+	}
+
+	@Test
+	void whyItWasNotPossibleMustBeSaid() {
+		London.clockAt("2026-09-14T10:00");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"));
+
+		assertThatThrownBy(() -> difference.done(RAISER, "PreEscalationDiscussion",
+				Answers.with(Answers.discussionNotPossible("not-resolved"), "counterpartDiscussionSummary", " ")))
+			.hasMessageContaining("If it was not possible: why?");
+		assertThat(difference.openTasks()).contains("PreEscalationDiscussion");
+	}
+
+	@Test
+	void aDifferenceCanBeSettledWithoutHavingTalked() {
+		London.clockAt("2026-09-14T10:00");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.done(RAISER, "PreEscalationDiscussion", Answers.with(Answers.discussionNotPossible("resolved"),
+					"agreedActions", "They took the referral after all, and wrote so."));
+
+		assertThat(difference.inRegister()).containsEntry("final_stage", 0).containsEntry("final_outcome", "resolved");
+	}
+
+	@Test
+	void anOpenTaskOfTheFormBeforeAsksForADiscussionThatWasHeldAndIsKeptAsOne() {
+		London.clockAt("2026-09-14T10:00");
+		Map<String, Object> asTheFormBefore = Answers.discussion("not-resolved");
+		asTheFormBefore.remove("counterpartDiscussion");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.done(RAISER, "PreEscalationDiscussion", asTheFormBefore);
+
+		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
+		assertThat(difference.variable("counterpartDiscussion")).isEqualTo("held");
 	}
 
 	@Test

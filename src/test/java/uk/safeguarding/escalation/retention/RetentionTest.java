@@ -6,14 +6,20 @@ import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.batch.Batch;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
+import uk.safeguarding.escalation.audit.path.Passages;
 import uk.safeguarding.escalation.register.answers.Answers.Table;
 import uk.safeguarding.escalation.register.answers.RegisterAnswers;
 import uk.safeguarding.escalation.register.answers.Span;
@@ -52,6 +58,12 @@ class RetentionTest {
 
 	@Autowired
 	private RepositoryService repositoryService;
+
+	@Autowired
+	private RuntimeService runtimeService;
+
+	@Autowired
+	private Passages passages;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -103,6 +115,98 @@ class RetentionTest {
 	}
 
 	@Test
+	void aCaseWhoseLastStepStillWaitsIsKeptAndThenForAsLongAgain() {
+		Case difference = confirmed("2026-09-15T09:30");
+		Kept kept = new Kept(difference.instanceId(), difference.reference());
+		List<Long> rows = rows(kept);
+		assertThat(difference.waitingSteps()).contains("WriteCaseRecord");
+
+		nightOf("2026-12-01T01:00");
+
+		assertThat(rows(kept)).as("closed for 77 days, its record not written").isEqualTo(rows);
+		difference.runSteps();
+		assertThat(difference.isEnded()).isTrue();
+		nightOf("2027-01-29T01:00");
+		assertThat(rows(kept)).as("over for 59 days").doesNotContain(0L);
+		nightOf("2027-02-01T01:00");
+		assertThat(rows(kept)).as("over for 61 days").containsOnly(0L);
+	}
+
+	@Test
+	void aCaseWithAnIncidentIsKept() {
+		Case difference = confirmed("2026-09-15T09:30");
+		Kept kept = new Kept(difference.instanceId(), difference.reference());
+		difference.steps().forEach((step) -> this.managementService.setJobRetries(step.getId(), 0));
+		assertThat(difference.incidents()).isNotEmpty();
+		List<Long> rows = rows(kept);
+
+		nightOf("2027-09-15T01:00");
+
+		assertThat(rows(kept)).isEqualTo(rows);
+		difference.steps().forEach((step) -> this.managementService.executeJob(step.getId()));
+		difference.runSteps();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "waiting", "sending", "failed" })
+	void aCaseIsKeptAsLongAsAMailOfItHasNotGone(String state) {
+		Kept closed = closed("2026-09-15T09:30");
+		List<Long> rows = rows(closed);
+		setMails(closed, "sent", state);
+
+		nightOf("2027-09-15T01:00");
+		assertThat(rows(closed)).isEqualTo(rows);
+
+		setMails(closed, state, "dropped");
+		nightOf("2027-09-16T01:00");
+		assertThat(rows(closed)).containsOnly(0L);
+	}
+
+	@Test
+	void aCaseIsKeptAsLongAsSomethingElseIsDoneForItInTheEngine() {
+		Kept closed = closed("2026-09-15T09:30");
+		List<Long> rows = rows(closed);
+		Deployment delivering = this.repositoryService.createDeployment()
+			.addModelInstance("deliver.bpmn",
+					Bpmn.createExecutableProcess("deliver")
+						.camundaHistoryTimeToLive(1)
+						.startEvent("Deliver")
+						.camundaAsyncBefore()
+						.endEvent()
+						.done())
+			.deploy();
+		try {
+			this.runtimeService.startProcessInstanceByKey("deliver", closed.reference());
+			nightOf("2027-09-15T01:00");
+			assertThat(rows(closed)).isEqualTo(rows);
+
+			this.managementService
+				.executeJob(this.managementService.createJobQuery().activityId("Deliver").singleResult().getId());
+			nightOf("2027-09-16T01:00");
+			assertThat(rows(closed)).as("done yesterday").isEqualTo(rows);
+			nightOf("2027-11-16T01:00");
+			assertThat(rows(closed)).containsOnly(0L);
+		}
+		finally {
+			this.repositoryService.deleteDeployment(delivering.getId(), true);
+		}
+	}
+
+	@Test
+	void aCaseStaysUntilItsPassagesAreAddedUp() {
+		Kept closed = closed("2026-09-15T09:30");
+		List<Long> rows = rows(closed);
+		London.clockAt("2027-09-15T01:00");
+
+		this.retention.apply();
+		assertThat(rows(closed)).as("the application was stopped all the time").isEqualTo(rows);
+
+		this.passages.addUp();
+		this.retention.apply();
+		assertThat(rows(closed)).containsOnly(0L);
+	}
+
+	@Test
 	void aRunningCaseIsNeverRemoved() {
 		London.clockAt("2026-09-15T09:30");
 		Case running = this.cases.raise(Answers.difference("2026-09-14"));
@@ -119,13 +223,17 @@ class RetentionTest {
 			.allSatisfy((definition) -> assertThat(definition.getHistoryTimeToLive()).isEqualTo(30));
 	}
 
-	private Kept closed(String raisedAt) {
+	/** Closed, with what still waits behind the outcome. */
+	private Case confirmed(String raisedAt) {
 		London.clockAt(raisedAt);
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
 		difference.runSteps();
 		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
-		difference.confirmedByBoth();
-		difference.runSteps();
+		return difference.confirmedByBoth();
+	}
+
+	private Kept closed(String raisedAt) {
+		Case difference = confirmed(raisedAt).runSteps();
 		assertThat(difference.isEnded()).isTrue();
 		return new Kept(difference.instanceId(), difference.reference());
 	}
@@ -142,6 +250,7 @@ class RetentionTest {
 
 	private void nightOf(String wallClock) {
 		London.clockAt(wallClock);
+		this.passages.addUp();
 		this.retention.apply();
 		for (Batch batch = firstBatch(); batch != null; batch = firstBatch()) {
 			jobsOf(batch).forEach((job) -> this.managementService.executeJob(job.getId()));
@@ -165,6 +274,16 @@ class RetentionTest {
 
 	private boolean isInHistory(String instance) {
 		return this.historyService.createHistoricProcessInstanceQuery().processInstanceId(instance).count() == 1;
+	}
+
+	private void setMails(Kept kept, String from, String to) {
+		assertThat(this.jdbc
+			.sql("update escalation_mail set state = :to where state = :from and notice_key in"
+					+ " (select notice_key from escalation_notice where reference = :reference)")
+			.param("to", to)
+			.param("from", from)
+			.param("reference", kept.reference())
+			.update()).isPositive();
 	}
 
 	private List<Long> rows(Kept kept) {

@@ -118,6 +118,32 @@ class TasksBrowserIT {
 	}
 
 	@Test
+	void beforeStageOneTheRaiserReadsWhoIsToldAndNeedsNoDayForATalkThatWasNot() {
+		London.clockAt("2026-09-14T10:00");
+		Case raised = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"));
+		open("brookfold-primary-practitioner", raised.task("FollowCase").getId());
+		assertThat(this.desk.page().locator(".fjs-form"))
+			.containsText("the other agency's line managers are told at once, too");
+		assertThat(this.desk.page().locator(".fjs-form")).not().containsText("in both agencies");
+
+		this.desk.openTask(raised.task("PreEscalationDiscussion").getId());
+		assertThat(this.desk.field("counterpartDiscussion-0")).not().isChecked();
+		this.desk.tick("preEscalationOutcome", 1);
+		assertThat(this.desk.field("counterpartDiscussionSummary")).hasCount(0);
+		this.desk.tick("counterpartDiscussion", 0);
+		assertThat(this.desk.field("counterpartDiscussionDate-date")).isVisible();
+		this.desk.tick("counterpartDiscussion", 1);
+		assertThat(this.desk.field("counterpartDiscussionDate-date")).hasCount(0);
+		this.desk.field("counterpartDiscussionSummary").fill("Rang four times; nobody answered.");
+		this.desk.picture("discussion-not-possible");
+		this.desk.complete().click();
+		assertThat(this.desk.completed()).isVisible();
+
+		assertThat(raised.variable("counterpartDiscussion")).isEqualTo("not-possible");
+		assertThat(raised.openTasks()).contains("Stage1Response");
+	}
+
+	@Test
 	void aBrowserInAmericanEnglishReadsDatesInTheBritishOrderToo() {
 		London.clockAt("2026-09-14T10:00");
 		this.desk = new Desk(this.port, "en-US").signIn("brookfold-primary-practitioner");

@@ -97,8 +97,15 @@ public final class Answers {
 	}
 
 	public static Map<String, Object> discussion(String outcome) {
-		return with(Map.of(), "preEscalationOutcome", outcome, "counterpartDiscussionDate", London.today(),
-				"counterpartDiscussionSummary", "We talked for half an hour.");
+		return with(Map.of(), "preEscalationOutcome", outcome, "counterpartDiscussion", "held",
+				"counterpartDiscussionDate", London.today(), "counterpartDiscussionSummary",
+				"We talked for half an hour.");
+	}
+
+	/** Nobody could be reached. */
+	public static Map<String, Object> discussionNotPossible(String outcome) {
+		return with(Map.of(), "preEscalationOutcome", outcome, "counterpartDiscussion", "not-possible",
+				"counterpartDiscussionSummary", "Rang four times; nobody answered.");
 	}
 
 	/** A changeable copy with more answers: name, value, name, value … */

@@ -31,8 +31,16 @@ public final class HttpUser {
 		.connectTimeout(Duration.ofSeconds(10))
 		.build();
 
+	private boolean withToken = true;
+
 	private HttpUser(int port) {
 		this.port = port;
+	}
+
+	/** From now on as somebody else's page would send it: with the cookies alone. */
+	public HttpUser fromAnotherSite() {
+		this.withToken = false;
+		return this;
 	}
 
 	/** Somebody who has opened Tasklist on this port and not signed in. */
@@ -126,7 +134,9 @@ public final class HttpUser {
 			.timeout(Duration.ofSeconds(30))
 			.header("Content-Type", type)
 			.method(method, HttpRequest.BodyPublishers.ofString(body));
-		xsrf(request);
+		if (this.withToken) {
+			xsrf(request);
+		}
 		if (headers.length > 0) {
 			request.headers(headers);
 		}

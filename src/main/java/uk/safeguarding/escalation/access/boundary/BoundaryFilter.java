@@ -62,6 +62,10 @@ class BoundaryFilter extends OncePerRequestFilter {
 				chain.doFilter(this.body.checkSize(request), response);
 				return;
 			}
+			if (target.kind() == Kind.REGISTER) {
+				chain.doFilter(ofOurPages(request), response);
+				return;
+			}
 			HttpServletRequest checked = check(request, path, target);
 			this.answers.inPlainWords(checked, response, target, chain);
 		}
@@ -96,6 +100,17 @@ class BoundaryFilter extends OncePerRequestFilter {
 			return this.body.checkRetry(request);
 		}
 		return this.body.check(request, target, user);
+	}
+
+	/** Who may do it, the register's own page decides; here, that it sent it. */
+	private HttpServletRequest ofOurPages(HttpServletRequest request) throws IOException {
+		if (this.webSession.userId(request).isEmpty()) {
+			throw new Denied(HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out"));
+		}
+		if (!this.webSession.isSentByOurPages(request)) {
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("no-token"));
+		}
+		return this.body.checkObject(request);
 	}
 
 	private boolean isAdministrator(HttpServletRequest request) {

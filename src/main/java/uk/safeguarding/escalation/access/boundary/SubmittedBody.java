@@ -45,6 +45,13 @@ class SubmittedBody {
 		return new RereadableRequest(request, this.json.read(request));
 	}
 
+	/** Checks nothing but the size, and that it is one JSON object. */
+	HttpServletRequest checkObject(HttpServletRequest request) throws IOException {
+		byte[] body = this.json.read(request);
+		this.json.parse(body);
+		return new RereadableRequest(request, body);
+	}
+
 	/**
 	 * Checks a query. The engine evaluates keys such as {@code candidateUserExpression}
 	 * in nested queries for everybody (CVE-2026-109432): none is let through, at any

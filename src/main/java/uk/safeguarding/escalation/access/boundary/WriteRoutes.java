@@ -35,6 +35,7 @@ final class WriteRoutes {
 			new Route(Kind.RELEASE, ENGINE + "/task/" + ID + "/unclaim"),
 			new Route(Kind.ASSIGNEE, ENGINE + "/task/" + ID + "/assignee"),
 			new Route(Kind.TASK_FORM, ENGINE + "/task/" + ID + "/submit-form"),
+			new Route(Kind.REGISTER, "/camunda/register/unconfirmed-records/" + ID + "/close"),
 			new Route(Kind.START_FORM,
 					ENGINE + "/process-definition/(?:key/professional-difference|professional-difference:[0-9]+:"
 							+ "[A-Za-z0-9-]+)/submit-form"));
@@ -94,6 +95,9 @@ final class WriteRoutes {
 
 		/** Tries a step again that the engine has given up, such as a mail. */
 		RETRY,
+
+		/** Writes into the register from a page of ours, which says who may. */
+		REGISTER,
 
 		/** Submits the form of a task. */
 		TASK_FORM,

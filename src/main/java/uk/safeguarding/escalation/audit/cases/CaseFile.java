@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.audit.cases;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,10 @@ import java.util.Optional;
  * @param outcome its last outcome
  * @param outcomeWords the last outcome as people read it; empty while there is none
  * @param endedAt when it had its last outcome
- * @param closedAt when every agency asked had confirmed its records
+ * @param closedAt when every agency asked had confirmed its records, or nobody waited for
+ * that any longer
+ * @param unconfirmed the agencies that had not confirmed when it was closed all the same
+ * @param closingReason why it was closed without them
  * @param finalStage the stage of the last outcome; 0 is the discussion
  * @param raiserView whether the person who raised it agrees
  * @param raisedOnBehalfOf who raised it through the business unit
@@ -34,9 +38,10 @@ import java.util.Optional;
  */
 public record CaseFile(String reference, String instanceId, String definitionId, Instant raisedAt, String raisedAtWords,
 		AgencyName raisingAgency, AgencyName challengedAgency, int stage, CaseState state, Optional<String> outcome,
-		String outcomeWords, Optional<Instant> endedAt, Optional<Instant> closedAt, Optional<Integer> finalStage,
-		Optional<String> raiserView, Optional<String> raisedOnBehalfOf, String childReference,
-		String childReferenceOwner, String theme, LocalDate initialConcern, boolean immediateRisk,
-		Optional<LocalDate> neededBy, Optional<Integer> lateWorkingDays, int openedAtStage) {
+		String outcomeWords, Optional<Instant> endedAt, Optional<Instant> closedAt, List<AgencyName> unconfirmed,
+		Optional<String> closingReason, Optional<Integer> finalStage, Optional<String> raiserView,
+		Optional<String> raisedOnBehalfOf, String childReference, String childReferenceOwner, String theme,
+		LocalDate initialConcern, boolean immediateRisk, Optional<LocalDate> neededBy,
+		Optional<Integer> lateWorkingDays, int openedAtStage) {
 
 }

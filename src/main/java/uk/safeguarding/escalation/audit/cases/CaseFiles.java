@@ -3,7 +3,9 @@ package uk.safeguarding.escalation.audit.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -62,12 +64,20 @@ public class CaseFiles {
 				row.at("raised_at"), this.readable.of(row.at("raised_at")),
 				this.words.agency(row.text("raising_agency")), this.words.agency(row.text("challenged_agency")),
 				row.number("current_stage"), row.state(), outcome, this.words.outcome(outcome, row.maybe("end_reason")),
-				row.perhapsAt("ended_at"), row.perhapsAt("closed_at"), row.perhapsNumber("final_stage"),
-				row.maybe("raiser_view"), row.maybe("raised_on_behalf_of"), row.text("child_reference"),
-				this.words.value("childReferenceOwner", row.text("child_reference_owner")),
+				row.perhapsAt("ended_at"), row.perhapsAt("closed_at"), unconfirmed(row), row.maybe("closing_reason"),
+				row.perhapsNumber("final_stage"), row.maybe("raiser_view"), row.maybe("raised_on_behalf_of"),
+				row.text("child_reference"), this.words.value("childReferenceOwner", row.text("child_reference_owner")),
 				this.words.value("theme", row.text("theme")), result.getObject("initial_concern", LocalDate.class),
 				row.is("immediate_risk"), Optional.ofNullable(result.getObject("needed_by", LocalDate.class)),
 				row.perhapsNumber("late_working_days"), row.number("opened_at_stage"));
+	}
+
+	private List<AgencyName> unconfirmed(Row row) throws SQLException {
+		return row.maybe("unconfirmed_agencies")
+			.stream()
+			.flatMap((ids) -> Stream.of(ids.split(" ")))
+			.map(this.words::agency)
+			.toList();
 	}
 
 	/**

@@ -33,7 +33,8 @@ class CaseList {
 
 	private static final String COLUMNS = """
 			reference, process_instance_id, diagram_version, raised_at, raising_agency, challenged_agency,
-			current_stage, final_outcome, end_reason, ended_at, closed_at""";
+			current_stage, final_outcome, end_reason, ended_at, closed_at,
+			closing_reason""";
 
 	private final JdbcClient jdbc;
 

@@ -17,7 +17,10 @@ enum CaseState {
 	ENDED("ended_at is not null and closed_at is null"),
 
 	/** Every agency asked has confirmed its records. */
-	CLOSED("closed_at is not null");
+	CLOSED("closed_at is not null and closing_reason is null"),
+
+	/** The business unit closed it although an agency had not confirmed its records. */
+	CLOSED_WITHOUT_CONFIRMATION("closing_reason is not null");
 
 	private final String condition;
 

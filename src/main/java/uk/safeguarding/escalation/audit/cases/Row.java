@@ -55,7 +55,7 @@ public final class Row {
 	/** Where the case of this row stands. */
 	CaseState state() throws SQLException {
 		if (perhapsAt("closed_at").isPresent()) {
-			return CaseState.CLOSED;
+			return maybe("closing_reason").isPresent() ? CaseState.CLOSED_WITHOUT_CONFIRMATION : CaseState.CLOSED;
 		}
 		return perhapsAt("ended_at").isPresent() ? CaseState.ENDED : CaseState.RUNNING;
 	}

@@ -71,7 +71,8 @@ class ActLines implements TimelineSource {
 	/** The coded answer that matters most, as the form offers it. */
 	private String detail(String element, Optional<String> code) {
 		String variable = switch (element) {
-			case "PreEscalationDiscussion" -> "preEscalationOutcome";
+			case "PreEscalationDiscussion" ->
+				code.filter("not-possible"::equals).isPresent() ? "counterpartDiscussion" : "preEscalationOutcome";
 			case "FollowCase" -> "riskHasRisen";
 			default -> element.matches("Stage\\d(Response|Position)") ? "stage1ResponsePosition" : "stage1Result";
 		};

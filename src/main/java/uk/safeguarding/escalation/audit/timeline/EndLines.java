@@ -1,9 +1,11 @@
 package uk.safeguarding.escalation.audit.timeline;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.audit.cases.AgencyName;
 import uk.safeguarding.escalation.audit.cases.CaseFile;
 import uk.safeguarding.escalation.audit.cases.CaseWords;
 import uk.safeguarding.escalation.audit.timeline.Line.Source;
@@ -28,9 +30,14 @@ class EndLines implements TimelineSource {
 		Source source = new Source("escalation", file.reference());
 		return Stream.concat(
 				file.endedAt().map((at) -> this.lines.line(Kind.OUTCOME, at, source, outcome(file))).stream(),
-				file.closedAt()
-					.map((at) -> this.lines.line(Kind.CLOSED, at, source, this.lines.say("closed")))
-					.stream());
+				file.closedAt().map((at) -> this.lines.line(Kind.CLOSED, at, source, closed(file))).stream());
+	}
+
+	private String closed(CaseFile file) {
+		return file.closingReason()
+			.map((reason) -> this.lines.say("closed.unconfirmed",
+					file.unconfirmed().stream().map(AgencyName::name).collect(Collectors.joining(" and ")), reason))
+			.orElseGet(() -> this.lines.say("closed"));
 	}
 
 	private String outcome(CaseFile file) {

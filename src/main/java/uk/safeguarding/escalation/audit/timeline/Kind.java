@@ -24,7 +24,7 @@ enum Kind {
 	/** The case has its last outcome. */
 	OUTCOME,
 
-	/** Every agency asked has confirmed its records. */
+	/** Every agency asked has confirmed its records, or is waited for no longer. */
 	CLOSED,
 
 	/** A stage opened. */

@@ -30,7 +30,7 @@ public record Answers(Function<String, Object> values, LocalDate today, String p
 	 */
 	public Optional<Object> get(String name) {
 		return Optional.ofNullable(this.values.apply(name))
-			.filter((value) -> !(value instanceof String text && text.codePoints().allMatch(Answers::isInvisible)));
+			.filter((value) -> !(value instanceof String text && isBlank(text)));
 	}
 
 	/**
@@ -75,6 +75,15 @@ public record Answers(Function<String, Object> values, LocalDate today, String p
 	 */
 	static Predicate<Answers> when(String name, String... values) {
 		return (answers) -> answers.is(name, values);
+	}
+
+	/**
+	 * Whether nothing can be seen of a text.
+	 * @param text what somebody wrote
+	 * @return true for white space of any kind, and characters that only steer others
+	 */
+	public static boolean isBlank(String text) {
+		return text.codePoints().allMatch(Answers::isInvisible);
 	}
 
 	/** White space of any kind, and characters that only steer others. */

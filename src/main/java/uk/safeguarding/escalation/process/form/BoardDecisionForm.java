@@ -22,8 +22,10 @@ class BoardDecisionForm extends Form {
 	@Override
 	public List<Field> fields() {
 		return List.of(choice("stageOutcome", "resolved", "decision-recorded", "unresolved", "withdrawn").required(),
-				date("meetingDate").required().notInTheFuture(), text("decidedBy").required(),
-				text("interestsDeclared"), text("decisionSummary").required(),
+				date("meetingDate").expectedWhen(when("stageOutcome", "resolved", "decision-recorded"))
+					.notInTheFuture(),
+				text("decidedBy").expectedWhen(WITHDRAWN.negate()), text("interestsDeclared"),
+				text("decisionSummary").expectedWhen(WITHDRAWN.negate()),
 				text("agreedActions").requiredWhen(when("stageOutcome", "resolved")),
 				text("interimSafety").requiredWhen(when("stageOutcome", "unresolved")), text("onwardRoute"),
 				choice("raiserView", "agrees", "does-not-agree", "not-asked").required(),

@@ -18,7 +18,11 @@ class ConfirmRecordsForm extends Form {
 
 	@Override
 	public List<Field> fields() {
-		return List.of(choice("childFileRecord", "recorded", "we-hold-no-file").required(),
+		return List.of(
+				choice("childFileRecord", "recorded", "we-hold-no-file", "nothing-on-file").required()
+					.holds("raised-in-error",
+							(answers) -> !answers.is("childFileRecord", "nothing-on-file")
+									|| answers.is("finalEndReason", "raised-in-error")),
 				tick("recordedInAgencyRecords"), choice("agreesWithRecord", "yes", "no").required(),
 				text("recordNote").requiredWhen(when("agreesWithRecord", "no")));
 	}

@@ -15,6 +15,8 @@ class PreEscalationDiscussionForm extends Form {
 
 	private static final Predicate<Answers> WITHDRAWN = when("preEscalationOutcome", "withdrawn");
 
+	private static final Predicate<Answers> NOT_POSSIBLE = when("counterpartDiscussion", "not-possible");
+
 	PreEscalationDiscussionForm() {
 		super("pre-escalation-discussion");
 	}
@@ -22,7 +24,10 @@ class PreEscalationDiscussionForm extends Form {
 	@Override
 	public List<Field> fields() {
 		return List.of(choice("preEscalationOutcome", "resolved", "not-resolved", "withdrawn").required(),
-				date("counterpartDiscussionDate").requiredWhen(WITHDRAWN.negate()).notInTheFuture(),
+				// "Not yet" is what stands there from raising: a task of the form before
+				// this one asks only for a discussion that was held.
+				choice("counterpartDiscussion", "held", "not-possible", "not-yet").required(),
+				date("counterpartDiscussionDate").requiredWhen(WITHDRAWN.or(NOT_POSSIBLE).negate()).notInTheFuture(),
 				text("counterpartDiscussionSummary").requiredWhen(WITHDRAWN.negate()),
 				text("agreedActions").requiredWhen(when("preEscalationOutcome", "resolved")),
 				choice("endReason", Kinds.OF_END).requiredWhen(WITHDRAWN),

@@ -37,7 +37,7 @@ class StageOutcomeForm extends Form {
 				text("withdrawalReason").requiredWhen(WITHDRAWN),
 				text("moveToStage").askedWhen(NOT_RESOLVED).holds("upwards", StageOutcomeForm::movesUp),
 				text("moveReason").requiredWhen(NOT_RESOLVED.and(StageOutcomeForm::passesOverAStage)),
-				choice("recordedOnFile", "yes", "will-do-today").required());
+				choice("recordedOnFile", "yes", "will-do-today", "we-hold-no-file").required());
 	}
 
 	/** To the next stage, or from Stage 1 to Stage 3; never downwards. */

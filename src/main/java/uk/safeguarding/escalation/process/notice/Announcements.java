@@ -58,8 +58,7 @@ class Announcements {
 	List<Announcement> at(String step, CaseFacts facts) {
 		return switch (step) {
 			case "NotifyRegistered" -> List.of(new Announcement("registered", this.audience.raisingSide(facts)));
-			case "NotifyNewInformation" ->
-				List.of(new Announcement("new-information", this.audience.parties(facts, facts.currentStage())));
+			case "NotifyNewInformation" -> newInformation(facts);
 			case "NotifyStage1", "NotifyStage2", "NotifyStage3", "NotifyStage4" -> stageOpened(step, facts);
 			case "NotifyStage1Response", "NotifyStage2Response", "NotifyStage3Response" ->
 				toStage("answered", step, facts);
@@ -81,6 +80,28 @@ class Announcements {
 		Set<String> told = new LinkedHashSet<>(this.audience.businessUnit());
 		told.removeIf(address::equalsIgnoreCase);
 		return new Announcement("address-refused", "address-refused", told, Map.of("address", address));
+	}
+
+	/**
+	 * Before Stage 1 the challenged agency has no task to read it in: its managers are
+	 * told in words of their own that the risk has risen, and what they can do.
+	 */
+	private List<Announcement> newInformation(CaseFacts facts) {
+		int stage = facts.currentStage();
+		List<Announcement> announcements = new ArrayList<>();
+		announcements.add(new Announcement("new-information",
+				(stage == 0) ? this.audience.raisingSide(facts) : this.audience.parties(facts, stage)));
+		Set<String> managers = this.audience.challengedBeforeStage1(facts);
+		if (stage == 0 && !facts.hasEnded() && facts.hasRiskRisen()) {
+			if (!managers.isEmpty()) {
+				announcements.add(new Announcement("risk-before-stage-1", managers));
+			}
+			this.audience.unreachable(facts, 1)
+				.stream()
+				.filter((agency) -> agency.id().equals(facts.challengedAgency()))
+				.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, 1)));
+		}
+		return announcements;
 	}
 
 	private List<Announcement> toStage(String template, String step, CaseFacts facts) {

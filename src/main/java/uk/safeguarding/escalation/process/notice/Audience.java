@@ -25,7 +25,8 @@ import uk.safeguarding.escalation.process.EscalationProcess;
 /**
  * Who is told: the raiser, both sides' people of the stage and of the stages before it
  * and, from Stage 2, the business unit (policy, "How a case runs"). Before Stage 1 the
- * challenged agency is told nothing.
+ * challenged agency is told nothing, unless the raiser says that the risk has risen: from
+ * then on its line managers are told (decided).
  */
 @Component
 class Audience {
@@ -51,13 +52,25 @@ class Audience {
 
 	/** The raiser and the raising agency's line managers. */
 	Set<String> raisingSide(CaseFacts facts) {
-		return parties(facts, 0);
+		Set<String> told = new LinkedHashSet<>(raiser(facts));
+		told.addAll(people(0, facts.raisingAgency(), facts.challengedAgency()));
+		return told;
+	}
+
+	/** Whom in the challenged agency a risk concerns that rises before Stage 1. */
+	Set<String> challengedBeforeStage1(CaseFacts facts) {
+		return people(0, facts.challengedAgency(), facts.raisingAgency());
 	}
 
 	/** Everybody who is told of a stage; 0 for the discussion before Stage 1. */
 	Set<String> parties(CaseFacts facts, int stage) {
+		if (stage == 0) {
+			Set<String> told = raisingSide(facts);
+			told.addAll(facts.hasRiskRisen() ? challengedBeforeStage1(facts) : Set.of());
+			return told;
+		}
 		Set<String> told = new LinkedHashSet<>(raiser(facts));
-		sides(facts, stage).forEach((agency, other) -> told.addAll(peopleUpTo(stage, agency, other)));
+		sides(facts).forEach((agency, other) -> told.addAll(peopleUpTo(stage, agency, other)));
 		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
 			told.addAll(businessUnit());
 		}
@@ -73,8 +86,7 @@ class Audience {
 	 */
 	Set<String> ofOverdueBoard(CaseFacts facts) {
 		Set<String> told = new LinkedHashSet<>(chair());
-		sides(facts, EscalationProcess.BOARD)
-			.forEach((agency, other) -> told.addAll(people(EscalationProcess.BOARD, agency, other)));
+		sides(facts).forEach((agency, other) -> told.addAll(people(EscalationProcess.BOARD, agency, other)));
 		told.addAll(businessUnit());
 		told.addAll(raiser(facts));
 		return told;
@@ -96,19 +108,19 @@ class Audience {
 
 	/** The agencies whose people of a stage nobody can reach. */
 	List<Agency> unreachable(CaseFacts facts, int stage) {
-		return agencies(facts, stage, (agency, other) -> reachable(stage, agency, other).isEmpty());
+		return agencies(facts, (agency, other) -> reachable(stage, agency, other).isEmpty());
 	}
 
 	/**
 	 * The agencies whose stand-in at a stage is the other side, so that it is not used.
 	 */
 	List<Agency> withoutTheirStandIn(CaseFacts facts, int stage) {
-		return agencies(facts, stage,
+		return agencies(facts,
 				(agency, other) -> this.agencies.isStandInTheOtherSide(Role.ofStage(stage), agency, other));
 	}
 
-	private List<Agency> agencies(CaseFacts facts, int stage, BiPredicate<String, String> which) {
-		return sides(facts, stage).entrySet()
+	private List<Agency> agencies(CaseFacts facts, BiPredicate<String, String> which) {
+		return sides(facts).entrySet()
 			.stream()
 			.filter((side) -> which.test(side.getKey(), side.getValue()))
 			.flatMap((side) -> this.directory.find(side.getKey()).stream())
@@ -132,10 +144,9 @@ class Audience {
 			.orElse(Set.of());
 	}
 
-	/** Each side that is told, with the other side. */
-	private static Map<String, String> sides(CaseFacts facts, int stage) {
-		return (stage == 0) ? Map.of(facts.raisingAgency(), facts.challengedAgency()) : Map.of(facts.raisingAgency(),
-				facts.challengedAgency(), facts.challengedAgency(), facts.raisingAgency());
+	/** Each side, with the other side. */
+	private static Map<String, String> sides(CaseFacts facts) {
+		return Map.of(facts.raisingAgency(), facts.challengedAgency(), facts.challengedAgency(), facts.raisingAgency());
 	}
 
 	private Set<String> peopleUpTo(int stage, String agency, String other) {

@@ -87,8 +87,8 @@ public class NoticeFacts {
 		words.put("previousStage", previousStage(facts, stage).orElse(0));
 		code(words, facts, "answer", CaseVariables.stageResponsePosition(stage));
 		code(words, facts, "outcome", CaseVariables.FINAL_OUTCOME);
-		words.put("talkFirst", facts.isTalkStillToBeHeld());
-		words.put("formal", stage > 0 || !facts.isTalkStillToBeHeld());
+		words.put("talkFirst", facts.isTalkFirst());
+		words.put("formal", stage > 0 || !facts.isTalkFirst());
 		return words;
 	}
 
@@ -141,7 +141,7 @@ public class NoticeFacts {
 			return "opened-here";
 		}
 		return facts.text(CaseVariables.PRE_ESCALATION_OUTCOME)
-			.map("after-discussion-"::concat)
+			.map((result) -> "after-discussion-" + (facts.isTalkNotPossible() ? "not-possible" : result))
 			.orElse("opened-at-once");
 	}
 

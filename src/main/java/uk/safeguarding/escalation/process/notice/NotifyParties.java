@@ -65,6 +65,7 @@ class NotifyParties implements JavaDelegate {
 		String step = execution.getCurrentActivityId();
 		CaseFacts facts = CaseFacts.of(execution);
 		if (isPointless(step, facts)) {
+			this.mailLog.dropped(facts.reference(), step);
 			return;
 		}
 		String job = this.currentJob.idOf(execution);

@@ -32,8 +32,9 @@ class StageContent {
 	/** What the discussion before Stage 1 calls by another name. */
 	private static final Map<String, String> OF_THE_DISCUSSION = Map.of("openedAt", CaseVariables.RAISED_AT, "limit",
 			CaseVariables.PRE_ESCALATION_LIMIT, "limitExplained", CaseVariables.PRE_ESCALATION_LIMIT_EXPLAINED,
-			"result", CaseVariables.PRE_ESCALATION_OUTCOME, "discussionDate", "counterpartDiscussionDate",
-			"discussionSummary", "counterpartDiscussionSummary", "agreedActions", "agreedActions");
+			"result", CaseVariables.PRE_ESCALATION_OUTCOME, "discussionHeld", CaseVariables.COUNTERPART_DISCUSSION,
+			"discussionDate", "counterpartDiscussionDate", "discussionSummary", "counterpartDiscussionSummary",
+			"agreedActions", "agreedActions");
 
 	private final ReadableValues values;
 

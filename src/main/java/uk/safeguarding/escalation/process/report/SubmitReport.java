@@ -65,6 +65,7 @@ class SubmitReport implements JavaDelegate {
 		ReportPaper paper = ReportPaper.ofStep(execution.getCurrentActivityId());
 		if (Ending.RAISED_IN_ERROR.is(facts)) {
 			this.status.heldBack(execution, this.mailLog.told(facts.reference(), execution.getCurrentActivityId()));
+			this.mailLog.dropped(facts.reference(), execution.getCurrentActivityId());
 			return;
 		}
 		RelevantPerson.Found person = this.relevantPerson.of(facts.challengedAgency(), facts.raisingAgency());

@@ -49,6 +49,8 @@ final class DifferenceTables {
 				"ended");
 		share(overview, "confirmed-by-both", "Records confirmed by both agencies, of those that ended at Stages 1 to 4",
 				"confirmed-by-both", "ended/with-both-asked");
+		share(overview, "closed-unconfirmed", "Closed without confirmation, of those that ended at Stages 1 to 4",
+				"closed-unconfirmed", "ended/with-both-asked");
 		return overview;
 	}
 

@@ -19,6 +19,7 @@ final class KnownSums {
 		counts.isSum("counted", "opened-at/1", "opened-at/2", "opened-at/3");
 		counts.addUp("ended/with-both-asked", names("ended-at/", 1, 4));
 		counts.isSum("ended", "ended-at/0", "ended/with-both-asked");
+		counts.isSum("ended/with-both-asked", "confirmed-by-both", "closed-unconfirmed", "unconfirmed");
 		counts.addUp("reports/due", names("reached/", 2, 4));
 		counts.isSum("reports/due", "reports/sent", "reports/not-sent");
 		IntStream.rangeClosed(1, 4).forEach((stage) -> stage(counts, stage));

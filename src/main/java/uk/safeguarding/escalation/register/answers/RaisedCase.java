@@ -18,10 +18,11 @@ import java.util.Optional;
  * @param endReason the kind of end, when withdrawn
  * @param raiserView whether who raised it agrees, where that was asked
  * @param confirmations how many of the two agencies have confirmed their records
+ * @param closedUnconfirmed whether it was closed although one had not
  */
 record RaisedCase(String raisingAgency, String challengedAgency, String theme, boolean late, int openedAtStage,
 		boolean passedOver, boolean reasonGiven, int stageReached, Optional<String> outcome, int finalStage,
-		Optional<String> endReason, Optional<String> raiserView, int confirmations) {
+		Optional<String> endReason, Optional<String> raiserView, int confirmations, boolean closedUnconfirmed) {
 
 	/** Is in no rate. */
 	boolean isRaisedInError() {

@@ -66,7 +66,8 @@ class RegisterRows {
 				  ((e.opened_at_stage > 1 or e.current_stage >= 3) and exists (select 1 from escalation_stage s
 				    where s.reference = e.reference and s.opening_reason is not null)) as reason_given,
 				  (select count(*) from escalation_confirmation c where c.reference = e.reference
-				    and c.agency in (e.raising_agency, e.challenged_agency)) as confirmations
+				    and c.agency in (e.raising_agency, e.challenged_agency)) as confirmations,
+				  (e.closing_reason is not null) as closed_unconfirmed
 				from escalation e where""" + IN_THE_SPAN, during(span), (row) -> each.accept(raisedCase(row)));
 	}
 
@@ -124,7 +125,7 @@ class RegisterRows {
 				row.getString("theme"), row.getObject("late_working_days") != null, row.getInt("opened_at_stage"),
 				row.getBoolean("passed_over"), row.getBoolean("reason_given"), row.getInt("current_stage"),
 				text(row, "final_outcome"), row.getInt("final_stage"), text(row, "end_reason"),
-				text(row, "raiser_view"), row.getInt("confirmations"));
+				text(row, "raiser_view"), row.getInt("confirmations"), row.getBoolean("closed_unconfirmed"));
 	}
 
 	private static Optional<String> text(ResultSet row, String column) throws SQLException {

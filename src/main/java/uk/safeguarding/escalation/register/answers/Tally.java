@@ -76,6 +76,8 @@ final class Tally {
 		this.kindsOfEnd.add(ended.kindOfEnd());
 		this.counts.add("ended-at/" + ended.finalStage());
 		addIf(ended.finalStage() > 0 && ended.confirmations() >= 2, "confirmed-by-both");
+		addIf(ended.finalStage() > 0 && ended.closedUnconfirmed(), "closed-unconfirmed");
+		addIf(ended.finalStage() > 0 && ended.confirmations() < 2 && !ended.closedUnconfirmed(), "unconfirmed");
 		this.counts.add("raiser/" + ended.raiserView().filter((view) -> !view.isBlank()).orElse("not-asked"));
 	}
 

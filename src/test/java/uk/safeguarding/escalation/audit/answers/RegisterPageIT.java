@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.Accessibility;
 import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.Complaints;
@@ -86,6 +87,36 @@ class RegisterPageIT {
 		assertThat(Files.readString(file.path()))
 			.contains("\"Stages kept\",\"Stage 1\",\"Limit reached\",\"withheld\"");
 		assertThat(this.complaints.heard()).isEmpty();
+	}
+
+	@Test
+	void theBusinessUnitClosesACaseThatIsNeverConfirmed() {
+		London.clockAt("2026-10-06T10:00");
+		Case difference = this.cases.raise(Answers.difference("2026-10-05"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
+			.done("brookfold-primary-line-manager", "ConfirmRecords", Answers.confirmed())
+			.timePassesTo("2026-10-13T10:00");
+		signIn("hscp-business-unit");
+		link("Register").click();
+		Locator row = this.page.locator("#register-unconfirmed tr",
+				new Page.LocatorOptions().setHasText(difference.reference()));
+		assertThat(row.first()).containsText("Children's Social Care");
+		assertThat(row.first()).containsText("once");
+
+		button("Close " + difference.reference() + " without confirmation").click();
+		assertThat(field("Why is it closed without the confirmation?")).isFocused();
+		accessible("register-unconfirmed");
+		button("Close " + difference.reference()).last().click();
+		assertThat(this.page.locator("#register-unconfirmed .register-alert")).containsText("please give a reason.");
+		field("Why is it closed without the confirmation?").fill("They do not answer; their board was told.");
+		button("Close " + difference.reference()).last().click();
+
+		assertThat(this.page.getByText(difference.reference() + " is closed without the confirmation of")).isVisible();
+		assertThat(this.page.locator("#register-unconfirmed th[scope=row]",
+				new Page.LocatorOptions().setHasText(difference.reference())))
+			.hasCount(0);
+		assertThat(difference.inRegister()).containsEntry("closing_reason",
+				"They do not answer; their board was told.");
 	}
 
 	@Test

@@ -8,7 +8,9 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -48,6 +50,12 @@ class NoticesTest {
 
 	@Autowired
 	private IdentityService identityService;
+
+	@Autowired
+	private MailLog mailLog;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void theRaiserAndTheirManagersReadTheReferenceAndAllFourLimits() {
@@ -125,6 +133,106 @@ class NoticesTest {
 		assertThat(mails(difference, "new information")).filteredOn((mail) -> mail.subject().startsWith("URGENT – "))
 			.hasSize(3)
 			.allSatisfy((mail) -> assertThat(mail.text()).contains("the risk to the child has risen"));
+	}
+
+	@Test
+	void newInformationBeforeStageOneIsToldToTheRaisingSideAlone() {
+		Case difference = beforeTheDiscussion();
+		difference.done("brookfold-primary-practitioner", "FollowCase", Answers.newInformation("More facts.", "no"))
+			.runSteps();
+
+		assertThat(MailServer.about(difference.reference())).extracting(ReceivedMail::to)
+			.containsOnly(RAISER, RAISING_MANAGER);
+		assertThat(mails(difference, "new information")).hasSize(2);
+	}
+
+	@Test
+	void aRiskThatRisesBeforeStageOneIsToldToTheOtherAgencysManagersWithWhatTheyCanDo() {
+		Case difference = beforeTheDiscussion();
+		difference
+			.done("brookfold-primary-practitioner", "FollowCase",
+					Answers.newInformation("The baby cries a lot.", "yes"))
+			.runSteps();
+
+		assertThat(to(difference, "new information")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER);
+		ReceivedMail told = one(difference, "before Stage 1 – the risk has risen");
+		assertThat(told.to()).isEqualTo(CHALLENGED_MANAGER);
+		assertThat(told.subject()).startsWith("URGENT – ").contains("ring Brookfold Primary School");
+		assertThat(told.text())
+			.contains("URGENT: the raiser says that the risk to the child has risen",
+					"ring the line managers of Brookfold Primary School", "You have no task for it yet",
+					"at 23:59 on Tue 15 Sep 2026 at the latest")
+			.doesNotContain("The baby cries", "open your task", "this is a formal escalation");
+		assertThat(MailServer.about(difference.reference())).filteredOn((mail) -> mail.to().equals(CHALLENGED_MANAGER))
+			.hasSize(1);
+	}
+
+	@Test
+	void fromThenOnTheyAreToldOfWhatIsAddedAndOfTheEnd() {
+		Case difference = beforeTheDiscussion();
+		difference.done("brookfold-primary-practitioner", "FollowCase", Answers.newInformation("It is worse.", "yes"))
+			.done("brookfold-primary-practitioner", "FollowCase", Answers.newInformation("A doctor came.", "no"))
+			.runSteps();
+		assertThat(to(difference, "before Stage 1 – the risk has risen")).containsExactly(CHALLENGED_MANAGER,
+				CHALLENGED_MANAGER);
+
+		difference
+			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
+					Answers.with(Answers.discussion("resolved"), "agreedActions", "A visit today."))
+			.runSteps();
+
+		assertThat(to(difference, "ended: resolved")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER,
+				CHALLENGED_MANAGER);
+	}
+
+	@Test
+	void whenNobodyThereCanBeReachedItsMailboxAndTheBusinessUnitAreTold() {
+		withoutAddress("housing-line-manager", () -> {
+			London.clockAt("2026-09-14T10:00");
+			Case difference = this.cases
+				.raise(Answers.with(Answers.differenceBeforeTheDiscussion("2026-09-14"), "challengedAgency", "housing"))
+				.done("brookfold-primary-practitioner", "FollowCase", Answers.newInformation("Worse.", "yes"))
+				.runSteps();
+
+			assertThat(to(difference, "before Stage 1 – the risk has risen"))
+				.containsExactly("escalations.housing@example.org");
+			assertThat(to(difference, "nobody can be reached in a role before Stage 1")).containsExactly(BUSINESS_UNIT);
+		});
+	}
+
+	@Test
+	void thatTalkingWasNotPossibleIsSaidWhenStageOneOpensWithoutTheReason() {
+		Case difference = beforeTheDiscussion()
+			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
+					Answers.discussionNotPossible("not-resolved"))
+			.runSteps();
+
+		assertThat(one(difference, "Stage 1 – respond").text())
+			.contains("A discussion between the practitioners was not possible; the reason stands in the case.")
+			.doesNotContain("did not settle it", "Rang four times");
+	}
+
+	@Test
+	void whatWasStillToBeSaidOfACaseRaisedInErrorWaitsForNobody() {
+		Case difference = raised().runSteps();
+		String notice = difference.reference() + "/NotifyStage1/%";
+		this.jdbc.sql("update escalation_mail set state = 'failed' where notice_key like ? and recipient = ?")
+			.params(notice, RAISER)
+			.update();
+		this.jdbc.sql("update escalation_mail set state = 'sending' where notice_key like ? and recipient = ?")
+			.params(notice, RAISING_MANAGER)
+			.update();
+		difference.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("agree"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.withdrawn("raised-in-error"));
+
+		this.mailLog.dropped(difference.reference(), "NotifyStage1");
+
+		assertThat(this.jdbc.sql("select recipient, state, perhaps_twice from escalation_mail where notice_key like ?")
+			.param(notice)
+			.query((row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getBoolean(3))
+			.list()).containsExactlyInAnyOrder(RAISER + " dropped false", RAISING_MANAGER + " dropped true",
+					CHALLENGED_MANAGER + " sent false");
+		difference.runSteps();
 	}
 
 	@Test
@@ -271,6 +379,11 @@ class NoticesTest {
 				assertThat(mail.text()).doesNotContain(text);
 				assertThat(mail.html()).doesNotContain(text);
 			}));
+	}
+
+	private Case beforeTheDiscussion() {
+		London.clockAt("2026-09-14T10:00");
+		return this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14")).runSteps();
 	}
 
 	private Case raised() {

@@ -195,6 +195,20 @@ class ReportToHscpIT {
 	}
 
 	@Test
+	void thatTalkingWasNotPossibleStandsInTheRecordWithItsReasonAndWithoutADay() throws Exception {
+		London.clockAt("2026-09-14T10:00");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
+					Answers.discussionNotPossible("not-resolved"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.withdrawn("view-changed"))
+			.runSteps();
+
+		String words = text(this.archive.find(difference.reference(), ReportKind.CASE_RECORD).orElseThrow().content());
+		assertThat(words).contains("Discussion It was not possible", "Rang four times; nobody answered.")
+			.doesNotContain("Date of the discussion", "Not held yet");
+	}
+
+	@Test
 	void aCaseOnADiagramThatDoesNotWriteTheReportFirstSendsItAllTheSame() {
 		London.clockAt("2026-02-09T09:00");
 		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2));

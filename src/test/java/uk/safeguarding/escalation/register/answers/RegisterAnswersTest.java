@@ -1,11 +1,13 @@
 package uk.safeguarding.escalation.register.answers;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.EscalationTest;
@@ -41,6 +43,9 @@ class RegisterAnswersTest {
 	@Autowired
 	private RegisterAnswers register;
 
+	@Autowired
+	private Register written;
+
 	@Test
 	void aQuarterWithCasesOfEachKind() {
 		settledBeforeEscalation();
@@ -64,6 +69,7 @@ class RegisterAnswersTest {
 		assertThat(asked.row("overview", "late")).containsExactly(2L, 7L, 28.6);
 		assertThat(asked.row("overview", "unresolved")).containsExactly(1L, 6L, 16.7);
 		assertThat(asked.row("overview", "confirmed-by-both")).containsExactly(1L, 5L, 20.0);
+		assertThat(asked.row("overview", "closed-unconfirmed")).containsExactly(1L, 5L, 20.0);
 
 		assertThat(asked.rows("agencies")).containsExactly("Acute Hospital Trust",
 				"Brookfold Primary School (fictional)", "All in which it was challenged");
@@ -143,12 +149,15 @@ class RegisterAnswersTest {
 
 	/**
 	 * Stage 1 ends by itself at the end of day 3, Stage 2 in the last minute of day 8.
+	 * One agency never confirms.
 	 */
 	private void limitReachedThenResolvedInTheLastMinuteOfStageTwo() {
 		London.clockAt("2033-01-10T10:00");
 		Case difference = this.cases.raise(difference("2033-01-10")).timePassesTo("2033-01-20T23:58");
 		London.clockAt("2033-01-20T23:59");
 		difference.done(SCHOOL_LEAD, "Stage2Outcome", with(resolved(), "raiserView", "does-not-agree"));
+		this.written.closedUnconfirmed(difference.reference(), List.of("childrens-social-care"), "Dissolved.");
+		this.written.closed(difference.reference(), London.now());
 	}
 
 	/** Report after seven and a half minutes; withdrawn on day 1. */

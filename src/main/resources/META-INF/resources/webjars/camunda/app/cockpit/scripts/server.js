@@ -24,6 +24,19 @@ export function askRegister(path, parameters, signal) {
   return ask(address(path, parameters), signal);
 }
 
+/** Has the register write something down. */
+export async function tellRegister(path, body, signal) {
+  const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
+  const answer = await reach(address(path), signal, {
+    method: 'POST',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token ? token[1] : '' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) {
+    throw new Refused(answer.status, await sentence(answer));
+  }
+}
+
 /** Asks the engine. */
 export function askEngine(path, signal) {
   return ask(ENGINE + path, signal);
@@ -37,9 +50,9 @@ async function ask(url, signal) {
   return answer.json();
 }
 
-async function reach(url, signal) {
+async function reach(url, signal, request = { headers: { Accept: 'application/json' } }) {
   try {
-    return await fetch(url, { signal, headers: { Accept: 'application/json' } });
+    return await fetch(url, { signal, ...request });
   } catch (problem) {
     throw problem.name === 'AbortError'
       ? problem

@@ -102,6 +102,9 @@ function facts(one) {
     ['Outcome', one.outcomeWords || NOTHING],
     ['Ended', time(one.endedAt)],
     ['Closed', time(one.closedAt)],
+    ...(one.closingReason
+      ? [['Closed without the confirmation of', `${one.unconfirmed.map(({ name }) => name).join(', ')}. ${one.closingReason}`]]
+      : []),
   ];
   return element(
     'dl',

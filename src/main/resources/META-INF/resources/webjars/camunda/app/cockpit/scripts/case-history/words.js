@@ -10,7 +10,12 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-const STATES = { running: 'Running', ended: 'Ended, records not yet confirmed', closed: 'Closed' };
+const STATES = {
+  running: 'Running',
+  ended: 'Ended, records not yet confirmed',
+  closed: 'Closed',
+  closed_without_confirmation: 'Closed without confirmation',
+};
 
 const OUTCOMES = {
   resolved: 'Resolved',

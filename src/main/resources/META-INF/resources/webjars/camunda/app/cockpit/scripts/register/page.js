@@ -3,6 +3,7 @@ import { element } from '../elements.js';
 import { address, askRegister } from '../server.js';
 import { day, spans } from './spans.js';
 import { sectionOf } from './tables.js';
+import { unconfirmedRecords } from './unconfirmed.js';
 
 const KINDS = [
   ['quarter', 'A quarter'],
@@ -25,6 +26,7 @@ export function openPage(node) {
   const answers = element('div');
   const namedField = field(named, 'Which one');
   const dayFields = [field(from, 'From'), field(to, 'To')];
+  const page = new AbortController();
   let under = new AbortController();
 
   function offer() {
@@ -89,9 +91,13 @@ export function openPage(node) {
 
   node.append(
     element('link', { rel: 'stylesheet', href: new URL('register.css', import.meta.url).href }),
-    element('main', { class: 'register' }, element('h1', {}, 'The register’s answers'), form, wrong, said, download, answers));
+    element('main', { class: 'register' }, element('h1', {}, 'The register’s answers'), form, wrong, said, download,
+      unconfirmedRecords(page.signal), answers));
   offer();
-  return () => under.abort();
+  return () => {
+    under.abort();
+    page.abort();
+  };
 }
 
 function sentence(body) {

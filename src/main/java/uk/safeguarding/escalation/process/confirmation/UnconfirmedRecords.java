@@ -1,0 +1,233 @@
+package uk.safeguarding.escalation.process.confirmation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.agency.Agencies;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.engine.SignedIn;
+import uk.safeguarding.escalation.process.Deadlines;
+import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.register.Act;
+import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.web.NotAnswered;
+import uk.safeguarding.escalation.web.Reader;
+
+/**
+ * Cases whose records somebody has still to confirm, from the moment of the first
+ * reminder on, whatever version of the diagram they run on. The business unit can close
+ * one without the confirmation, with a reason.
+ */
+@Component
+class UnconfirmedRecords {
+
+	private static final Logger LOG = LoggerFactory.getLogger(UnconfirmedRecords.class);
+
+	private static final String WAITING = """
+			select e.reference, e.process_instance_id, e.raising_agency, e.challenged_agency, e.final_stage, e.ended_at,
+			  (select count(*) from escalation_notice n
+			    where n.reference = e.reference and n.element = 'RemindConfirmRecords') as reminders
+			from escalation e where e.ended_at is not null and e.closed_at is null
+			""";
+
+	private static final String BOARD = "hscp";
+
+	private final JdbcClient jdbc;
+
+	private final Register register;
+
+	private final RuntimeService runtimeService;
+
+	private final RepositoryService repositoryService;
+
+	private final SignedIn signedIn;
+
+	private final Deadlines deadlines;
+
+	private final Agencies agencies;
+
+	private final AgencyDirectory directory;
+
+	private final People people;
+
+	private final Texts texts;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	private final ZoneId zone;
+
+	UnconfirmedRecords(JdbcClient jdbc, Register register, RuntimeService runtimeService,
+			RepositoryService repositoryService, SignedIn signedIn, Deadlines deadlines, Agencies agencies,
+			AgencyDirectory directory, People people, Texts texts, TransactionTemplate transaction, Clock clock,
+			ZoneId zone) {
+		this.jdbc = jdbc;
+		this.register = register;
+		this.runtimeService = runtimeService;
+		this.repositoryService = repositoryService;
+		this.signedIn = signedIn;
+		this.deadlines = deadlines;
+		this.agencies = agencies;
+		this.directory = directory;
+		this.people = people;
+		this.texts = texts;
+		this.transaction = transaction;
+		this.clock = clock;
+		this.zone = zone;
+	}
+
+	/** All of them, the longest waiting first. */
+	List<UnconfirmedCase> list() {
+		List<Waiting> waiting = this.jdbc.sql(WAITING + " order by e.ended_at, e.reference")
+			.query((row, number) -> waiting(row))
+			.list();
+		Map<String, ProcessInstance> running = running(waiting);
+		return waiting.stream()
+			.filter((one) -> !firstReminder(one, Optional.ofNullable(running.get(one.instanceId())))
+				.isAfter(this.clock.instant()))
+			.map((one) -> new UnconfirmedCase(one.reference(), names(missing(one)), one.endedAt(), one.reminders()))
+			.toList();
+	}
+
+	/**
+	 * Closes a case without the confirmation of those that have not given it.
+	 * @param reference the case
+	 * @param reader who does it, and may
+	 * @param reason why they are waited for no longer
+	 * @throws NotAnswered when it does not wait (any more), or not for long enough
+	 */
+	void close(String reference, Reader reader, String reason) {
+		try {
+			this.transaction.executeWithoutResult((status) -> closeNow(reference, reader, reason));
+		}
+		catch (OptimisticLockingException | ConcurrencyFailureException ex) {
+			throw refused("saved-a-moment-ago");
+		}
+		LOG.info("{} was closed without the confirmation of its records.", reference);
+	}
+
+	private void closeNow(String reference, Reader reader, String reason) {
+		Waiting waiting = locked(reference);
+		Optional<ProcessInstance> instance = Optional.ofNullable(running(List.of(waiting)).get(waiting.instanceId()));
+		if (instance.filter(ProcessInstance::isSuspended).isPresent()) {
+			throw refused("unconfirmed.halted", reference);
+		}
+		Instant first = firstReminder(waiting, instance);
+		Instant now = this.clock.instant();
+		if (first.isAfter(now)) {
+			throw refused("unconfirmed.too-early", reference, Dates.dayAndTime(first.atZone(this.zone)));
+		}
+		List<String> missing = missing(waiting);
+		this.register.closedUnconfirmed(reference, missing, reason);
+		this.register.acted(reference, new Act(EscalationProcess.CLOSE_ESCALATION, Optional.empty(), now,
+				this.people.acting(reader.id(), List.of(HscpGroups.BUSINESS_UNIT), BOARD), BOARD, Optional.empty()));
+		instance.ifPresentOrElse(
+				(one) -> this.signedIn.inTheNameOf(reader.id(), reader.groups(),
+						() -> passTheConfirmation(one, names(missing), reason)),
+				() -> this.register.closed(reference, now));
+	}
+
+	/**
+	 * The case goes on behind the confirmation, as if it had come. (The other way round
+	 * the engine would end it with the cancelling, as if it had been deleted.)
+	 */
+	private void passTheConfirmation(ProcessInstance instance, List<String> missing, String reason) {
+		this.runtimeService.createProcessInstanceModification(instance.getId())
+			.cancelAllForActivity(EscalationProcess.CONFIRM_RECORDS + "#multiInstanceBody")
+			.startBeforeActivity(EscalationProcess.CLOSE_ESCALATION)
+			.setAnnotation("Closed without the confirmation of " + String.join(" and ", missing) + ". " + reason)
+			.execute();
+	}
+
+	/** Whoever comes second waits here, and then reads that it is closed. */
+	private Waiting locked(String reference) {
+		boolean open = this.jdbc.sql(
+				"select closed_at is null from escalation where reference = :reference and ended_at is not null for update")
+			.param("reference", reference)
+			.query(Boolean.class)
+			.optional()
+			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("unconfirmed.none", reference)));
+		if (!open) {
+			throw refused("unconfirmed.closed", reference);
+		}
+		return this.jdbc.sql(WAITING + " and e.reference = :reference")
+			.param("reference", reference)
+			.query((row, number) -> waiting(row))
+			.single();
+	}
+
+	/** A case that was deleted in the engine is closed in the register alone. */
+	private Map<String, ProcessInstance> running(List<Waiting> waiting) {
+		Set<String> ids = waiting.stream().map(Waiting::instanceId).collect(Collectors.toSet());
+		return ids.isEmpty() ? Map.of()
+				: this.runtimeService.createProcessInstanceQuery()
+					.processInstanceIds(ids)
+					.list()
+					.stream()
+					.collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
+	}
+
+	private Instant firstReminder(Waiting waiting, Optional<ProcessInstance> instance) {
+		String diagram = instance.map(ProcessInstance::getProcessDefinitionId)
+			.orElseGet(() -> this.repositoryService.createProcessDefinitionQuery()
+				.processDefinitionKey(EscalationProcess.KEY)
+				.latestVersion()
+				.singleResult()
+				.getId());
+		return this.deadlines.recordsReminder(diagram, waiting.endedAt());
+	}
+
+	private List<String> missing(Waiting waiting) {
+		Set<String> confirmed = this.register.confirmedBy(waiting.reference());
+		return this.agencies.confirming(waiting.finalStage(), waiting.raisingAgency(), waiting.challengedAgency())
+			.stream()
+			.filter((agency) -> !confirmed.contains(agency))
+			.toList();
+	}
+
+	private List<String> names(List<String> agencies) {
+		return agencies.stream().map(this.directory::nameOf).toList();
+	}
+
+	private NotAnswered refused(String key, Object... values) {
+		return new NotAnswered(HttpStatus.CONFLICT, this.texts.of(key, values));
+	}
+
+	private static Waiting waiting(ResultSet row) throws SQLException {
+		return new Waiting(row.getString("reference"), row.getString("process_instance_id"),
+				row.getString("raising_agency"), row.getString("challenged_agency"), row.getInt("final_stage"),
+				row.getObject("ended_at", OffsetDateTime.class).toInstant(), row.getInt("reminders"));
+	}
+
+	private record Waiting(String reference, String instanceId, String raisingAgency, String challengedAgency,
+			int finalStage, Instant endedAt, int reminders) {
+	}
+
+}

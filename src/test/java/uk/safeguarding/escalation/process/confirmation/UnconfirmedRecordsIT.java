@@ -1,0 +1,163 @@
+package uk.safeguarding.escalation.process.confirmation;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Closing a case without confirmation, as the page of the register sends it.
+ */
+@WebTest
+class UnconfirmedRecordsIT {
+
+	private static final String LIST = "/camunda/register/unconfirmed-records";
+
+	private static final String JSON = "application/json";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Test
+	void theBusinessUnitSeesTheReferenceAndNothingElseOfTheCaseAndClosesIt() throws Exception {
+		Case difference = neverConfirmed();
+		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
+
+		HttpResponse<String> list = unit.send("GET", LIST, "", JSON);
+		assertThat(list.statusCode()).isEqualTo(200);
+		JsonNode listed = StreamSupport
+			.stream(new ObjectMapper().readTree(list.body()).get("cases").spliterator(), false)
+			.filter((one) -> one.get("reference").asText().equals(difference.reference()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(listed.toString()).isEqualTo("{\"reference\":\"" + difference.reference()
+				+ "\",\"agencies\":[\"Children's Social Care\"],\"since\":\"2026-10-06T09:00:00Z\",\"reminders\":1}");
+
+		assertThat(close(unit, difference, "{\"reason\":\" They do not answer; their board was told. \"}").statusCode())
+			.isEqualTo(204);
+
+		assertThat(difference.inRegister()).containsEntry("closing_reason",
+				"They do not answer; their board was told.");
+		assertThat(unit.send("GET", LIST, "", JSON).body()).doesNotContain(difference.reference());
+		refused(close(unit, difference, "{\"reason\":\"Again.\"}"), 409, "has been closed already");
+	}
+
+	@Test
+	void whoeverReadsTheCaseAfterwardsReadsWhoClosedItAndWhy() throws Exception {
+		Case difference = neverConfirmed();
+		close(HttpUser.signIn(this.port, "hscp-business-unit"), difference, "{\"reason\":\"They do not answer.\"}");
+
+		JsonNode file = new ObjectMapper().readTree(HttpUser.signIn(this.port, "hscp-auditor")
+			.send("GET", "/camunda/register/cases/" + difference.reference(), "", JSON)
+			.body());
+
+		assertThat(file.at("/case/state").asText()).isEqualTo("closed_without_confirmation");
+		assertThat(file.get("timeline").findValuesAsText("words")).contains(
+				"Business Unit, HSCP (business unit, HSCP) closed the case without waiting any longer for the confirmation of"
+						+ " its records.",
+				"The case is closed without the confirmation of Children's Social Care. Reason given: They do not answer.",
+				"Business Unit, HSCP moved the case past its diagram. Note: Closed without the confirmation of Children's"
+						+ " Social Care. They do not answer.",
+				"The engine has done every step of the case.");
+	}
+
+	@Test
+	void whoeverHadTheTaskOpenReadsWhatHappened() throws Exception {
+		Case difference = neverConfirmed();
+		String task = difference.task("ConfirmRecords").getId();
+		HttpUser manager = HttpUser.signIn(this.port, "childrens-social-care-line-manager");
+		manager.post("/task/" + task + "/claim", Map.of("userId", "childrens-social-care-line-manager"));
+		close(HttpUser.signIn(this.port, "hscp-business-unit"), difference, "{\"reason\":\"They do not answer.\"}");
+
+		refused(manager.post("/task/" + task + "/submit-form", HttpUser.variables(Answers.confirmed())), 404,
+				"The HSCP business unit has closed this case without your agency’s confirmation.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "hscp-auditor", "admin", "hscp-process-owner", "hscp-board-chair", "brookfold-primary-line-manager",
+			"childrens-social-care-line-manager" })
+	void nobodyElseCloses(String user) throws Exception {
+		Case difference = neverConfirmed();
+
+		refused(close(HttpUser.signIn(this.port, user), difference, "{\"reason\":\"They do not answer.\"}"), 403,
+				"You may not see or do this");
+
+		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
+	}
+
+	@Test
+	void aPageOfAnotherSiteClosesNothingAndTheSessionLivesOn() throws Exception {
+		Case difference = neverConfirmed();
+		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit").fromAnotherSite();
+
+		refused(close(unit, difference, "{\"reason\":\"They do not answer.\"}"), 403, "This was not sent by a page");
+
+		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
+		assertThat(unit.send("GET", LIST, "", JSON).statusCode()).isEqualTo(200);
+		refused(close(HttpUser.nobody(this.port), difference, "{\"reason\":\"They do not answer.\"}"), 401,
+				"You are not signed in");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"reason\":null}", "{\"reason\":\"\"}", "{\"reason\":\" \\n\\t \"}",
+			"{\"reason\":\"\\u200b\\u00a0\"}", "{\"reason\":7}", "{\"reason\":[\"a\"]}" })
+	void aReasonIsRequired(String body) throws Exception {
+		Case difference = neverConfirmed();
+
+		refused(close(HttpUser.signIn(this.port, "hscp-business-unit"), difference, body), 400, "please give a reason");
+
+		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
+	}
+
+	@Test
+	void aReasonHasUpToOneThousandCharactersThatCanBeShown() throws Exception {
+		Case difference = neverConfirmed();
+		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
+
+		refused(close(unit, difference, "{\"reason\":\"" + "x".repeat(1001) + "\"}"), 400,
+				"can have at most 1,000 characters; this has 1,001");
+		refused(close(unit, difference, "{\"reason\":\"a\\u0007b\"}"), 400, "contains a control character");
+		refused(close(unit, difference, "[\"a\"]"), 400, "could not be read");
+		refused(close(unit, difference, "{\"reason\":\"a\",\"reason\":\"b\"}"), 400, "could not be read");
+		assertThat(close(unit, difference, "{\"reason\":\"" + "ü".repeat(1000) + "\"}").statusCode()).isEqualTo(204);
+	}
+
+	/** Raised and resolved at Stage 1; the other agency was reminded once. */
+	private Case neverConfirmed() {
+		London.clockAt("2026-10-06T10:00");
+		return this.cases.raise(Answers.difference("2026-10-05"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
+			.done("brookfold-primary-line-manager", "ConfirmRecords", Answers.confirmed())
+			.timePassesTo("2026-10-13T10:00");
+	}
+
+	private static HttpResponse<String> close(HttpUser user, Case difference, String body) throws Exception {
+		return user.send("POST", LIST + "/" + difference.reference() + "/close", body, JSON);
+	}
+
+	private static void refused(HttpResponse<String> answer, int status, String sentence) throws Exception {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+		assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText()).contains(sentence);
+	}
+
+}

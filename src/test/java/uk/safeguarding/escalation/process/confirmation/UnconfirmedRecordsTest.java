@@ -1,0 +1,296 @@
+package uk.safeguarding.escalation.process.confirmation;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.web.NotAnswered;
+import uk.safeguarding.escalation.web.Reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * An agency never confirms its records: the business unit sees it, and closes the case
+ * saying so.
+ */
+@EscalationTest
+class UnconfirmedRecordsTest {
+
+	private static final String RAISING = "brookfold-primary-line-manager";
+
+	private static final String CHALLENGED = "childrens-social-care-line-manager";
+
+	private static final Reader BUSINESS_UNIT = new Reader("hscp-business-unit", "Business unit",
+			List.of(HscpGroups.BUSINESS_UNIT));
+
+	private static final String REASON = "The agency was dissolved; its records lie with the council.";
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private UnconfirmedRecords records;
+
+	@Autowired
+	private HistoryService historyService;
+
+	@Autowired
+	private RuntimeService runtimeService;
+
+	@Autowired
+	private RepositoryService repositoryService;
+
+	@Test
+	void aCaseIsListedFromItsFirstReminderOnWithWhoHasNotConfirmedAndHowOftenTheyWereReminded() {
+		Case difference = resolved().done(RAISING, "ConfirmRecords", Answers.confirmed());
+
+		difference.timePassesTo("2026-09-22T08:59");
+		assertThat(listed(difference)).isEmpty();
+
+		difference.timePassesTo("2026-09-22T09:00");
+		assertThat(listed(difference)).contains(new UnconfirmedCase(difference.reference(),
+				List.of("Children's Social Care"), London.time("2026-09-15T09:30"), 1));
+
+		difference.timePassesTo("2026-10-06T12:00");
+		assertThat(listed(difference)).map(UnconfirmedCase::reminders).contains(3);
+
+		difference.done(CHALLENGED, "ConfirmRecords", Answers.confirmed());
+		assertThat(listed(difference)).isEmpty();
+	}
+
+	@Test
+	void closedWithoutConfirmationItIsOverAndSaysWhoWhenWhyAndWithoutWhom() {
+		Case difference = resolved().done(RAISING, "ConfirmRecords", Answers.confirmed())
+			.timePassesTo("2026-10-07T11:00");
+
+		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+
+		assertThat(difference.openTasks()).isEmpty();
+		assertThat(difference.isEnded()).isTrue();
+		assertThat(listed(difference)).isEmpty();
+		assertThat(difference.inRegister()).containsEntry("unconfirmed_agencies", "childrens-social-care")
+			.containsEntry("closing_reason", REASON)
+			.containsEntry("closed_at", London.time("2026-10-07T11:00").atOffset(java.time.ZoneOffset.UTC));
+		assertThat(difference.confirmations()).containsExactly("brookfold-primary");
+		assertThat(difference.acts()).endsWith("CloseEscalation by hscp-business-unit (hscp, business-unit)");
+		UserOperationLogEntry operation = this.historyService.createUserOperationLogQuery()
+			.processInstanceId(difference.instanceId())
+			.operationType("ModifyProcessInstance")
+			.singleResult();
+		assertThat(operation.getUserId()).isEqualTo("hscp-business-unit");
+		assertThat(operation.getAnnotation())
+			.isEqualTo("Closed without the confirmation of Children's Social Care. " + REASON);
+	}
+
+	@Test
+	void whatElseStillWaitsInTheCaseIsDoneAfterwards() {
+		Case difference = resolved();
+		assertThat(difference.waitingSteps()).contains("WriteCaseRecord", "NotifyOutcome");
+		London.clockAt("2026-10-07T11:00");
+
+		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+
+		assertThat(difference.isEnded()).isFalse();
+		assertThat(difference.waitingSteps()).contains("WriteCaseRecord", "NotifyOutcome");
+		difference.runSteps();
+		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.inRegister()).containsEntry("unconfirmed_agencies",
+				"brookfold-primary childrens-social-care");
+		assertThat(difference.notices()).contains("NotifyOutcome");
+	}
+
+	@Test
+	void notBeforeTheAgenciesHaveBeenRemindedOnce() {
+		Case difference = resolved().timePassesTo("2026-09-22T08:59");
+
+		refused(difference.reference(), "from 09:00 on Tue 22 Sep 2026 on");
+		assertThat(difference.openTasks()).containsExactly("ConfirmRecords", "ConfirmRecords");
+		assertThat(difference.inRegister()).containsEntry("closing_reason", null).containsEntry("closed_at", null);
+	}
+
+	@Test
+	void onlyACaseThatWaitsForItsConfirmation() {
+		London.clockAt("2026-09-15T09:30");
+		Case running = this.cases.raise(Answers.difference("2026-09-14"));
+		Case confirmed = resolved().confirmedByBoth();
+		London.clockAt("2026-10-07T11:00");
+
+		refused(running.reference(), "does not wait for the confirmation of its records");
+		refused("HSCP-1999-0001", "does not wait for the confirmation of its records");
+		refused(confirmed.reference(), "has been closed already");
+		assertThat(confirmed.inRegister()).containsEntry("closing_reason", null);
+	}
+
+	@Test
+	void aHaltedCaseIsNotClosedBehindTheAdministratorsBack() {
+		Case difference = resolved().timePassesTo("2026-10-07T11:00");
+		this.runtimeService.suspendProcessInstanceById(difference.instanceId());
+
+		refused(difference.reference(), "An administrator has halted " + difference.reference());
+
+		this.runtimeService.activateProcessInstanceById(difference.instanceId());
+		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+		assertThat(difference.isEnded()).isTrue();
+	}
+
+	@Test
+	void aCaseThatWasSettledByTalkingWaitsForTheRaisingAgencyAlone() {
+		London.clockAt("2026-09-14T10:00");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
+					Answers.with(Answers.discussion("resolved"), "agreedActions", "Looked at again today."))
+			.timePassesTo("2026-09-21T09:00");
+
+		assertThat(listed(difference)).map(UnconfirmedCase::agencies)
+			.contains(List.of("Brookfold Primary School (fictional)"));
+		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+		assertThat(difference.inRegister()).containsEntry("unconfirmed_agencies", "brookfold-primary");
+	}
+
+	@Test
+	void aChildWhoHasDiedIsListedWithoutAReminder() {
+		London.clockAt("2026-09-15T09:30");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"))
+			.done(RAISING, "Stage1Outcome", Answers.withdrawn("child-has-died"))
+			.timePassesTo("2026-10-07T11:00");
+
+		assertThat(listed(difference)).map(UnconfirmedCase::reminders).contains(0);
+		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+		assertThat(difference.isEnded()).isTrue();
+	}
+
+	@Test
+	void aCaseOnADiagramFromBeforeTheRemindersWereRepeatedIsListedAndClosedToo() throws Exception {
+		String today = Files.readString(Path.of("bpmn", "professional-difference.bpmn"));
+		String before = today.replaceFirst(
+				"<bpmn:timeCycle ([^>]*)>\\$\\{deadlines.recordsReminders\\(execution, 5\\)}</bpmn:timeCycle>",
+				"<bpmn:timeDate $1>\\${deadlines.recordsReminder(execution, 5)}</bpmn:timeDate>");
+		assertThat(before).isNotEqualTo(today);
+		Deployment deployed = this.repositoryService.createDeployment()
+			.addInputStream("bpmn/professional-difference.bpmn",
+					new ByteArrayInputStream(before.getBytes(StandardCharsets.UTF_8)))
+			.deploy();
+		try {
+			Case difference = resolved().timePassesTo("2026-10-30T12:00");
+			assertThat(difference.notices()).containsOnlyOnce("RemindConfirmRecords");
+			assertThat(listed(difference)).map(UnconfirmedCase::reminders).contains(1);
+
+			this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+
+			assertThat(difference.isEnded()).isTrue();
+			assertThat(difference.inRegister()).containsEntry("closing_reason", REASON);
+		}
+		finally {
+			this.repositoryService.deleteDeployment(deployed.getId(), true);
+		}
+	}
+
+	@Test
+	void aCaseThatWasDeletedInTheEngineIsClosedInTheRegister() {
+		Case difference = resolved().timePassesTo("2026-10-07T11:00");
+		String reference = difference.reference();
+		this.runtimeService.deleteProcessInstance(difference.instanceId(), "by mistake");
+		assertThat(listed(difference)).isPresent();
+
+		this.records.close(reference, BUSINESS_UNIT, REASON);
+
+		assertThat(listed(difference)).isEmpty();
+		assertThat(difference.inRegister().get("closed_at")).isNotNull();
+	}
+
+	@Test
+	void ofTwoWhoCloseAtTheSameMomentOneReadsASentence() throws Exception {
+		Case difference = resolved().timePassesTo("2026-10-07T11:00");
+		Callable<Void> close = () -> {
+			this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+			return null;
+		};
+
+		List<Throwable> failures = together(close, close);
+
+		assertThat(failures).hasSize(1)
+			.allSatisfy((failure) -> assertThat(failure).isInstanceOf(NotAnswered.class)
+				.hasMessageContaining("has been closed already"));
+		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("CloseEscalation")).hasSize(1);
+		assertThat(difference.isEnded()).isTrue();
+	}
+
+	@Test
+	void ofAConfirmationAndAClosingAtTheSameMomentOneCounts() throws Exception {
+		Case difference = resolved().done(RAISING, "ConfirmRecords", Answers.confirmed())
+			.timePassesTo("2026-10-07T11:00");
+
+		List<Throwable> failures = together(() -> {
+			this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+			return null;
+		}, () -> {
+			difference.done(CHALLENGED, "ConfirmRecords", Answers.confirmed());
+			return null;
+		});
+
+		assertThat(failures).hasSize(1);
+		boolean confirmed = difference.confirmations().contains("childrens-social-care");
+		assertThat(difference.inRegister()).containsEntry("closing_reason", confirmed ? null : REASON);
+		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("CloseEscalation")).hasSize(confirmed ? 0 : 1);
+		assertThat(difference.isEnded()).isTrue();
+	}
+
+	private Case resolved() {
+		London.clockAt("2026-09-15T09:30");
+		return this.cases.raise(Answers.difference("2026-09-14")).done(RAISING, "Stage1Outcome", Answers.resolved());
+	}
+
+	private Optional<UnconfirmedCase> listed(Case difference) {
+		return this.records.list().stream().filter((one) -> one.reference().equals(difference.reference())).findFirst();
+	}
+
+	private void refused(String reference, String sentence) {
+		assertThatThrownBy(() -> this.records.close(reference, BUSINESS_UNIT, REASON)).isInstanceOf(NotAnswered.class)
+			.hasMessageContaining(sentence)
+			.hasMessageEndingWith(".");
+	}
+
+	private static List<Throwable> together(Callable<Void> one, Callable<Void> other) throws Exception {
+		ExecutorService people = Executors.newFixedThreadPool(2);
+		try {
+			List<Throwable> failures = new ArrayList<>();
+			for (Future<Void> each : people.invokeAll(List.of(one, other))) {
+				try {
+					each.get();
+				}
+				catch (ExecutionException ex) {
+					failures.add(ex.getCause());
+				}
+			}
+			return failures;
+		}
+		finally {
+			people.shutdown();
+		}
+	}
+
+}
