@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What was written, to whom it went, and what became of each mail. Every entry is
- * committed at once, whatever becomes of the caller's transaction.
+ * committed at once, whatever becomes of the caller's transaction; only what is prepared
+ * to be sent later is part of that.
  */
 @Component
 public class MailLog {
@@ -94,6 +95,17 @@ public class MailLog {
 			.param("states", List.of(MailState.SENT.id(), MailState.SENDING.id()))
 			.query(String.class)
 			.list());
+	}
+
+	/**
+	 * Enters a notice and who is to have it, in the caller's transaction.
+	 * @param notice the notice
+	 * @param asked one mail for each recipient
+	 * @param at when
+	 */
+	void prepare(Notice notice, Collection<Mail> asked, Instant at) {
+		insert(notice);
+		asked.forEach((mail) -> insert(mail, at));
 	}
 
 	/**

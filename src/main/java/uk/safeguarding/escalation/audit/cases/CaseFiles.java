@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.audit.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.HistoryService;
@@ -52,6 +53,19 @@ public class CaseFiles {
 			.query((row, number) -> file(row))
 			.optional()
 			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
+	}
+
+	/** Where the engine delivered notices of this case outside of it. */
+	public List<CaseFile> deliveries(CaseFile file) {
+		return this.historyService.createHistoricProcessInstanceQuery()
+			.processDefinitionKey(Diagrams.DELIVERY)
+			.processInstanceBusinessKey(file.reference())
+			.orderByProcessInstanceStartTime()
+			.asc()
+			.list()
+			.stream()
+			.map((delivery) -> file.delivery(delivery.getId(), delivery.getProcessDefinitionId()))
+			.toList();
 	}
 
 	private CaseFile file(ResultSet result) throws SQLException {

@@ -40,6 +40,11 @@ class IncidentLines implements TimelineSource {
 			.flatMap((incident) -> lines(incident, Diagrams.name(model, String.valueOf(incident.getActivityId()))));
 	}
 
+	@Override
+	public Stream<Line> linesOfDelivery(CaseFile delivery) {
+		return lines(delivery);
+	}
+
 	private Stream<Line> lines(HistoricIncident incident, String step) {
 		Source source = new Source("act_hi_incident", incident.getId());
 		Line opened = this.lines.line(Kind.INCIDENT, incident.getCreateTime().toInstant(), source,

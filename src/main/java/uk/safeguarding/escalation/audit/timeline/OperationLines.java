@@ -60,6 +60,11 @@ class OperationLines implements TimelineSource {
 		return operations.stream().map((entries) -> line(entries, subject, names));
 	}
 
+	@Override
+	public Stream<Line> linesOfDelivery(CaseFile delivery) {
+		return lines(delivery);
+	}
+
 	private Line line(List<UserOperationLogEntry> entries, Function<UserOperationLogEntry, String> subject,
 			Map<String, String> names) {
 		UserOperationLogEntry first = entries.get(0);

@@ -47,4 +47,9 @@ class RetryLines implements TimelineSource {
 							Optional.ofNullable(log.getJobExceptionMessage()).orElse(""))));
 	}
 
+	@Override
+	public Stream<Line> linesOfDelivery(CaseFile delivery) {
+		return lines(delivery);
+	}
+
 }
