@@ -190,7 +190,12 @@ public class MailLog {
 		return find(notice.key()).orElseThrow();
 	}
 
-	private Optional<Notice> find(String key) {
+	/**
+	 * A notice that was written.
+	 * @param key the notice's key
+	 * @return empty when there is none, or its case has left the register
+	 */
+	public Optional<Notice> find(String key) {
 		return this.own.execute((status) -> this.jdbc.sql("""
 				select notice_key, reference, element, stage, at_time, subject, text_body, html_body, note
 				from escalation_notice where notice_key = :key

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,8 +39,8 @@ class LimitsAgain {
 
 	private static final Logger LOG = LoggerFactory.getLogger(LimitsAgain.class);
 
-	/** An explanation must stay readable; the register has them all. */
-	private static final int MOVES_EXPLAINED = 5;
+	/** The engine's text column ends at 4,000 characters; the register has every move. */
+	private static final int LONGEST = 3900;
 
 	private final RuntimeService runtimeService;
 
@@ -191,16 +190,24 @@ class LimitsAgain {
 			.orElseThrow();
 	}
 
-	/** How the limit is counted, and what people had been told before. */
+	/**
+	 * How the limit is counted, and what people had been told before; the latest moves, if
+	 * there is no room for all.
+	 */
 	private String explained(String reference, int stage, StageLimit limit, Optional<LimitMove> latest) {
-		List<LimitMove> moves = Stream.concat(this.register.limitMoves(reference).stream(), latest.stream())
+		List<String> moves = Stream.concat(this.register.limitMoves(reference).stream(), latest.stream())
 			.filter((move) -> move.stage() == stage)
+			.map((move) -> " It was moved at %s, because %s; until then people had been told %s.".formatted(
+					Dates.dayAndTime(move.movedAt().atZone(this.zone)), move.reason(), move.wordsBefore()))
 			.toList();
-		return limit.explanation() + moves.stream()
-			.skip(Math.max(0, moves.size() - MOVES_EXPLAINED))
-			.map((move) -> " It was moved at %s, because %s; until then people had been told %s."
-				.formatted(Dates.dayAndTime(move.movedAt().atZone(this.zone)), move.reason(), move.wordsBefore()))
-			.collect(Collectors.joining());
+		String told = "";
+		for (int i = moves.size() - 1; i >= 0; i--) {
+			if (limit.explanation().length() + told.length() + moves.get(i).length() > LONGEST) {
+				break;
+			}
+			told = moves.get(i) + told;
+		}
+		return limit.explanation() + told;
 	}
 
 	private void write(ProcessInstance instance, CaseFacts facts, ToldLimit tells) {

@@ -2,7 +2,9 @@ package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
@@ -44,7 +46,11 @@ class Recalculation implements SmartInitializingSingleton {
 
 	private final TransactionTemplate ofOneCase;
 
-	private volatile boolean done;
+	/** Why limits move at this start. */
+	private volatile CalendarChange change = new CalendarChange(Set.of(), Set.of());
+
+	/** The engine's ids of the cases that could not be calculated. */
+	private volatile Set<String> left = Set.of();
 
 	Recalculation(RunningCases cases, LimitsAgain limits, CountedCalendar counted, CalendarFile calendarFile,
 			ZoneId zone, InTurn inTurn, Clock clock, PlatformTransactionManager transactions) {
@@ -60,35 +66,38 @@ class Recalculation implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		this.inTurn.run(this::recalculateAll);
-	}
-
-	/** Two people, or another instance, may have been at a case at the same moment. */
-	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
-	void whatIsLeft() {
-		if (!this.done) {
-			this.inTurn.run(this::recalculateAll);
-		}
+		this.inTurn.run(() -> {
+			this.change = new CalendarChange(this.counted.lines(), this.calendar);
+			recalculate(this.cases.all());
+			this.counted.keep(this.calendar);
+		});
 	}
 
 	/**
-	 * The calendar counts as applied when every case was calculated by it: until then it
-	 * is known why a limit moves.
+	 * Two people, or another instance, may have been at a case at the same moment, or an
+	 * administrator has halted it.
 	 */
-	private void recalculateAll() {
-		CalendarChange change = new CalendarChange(this.counted.lines(), this.calendar);
-		long failed = this.cases.all().stream().filter((instance) -> !isRecalculated(instance, change)).count();
-		if (failed == 0) {
-			this.counted.keep(this.calendar);
-			this.done = true;
+	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
+	void whatIsLeft() {
+		Set<String> left = this.left;
+		if (!left.isEmpty()) {
+			this.inTurn.run(() -> recalculate(
+					this.cases.all().stream().filter((instance) -> left.contains(instance.getId())).toList()));
 		}
 	}
 
+	private void recalculate(List<ProcessInstance> instances) {
+		this.left = instances.stream()
+			.filter((instance) -> instance.isSuspended() || !isRecalculated(instance))
+			.map(ProcessInstance::getId)
+			.collect(Collectors.toSet());
+	}
+
 	/** One case that cannot be calculated must not keep all the others from running. */
-	private boolean isRecalculated(ProcessInstance instance, CalendarChange change) {
+	private boolean isRecalculated(ProcessInstance instance) {
 		try {
 			this.ofOneCase
-				.executeWithoutResult((status) -> this.limits.calculate(instance, change, this.clock.instant()));
+				.executeWithoutResult((status) -> this.limits.calculate(instance, this.change, this.clock.instant()));
 			return true;
 		}
 		catch (RuntimeException ex) {

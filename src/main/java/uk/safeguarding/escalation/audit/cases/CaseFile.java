@@ -39,13 +39,4 @@ public record CaseFile(String reference, String instanceId, String definitionId,
 		String childReferenceOwner, String theme, LocalDate initialConcern, boolean immediateRisk,
 		Optional<LocalDate> neededBy, Optional<Integer> lateWorkingDays, int openedAtStage) {
 
-	/** The same case, read where the engine delivered one of its notices. */
-	CaseFile delivery(String instance, String definition) {
-		return new CaseFile(this.reference, instance, definition, this.raisedAt, this.raisedAtWords, this.raisingAgency,
-				this.challengedAgency, this.stage, this.state, this.outcome, this.outcomeWords, this.endedAt,
-				this.closedAt, this.finalStage, this.raiserView, this.raisedOnBehalfOf, this.childReference,
-				this.childReferenceOwner, this.theme, this.initialConcern, this.immediateRisk, this.neededBy,
-				this.lateWorkingDays, this.openedAtStage);
-	}
-
 }

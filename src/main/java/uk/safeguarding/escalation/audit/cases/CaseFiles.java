@@ -56,16 +56,13 @@ public class CaseFiles {
 	}
 
 	/** Where the engine delivered notices of this case outside of it. */
-	public List<CaseFile> deliveries(CaseFile file) {
+	public List<HistoricProcessInstance> deliveries(CaseFile file) {
 		return this.historyService.createHistoricProcessInstanceQuery()
 			.processDefinitionKey(Diagrams.DELIVERY)
 			.processInstanceBusinessKey(file.reference())
 			.orderByProcessInstanceStartTime()
 			.asc()
-			.list()
-			.stream()
-			.map((delivery) -> file.delivery(delivery.getId(), delivery.getProcessDefinitionId()))
-			.toList();
+			.list();
 	}
 
 	private CaseFile file(ResultSet result) throws SQLException {

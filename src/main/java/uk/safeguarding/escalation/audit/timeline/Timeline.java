@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.audit.timeline;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.audit.cases.CaseFile;
@@ -26,10 +27,10 @@ public class Timeline {
 
 	/** Of one case, in the order in which it happened. */
 	public List<Line> of(CaseFile file) {
-		List<CaseFile> deliveries = this.files.deliveries(file);
+		List<HistoricProcessInstance> deliveries = this.files.deliveries(file);
 		return this.sources.stream()
-			.flatMap(
-					(source) -> Stream.concat(source.lines(file), deliveries.stream().flatMap(source::linesOfDelivery)))
+			.flatMap((source) -> Stream.concat(source.lines(file),
+					deliveries.stream().flatMap((delivery) -> source.linesOfDelivery(file, delivery))))
 			.sorted(Line.IN_ORDER)
 			.toList();
 	}

@@ -2,6 +2,8 @@ package uk.safeguarding.escalation.audit.timeline;
 
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+
 import uk.safeguarding.escalation.audit.cases.CaseFile;
 
 /**
@@ -13,10 +15,9 @@ interface TimelineSource {
 	Stream<Line> lines(CaseFile file);
 
 	/**
-	 * Its lines about what the engine did to deliver a notice of a case outside of it.
-	 * @param delivery the case, with the engine's ids of the delivery
+	 * Its lines about how the engine delivered a notice of a case outside of it.
 	 */
-	default Stream<Line> linesOfDelivery(CaseFile delivery) {
+	default Stream<Line> linesOfDelivery(CaseFile file, HistoricProcessInstance delivery) {
 		return Stream.empty();
 	}
 

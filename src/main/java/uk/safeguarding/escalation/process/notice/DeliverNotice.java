@@ -62,9 +62,7 @@ class DeliverNotice implements JavaDelegate {
 		Optional<Notice> notice = execution.hasVariable(Delivery.LIMIT)
 				? facts.filter((running) -> isDue(execution, running))
 					.map((running) -> reminder(execution, running, key))
-				: Optional.of(this.mailLog.once(key, () -> {
-					throw new IllegalStateException("The notice " + key + " is not in the register.");
-				}));
+				: this.mailLog.find(key);
 		notice.ifPresent((written) -> {
 			Set<String> recipients = facts.map((running) -> this.audience.parties(running, written.stage()))
 				.orElse(Set.of());
