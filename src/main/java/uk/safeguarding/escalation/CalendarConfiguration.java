@@ -24,8 +24,13 @@ class CalendarConfiguration {
 	}
 
 	@Bean
-	WorkingDays workingDays(@Value("${escalation.calendar.extra-closed-days:}") String file) {
-		return new WorkingDays(new ClosedDays(file.isBlank() ? CalendarFile.none() : CalendarFile.read(Path.of(file))));
+	CalendarFile calendarFile(@Value("${escalation.calendar.extra-closed-days:}") String file) {
+		return file.isBlank() ? CalendarFile.none() : CalendarFile.read(Path.of(file));
+	}
+
+	@Bean
+	WorkingDays workingDays(CalendarFile calendarFile) {
+		return new WorkingDays(new ClosedDays(calendarFile));
 	}
 
 	@Bean

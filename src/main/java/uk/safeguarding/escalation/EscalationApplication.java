@@ -9,7 +9,6 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfi
 import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Runs the HSCP's policy for resolving professional differences as one BPMN process.
@@ -20,7 +19,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 		SecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
 		UserDetailsServiceAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class EscalationApplication {
 
 	/**

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.access;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ class Seeding implements SmartInitializingSingleton {
 
 	private final InTurn inTurn;
 
+	private volatile LocalDate day = LocalDate.MIN;
+
 	Seeding(Directory directory, Optional<DemoUsers> demoUsers, Grants grants, TaskFilters filters, InTurn inTurn) {
 		this.directory = directory;
 		this.demoUsers = demoUsers;
@@ -40,13 +43,22 @@ class Seeding implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		LocalDate day = this.filters.day();
 		this.inTurn.run(this::seed);
+		this.day = day;
 	}
 
-	/** A new day has begun. */
-	@Scheduled(cron = "0 0 0 * * *", zone = "${escalation.zone}")
+	/**
+	 * A new day may have begun. Asked again and again, so that a night without a database
+	 * costs minutes and not a day.
+	 */
+	@Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
 	void today() {
-		this.inTurn.run(this.filters::today);
+		LocalDate today = this.filters.day();
+		if (!today.equals(this.day)) {
+			this.inTurn.run(this.filters::today);
+			this.day = today;
+		}
 	}
 
 	private void seed() {

@@ -19,7 +19,7 @@ import uk.safeguarding.escalation.calendar.WorkingDays;
  * The lists that everybody finds in Tasklist, nearest limit first. Each card shows the
  * case's reference, the limit's day, the stage and the other agency. The only expression
  * stored is {@code currentUser()}, at the top level; the two lists that depend on today
- * hold a date, which is set anew after every midnight.
+ * hold a date, which is set anew when a day has begun.
  */
 @Component
 public class TaskFilters {
@@ -71,9 +71,14 @@ public class TaskFilters {
 		today();
 	}
 
+	/** The day that it is. */
+	LocalDate day() {
+		return LocalDate.ofInstant(this.clock.instant(), this.zone);
+	}
+
 	/** Brings the two lists that depend on the day up to date. */
 	void today() {
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
+		LocalDate today = day();
 		LocalDate afterTomorrow = this.workingDays.plus(today, 1).plusDays(1);
 		save("Due by the end of the next working day", "Your team's tasks whose limit is near", 30,
 				ofMyTeam().dueBefore(Date.from(afterTomorrow.atStartOfDay(this.zone).toInstant())));

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The editable file of extra closed days and days worked after all. One entry a line,
@@ -36,6 +38,17 @@ public final class CalendarFile {
 	 */
 	public static CalendarFile read(Path file) {
 		return new CalendarFileReader(file).read();
+	}
+
+	/**
+	 * Its entries, each as the line {@code 2026-12-24 closed Christmas Eve closure}, for
+	 * a comparison with another file.
+	 */
+	public Set<String> lines() {
+		Set<String> lines = new TreeSet<>();
+		this.closed.forEach((day, name) -> lines.add(day + " closed " + name));
+		this.worked.forEach((day, name) -> lines.add(day + " worked " + name));
+		return lines;
 	}
 
 	Optional<Holiday> closed(LocalDate day) {

@@ -30,25 +30,24 @@ public final class StageLimits {
 	}
 
 	/**
+	 * The limit of a stage that has opened, and that was not moved since.
+	 */
+	public StageLimit of(LocalDate concern, int workingDays, Instant opened) {
+		return of(concern, workingDays, opened, Optional.empty());
+	}
+
+	/**
 	 * The limit of a stage that has opened. The policy limit is 23:59 on working day
 	 * {@code workingDays} after the concern. The effective limit is the later of that and
 	 * 23:59 on the first working day after the day the stage opened, so that a case
-	 * raised late does not fall through every stage at once.
+	 * raised late does not fall through every stage at once; and, when it was moved, of
+	 * 23:59 on the first working day after the day on which that was told, so that a move
+	 * never ends a stage.
+	 * @param moved when a move of the limit was last told
 	 */
-	public StageLimit of(LocalDate concern, int workingDays, Instant opened) {
-		StageLimit policy = forecast(concern, workingDays);
-		Count afterOpening = this.workingDays.count(dayOf(opened), 1);
-		ZonedDateTime afterOpeningEnds = endOf(afterOpening.day());
-		if (!afterOpeningEnds.isAfter(policy.policyLimit())) {
-			return policy;
-		}
-		String why = opened.isBefore(policy.policyLimit().toInstant()) ? "with no full working day left"
-				: "when the policy limit had passed";
-		String explanation = "%s This stage opened at %s, %s, ".formatted(policy.explanation(),
-				Dates.dayAndTime(opened.atZone(this.zone)), why)
-				+ "so it has until the end of the first working day after that: %s%s."
-					.formatted(Dates.dayAndTime(afterOpeningEnds), afterOpening.exceptions());
-		return new StageLimit(policy.policyLimit(), afterOpeningEnds, explanation);
+	public StageLimit of(LocalDate concern, int workingDays, Instant opened, Optional<Instant> moved) {
+		StageLimit limit = openedAt(forecast(concern, workingDays), opened, "This stage opened at %s");
+		return moved.map((at) -> notBefore(limit, at, "The limit was moved at %s")).orElse(limit);
 	}
 
 	/**
@@ -61,6 +60,34 @@ public final class StageLimits {
 				Count.number(workingDays, "working day"), Dates.day(concern), (workingDays == 1) ? "ends" : "end",
 				Dates.dayAndTime(limit), count.exceptions());
 		return new StageLimit(limit, limit, explanation);
+	}
+
+	/**
+	 * The limit of a stage that has not opened yet, if it opens only when the one before
+	 * it has run to its limit.
+	 * @param opens when it opens at the latest
+	 */
+	public StageLimit forecast(LocalDate concern, int workingDays, Instant opens) {
+		return openedAt(forecast(concern, workingDays), opens, "If nothing ends sooner, this stage opens at %s");
+	}
+
+	private StageLimit openedAt(StageLimit policy, Instant opened, String sentence) {
+		String why = opened.isBefore(policy.policyLimit().toInstant()) ? ", with no full working day left"
+				: ", when the policy limit had passed";
+		return notBefore(policy, opened, sentence + why);
+	}
+
+	/** There is always a working day left after the day of this moment. */
+	private StageLimit notBefore(StageLimit limit, Instant moment, String sentence) {
+		Count following = this.workingDays.count(dayOf(moment), 1);
+		ZonedDateTime end = endOf(following.day());
+		if (!end.isAfter(limit.effectiveLimit())) {
+			return limit;
+		}
+		String explanation = limit.explanation() + " " + sentence.formatted(Dates.dayAndTime(moment.atZone(this.zone)))
+				+ ", so it has until the end of the first working day after that: %s%s."
+					.formatted(Dates.dayAndTime(end), following.exceptions());
+		return new StageLimit(limit.policyLimit(), end, explanation);
 	}
 
 	/**

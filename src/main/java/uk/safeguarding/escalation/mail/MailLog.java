@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What was written, to whom it went, and what became of each mail. Every entry is
- * committed at once, whatever becomes of the caller's transaction.
+ * committed at once, whatever becomes of the caller's transaction; only what is prepared
+ * to be sent later is part of that.
  */
 @Component
 public class MailLog {
@@ -157,6 +158,17 @@ public class MailLog {
 	}
 
 	/**
+	 * Enters a notice and who is to have it, in the caller's transaction.
+	 * @param notice the notice
+	 * @param asked one mail for each recipient
+	 * @param at when
+	 */
+	void prepare(Notice notice, Collection<Mail> asked, Instant at) {
+		insert(notice);
+		asked.forEach((mail) -> insert(mail, at));
+	}
+
+	/**
 	 * Enters who is to have a notice. Recipients of an earlier try that are not among
 	 * them are dropped, unless the mail went or may have gone.
 	 * @param notice the notice
@@ -286,7 +298,12 @@ public class MailLog {
 		return find(notice.key()).orElseThrow();
 	}
 
-	private Optional<Notice> find(String key) {
+	/**
+	 * A notice that was written.
+	 * @param key the notice's key
+	 * @return empty when there is none, or its case has left the register
+	 */
+	public Optional<Notice> find(String key) {
 		return this.own.execute((status) -> this.jdbc.sql("""
 				select notice_key, reference, element, stage, at_time, subject, text_body, html_body, note
 				from escalation_notice where notice_key = :key

@@ -47,6 +47,16 @@ public class Mailing {
 	}
 
 	/**
+	 * Writes a notice, and who is to have it, in the caller's transaction: what that
+	 * rolls back was never written. It waits until it is sent.
+	 * @param notice the notice
+	 * @param recipients addresses; blank ones and repeats are ignored
+	 */
+	public void prepare(Notice notice, Collection<String> recipients) {
+		this.log.prepare(notice, asked(notice, Recipient.distinct(recipients)), this.clock.instant());
+	}
+
+	/**
 	 * Sends a notice to everybody who does not have it yet. To be called again, with the
 	 * same notice, until nobody is left; an address that was corrected in the meantime
 	 * takes the place of the wrong one.
@@ -63,13 +73,7 @@ public class Mailing {
 		Map<String, Recipient> asked = Recipient.distinct(recipients)
 			.stream()
 			.collect(Collectors.toMap(Recipient::id, Function.identity()));
-		List<Mail> mails = this.log
-			.asked(stored,
-					asked.values()
-						.stream()
-						.map((recipient) -> Mail.asked(stored, recipient, this.settings.domain()))
-						.toList(),
-					this.clock.instant())
+		List<Mail> mails = this.log.asked(stored, asked(stored, asked.values()), this.clock.instant())
 			.stream()
 			.filter((mail) -> mail.state() != MailState.SENT && asked.containsKey(mail.recipient()))
 			.toList();
@@ -89,6 +93,10 @@ public class Mailing {
 			obstacle = obstacle.or(() -> fault.filter(Fault::affectsAll).map(Fault::forTheOthers));
 		}
 		return List.copyOf(undelivered);
+	}
+
+	private List<Mail> asked(Notice notice, Collection<Recipient> recipients) {
+		return recipients.stream().map((recipient) -> Mail.asked(notice, recipient, this.settings.domain())).toList();
 	}
 
 	private Optional<Fault> trySending(Notice notice, Mail mail, Recipient recipient, List<Attachment> attachments,

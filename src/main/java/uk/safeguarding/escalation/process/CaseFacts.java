@@ -126,6 +126,20 @@ public record CaseFacts(Function<String, Object> variables) {
 		return text(CaseVariables.stageLimit(stage)).map(OffsetDateTime::parse);
 	}
 
+	/** When a move of the limit of a stage was last told. */
+	public Optional<Instant> limitMovedAt(int stage) {
+		return text(CaseVariables.stageLimitMovedAt(stage)).map((text) -> OffsetDateTime.parse(text).toInstant());
+	}
+
+	/**
+	 * By when a person must have recorded an outcome, so that the stage is kept.
+	 * @param stage 1 to 4
+	 */
+	public Instant keptBy(int stage) {
+		return text(CaseVariables.stageKeptBy(stage)).map((text) -> OffsetDateTime.parse(text).toInstant())
+			.orElseGet(() -> instant(CaseVariables.stagePolicyLimit(stage)));
+	}
+
 	public Instant instant(String name) {
 		return OffsetDateTime.parse(need(name)).toInstant();
 	}

@@ -185,6 +185,16 @@ public final class CaseVariables {
 		return (stage == 0) ? PRE_ESCALATION_LIMIT_EXPLAINED : "stage" + stage + "LimitExplained";
 	}
 
+	/** When a move of the stage's limit was last told. */
+	public static String stageLimitMovedAt(int stage) {
+		return stageLimit(stage) + "MovedAt";
+	}
+
+	/** By when an outcome had to be recorded, where the stage's limit has moved. */
+	public static String stageKeptBy(int stage) {
+		return ofStage(stage, "keptBy");
+	}
+
 	public static String stageResult(int stage) {
 		return "stage" + stage + "Result";
 	}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,8 +46,11 @@ public class Deadlines {
 	 */
 	public Date limit(DelegateExecution execution, int workingDays) {
 		CaseFacts facts = CaseFacts.of(execution);
-		Instant opened = facts.openedAt(facts.currentStage());
-		return date(this.limits.of(facts.initialConcern(), workingDays, opened).effectiveLimit().toInstant());
+		int stage = facts.currentStage();
+		return date(
+				this.limits.of(facts.initialConcern(), workingDays, facts.openedAt(stage), facts.limitMovedAt(stage))
+					.effectiveLimit()
+					.toInstant());
 	}
 
 	/**
@@ -68,8 +72,8 @@ public class Deadlines {
 		CaseFacts facts = CaseFacts.of(execution);
 		int stage = facts.currentStage();
 		StageLimit limit = limitOf(execution, facts, stage);
-		return date(reminder(limit, facts.openedAt(stage))
-			.orElse(limit.effectiveLimit().toInstant().plus(AFTER_THE_LIMIT)));
+		Instant known = facts.limitMovedAt(stage).orElseGet(() -> facts.openedAt(stage));
+		return date(reminder(limit, known).orElse(limit.effectiveLimit().toInstant().plus(AFTER_THE_LIMIT)));
 	}
 
 	/**
@@ -122,7 +126,8 @@ public class Deadlines {
 	 * @return policy limit and effective limit
 	 */
 	StageLimit limitOf(String diagram, CaseFacts facts, int stage, Instant opened) {
-		return this.limits.of(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage), opened);
+		return this.limits.of(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage), opened,
+				facts.limitMovedAt(stage));
 	}
 
 	/**
@@ -130,6 +135,24 @@ public class Deadlines {
 	 */
 	StageLimit forecast(String diagram, CaseFacts facts, int stage) {
 		return this.limits.forecast(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage));
+	}
+
+	/**
+	 * The limit of a stage that has not opened, as a forecast.
+	 * @param opens when it opens at the latest
+	 */
+	StageLimit forecast(String diagram, CaseFacts facts, int stage, Instant opens) {
+		return this.limits.forecast(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage), opens);
+	}
+
+	/**
+	 * When to remind of a limit that is told now.
+	 * @param limit the limit
+	 * @param now the moment of telling
+	 * @return empty when there is no morning left for it
+	 */
+	public Optional<Instant> reminder(StageLimit limit, Instant now) {
+		return this.limits.reminder(limit, now).map(ZonedDateTime::toInstant);
 	}
 
 	/**
@@ -148,10 +171,6 @@ public class Deadlines {
 
 	private StageLimit limitOf(DelegateExecution execution, CaseFacts facts, int stage) {
 		return limitOf(execution.getProcessDefinitionId(), facts, stage, facts.openedAt(stage));
-	}
-
-	private Optional<Instant> reminder(StageLimit limit, Instant opened) {
-		return this.limits.reminder(limit, opened).map((reminder) -> reminder.toInstant());
 	}
 
 	private static Date date(Instant instant) {

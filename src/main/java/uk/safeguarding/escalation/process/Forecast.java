@@ -9,9 +9,10 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.calendar.StageLimit;
 
 /**
- * The limits that a case shows: those of the stage that is open as it is, those of later
- * stages as a forecast from the initial concern. A stage that has ended keeps what it
- * had.
+ * The limits that a case shows: that of the stage that is open as it is, those of later
+ * stages as a forecast of what will happen if nothing ends sooner. No stage opens before
+ * the one below it has run to its limit, and each has a day of its own. What has ended,
+ * and what was passed over, keeps what it had.
  */
 @Component
 class Forecast {
@@ -26,29 +27,35 @@ class Forecast {
 	}
 
 	/**
-	 * The limits of every stage that has not ended.
+	 * The limits of the stage that is open and of every later one.
 	 * @param diagram the version of the diagram that the case runs on
 	 * @param facts the case
 	 * @param raised when it was raised
-	 * @return variables of the case
+	 * @return variables of the case, those alone that are not so already
 	 */
 	Map<String, Object> limits(String diagram, CaseFacts facts, Instant raised) {
 		Map<String, Object> variables = new HashMap<>();
+		Instant opens = raised;
+		int first = Math.max(facts.currentStage(), 1);
 		if (facts.currentStage() == 0) {
-			variables.putAll(this.stageVariables.limit(0, this.deadlines.limitOf(diagram, facts, 0, raised)));
-		}
-		for (int stage = 1; stage <= EscalationProcess.BOARD; stage++) {
-			if (facts.text(CaseVariables.stageResult(stage)).isEmpty()) {
-				variables.putAll(this.stageVariables.limit(stage, limit(diagram, facts, stage)));
+			StageLimit talk = this.deadlines.limitOf(diagram, facts, 0, raised);
+			variables.putAll(this.stageVariables.limit(0, talk));
+			first = facts.isTalkStillToBeHeld() ? 1 : facts.opensAt();
+			opens = facts.isTalkStillToBeHeld() ? talk.effectiveLimit().toInstant() : raised;
+			for (int passed = 1; passed < first; passed++) {
+				variables.putAll(this.stageVariables.limit(passed, this.deadlines.forecast(diagram, facts, passed)));
 			}
 		}
+		for (int stage = first; stage <= EscalationProcess.BOARD; stage++) {
+			StageLimit limit = facts.hasOpened(stage)
+					? this.deadlines.limitOf(diagram, facts, stage, facts.openedAt(stage))
+					: this.deadlines.forecast(diagram, facts, stage, opens);
+			variables.putAll(this.stageVariables.limit(stage, limit));
+			opens = limit.effectiveLimit().toInstant();
+		}
+		variables.entrySet()
+			.removeIf((variable) -> variable.getValue().equals(facts.variables().apply(variable.getKey())));
 		return variables;
-	}
-
-	private StageLimit limit(String diagram, CaseFacts facts, int stage) {
-		return facts.text(CaseVariables.stageOpenedAt(stage)).isPresent()
-				? this.deadlines.limitOf(diagram, facts, stage, facts.openedAt(stage))
-				: this.deadlines.forecast(diagram, facts, stage);
 	}
 
 }

@@ -73,7 +73,7 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 		}
 
 		static Kind of(String element) {
-			if (element.matches("(Notify|Remind|Submit).+")) {
+			if (element.matches("(Notify|Remind|Submit|Deliver).+")) {
 				return MAIL;
 			}
 			return element.endsWith("Limit") ? LIMIT : OTHER;

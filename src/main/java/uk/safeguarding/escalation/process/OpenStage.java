@@ -14,13 +14,15 @@ import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.StageOpening;
 
 /**
- * Opens a stage: keeps when it opened, and until when it runs with the explanation that
- * everybody sees.
+ * Opens a stage: keeps when it opened, and until when it and the stages after it run,
+ * with the explanation that everybody sees.
  */
 @Component("openStage")
 class OpenStage implements JavaDelegate {
 
 	private final Deadlines deadlines;
+
+	private final Forecast forecast;
 
 	private final StageVariables stageVariables;
 
@@ -32,9 +34,10 @@ class OpenStage implements JavaDelegate {
 
 	private final Clock clock;
 
-	OpenStage(Deadlines deadlines, StageVariables stageVariables, TaskCards cards, Register register,
+	OpenStage(Deadlines deadlines, Forecast forecast, StageVariables stageVariables, TaskCards cards, Register register,
 			CaseVisibility visibility, Clock clock) {
 		this.deadlines = deadlines;
+		this.forecast = forecast;
 		this.stageVariables = stageVariables;
 		this.cards = cards;
 		this.register = register;
@@ -50,7 +53,9 @@ class OpenStage implements JavaDelegate {
 				opened);
 		this.register.stageOpened(CaseFacts.of(execution).reference(), opening(execution, stage, opened, limit));
 		execution.setVariable(CaseVariables.CURRENT_STAGE, stage);
-		execution.setVariables(this.stageVariables.opened(stage, opened, limit));
+		execution.setVariable(CaseVariables.stageOpenedAt(stage), this.stageVariables.text(opened));
+		execution
+			.setVariables(this.forecast.limits(execution.getProcessDefinitionId(), CaseFacts.of(execution), opened));
 		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
 			if (CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
 				execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");

@@ -27,13 +27,6 @@ public class StageVariables {
 		this.zone = zone;
 	}
 
-	/** A stage has opened: its real limit replaces the forecast. */
-	Map<String, Object> opened(int stage, Instant opened, StageLimit limit) {
-		Map<String, Object> variables = limit(stage, limit);
-		variables.put(CaseVariables.stageOpenedAt(stage), text(opened));
-		return variables;
-	}
-
 	/** The limit of a stage and its explanation. */
 	Map<String, Object> limit(int stage, StageLimit limit) {
 		Map<String, Object> variables = new HashMap<>();

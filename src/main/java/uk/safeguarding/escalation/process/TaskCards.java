@@ -96,10 +96,7 @@ class TaskCards {
 	 * Stage 1.
 	 */
 	private Integer policyLimit(CaseFacts facts, int stage) {
-		return facts.text(CaseVariables.stagePolicyLimit(Math.max(stage, 1)))
-			.map(OffsetDateTime::parse)
-			.map((limit) -> TaskFilters.number(limit.atZoneSameInstant(this.zone).toLocalDate()))
-			.orElseThrow();
+		return TaskFilters.number(facts.keptBy(Math.max(stage, 1)).atZone(this.zone).toLocalDate());
 	}
 
 }

@@ -12,7 +12,7 @@ final class DemoRules {
 	}
 
 	static Stream<Rule> rules() {
-		return Stream.of(
+		return Stream.of(TimeRules.zone(),
 				Rule.refuse((settings) -> settings.variables().containsKey("ESCALATION_DATABASE_URL"),
 						"ESCALATION_DATABASE_URL is set, but the profile production is not active: set "
 								+ "SPRING_PROFILES_ACTIVE=production, or take the variable out for the demo."),

@@ -36,6 +36,11 @@ final class Settings {
 		return Optional.ofNullable(this.environment.getProperty(property)).map(String::strip).orElse("");
 	}
 
+	/** The same as it is written: what reads it does not strip it. */
+	String unstripped(Variable variable) {
+		return this.environment.getProperty(variable.property(), "");
+	}
+
 	boolean isGiven(Variable variable) {
 		return !of(variable).isEmpty();
 	}

@@ -1,6 +1,5 @@
 package uk.safeguarding.escalation.production;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.stream.Stream;
 
@@ -28,8 +27,16 @@ final class TimeRules {
 						(settings) -> settings.of(ESCALATION_CLEANUP_START).equals(settings.of(ESCALATION_CLEANUP_END)),
 						"ESCALATION_CLEANUP_START and ESCALATION_CLEANUP_END are the same: old history would never be "
 								+ "removed; leave some hours between them, such as 01:00 and 05:00."),
-				Rule.refuse((settings) -> !isZone(settings.of(ESCALATION_ZONE)),
-						"ESCALATION_ZONE is no time zone: give a name such as Europe/London, or take it out."));
+				zone());
+	}
+
+	/**
+	 * A region by its name: an offset knows no summer time, and other spellings are read
+	 * in one place and not in another.
+	 */
+	static Rule zone() {
+		return Rule.refuse((settings) -> !ZoneId.getAvailableZoneIds().contains(settings.unstripped(ESCALATION_ZONE)),
+				"ESCALATION_ZONE is no time zone: give the name of a region, such as Europe/London, or take it out.");
 	}
 
 	private static Rule timeOfDay(Variable variable) {
@@ -52,16 +59,6 @@ final class TimeRules {
 		String register = settings.of(ESCALATION_RETENTION_REGISTER_DAYS);
 		return isDays(history) && isDays(register) && Integer.parseInt(register) > 0
 				&& (Integer.parseInt(history) == 0 || Integer.parseInt(register) < Integer.parseInt(history));
-	}
-
-	private static boolean isZone(String zone) {
-		try {
-			ZoneId.of(zone);
-			return true;
-		}
-		catch (DateTimeException ex) {
-			return false;
-		}
 	}
 
 }

@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.register;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -65,9 +67,10 @@ public class Register {
 	 */
 	public void stageOpened(String reference, StageOpening opening) {
 		this.jdbc.sql("""
-				insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit,
+				insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit, kept_by,
 				  limit_explained, opening_reason, opening_agreed_by)
-				values (:reference, :stage, :openedAt, :policyLimit, :effectiveLimit, :explained, :reason, :agreedBy)
+				values (:reference, :stage, :openedAt, :policyLimit, :effectiveLimit, :policyLimit, :explained, :reason,
+				  :agreedBy)
 				""")
 			.param("reference", reference)
 			.param("stage", opening.stage())
@@ -85,26 +88,82 @@ public class Register {
 	}
 
 	/**
-	 * Enters the limit of an open stage that the calendar has changed.
+	 * The limit of a stage that has opened.
 	 * @param reference the case
 	 * @param stage 0 to 4
-	 * @param policyLimit the policy's limit
-	 * @param effectiveLimit the limit that the stage runs to
-	 * @param explained the explanation as people see it
+	 * @return what people have been told
 	 */
-	public void stageRecalculated(String reference, int stage, Instant policyLimit, Instant effectiveLimit,
-			String explained) {
-		this.jdbc.sql("""
-				update escalation_stage set policy_limit = :policyLimit, effective_limit = :effectiveLimit,
-				  limit_explained = :explained
+	public ToldLimit limit(String reference, int stage) {
+		return this.jdbc.sql("""
+				select policy_limit, effective_limit, kept_by, limit_explained from escalation_stage
 				where reference = :reference and stage = :stage
 				""")
-			.param("policyLimit", utc(policyLimit))
-			.param("effectiveLimit", utc(effectiveLimit))
-			.param("explained", explained)
+			.param("reference", reference)
+			.param("stage", stage)
+			.query((row, number) -> new ToldLimit(instant(row, "policy_limit"), instant(row, "effective_limit"),
+					instant(row, "kept_by"), row.getString("limit_explained")))
+			.single();
+	}
+
+	/**
+	 * Enters the limit of an open stage that was calculated again.
+	 * @param reference the case
+	 * @param stage 0 to 4
+	 * @param limit what people are told from now on
+	 */
+	public void stageRecalculated(String reference, int stage, ToldLimit limit) {
+		this.jdbc.sql("""
+				update escalation_stage set policy_limit = :policyLimit, effective_limit = :effectiveLimit,
+				  kept_by = :keptBy, limit_explained = :explained
+				where reference = :reference and stage = :stage
+				""")
+			.param("policyLimit", utc(limit.policyLimit()))
+			.param("effectiveLimit", utc(limit.effectiveLimit()))
+			.param("keptBy", utc(limit.keptBy()))
+			.param("explained", limit.explained())
 			.param("reference", reference)
 			.param("stage", stage)
 			.update();
+	}
+
+	/**
+	 * Enters that the limit of an open stage has moved.
+	 * @param reference the case
+	 * @param move the move
+	 * @param told what people had been told until then
+	 */
+	public void limitMoved(String reference, LimitMove move, ToldLimit told) {
+		this.jdbc.sql("""
+				insert into escalation_limit_move (reference, stage, moved_at, limit_before, limit_after, words_before,
+				  words_after, policy_limit_before, explained_before, reason)
+				values (:reference, :stage, :movedAt, :before, :after, :wordsBefore, :wordsAfter, :policyLimit,
+				  :explained, :reason)
+				""")
+			.param("reference", reference)
+			.param("stage", move.stage())
+			.param("movedAt", utc(move.movedAt()))
+			.param("before", utc(move.before()))
+			.param("after", utc(move.after()))
+			.param("wordsBefore", move.wordsBefore())
+			.param("wordsAfter", move.wordsAfter())
+			.param("policyLimit", utc(told.policyLimit()))
+			.param("explained", told.explained())
+			.param("reason", move.reason())
+			.update();
+	}
+
+	/**
+	 * How the limits of a case have moved while their stages were open.
+	 * @param reference the case
+	 * @return in the order in which it was told
+	 */
+	public List<LimitMove> limitMoves(String reference) {
+		return this.jdbc.sql("select * from escalation_limit_move where reference = :reference order by id")
+			.param("reference", reference)
+			.query((row, number) -> new LimitMove(row.getInt("stage"), instant(row, "moved_at"),
+					instant(row, "limit_before"), instant(row, "limit_after"), row.getString("words_before"),
+					row.getString("words_after"), row.getString("reason")))
+			.list();
 	}
 
 	/**
@@ -326,6 +385,10 @@ public class Register {
 	 */
 	public record Sides(String reference, String processInstanceId, String raisingAgency, String challengedAgency) {
 
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 	private static OffsetDateTime utc(Instant instant) {

@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Holds {
 
-	private static final String INSTANCES = "select e.process_instance_id from escalation e"
+	/** The case itself, and the deliveries of its notices beside it. */
+	private static final String INSTANCES = "select p.PROC_INST_ID_ from escalation e"
+			+ " join ACT_HI_PROCINST p on p.BUSINESS_KEY_ = e.reference"
 			+ " join escalation_hold h on h.reference = e.reference where ";
 
 	private final JdbcClient jdbc;

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.engine.InTurn;
 
 /**
- * Applies the settings at the start, and every hour: a hold counts within the hour, and
+ * Applies the settings at the start, and every ten minutes: a hold counts then, and
  * before the next night's removal.
  */
 @Component
@@ -34,7 +34,7 @@ class Retention implements SmartInitializingSingleton {
 	}
 
 	/** Whatever has changed since the last time. */
-	@Scheduled(cron = "0 7 * * * *")
+	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
 	void apply() {
 		this.inTurn.run(() -> {
 			this.history.apply();

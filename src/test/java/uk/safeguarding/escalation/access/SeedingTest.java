@@ -1,7 +1,10 @@
 package uk.safeguarding.escalation.access;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -16,7 +19,14 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.FixedDelayTask;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.testing.Answers;
@@ -26,6 +36,7 @@ import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 @EscalationTest
 class SeedingTest {
@@ -47,6 +58,15 @@ class SeedingTest {
 
 	@Autowired
 	private TaskFilters filters;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private ThreadPoolTaskScheduler scheduler;
+
+	@Autowired
+	private ScheduledAnnotationBeanPostProcessor scheduled;
 
 	@Autowired
 	private AuthorizationService authorizationService;
@@ -153,6 +173,48 @@ class SeedingTest {
 			.doesNotContain(inTime.instanceId());
 		assertThat(late.card("Stage1Outcome")).containsEntry("otherAgency", "Children's Social Care");
 		assertThat(late.card("Stage1Response")).containsEntry("otherAgency", "Brookfold Primary School (fictional)");
+	}
+
+	@Test
+	void aNightInWhichTheListsCouldNotBeWrittenIsMadeUpForAtTheNextTurn() {
+		London.clockAt("2026-09-18T10:00"); // a Friday
+		this.seeding.today();
+		Case tuesday = this.cases.raise(Answers.difference("2026-09-17"));
+		London.clockAt("2026-09-21T00:00");
+
+		this.jdbc.sql("alter table escalation_turn rename to escalation_away").update();
+		assertThatException().isThrownBy(this.seeding::today);
+		this.jdbc.sql("alter table escalation_away rename to escalation_turn").update();
+
+		assertThat(listed("brookfold-primary-line-manager", "Due by the end of the next working day"))
+			.extracting(Task::getProcessInstanceId)
+			.doesNotContain(tuesday.instanceId());
+		this.seeding.today();
+
+		assertThat(listed("brookfold-primary-line-manager", "Due by the end of the next working day"))
+			.extracting(Task::getProcessInstanceId)
+			.contains(tuesday.instanceId());
+	}
+
+	@Test
+	void nothingThatIsDoneAgainAndAgainWaitsForOneMoment() {
+		assertThat(this.scheduled.getScheduledTasks()).hasSizeGreaterThan(3)
+			.allSatisfy((task) -> assertThat(task.getTask()).as(task.toString())
+				.isInstanceOfSatisfying(FixedDelayTask.class, (repeated) -> assertThat(repeated.getIntervalDuration())
+					.isLessThanOrEqualTo(Duration.ofMinutes(10))));
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void aTurnThatFailsIsOneLineOfTheLog(CapturedOutput log) throws Exception {
+		this.scheduler.schedule(() -> {
+			throw new IllegalStateException("The database is away.");
+		}, Instant.now()).get(30, TimeUnit.SECONDS);
+
+		assertThat(log.toString().lines().filter((line) -> line.contains("The database is away."))).singleElement()
+			.asString()
+			.contains("WARN", "is tried again in some minutes");
+		assertThat(log).doesNotContain("\tat ");
 	}
 
 	@Test

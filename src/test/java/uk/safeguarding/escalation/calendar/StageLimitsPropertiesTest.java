@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 
 import net.jqwik.api.Arbitraries;
@@ -50,6 +52,38 @@ class StageLimitsPropertiesTest {
 		assertThat(this.workingDays.between(openedOn, lastDay)).isPositive();
 		assertThat(limit.effectiveLimit()).isAfterOrEqualTo(limit.policyLimit());
 		assertThat(limit.late()).isEqualTo(this.workingDays.between(openedOn, limit.policyLimit().toLocalDate()) == 0);
+		assertThat(limit.policyLimit()).isEqualTo(this.limits.forecast(concern, days).policyLimit());
+	}
+
+	@Property
+	void whatIsForecastNeverGoesBackAndEachStageHasADayOfItsOwn(@ForAll("concerns") LocalDate concern,
+			@ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
+		Instant opens = opened(concern, minutesLater);
+		LocalDate before = LocalDate.ofInstant(opens, LONDON);
+		for (int days : List.of(1, 3, 8, 13, 20)) {
+			StageLimit limit = this.limits.forecast(concern, days, opens);
+
+			assertThat(limit.effectiveLimit().toLocalDate()).isAfter(before);
+			assertThat(limit.effectiveLimit()).isAfterOrEqualTo(limit.policyLimit());
+			assertThat(limit.policyLimit()).isEqualTo(this.limits.forecast(concern, days).policyLimit());
+			assertThat(limit.effectiveLimit()).as("the forecast is what it will be")
+				.isEqualTo(this.limits.of(concern, days, opens).effectiveLimit());
+			opens = limit.effectiveLimit().toInstant();
+			before = limit.effectiveLimit().toLocalDate();
+		}
+	}
+
+	@Property
+	void aMoveLeavesAFullWorkingDayAfterTheDayOnWhichItIsTold(@ForAll("concerns") LocalDate concern,
+			@ForAll @IntRange(min = 1, max = 20) int days, @ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
+		Instant opened = opened(concern, 0);
+		Instant moved = opened(concern, minutesLater);
+
+		StageLimit limit = this.limits.of(concern, days, opened, Optional.of(moved));
+
+		assertThat(this.workingDays.between(LocalDate.ofInstant(moved, LONDON), limit.effectiveLimit().toLocalDate()))
+			.isPositive();
+		assertThat(limit.effectiveLimit()).isAfterOrEqualTo(this.limits.of(concern, days, opened).effectiveLimit());
 		assertThat(limit.policyLimit()).isEqualTo(this.limits.forecast(concern, days).policyLimit());
 	}
 

@@ -53,6 +53,8 @@ class DiagramContractTest {
 
 	private final BpmnModelInstance diagram = Bpmn.readModelFromFile(DIAGRAM.toFile());
 
+	private final BpmnModelInstance delivery = Bpmn.readModelFromFile(Path.of("bpmn", "deliver.bpmn").toFile());
+
 	@Autowired
 	private ApplicationContext application;
 
@@ -93,7 +95,8 @@ class DiagramContractTest {
 
 	@Test
 	void everyServiceTaskCallsADelegateAndEveryDelegateIsCalled() {
-		Set<String> called = all(ServiceTask.class).stream()
+		Set<String> called = Stream
+			.concat(all(ServiceTask.class).stream(), this.delivery.getModelElementsByType(ServiceTask.class).stream())
 			.map((task) -> bean(task.getCamundaDelegateExpression()))
 			.collect(Collectors.toSet());
 
@@ -167,6 +170,21 @@ class DiagramContractTest {
 				assertThat(task.getScope()).as(task.getId()).isInstanceOf(Process.class);
 				assertThat(task.getSucceedingNodes().singleResult().getOutgoing()).as(task.getId()).isEmpty();
 			});
+	}
+
+	@Test
+	void aNoticeOutsideOfTheDiagramIsDeliveredByADocumentedStepThatIsTriedAgain() {
+		assertThat(this.delivery.getModelElementsByType(ServiceTask.class)).singleElement().satisfies((task) -> {
+			assertThat(task.isCamundaAsyncBefore()).isTrue();
+			assertThat(task.isCamundaAsyncAfter()).isTrue();
+			assertThat(task.getDocumentations()).hasSize(1);
+		});
+		assertThat(this.delivery.getModelElementsByType(Process.class)).singleElement()
+			.satisfies((process) -> assertThat(process.getDocumentations()).hasSize(1));
+		assertThat(this.delivery.getModelElementsByType(BpmnShape.class))
+			.hasSameSizeAs(this.delivery.getModelElementsByType(FlowNode.class));
+		assertThat(this.delivery.getModelElementsByType(BpmnEdge.class))
+			.hasSameSizeAs(this.delivery.getModelElementsByType(SequenceFlow.class));
 	}
 
 	@Test

@@ -1,5 +1,12 @@
 package uk.safeguarding.escalation.process;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -77,6 +84,103 @@ class LateRaisingTest {
 		difference.timePassesTo("2026-09-18T23:59");
 		assertThat(difference.openTasks()).contains("Stage4Decision");
 		assertThat(difference.due("Stage4Limit")).isEqualTo(London.time("2026-09-21T23:59"));
+	}
+
+	@Test
+	void whatIsForecastForAConcernOfFiveWorkingDaysAgoWithTheTalkStillToComeIsWhatWillHappen() {
+		London.clockAt("2026-11-28T10:00");
+		Case difference = this.cases.raise(late(Answers.differenceBeforeTheDiscussion("2026-11-23")));
+
+		assertThat(difference.variable("preEscalationLimit")).isEqualTo("2026-11-30T23:59:00+00:00");
+		assertThat(limits(difference)).containsExactly("2026-12-01T23:59:00+00:00", "2026-12-03T23:59:00+00:00",
+				"2026-12-10T23:59:00+00:00", "2026-12-21T23:59:00+00:00");
+		assertThat(difference.variable("stage1PolicyLimit")).isEqualTo("2026-11-26T23:59:00+00:00");
+		assertThat(difference.variable("stage1LimitExplained").toString()).contains("end at 23:59 on Thu 26 Nov 2026",
+				"If nothing ends sooner, this stage opens at 23:59 on Mon 30 Nov 2026, when the policy limit had passed",
+				"23:59 on Tue 1 Dec 2026");
+		assertRunsAsForecast(difference);
+	}
+
+	@Test
+	void aConcernOfOctoberGivesEachStageADayOfItsOwn() {
+		London.clockAt("2026-11-28T10:00");
+		Case talked = this.cases.raise(late(Answers.difference("2026-10-26")));
+		Case high = this.cases.raise(late(Answers.immediateRisk("2026-10-26", 3)));
+
+		assertThat(limits(talked)).containsExactly("2026-11-30T23:59:00+00:00", "2026-12-01T23:59:00+00:00",
+				"2026-12-02T23:59:00+00:00", "2026-12-03T23:59:00+00:00");
+		assertThat(limits(high).subList(2, 4)).containsExactly("2026-11-30T23:59:00+00:00",
+				"2026-12-01T23:59:00+00:00");
+		assertRunsAsForecast(talked);
+	}
+
+	@Test
+	void noLimitToComeIsInThePastOrBeforeItsStageOpensWheneverItIsRaised() {
+		for (LocalDate concern = LocalDate.parse("2026-03-20"); concern
+			.isBefore(LocalDate.parse("2026-04-14")); concern = concern.plusDays(3)) {
+			for (int later : List.of(0, 1, 4, 5, 12, 33)) {
+				Instant raised = concern.plusDays(later).atTime(22, 15).atZone(London.ZONE).toInstant();
+				London.clockAt(raised);
+				assertForecast(this.cases.raise(late(Answers.differenceBeforeTheDiscussion(concern.toString()))),
+						raised, 0);
+				for (int stage = 1; stage <= 3; stage++) {
+					assertForecast(this.cases.raise(late(Answers.immediateRisk(concern.toString(), stage))), raised,
+							stage);
+				}
+			}
+		}
+	}
+
+	@Test
+	void aStageThatEndsSoonerMakesTheForecastsOfLaterOnesBetter() {
+		London.clockAt("2026-09-21T10:00");
+		Case difference = this.cases.raise(late(Answers.difference("2026-09-08")));
+		assertThat(limits(difference).subList(1, 2)).containsExactly("2026-09-23T23:59:00+01:00");
+
+		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved());
+
+		assertThat(limits(difference).subList(1, 2)).containsExactly("2026-09-22T23:59:00+01:00");
+	}
+
+	private static Map<String, Object> late(Map<String, Object> answers) {
+		return Answers.with(answers, "lateRaisingReason", "The decision was not sent to us until today.");
+	}
+
+	private static List<String> limits(Case difference) {
+		return IntStream.rangeClosed(1, 4)
+			.mapToObj((stage) -> (String) difference.variable("stage" + stage + "Limit"))
+			.toList();
+	}
+
+	private static void assertForecast(Case difference, Instant raised, int opensAt) {
+		Instant before = (opensAt == 0) ? instant(difference, "preEscalationLimit") : raised;
+		for (int stage = Math.max(opensAt, 1); stage <= 4; stage++) {
+			Instant limit = instant(difference, "stage" + stage + "Limit");
+			assertThat(day(limit)).as("Stage %s of %s", stage, raised).isAfter(day(before));
+			assertThat(limit).isAfterOrEqualTo(instant(difference, "stage" + stage + "PolicyLimit"));
+			before = limit;
+		}
+	}
+
+	private static void assertRunsAsForecast(Case difference) {
+		List<String> forecast = limits(difference);
+		for (int stage = 1; stage <= 4; stage++) {
+			Instant limit = instant(difference, "stage" + stage + "Limit");
+			if (stage == 1) {
+				difference.timePassesTo(limit.minusSeconds(60));
+			}
+			assertThat(difference.due("Stage" + stage + "Limit")).isEqualTo(limit);
+			difference.timePassesTo(limit);
+		}
+		assertThat(limits(difference)).isEqualTo(forecast);
+	}
+
+	private static Instant instant(Case difference, String name) {
+		return OffsetDateTime.parse((String) difference.variable(name)).toInstant();
+	}
+
+	private static LocalDate day(Instant moment) {
+		return LocalDate.ofInstant(moment, London.ZONE);
 	}
 
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -104,6 +105,16 @@ class SettingsTest {
 			.with(Map.of("SPRING_PROFILES_ACTIVE", "demo,test"),
 					List.of("--spring.datasource.url=jdbc:postgresql://localhost/escalation"), "UTC")
 			.passed()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-07:17", "Z", "GMT+25", "UTC+01:00", "BST", "Europe/Lundon", " Europe/London", "" })
+	void aZoneThatIsNoRegionStopsTheDemoWithOneSentenceToo(String zone) {
+		Attempt attempt = Attempt.with(Map.of("ESCALATION_ZONE", zone), List.of(), "UTC");
+
+		assertThat(attempt.passed()).isFalse();
+		assertThat(attempt.printed()).containsExactly("ESCALATION_ZONE is no time zone: give the name of a region, such"
+				+ " as Europe/London, or take it out.");
 	}
 
 	@Test

@@ -112,6 +112,12 @@ record Wrong(List<String> changes) {
 			ESCALATION_CLEANUP_END=25:00
 			ESCALATION_CLEANUP_END=01:00
 			ESCALATION_ZONE=London
+			ESCALATION_ZONE=-07:17
+			ESCALATION_ZONE=Z
+			ESCALATION_ZONE=GMT+25
+			ESCALATION_ZONE=UTC+01:00
+			ESCALATION_ZONE=BST
+			ESCALATION_ZONE=Europe/Lundon
 			--camunda.bpm.admin-user.id=admin
 			--camunda.bpm.admin-user.password=a-long-password
 			--camunda.bpm.history-level=audit

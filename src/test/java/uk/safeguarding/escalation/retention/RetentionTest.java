@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RetentionTest {
 
 	private static final List<String> REGISTER = List.of("escalation", "escalation_stage", "escalation_act",
-			"escalation_confirmation", "escalation_report", "escalation_notice");
+			"escalation_confirmation", "escalation_report", "escalation_notice", "escalation_limit_move");
 
 	@Autowired
 	private Cases cases;
@@ -235,10 +235,16 @@ class RetentionTest {
 	private Kept closed(String raisedAt) {
 		Case difference = confirmed(raisedAt).runSteps();
 		assertThat(difference.isEnded()).isTrue();
+		this.jdbc.sql("""
+				insert into escalation_limit_move (reference, stage, moved_at, limit_before, limit_after, words_before,
+				  words_after, policy_limit_before, explained_before, reason)
+				select reference, stage, opened_at, effective_limit, effective_limit, 'before', 'after', policy_limit,
+				  limit_explained, 'a day came' from escalation_stage where reference = ?
+				""").param(difference.reference()).update();
 		return new Kept(difference.instanceId(), difference.reference());
 	}
 
-	/** The hourly look, what it asked of the engine, and the engine's own removal. */
+	/** The repeated look, what it asked of the engine, and the engine's own removal. */
 	/** All but what is open past its limit at the moment of asking. */
 	private List<Table> answersAbout(String day) {
 		return this.registerAnswers.of(new Span(LocalDate.parse(day), LocalDate.parse(day)), false)

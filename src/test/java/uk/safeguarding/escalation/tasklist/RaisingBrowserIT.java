@@ -73,6 +73,22 @@ class RaisingBrowserIT {
 	}
 
 	@Test
+	void whoeverRaisesItLateReadsWhatWillHappenAndApartFromItWhatWasMissed() {
+		London.clockAt("2026-09-21T10:00");
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
+		this.desk.fillIn("14/09/2026");
+		this.desk.field("lateRaisingReason").fill("The decision was not sent to us until today.");
+		this.desk.button("Raise it").click();
+
+		assertThat(this.desk.said()).containsText("by Tuesday 22/09/2026, 23:59. After that Stage 1 opens.");
+		assertThat(this.desk.said()).containsText(
+				"Stage 1 by Wednesday 23/09/2026, 23:59 (the policy’s own limit, Thursday 17/09/2026, 23:59, was missed)");
+		assertThat(this.desk.said()).containsText("Stage 2 by Thursday 24/09/2026, 23:59Stage 3");
+	}
+
+	@Test
 	void whoeverRaisesItIsAskedOnlyWhatIsTheirsToAnswer() {
 		this.desk.signIn(TEACHER);
 		this.desk.raise().click();

@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -149,12 +153,7 @@ public class Case {
 	 * @return why it failed; empty when it was done
 	 */
 	public Optional<String> tryStep(String element) {
-		Job step = this.engine.getManagementService()
-			.createJobQuery()
-			.processInstanceId(this.instanceId)
-			.messages()
-			.activityId(element)
-			.singleResult();
+		Job step = steps().stream().filter((job) -> elementOf(job).equals(element)).findFirst().orElse(null);
 		assertThat(step).as("waiting step " + element + " among " + waitingSteps()).isNotNull();
 		try {
 			this.engine.getManagementService().executeJob(step.getId());
@@ -178,29 +177,44 @@ public class Case {
 
 	/** Elements of the asynchronous steps that wait. */
 	public List<String> waitingSteps() {
-		return steps().stream()
-			.map((step) -> this.engine.getManagementService()
-				.createJobDefinitionQuery()
-				.jobDefinitionId(step.getJobDefinitionId())
-				.singleResult()
-				.getActivityId())
-			.toList();
+		return steps().stream().map(this::elementOf).toList();
+	}
+
+	private String elementOf(Job step) {
+		return this.engine.getManagementService()
+			.createJobDefinitionQuery()
+			.jobDefinitionId(step.getJobDefinitionId())
+			.singleResult()
+			.getActivityId();
 	}
 
 	/** Asynchronous steps that wait. */
 	public List<Job> steps() {
 		return this.engine.getManagementService()
 			.createJobQuery()
-			.processInstanceId(this.instanceId)
+			.processInstanceIds(instances())
 			.messages()
 			.active()
 			.list();
 	}
 
+	/** The case, and the deliveries of its notices beside it. */
+	private Set<String> instances() {
+		return Stream
+			.concat(Stream.of(this.instanceId),
+					this.engine.getRuntimeService()
+						.createProcessInstanceQuery()
+						.processInstanceBusinessKey(reference(), "deliver")
+						.list()
+						.stream()
+						.map(ProcessInstance::getId))
+			.collect(Collectors.toSet());
+	}
+
 	private Optional<Job> nextTimer(Instant end) {
 		return this.engine.getManagementService()
 			.createJobQuery()
-			.processInstanceId(this.instanceId)
+			.processInstanceIds(instances())
 			.timers()
 			.list()
 			.stream()

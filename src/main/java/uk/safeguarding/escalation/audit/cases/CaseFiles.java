@@ -56,6 +56,16 @@ public class CaseFiles {
 			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 	}
 
+	/** Where the engine delivered notices of this case outside of it. */
+	public List<HistoricProcessInstance> deliveries(CaseFile file) {
+		return this.historyService.createHistoricProcessInstanceQuery()
+			.processDefinitionKey(Diagrams.DELIVERY)
+			.processInstanceBusinessKey(file.reference())
+			.orderByProcessInstanceStartTime()
+			.asc()
+			.list();
+	}
+
 	private CaseFile file(ResultSet result) throws SQLException {
 		Row row = new Row(result);
 		Optional<String> outcome = row.maybe("final_outcome");

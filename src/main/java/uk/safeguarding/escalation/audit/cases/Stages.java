@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,13 +38,28 @@ public class Stages {
 
 	/** In the order of their numbers. */
 	public List<Stage> of(CaseFile file) {
+		Map<Integer, List<Stage.Move>> moves = new HashMap<>();
+		this.jdbc.sql("select * from escalation_limit_move where reference = :reference order by id")
+			.param("reference", file.reference())
+			.query((row) -> {
+				moves.computeIfAbsent(row.getInt("stage"), (stage) -> new ArrayList<>()).add(move(new Row(row)));
+			});
 		return this.jdbc.sql("select * from escalation_stage where reference = :reference order by stage")
 			.param("reference", file.reference())
-			.query((row, number) -> stage(row))
+			.query((row, number) -> stage(row, moves.getOrDefault(row.getInt("stage"), List.of())))
 			.list();
 	}
 
-	private Stage stage(ResultSet result) throws SQLException {
+	private Stage.Move move(Row row) throws SQLException {
+		Instant policyLimit = row.at("policy_limit_before");
+		return new Stage.Move(row.text("id"), row.at("moved_at"), this.readable.of(row.at("moved_at")),
+				row.text("words_before"), row.text("words_after"), row.text("reason"),
+				policyLimit.equals(row.at("limit_before")) ? Optional.empty()
+						: Optional.of(this.readable.of(policyLimit)),
+				row.text("explained_before"));
+	}
+
+	private Stage stage(ResultSet result, List<Stage.Move> moves) throws SQLException {
 		Row row = new Row(result);
 		int stage = row.number("stage");
 		Instant policyLimit = row.at("policy_limit");
@@ -50,8 +68,9 @@ public class Stages {
 		Optional<String> code = row.maybe("result");
 		return new Stage(stage, CaseWords.stage(stage), row.at("opened_at"), row.maybe("opening_reason"),
 				row.maybe("opening_agreed_by"), policyLimit, this.readable.of(policyLimit), effectiveLimit,
-				this.readable.of(effectiveLimit), row.text("limit_explained"), endedAt, code, resultWords(row, stage),
-				Stage.kept(policyLimit, endedAt, code, this.clock), response(row));
+				this.readable.of(effectiveLimit), row.text("limit_explained"), moves,
+				this.readable.of(row.at("kept_by")), endedAt, code, resultWords(row, stage),
+				Stage.kept(row.at("kept_by"), endedAt, code, this.clock), response(row));
 	}
 
 	private String resultWords(Row row, int stage) throws SQLException {

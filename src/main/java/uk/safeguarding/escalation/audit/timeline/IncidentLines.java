@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricIncident;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +33,18 @@ class IncidentLines implements TimelineSource {
 
 	@Override
 	public Stream<Line> lines(CaseFile file) {
-		Optional<BpmnModelInstance> model = this.diagrams.model(file.definitionId());
+		return lines(file.instanceId(), file.definitionId());
+	}
+
+	@Override
+	public Stream<Line> linesOfDelivery(CaseFile file, HistoricProcessInstance delivery) {
+		return lines(delivery.getId(), delivery.getProcessDefinitionId());
+	}
+
+	private Stream<Line> lines(String instance, String definition) {
+		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
 		return this.historyService.createHistoricIncidentQuery()
-			.processInstanceId(file.instanceId())
+			.processInstanceId(instance)
 			.list()
 			.stream()
 			.flatMap((incident) -> lines(incident, Diagrams.name(model, String.valueOf(incident.getActivityId()))));

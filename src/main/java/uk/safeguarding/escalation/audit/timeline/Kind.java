@@ -30,6 +30,9 @@ enum Kind {
 	/** A stage opened. */
 	STAGE_OPENED,
 
+	/** The limit of an open stage has moved. */
+	LIMIT_MOVED,
+
 	/** A paper was written. */
 	REPORT,
 

@@ -45,6 +45,11 @@ class Lines {
 		return this.words.of(this.words.has(key) ? key : otherwise, values);
 	}
 
+	/** Whether there is such a sentence. */
+	boolean has(String key) {
+		return this.words.has(key);
+	}
+
 	/** A moment in the business zone. */
 	String moment(Instant at) {
 		return this.readable.of(at);

@@ -39,9 +39,15 @@ class NoticeLines implements TimelineSource {
 				""").param("reference", file.reference()).query((result, number) -> {
 			Row row = new Row(result);
 			return this.lines.line(Kind.NOTICE, row.at("at_time"), new Source("escalation_notice", row.text("id")),
-					this.lines.say("notice", Diagrams.name(model, row.text("element")), row.text("subject"))
+					this.lines.say("notice", step(model, row.text("element")), row.text("subject"))
 							+ row.maybe("note").map(" "::concat).orElse(""));
 		}).list().stream();
+	}
+
+	/** Some notices belong to no step of the case's diagram. */
+	private String step(Optional<BpmnModelInstance> model, String element) {
+		String key = "notice." + element;
+		return this.lines.has(key) ? this.lines.say(key) : Diagrams.name(model, element);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +45,17 @@ class OperationLines implements TimelineSource {
 
 	@Override
 	public Stream<Line> lines(CaseFile file) {
+		return lines(file, file.instanceId(), file.definitionId());
+	}
+
+	@Override
+	public Stream<Line> linesOfDelivery(CaseFile file, HistoricProcessInstance delivery) {
+		return lines(file, delivery.getId(), delivery.getProcessDefinitionId());
+	}
+
+	private Stream<Line> lines(CaseFile file, String instance, String definition) {
 		Collection<List<UserOperationLogEntry>> operations = this.historyService.createUserOperationLogQuery()
-			.processInstanceId(file.instanceId())
+			.processInstanceId(instance)
 			.orderByTimestamp()
 			.asc()
 			.list()
@@ -54,7 +64,7 @@ class OperationLines implements TimelineSource {
 			.collect(Collectors.groupingBy(UserOperationLogEntry::getOperationId, LinkedHashMap::new,
 					Collectors.toList()))
 			.values();
-		Function<UserOperationLogEntry, String> subject = this.subjects.of(file, operations);
+		Function<UserOperationLogEntry, String> subject = this.subjects.of(instance, definition, operations);
 		Map<String, String> names = this.names.of(file,
 				operations.stream().map((entries) -> entries.get(0)).flatMap(OperationLines::accounts).toList());
 		return operations.stream().map((entries) -> line(entries, subject, names));

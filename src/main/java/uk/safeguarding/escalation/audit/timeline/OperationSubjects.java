@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.audit.cases.CaseFile;
 import uk.safeguarding.escalation.audit.cases.Diagrams;
 
 /**
@@ -34,12 +33,13 @@ class OperationSubjects {
 	}
 
 	/** The subject of each of these operations. */
-	Function<UserOperationLogEntry, String> of(CaseFile file, Collection<List<UserOperationLogEntry>> operations) {
-		Map<String, String> tasks = any(operations, UserOperationLogEntry::getTaskId) ? tasks(file) : Map.of();
-		Map<String, String> jobs = any(operations, UserOperationLogEntry::getJobId) ? jobs(file) : Map.of();
+	Function<UserOperationLogEntry, String> of(String instance, String definition,
+			Collection<List<UserOperationLogEntry>> operations) {
+		Map<String, String> tasks = any(operations, UserOperationLogEntry::getTaskId) ? tasks(instance) : Map.of();
+		Map<String, String> jobs = any(operations, UserOperationLogEntry::getJobId) ? jobs(instance, definition) : Map.of();
 		return (entry) -> {
 			if (entry.getEntityType().equals("Variable")) {
-				return variables(file, entry);
+				return variables(instance, entry);
 			}
 			return Optional.ofNullable(entry.getTaskId())
 				.map((id) -> tasks.getOrDefault(id, id))
@@ -53,19 +53,19 @@ class OperationSubjects {
 		return operations.stream().anyMatch((entries) -> id.apply(entries.get(0)) != null);
 	}
 
-	private Map<String, String> tasks(CaseFile file) {
+	private Map<String, String> tasks(String instance) {
 		return this.historyService.createHistoricTaskInstanceQuery()
-			.processInstanceId(file.instanceId())
+			.processInstanceId(instance)
 			.list()
 			.stream()
 			.collect(Collectors.toMap(HistoricTaskInstance::getId,
 					(task) -> Optional.ofNullable(task.getName()).orElse(task.getTaskDefinitionKey())));
 	}
 
-	private Map<String, String> jobs(CaseFile file) {
-		Optional<BpmnModelInstance> model = this.diagrams.model(file.definitionId());
+	private Map<String, String> jobs(String instance, String definition) {
+		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
 		return this.historyService.createHistoricJobLogQuery()
-			.processInstanceId(file.instanceId())
+			.processInstanceId(instance)
 			.creationLog()
 			.list()
 			.stream()
@@ -73,9 +73,9 @@ class OperationSubjects {
 					(log) -> Diagrams.name(model, String.valueOf(log.getActivityId())), (first, second) -> first));
 	}
 
-	private String variables(CaseFile file, UserOperationLogEntry entry) {
+	private String variables(String instance, UserOperationLogEntry entry) {
 		return this.historyService.createHistoricDetailQuery()
-			.processInstanceId(file.instanceId())
+			.processInstanceId(instance)
 			.userOperationId(entry.getOperationId())
 			.variableUpdates()
 			.disableBinaryFetching()

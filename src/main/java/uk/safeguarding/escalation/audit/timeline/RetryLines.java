@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +32,18 @@ class RetryLines implements TimelineSource {
 
 	@Override
 	public Stream<Line> lines(CaseFile file) {
-		Optional<BpmnModelInstance> model = this.diagrams.model(file.definitionId());
+		return lines(file.instanceId(), file.definitionId());
+	}
+
+	@Override
+	public Stream<Line> linesOfDelivery(CaseFile file, HistoricProcessInstance delivery) {
+		return lines(delivery.getId(), delivery.getProcessDefinitionId());
+	}
+
+	private Stream<Line> lines(String instance, String definition) {
+		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
 		return this.historyService.createHistoricJobLogQuery()
-			.processInstanceId(file.instanceId())
+			.processInstanceId(instance)
 			.failureLog()
 			.orderPartiallyByOccurrence()
 			.asc()

@@ -2,6 +2,8 @@ package uk.safeguarding.escalation.audit.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -31,21 +33,39 @@ class StageLines implements TimelineSource {
 		return this.stages.of(file).stream().flatMap((stage) -> {
 			Source source = new Source("escalation_stage", file.reference() + "/" + stage.stage());
 			Line opened = this.lines.line(Kind.STAGE_OPENED, stage.openedAt(), source, opened(stage));
-			return Stream.concat(Stream.of(opened),
-					stage.endedAt().map((at) -> this.lines.line(Kind.STAGE_ENDED, at, source, ended(stage))).stream());
+			Stream<Line> moved = stage.moves()
+				.stream()
+				.map((move) -> this.lines.line(Kind.LIMIT_MOVED, move.at(),
+						new Source("escalation_limit_move", move.id()),
+						this.lines.say("stage.moved", stage.name(), move.before(), move.after(), move.reason())));
+			Stream<Line> ended = stage.endedAt()
+				.map((at) -> this.lines.line(Kind.STAGE_ENDED, at, source, ended(stage)))
+				.stream();
+			return Stream.of(Stream.of(opened), moved, ended).flatMap(Function.identity());
 		});
 	}
 
 	private String opened(Stage stage) {
 		List<String> sentences = new ArrayList<>();
 		sentences.add(this.lines.say("stage.opened", stage.name()));
-		boolean late = !stage.policyLimit().equals(stage.effectiveLimit());
-		sentences.add(late ? this.lines.say("stage.limits", stage.effectiveLimitWords(), stage.policyLimitWords())
-				: this.lines.say("stage.limit", stage.effectiveLimitWords()));
-		sentences.add(stage.limitExplained());
+		stage.moves().stream().findFirst().ifPresentOrElse((move) -> {
+			sentences.add(limit(move.before(), move.policyLimitBefore()));
+			sentences.add(move.explainedBefore());
+		}, () -> {
+			boolean late = !stage.policyLimit().equals(stage.effectiveLimit());
+			sentences.add(limit(stage.effectiveLimitWords(),
+					late ? Optional.of(stage.policyLimitWords()) : Optional.empty()));
+			sentences.add(stage.limitExplained());
+		});
 		stage.openingReason().ifPresent((reason) -> sentences.add(this.lines.say("stage.reason", reason)));
 		stage.openingAgreedBy().ifPresent((who) -> sentences.add(this.lines.say("stage.agreed", who)));
 		return String.join(" ", sentences);
+	}
+
+	/** As it was when the stage opened. */
+	private String limit(String limit, Optional<String> policyLimit) {
+		return policyLimit.map((policy) -> this.lines.say("stage.limits", limit, policy))
+			.orElseGet(() -> this.lines.say("stage.limit", limit));
 	}
 
 	private String ended(Stage stage) {
@@ -53,7 +73,9 @@ class StageLines implements TimelineSource {
 		sentences.add(stage.isEndedByItsLimit() ? this.lines.say("stage.ended-by-limit", stage.name())
 				: this.lines.say("stage.ended", stage.name(), stage.resultWords()));
 		boolean kept = stage.kept().orElse(false);
-		sentences.add(this.lines.say(kept ? "stage.kept" : "stage.not-kept", stage.policyLimitWords()));
+		sentences
+			.add(this.lines.say((kept ? "stage.kept" : "stage.not-kept") + (stage.moves().isEmpty() ? "" : ".moved"),
+					stage.keptByWords()));
 		if (!stage.response().isEmpty()) {
 			sentences.add(this.lines.say("stage.response", stage.response()));
 		}

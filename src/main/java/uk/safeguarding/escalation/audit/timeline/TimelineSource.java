@@ -2,6 +2,8 @@ package uk.safeguarding.escalation.audit.timeline;
 
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+
 import uk.safeguarding.escalation.audit.cases.CaseFile;
 
 /**
@@ -11,5 +13,12 @@ interface TimelineSource {
 
 	/** Its lines about a case, in its own order, as the reader who asks may see them. */
 	Stream<Line> lines(CaseFile file);
+
+	/**
+	 * Its lines about how the engine delivered a notice of a case outside of it.
+	 */
+	default Stream<Line> linesOfDelivery(CaseFile file, HistoricProcessInstance delivery) {
+		return Stream.empty();
+	}
 
 }

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.process.notice;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -96,11 +97,16 @@ public class NoticeFacts {
 		facts.text(variable).ifPresent((value) -> words.put(name + "-" + value, true));
 	}
 
+	/** Of the stages to come; the policy's own limit where a stage runs longer. */
 	private List<Map<String, Object>> limits(CaseFacts facts) {
-		return IntStream.rangeClosed(facts.opensAt(), EscalationProcess.BOARD)
-			.mapToObj((stage) -> Map.<String, Object>of("limitOfStage", stage, "ends",
-					limit(facts, stage, Dates::dayAndTime)))
-			.toList();
+		return IntStream.rangeClosed(facts.opensAt(), EscalationProcess.BOARD).mapToObj((stage) -> {
+			Instant policy = facts.instant(CaseVariables.stagePolicyLimit(stage));
+			boolean longer = facts.limit(stage).filter((end) -> end.toInstant().isAfter(policy)).isPresent();
+			boolean missed = policy.isBefore(facts.openedAt(0));
+			return Map.<String, Object>of("limitOfStage", stage, "ends", limit(facts, stage, Dates::dayAndTime),
+					"policyEnds", Dates.dayAndTime(policy.atZone(this.zone)), "longer", longer && !missed, "missed",
+					missed);
+		}).toList();
 	}
 
 	private String limit(CaseFacts facts, int stage, Function<ZonedDateTime, String> words) {

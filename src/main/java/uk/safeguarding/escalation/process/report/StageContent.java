@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Person;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.report.CaseReport;
@@ -49,6 +50,7 @@ class StageContent {
 	List<Map<String, String>> of(CaseFacts facts, Instant now) {
 		Map<Integer, Instant> ends = this.register.stageEnds(facts.reference());
 		Map<String, Person> authors = this.register.authors(facts.reference());
+		List<LimitMove> moves = this.register.limitMoves(facts.reference());
 		return IntStream.rangeClosed(0, EscalationProcess.BOARD)
 			.filter((stage) -> hasOpened(facts, stage))
 			.mapToObj((stage) -> {
@@ -57,9 +59,16 @@ class StageContent {
 				end.ifPresent((at) -> words.put("endedAt", this.values.of(at)));
 				words.putAll(typedBy(authors, stage));
 				words.putAll(policyLimit(facts, stage, end.orElse(now)));
+				moves.stream()
+					.filter((move) -> move.stage() == stage)
+					.forEach((move) -> words.merge("limit", toldBefore(move), String::concat));
 				return words;
 			})
 			.toList();
+	}
+
+	private String toldBefore(LimitMove move) {
+		return "; until %s people had been told %s".formatted(this.values.of(move.movedAt()), move.wordsBefore());
 	}
 
 	/** One stage, without what only the register and the time tell. */
@@ -114,7 +123,7 @@ class StageContent {
 		}
 		Instant policy = facts.instant(CaseVariables.stagePolicyLimit(stage));
 		String limit = this.values.of(policy);
-		if (end.isAfter(policy)) {
+		if (end.isAfter(facts.keptBy(stage))) {
 			return Map.of("policyLimit", limit, "policyLimitMissed", "The policy's limit was missed.");
 		}
 		return limit.equals(this.values.of(facts, CaseVariables.stageLimit(stage))) ? Map.of()

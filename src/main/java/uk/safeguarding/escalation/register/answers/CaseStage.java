@@ -10,19 +10,19 @@ import java.util.Optional;
  * @param stage 1 to 4
  * @param concern the day from which the case's limits count
  * @param openedAt when it opened
- * @param policyLimit until when the policy wants an outcome
+ * @param keptBy until when the policy wants an outcome, or people were told that it does
  * @param endedAt when it ended; empty while it is open
  * @param result how it ended
  * @param response what became of the response
  */
-record CaseStage(int stage, LocalDate concern, Instant openedAt, Instant policyLimit, Optional<Instant> endedAt,
+record CaseStage(int stage, LocalDate concern, Instant openedAt, Instant keptBy, Optional<Instant> endedAt,
 		Optional<String> result, Optional<String> response) {
 
 	private static final String LIMIT_REACHED = "limit-reached";
 
 	/**
 	 * How the stage stands. It is kept only if a person recorded an outcome by the policy
-	 * limit: a timer is always punctual.
+	 * limit, or by what people were told when that moved: a timer is always punctual.
 	 */
 	Standing standing() {
 		if (this.endedAt.isEmpty()) {
@@ -31,7 +31,7 @@ record CaseStage(int stage, LocalDate concern, Instant openedAt, Instant policyL
 		if (this.result.filter(LIMIT_REACHED::equals).isPresent()) {
 			return Standing.LIMIT_REACHED;
 		}
-		return this.endedAt.get().isAfter(this.policyLimit) ? Standing.LATER : Standing.KEPT;
+		return this.endedAt.get().isAfter(this.keptBy) ? Standing.LATER : Standing.KEPT;
 	}
 
 	/** Whether somebody moved the case on. */

@@ -74,12 +74,12 @@ class RegisterRows {
 	/** Every stage of the counted cases, without the discussion before Stage 1. */
 	void stages(Span span, Consumer<CaseStage> each) {
 		query("""
-				select s.stage, e.initial_concern, s.opened_at, s.policy_limit, s.ended_at, s.result, s.response
+				select s.stage, e.initial_concern, s.opened_at, s.kept_by, s.ended_at, s.result, s.response
 				from escalation e join escalation_stage s on s.reference = e.reference
 				where s.stage > 0 and""" + IN_THE_SPAN + "and" + COUNTED, during(span),
 				(row) -> each
 					.accept(new CaseStage(row.getInt("stage"), row.getObject("initial_concern", LocalDate.class),
-							instant(row, "opened_at").orElseThrow(), instant(row, "policy_limit").orElseThrow(),
+							instant(row, "opened_at").orElseThrow(), instant(row, "kept_by").orElseThrow(),
 							instant(row, "ended_at"), text(row, "result"), text(row, "response"))));
 	}
 
@@ -98,7 +98,9 @@ class RegisterRows {
 						row.getBoolean("waits") ? Optional.empty() : instant(row, "sent_at"))));
 	}
 
-	/** Stages that are open past their policy limit at a moment, whenever raised. */
+	/**
+	 * Stages that are open past the limit by which they would be kept, whenever raised.
+	 */
 	void pastLimit(Span span, Instant now, OpenStages each) {
 		Map<String, Object> parameters = Map.of("begins", span.begins(this.zone), "ends", span.ends(this.zone), "now",
 				now.atOffset(ZoneOffset.UTC));
@@ -106,7 +108,7 @@ class RegisterRows {
 				select stage, in_span, count(*) as cases from (
 				  select s.stage, (e.raised_at >= :begins and e.raised_at < :ends) as in_span
 				  from escalation_stage s join escalation e on e.reference = s.reference
-				  where s.ended_at is null and s.policy_limit < :now) open_stage
+				  where s.ended_at is null and s.kept_by < :now) open_stage
 				group by stage, in_span
 				""", parameters,
 				(row) -> each.are(row.getInt("stage"), row.getBoolean("in_span"), row.getLong("cases")));

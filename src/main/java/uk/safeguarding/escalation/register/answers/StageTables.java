@@ -34,8 +34,8 @@ final class StageTables {
 
 	Draft stages() {
 		Draft table = new Draft("stages", "Stages kept",
-				"Kept: a person recorded an outcome by the policy limit. A stage that ended by itself at its limit is"
-						+ " not kept. Per cent of the stages that have ended; medians of the outcomes that a person"
+				"Kept: a person recorded an outcome by the policy limit; where that moved while the stage was open, by"
+						+ " the limit that people had been told. A stage that ended by itself at its limit is not kept. Per cent of the stages that have ended; medians of the outcomes that a person"
 						+ " recorded, kept or later.",
 				"Stage")
 			.column("opened", "Opened")

@@ -108,7 +108,7 @@ class AnswersBenchmark {
 					.atOffset(ZoneOffset.UTC);
 				boolean byAPerson = stage == last || this.random.nextInt(3) > 0;
 				OffsetDateTime ended = byAPerson ? opened.plusDays(1) : limit;
-				stages.add(new Object[] { reference, stage, opened, limit, limit, "x".repeat(600), ended,
+				stages.add(new Object[] { reference, stage, opened, limit, limit, limit, "x".repeat(600), ended,
 						(stage == last) ? ((stage == 4) ? "decision-recorded" : "resolved")
 								: (byAPerson ? "not-resolved" : "limit-reached"),
 						(stage < 4) ? (byAPerson ? "written" : "none-by-limit") : null });
@@ -131,7 +131,8 @@ class AnswersBenchmark {
 		this.jdbc
 			.batchUpdate(
 					"insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit,"
-							+ " limit_explained, ended_at, result, response) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+							+ " kept_by, limit_explained, ended_at, result, response)"
+							+ " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 					stages);
 	}
 

@@ -141,6 +141,9 @@ function limit(one) {
   if (one.policyLimit && one.policyLimit !== one.effectiveLimit) {
     parts.push(element('div', {}, `The policy’s own limit: ${time(one.policyLimit)}`));
   }
+  one.moves.forEach((move) =>
+    parts.push(element('div', {}, `Until ${move.atWords} people had been told ${move.before}`)),
+  );
   if (one.limitExplained) {
     parts.push(element('details', {}, element('summary', {}, 'How it was counted'), one.limitExplained));
   }

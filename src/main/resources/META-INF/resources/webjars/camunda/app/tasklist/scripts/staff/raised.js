@@ -65,16 +65,23 @@ function words(value) {
           {},
           `First talk to the other agency, by ${until(value('preEscalationLimit'))}. After that Stage 1 opens.`,
         )
-      : element('p', {}, `Stage ${stage} is open. It ends by ${until(value(`stage${stage}Limit`))}.`),
+      : element('p', {}, `Stage ${stage} is open. It ends by ${limit(stage, value)}.`),
     element('p', {}, 'If it is not settled:'),
     element(
       'ul',
       {},
       STAGES.filter((later) => later > stage).map((later) =>
-        element('li', {}, `Stage ${later} by ${until(value(`stage${later}Limit`))}`),
+        element('li', {}, `Stage ${later} by ${limit(later, value)}`),
       ),
     ),
   ];
+}
+
+/** What will happen; apart from it, what the policy wanted and nobody can keep any more. */
+function limit(stage, value) {
+  const policy = value(`stage${stage}PolicyLimit`);
+  const missed = new Date(policy) < new Date(value('raisedAt'));
+  return until(value(`stage${stage}Limit`)) + (missed ? ` (the policy’s own limit, ${until(policy)}, was missed)` : '');
 }
 
 function links(follow, talk) {

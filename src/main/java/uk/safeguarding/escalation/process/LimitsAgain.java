@@ -1,0 +1,241 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.calendar.CalendarChange;
+import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.calendar.StageLimit;
+import uk.safeguarding.escalation.process.LimitsMoved.Moved;
+import uk.safeguarding.escalation.register.LimitMove;
+import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.register.ToldLimit;
+
+/**
+ * Calculates the limits of one running case again, in the caller's transaction: timers,
+ * due dates, variables, register and the notice that tells it. What is as it was is left
+ * alone, and so is a limit that has passed: the stage ends as people had been told.
+ */
+@Component
+class LimitsAgain {
+
+	private static final Logger LOG = LoggerFactory.getLogger(LimitsAgain.class);
+
+	/** The engine's text column ends at 4,000 characters; the register has every move. */
+	private static final int LONGEST = 3900;
+
+	private final RuntimeService runtimeService;
+
+	private final TaskService taskService;
+
+	private final ManagementService managementService;
+
+	private final RunningCases cases;
+
+	private final Forecast forecast;
+
+	private final Deadlines deadlines;
+
+	private final StageVariables stageVariables;
+
+	private final TaskCards cards;
+
+	private final Register register;
+
+	private final ApplicationEventPublisher events;
+
+	private final ZoneId zone;
+
+	LimitsAgain(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
+			RunningCases cases, Forecast forecast, Deadlines deadlines, StageVariables stageVariables, TaskCards cards,
+			Register register, ApplicationEventPublisher events, ZoneId zone) {
+		this.runtimeService = runtimeService;
+		this.taskService = taskService;
+		this.managementService = managementService;
+		this.cases = cases;
+		this.forecast = forecast;
+		this.deadlines = deadlines;
+		this.stageVariables = stageVariables;
+		this.cards = cards;
+		this.register = register;
+		this.events = events;
+		this.zone = zone;
+	}
+
+	/**
+	 * Calculates them.
+	 * @param instance the case
+	 * @param change why they may be others
+	 * @param now the moment at which people are told
+	 */
+	void calculate(ProcessInstance instance, CalendarChange change, Instant now) {
+		Map<String, Object> before = this.cases.variables(instance.getId());
+		CaseFacts facts = CaseFacts.of(before);
+		if (facts.hasEnded()) {
+			return;
+		}
+		int stage = facts.currentStage();
+		ToldLimit told = this.register.limit(facts.reference(), stage);
+		if (!now.isBefore(told.effectiveLimit())) {
+			return;
+		}
+		Map<String, Object> after = new HashMap<>(before);
+		StageLimit limit = limit(instance, facts, stage);
+		if (!isAsTold(limit, told)) {
+			after.put(CaseVariables.stageLimitMovedAt(stage), this.stageVariables.text(now));
+			limit = limit(instance, CaseFacts.of(after), stage);
+		}
+		after.putAll(this.forecast.limits(instance.getProcessDefinitionId(), CaseFacts.of(after), facts.openedAt(0)));
+		List<Moved> moved = moved(facts, CaseFacts.of(after), change, limit, told);
+		String reason = moved.isEmpty() ? "" : change.reason(facts.initialConcern(), lastDay(before, after));
+		Optional<LimitMove> move = moved.stream()
+			.filter((one) -> one.stage() == stage)
+			.map((one) -> new LimitMove(stage, now, told.effectiveLimit(), one(CaseFacts.of(after), stage),
+					one.before(), one.after(), reason))
+			.findFirst();
+		ToldLimit tells = new ToldLimit(limit.policyLimit().toInstant(), limit.effectiveLimit().toInstant(),
+				keptBy(told, limit), explained(facts.reference(), stage, limit, move));
+		after.put(CaseVariables.stageLimitExplained(stage), tells.explained());
+		if (stage > 0 && (facts.text(CaseVariables.stageKeptBy(stage)).isPresent()
+				|| !tells.keptBy().equals(tells.policyLimit()))) {
+			after.put(CaseVariables.stageKeptBy(stage), this.stageVariables.text(tells.keptBy()));
+		}
+		if (after.equals(before) && tells.equals(told)) {
+			return;
+		}
+		LOG.info("The limits of {} are calculated again.", facts.reference());
+		Map<String, Object> changed = new HashMap<>(after);
+		changed.entrySet().removeAll(before.entrySet());
+		this.runtimeService.setVariables(instance.getId(), changed);
+		move.ifPresent((made) -> this.register.limitMoved(facts.reference(), made, told));
+		if (!tells.equals(told)) {
+			write(instance, facts, tells);
+		}
+		if (!moved.isEmpty()) {
+			this.events.publishEvent(new LimitsMoved(CaseFacts.of(after), now, moved, reason,
+					move.isPresent() ? remindAgain(instance, stage, limit, now) : Optional.empty()));
+		}
+	}
+
+	private StageLimit limit(ProcessInstance instance, CaseFacts facts, int stage) {
+		return this.deadlines.limitOf(instance.getProcessDefinitionId(), facts, stage, facts.openedAt(stage));
+	}
+
+	private static boolean isAsTold(StageLimit limit, ToldLimit told) {
+		return limit.effectiveLimit().toInstant().equals(told.effectiveLimit());
+	}
+
+	/**
+	 * A stage that had until the limit by which it is kept has that now, too. One that
+	 * opened too late for the policy's limit is kept by that, or by a later one.
+	 */
+	private static Instant keptBy(ToldLimit told, StageLimit limit) {
+		if (told.keptBy().equals(told.effectiveLimit())) {
+			return limit.effectiveLimit().toInstant();
+		}
+		Instant policy = limit.policyLimit().toInstant();
+		return policy.isAfter(told.keptBy()) ? policy : told.keptBy();
+	}
+
+	/**
+	 * The limit of the open stage if it is another now, and the forecasts of later stages
+	 * whose policy limit is another. A forecast that is only made better is no move.
+	 */
+	private List<Moved> moved(CaseFacts before, CaseFacts after, CalendarChange change, StageLimit limit,
+			ToldLimit told) {
+		int open = before.currentStage();
+		return IntStream.rangeClosed(open, EscalationProcess.BOARD)
+			.filter((stage) -> (stage == open) ? !isAsTold(limit, told)
+					: !before.instant(CaseVariables.stagePolicyLimit(stage))
+						.equals(after.instant(CaseVariables.stagePolicyLimit(stage)))
+							&& !one(before, stage).equals(one(after, stage)))
+			.mapToObj((stage) -> new Moved(stage, words(before, stage, change, 0), words(after, stage, change, 1)))
+			.toList();
+	}
+
+	private static Instant one(CaseFacts facts, int stage) {
+		return facts.limit(stage).orElseThrow().toInstant();
+	}
+
+	/** As people read it, which is in the zone of that time. */
+	private static String words(CaseFacts facts, int stage, CalendarChange change, int zone) {
+		return Dates.dayAndTime(facts.limit(stage).orElseThrow().toZonedDateTime())
+				+ change.zones().map((zones) -> " (" + zones.get(zone) + ")").orElse("");
+	}
+
+	private LocalDate lastDay(Map<String, Object> before, Map<String, Object> after) {
+		return IntStream.rangeClosed(CaseFacts.of(before).currentStage(), EscalationProcess.BOARD)
+			.boxed()
+			.flatMap((stage) -> Stream.of(before, after)
+				.map((variables) -> one(CaseFacts.of(variables), stage).atZone(this.zone).toLocalDate()))
+			.max(LocalDate::compareTo)
+			.orElseThrow();
+	}
+
+	/**
+	 * How the limit is counted, and what people had been told before; the latest moves, if
+	 * there is no room for all.
+	 */
+	private String explained(String reference, int stage, StageLimit limit, Optional<LimitMove> latest) {
+		List<String> moves = Stream.concat(this.register.limitMoves(reference).stream(), latest.stream())
+			.filter((move) -> move.stage() == stage)
+			.map((move) -> " It was moved at %s, because %s; until then people had been told %s.".formatted(
+					Dates.dayAndTime(move.movedAt().atZone(this.zone)), move.reason(), move.wordsBefore()))
+			.toList();
+		String told = "";
+		for (int i = moves.size() - 1; i >= 0; i--) {
+			if (limit.explanation().length() + told.length() + moves.get(i).length() > LONGEST) {
+				break;
+			}
+			told = moves.get(i) + told;
+		}
+		return limit.explanation() + told;
+	}
+
+	private void write(ProcessInstance instance, CaseFacts facts, ToldLimit tells) {
+		this.register.stageRecalculated(facts.reference(), facts.currentStage(), tells);
+		this.taskService.createTaskQuery().processInstanceId(instance.getId()).list().forEach((task) -> {
+			if (task.getDueDate() != null) {
+				task.setDueDate(Date.from(tells.effectiveLimit()));
+				this.taskService.saveTask(task);
+			}
+			this.cards.refresh(task);
+		});
+		this.managementService.createJobQuery()
+			.processInstanceId(instance.getId())
+			.timers()
+			.list()
+			.forEach((timer) -> this.managementService.recalculateJobDuedate(timer.getId(), false));
+	}
+
+	/**
+	 * A reminder that was not sent moves with the limit; one that was is sent again for
+	 * the new limit.
+	 */
+	private Optional<Instant> remindAgain(ProcessInstance instance, int stage, StageLimit limit, Instant now) {
+		boolean isStillToCome = this.managementService.createJobQuery()
+			.processInstanceId(instance.getId())
+			.activityId("Stage" + stage + "Reminder")
+			.count() > 0;
+		return (stage == 0 || isStillToCome) ? Optional.empty() : this.deadlines.reminder(limit, now);
+	}
+
+}

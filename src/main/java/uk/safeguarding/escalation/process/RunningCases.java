@@ -1,0 +1,58 @@
+package uk.safeguarding.escalation.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.type.ValueType;
+import org.springframework.stereotype.Component;
+
+/**
+ * The cases that run in the engine, seen from outside of them.
+ */
+@Component
+public class RunningCases {
+
+	private final RuntimeService runtimeService;
+
+	RunningCases(RuntimeService runtimeService) {
+		this.runtimeService = runtimeService;
+	}
+
+	List<ProcessInstance> all() {
+		return this.runtimeService.createProcessInstanceQuery().processDefinitionKey(EscalationProcess.KEY).list();
+	}
+
+	/**
+	 * A case by its reference.
+	 * @param reference such as {@code HSCP-2026-0042}
+	 * @return empty when it does not run any more
+	 */
+	public Optional<CaseFacts> find(String reference) {
+		return Optional
+			.ofNullable(this.runtimeService.createProcessInstanceQuery()
+				.processDefinitionKey(EscalationProcess.KEY)
+				.processInstanceBusinessKey(reference)
+				.singleResult())
+			.map((instance) -> CaseFacts.of(variables(instance.getId())));
+	}
+
+	/**
+	 * A case's variables without its papers: they need not be read to look at its dates.
+	 */
+	Map<String, Object> variables(String instanceId) {
+		Map<String, Object> variables = new HashMap<>();
+		this.runtimeService.createVariableInstanceQuery()
+			.executionIdIn(instanceId)
+			.disableBinaryFetching()
+			.list()
+			.stream()
+			.filter((variable) -> !variable.getTypeName().equals(ValueType.FILE.getName()))
+			.forEach((variable) -> variables.put(variable.getName(), variable.getValue()));
+		return variables;
+	}
+
+}
