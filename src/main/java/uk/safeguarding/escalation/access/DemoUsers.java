@@ -1,5 +1,8 @@
 package uk.safeguarding.escalation.access;
 
+import java.util.Set;
+import java.util.stream.Stream;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -25,28 +28,37 @@ class DemoUsers {
 		this.password = password;
 	}
 
+	/** Adds those who are not there yet. */
 	void seed() {
-		this.directory.addUser("admin", "Demo", "Administrator", address("admin"), this.password,
-				HscpGroups.ADMINISTRATORS);
-		add("hscp-business-unit", "Business Unit", HscpGroups.BUSINESS_UNIT);
-		add("hscp-board-chair", "Board Chair", HscpGroups.BOARD_CHAIR);
-		add("hscp-auditor", "Auditor", HscpGroups.AUDITOR);
-		add("hscp-process-owner", "Process Owner", HscpGroups.PROCESS_OWNER);
-		this.directory.agencies().forEach((agency) -> Directory.roles().forEach((role) -> add(agency, role)));
+		Set<String> there = this.directory.accounts();
+		Stream
+			.concat(Stream.of(new DemoUser("admin", "Demo", "Administrator", HscpGroups.ADMINISTRATORS),
+					ofPartnership("hscp-business-unit", "Business Unit", HscpGroups.BUSINESS_UNIT),
+					ofPartnership("hscp-board-chair", "Board Chair", HscpGroups.BOARD_CHAIR),
+					ofPartnership("hscp-auditor", "Auditor", HscpGroups.AUDITOR),
+					ofPartnership("hscp-process-owner", "Process Owner", HscpGroups.PROCESS_OWNER)),
+					this.directory.agencies()
+						.flatMap((agency) -> Directory.roles().map((role) -> ofAgency(agency, role))))
+			.filter((user) -> !there.contains(user.id()))
+			.forEach((user) -> this.directory.addUser(user.id(), user.firstName(), user.lastName(), address(user.id()),
+					this.password, user.group()));
 	}
 
-	private void add(Agency agency, Role role) {
-		String id = agency.id() + "-" + role.id();
-		this.directory.addUser(id, role.title() + ",", agency.name().replace(" (fictional)", ""), address(id),
-				this.password, agency.group(role));
+	private static DemoUser ofAgency(Agency agency, Role role) {
+		return new DemoUser(agency.id() + "-" + role.id(), role.title() + ",",
+				agency.name().replace(" (fictional)", ""), agency.group(role));
 	}
 
-	private void add(String id, String post, String group) {
-		this.directory.addUser(id, post + ",", "HSCP", address(id), this.password, group);
+	private static DemoUser ofPartnership(String id, String post, String group) {
+		return new DemoUser(id, post + ",", "HSCP", group);
 	}
 
 	private static String address(String id) {
 		return id + "@example.org";
+	}
+
+	private record DemoUser(String id, String firstName, String lastName, String group) {
+
 	}
 
 }

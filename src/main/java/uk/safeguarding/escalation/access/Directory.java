@@ -1,6 +1,10 @@
 package uk.safeguarding.escalation.access;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -31,18 +35,28 @@ class Directory {
 
 	/** Makes sure of one group for each role of each agency, and of the partnership's. */
 	void addGroups() {
+		Set<String> there = this.identityService.createGroupQuery()
+			.list()
+			.stream()
+			.map(Group::getId)
+			.collect(Collectors.toSet());
+		Map<String, String> names = new LinkedHashMap<>();
 		this.agencies.agencies()
 			.forEach((agency) -> roles()
-				.forEach((role) -> addGroup(agency.group(role), agency.name() + ": " + role.title())));
-		HscpGroups.ALL.forEach((group) -> addGroup(group, "HSCP: " + group.substring(group.indexOf('.') + 1)));
-		addGroup(HscpGroups.ADMINISTRATORS, "Engine administrators");
+				.forEach((role) -> names.put(agency.group(role), agency.name() + ": " + role.title())));
+		HscpGroups.ALL.forEach((group) -> names.put(group, "HSCP: " + group.substring(group.indexOf('.') + 1)));
+		names.put(HscpGroups.ADMINISTRATORS, "Engine administrators");
+		names.keySet().removeAll(there);
+		names.forEach(this::addGroup);
 	}
 
-	/** Makes sure of a user in one group. */
+	/** The accounts that are there. */
+	Set<String> accounts() {
+		return this.identityService.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
+	}
+
+	/** Adds a user, in one group. */
 	void addUser(String id, String firstName, String lastName, String email, String password, String group) {
-		if (this.identityService.createUserQuery().userId(id).count() > 0) {
-			return;
-		}
 		User user = this.identityService.newUser(id);
 		user.setFirstName(firstName);
 		user.setLastName(lastName);
@@ -65,9 +79,6 @@ class Directory {
 	}
 
 	private void addGroup(String id, String name) {
-		if (this.identityService.createGroupQuery().groupId(id).count() > 0) {
-			return;
-		}
 		Group group = this.identityService.newGroup(id);
 		group.setName(name);
 		group.setType("WORKFLOW");

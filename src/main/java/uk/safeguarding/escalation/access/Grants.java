@@ -2,7 +2,9 @@ package uk.safeguarding.escalation.access;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.engine.GrantHolders;
 
 /**
  * Who may do what, as the engine's authorizations. Tasks are not here: the engine itself
@@ -27,11 +31,17 @@ import uk.safeguarding.escalation.agency.HscpGroups;
  * make filters, manage users.
  */
 @Component
-class Grants {
+class Grants implements GrantHolders {
 
 	private static final String ANY = "*";
 
 	private static final String PROCESS = "professional-difference";
+
+	/**
+	 * Holds what is granted to the people of every offered agency, whatever their role. No group
+	 * of the directory: each of theirs counts as it.
+	 */
+	private static final String EVERY_AGENCY = "every-agency";
 
 	private static final List<Grant> OF_EVERYBODY = List.of(
 			new Grant(Resources.APPLICATION, "tasklist", Permissions.ACCESS),
@@ -63,6 +73,10 @@ class Grants {
 		.map((resource) -> new Grant(resource, ANY, Permissions.ALL))
 		.toList();
 
+	private static final Permission[] EVERY_BIT = IntStream.range(0, Integer.SIZE - 1)
+		.mapToObj(Bit::new)
+		.toArray(Permission[]::new);
+
 	private final AuthorizationService authorizationService;
 
 	private final AgencyDirectory agencies;
@@ -75,7 +89,11 @@ class Grants {
 	/** Makes sure that each grant is there and gives exactly what stands here. */
 	void seed() {
 		OF_EVERYBODY.forEach(this::toEverybody);
-		groupsThatRaise().forEach((group) -> OF_WHO_RAISES.forEach((grant) -> toGroup(group, grant)));
+		OF_WHO_RAISES.forEach((grant) -> {
+			toGroup(EVERY_AGENCY, grant);
+			toGroup(HscpGroups.BUSINESS_UNIT, grant);
+			removeFromAgencies(grant);
+		});
 		OF_THE_BUSINESS_UNIT.forEach((grant) -> toGroup(HscpGroups.BUSINESS_UNIT, grant));
 		OF_AUDITORS.forEach((grant) -> toGroup(HscpGroups.AUDITOR, grant));
 		OF_PROCESS_OWNERS.forEach((grant) -> toGroup(HscpGroups.PROCESS_OWNER, grant));
@@ -87,10 +105,36 @@ class Grants {
 		toEverybody(new Grant(Resources.FILTER, filterId, Permissions.READ));
 	}
 
-	private Stream<String> groupsThatRaise() {
-		return Stream.concat(
-				this.agencies.agencies().stream().flatMap((agency) -> Directory.roles().map(agency::group)),
-				Stream.of(HscpGroups.BUSINESS_UNIT));
+	@Override
+	public List<String> of(List<String> groups) {
+		return Stream
+			.concat(groups.stream(), groups.stream().filter(this::isOfAnOfferedAgency).limit(1).map((any) -> EVERY_AGENCY))
+			.distinct()
+			.toList();
+	}
+
+	/** Whoever works only for a retired agency raises nothing any more. */
+	private boolean isOfAnOfferedAgency(String group) {
+		return isOfAnAgency(group) && this.agencies.find(group.substring(0, group.indexOf('.')))
+			.filter((agency) -> !agency.retired())
+			.isPresent();
+	}
+
+	private static boolean isOfAnAgency(String group) {
+		int dot = group.indexOf('.');
+		return dot > 0 && Role.of(group.substring(dot + 1)).isPresent();
+	}
+
+	/** Versions before this one granted it to each role of each agency. */
+	private void removeFromAgencies(Grant grant) {
+		this.authorizationService.createAuthorizationQuery()
+			.authorizationType(Authorization.AUTH_TYPE_GRANT)
+			.resourceType(grant.resource())
+			.resourceId(grant.id())
+			.list()
+			.stream()
+			.filter((there) -> there.getGroupId() != null && isOfAnAgency(there.getGroupId()))
+			.forEach((there) -> this.authorizationService.deleteAuthorization(there.getId()));
 	}
 
 	private void toEverybody(Grant grant) {
@@ -106,24 +150,53 @@ class Grants {
 	}
 
 	private void save(AuthorizationQuery there, int type, Grant grant, Consumer<Authorization> holder) {
-		Authorization authorization = there.resourceType(grant.resource())
+		Authorization wanted = this.authorizationService.createNewAuthorization(type);
+		holder.accept(wanted);
+		wanted.setResource(grant.resource());
+		wanted.setResourceId(grant.id());
+		wanted.setPermissions(grant.permissions());
+		Optional<Authorization> found = there.resourceType(grant.resource())
 			.resourceId(grant.id())
 			.list()
 			.stream()
-			.findFirst()
-			.orElseGet(() -> {
-				Authorization added = this.authorizationService.createNewAuthorization(type);
-				holder.accept(added);
-				added.setResource(grant.resource());
-				added.setResourceId(grant.id());
-				return added;
-			});
-		authorization.setPermissions(grant.permissions());
-		this.authorizationService.saveAuthorization(authorization);
+			.findFirst();
+		if (found.filter((authorization) -> permitTheSame(authorization, wanted)).isPresent()) {
+			return;
+		}
+		Authorization saved = found.orElse(wanted);
+		saved.setPermissions(grant.permissions());
+		this.authorizationService.saveAuthorization(saved);
+	}
+
+	private static boolean permitTheSame(Authorization one, Authorization other) {
+		return Arrays.equals(one.getPermissions(EVERY_BIT), other.getPermissions(EVERY_BIT));
 	}
 
 	/** What may be done with what. */
 	record Grant(Resource resource, String id, Permission... permissions) {
+
+	}
+
+	/**
+	 * One of the 31 permissions that an authorization has room for, whatever it is
+	 * called.
+	 */
+	private record Bit(int number) implements Permission {
+
+		@Override
+		public String getName() {
+			return "bit " + this.number;
+		}
+
+		@Override
+		public int getValue() {
+			return 1 << this.number;
+		}
+
+		@Override
+		public Resource[] getTypes() {
+			return Resources.values();
+		}
 
 	}
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.engine.SignedIn;
@@ -114,11 +116,26 @@ public class People {
 	}
 
 	/**
-	 * The groups that somebody is in.
+	 * The groups that somebody is in. Asked once for each request from a browser: within
+	 * one, they stay what they were at the first question.
 	 * @param userId the account
 	 * @return ids, in alphabetical order; none when the account is gone
 	 */
 	public List<String> groupsOf(String userId) {
+		RequestAttributes request = RequestContextHolder.getRequestAttributes();
+		if (request == null) {
+			return ask(userId);
+		}
+		String name = People.class.getName() + ":" + userId;
+		if (request.getAttribute(name, RequestAttributes.SCOPE_REQUEST) instanceof GroupIds known) {
+			return known.ids();
+		}
+		GroupIds asked = new GroupIds(ask(userId));
+		request.setAttribute(name, asked, RequestAttributes.SCOPE_REQUEST);
+		return asked.ids();
+	}
+
+	private List<String> ask(String userId) {
 		return this.identityService.createGroupQuery()
 			.groupMember(userId)
 			.orderByGroupId()
@@ -127,6 +144,10 @@ public class People {
 			.stream()
 			.map(Group::getId)
 			.toList();
+	}
+
+	private record GroupIds(List<String> ids) {
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.access;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.engine.InOneCommand;
 import uk.safeguarding.escalation.engine.InTurn;
 
 /**
@@ -33,12 +35,16 @@ class Seeding implements SmartInitializingSingleton {
 
 	private volatile LocalDate day = LocalDate.MIN;
 
-	Seeding(Directory directory, Optional<DemoUsers> demoUsers, Grants grants, TaskFilters filters, InTurn inTurn) {
+	private final InOneCommand inOneCommand;
+
+	Seeding(Directory directory, Optional<DemoUsers> demoUsers, Grants grants, TaskFilters filters, InTurn inTurn,
+			InOneCommand inOneCommand) {
 		this.directory = directory;
 		this.demoUsers = demoUsers;
 		this.grants = grants;
 		this.filters = filters;
 		this.inTurn = inTurn;
+		this.inOneCommand = inOneCommand;
 	}
 
 	@Override
@@ -62,10 +68,15 @@ class Seeding implements SmartInitializingSingleton {
 	}
 
 	private void seed() {
-		this.directory.addGroups();
-		this.demoUsers.ifPresent(DemoUsers::seed);
-		this.grants.seed();
+		long begin = System.nanoTime();
+		this.inOneCommand.run(() -> {
+			this.directory.addGroups();
+			this.demoUsers.ifPresent(DemoUsers::seed);
+			this.grants.seed();
+		});
 		this.filters.seed();
+		LOG.info("Groups, grants and task lists are in place after {} ms.",
+				Duration.ofNanos(System.nanoTime() - begin).toMillis());
 		if (!this.directory.hasAdministrator()) {
 			LOG.warn("There is no engine administrator yet, and nobody can make one in the browser. With single"
 					+ " sign-on the first is whoever the provider puts into camunda-admin; without it set"

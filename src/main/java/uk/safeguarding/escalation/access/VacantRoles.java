@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.access;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -44,14 +46,15 @@ public class VacantRoles {
 	 * @return ids of groups
 	 */
 	public List<String> groups() {
-		Stream<String> ofAgencies = this.directory.agencies()
+		Set<String> reachable = this.addresses.reachableGroups();
+		Stream<String> ofAgencies = this.directory.offered()
 			.stream()
 			.flatMap((agency) -> Role.deciding()
-				.filter((role) -> this.addresses.ofGroups(this.agencies.peopleInRole(role, agency.id(), NO_OTHER_SIDE))
-					.isEmpty())
+				.filter((role) -> Collections.disjoint(reachable,
+						this.agencies.peopleInRole(role, agency.id(), NO_OTHER_SIDE)))
 				.map(agency::group));
 		Stream<String> ofPartnership = Stream.of(HscpGroups.BUSINESS_UNIT, HscpGroups.BOARD_CHAIR)
-			.filter((group) -> this.addresses.ofGroups(List.of(group)).isEmpty());
+			.filter((group) -> !reachable.contains(group));
 		return Stream.concat(ofAgencies, ofPartnership).toList();
 	}
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
@@ -240,6 +241,62 @@ class SeedingTest {
 		assertThat(this.authorizationService.isUserAuthorized("hscp-auditor", List.of("hscp.auditor"),
 				ProcessDefinitionPermissions.DELETE, Resources.PROCESS_DEFINITION, "professional-difference"))
 			.isFalse();
+	}
+
+	@Test
+	void everyPermissionThatSomebodyAddedIsTakenAwayAgainWhateverItIs() {
+		Authorization grant = this.authorizationService.createAuthorizationQuery()
+			.groupIdIn("hscp.business-unit")
+			.resourceType(Resources.PROCESS_INSTANCE)
+			.resourceId("*")
+			.singleResult();
+		grant.addPermission(ProcessInstancePermissions.UPDATE_VARIABLE);
+		this.authorizationService.saveAuthorization(grant);
+		assertThat(mayOfEveryCase("hscp.business-unit", ProcessInstancePermissions.UPDATE_VARIABLE)).isTrue();
+
+		this.seeding.afterSingletonsInstantiated();
+
+		assertThat(mayOfEveryCase("hscp.business-unit", ProcessInstancePermissions.UPDATE_VARIABLE)).isFalse();
+		assertThat(mayOfEveryCase("hscp.business-unit", ProcessInstancePermissions.CREATE)).isTrue();
+	}
+
+	@Test
+	void whatOneGrantGivesToEveryAgencyIsTakenFromEachOfThem() {
+		Authorization former = this.authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+		former.setGroupId("police.executive");
+		former.setResource(Resources.PROCESS_DEFINITION);
+		former.setResourceId("professional-difference");
+		former.addPermission(ProcessDefinitionPermissions.CREATE_INSTANCE);
+		this.authorizationService.saveAuthorization(former);
+
+		this.seeding.afterSingletonsInstantiated();
+
+		assertThat(this.authorizationService.createAuthorizationQuery()
+			.resourceType(Resources.PROCESS_DEFINITION)
+			.resourceId("professional-difference")
+			.list()).extracting(Authorization::getGroupId)
+			.containsExactlyInAnyOrder("every-agency", "hscp.business-unit");
+		assertThat(mayRaise("police.executive")).isTrue();
+	}
+
+	@Test
+	void thePeopleOfAnyAgencyMayRaiseAndNobodyElseBesideTheBusinessUnit() {
+		assertThat(List.of("police.practitioner", "applewood-gp-practice.executive", "hscp.business-unit"))
+			.allMatch(this::mayRaise);
+		assertThat(List.of("hscp.auditor", "hscp.board-chair", "hscp.process-owner", "practitioner", "police",
+				"every.day"))
+			.noneMatch(this::mayRaise);
+	}
+
+	private boolean mayRaise(String group) {
+		return this.authorizationService.isUserAuthorized("somebody", List.of(group),
+				ProcessDefinitionPermissions.CREATE_INSTANCE, Resources.PROCESS_DEFINITION, "professional-difference")
+				&& mayOfEveryCase(group, ProcessInstancePermissions.CREATE);
+	}
+
+	private boolean mayOfEveryCase(String group, ProcessInstancePermissions permission) {
+		return this.authorizationService.isUserAuthorized("somebody", List.of(group), permission,
+				Resources.PROCESS_INSTANCE);
 	}
 
 	private List<Task> listed(String user, String name) {

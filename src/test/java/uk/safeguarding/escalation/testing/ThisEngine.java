@@ -13,6 +13,7 @@ import org.camunda.bpm.welcome.Welcome;
 import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -24,7 +25,12 @@ public class ThisEngine implements BeforeAllCallback {
 
 	@Override
 	public void beforeAll(ExtensionContext test) {
-		ProcessEngine engine = SpringExtension.getApplicationContext(test).getBean(ProcessEngine.class);
+		serves(SpringExtension.getApplicationContext(test));
+	}
+
+	/** The web applications serve the engine of this application from now on. */
+	public static void serves(ApplicationContext application) {
+		ProcessEngine engine = application.getBean(ProcessEngine.class);
 		RuntimeContainerDelegate container = RuntimeContainerDelegate.INSTANCE.get();
 		ProcessEngine there = container.getProcessEngineService().getProcessEngine(engine.getName());
 		if (there != engine) {

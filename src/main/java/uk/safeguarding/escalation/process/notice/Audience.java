@@ -151,8 +151,10 @@ class Audience {
 
 	private Set<String> peopleUpTo(int stage, String agency, String other) {
 		Set<String> told = new LinkedHashSet<>(people(stage, agency, other));
-		IntStream.range(1, Math.min(stage, EscalationProcess.BOARD))
-			.forEach((earlier) -> told.addAll(reachable(earlier, agency, other)));
+		told.addAll(this.addresses.ofGroups(IntStream.range(1, Math.min(stage, EscalationProcess.BOARD))
+			.boxed()
+			.flatMap((earlier) -> this.agencies.peopleOfStage(earlier, agency, other).stream())
+			.toList()));
 		return told;
 	}
 
