@@ -38,8 +38,8 @@ class Grants implements GrantHolders {
 	private static final String PROCESS = "professional-difference";
 
 	/**
-	 * Holds what is granted to the people of every offered agency, whatever their role. No group
-	 * of the directory: each of theirs counts as it.
+	 * Holds what is granted to the people of every offered agency, whatever their role.
+	 * No group of the directory: each of theirs counts as it.
 	 */
 	private static final String EVERY_AGENCY = "every-agency";
 
@@ -108,7 +108,8 @@ class Grants implements GrantHolders {
 	@Override
 	public List<String> of(List<String> groups) {
 		return Stream
-			.concat(groups.stream(), groups.stream().filter(this::isOfAnOfferedAgency).limit(1).map((any) -> EVERY_AGENCY))
+			.concat(groups.stream(),
+					groups.stream().filter(this::isOfAnOfferedAgency).limit(1).map((any) -> EVERY_AGENCY))
 			.distinct()
 			.toList();
 	}

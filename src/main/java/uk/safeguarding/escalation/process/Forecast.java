@@ -40,8 +40,8 @@ class Forecast {
 		if (facts.currentStage() == 0) {
 			StageLimit talk = this.deadlines.limitOf(diagram, facts, 0, raised);
 			variables.putAll(this.stageVariables.limit(0, talk));
-			first = facts.isTalkStillToBeHeld() ? 1 : facts.opensAt();
-			opens = facts.isTalkStillToBeHeld() ? talk.effectiveLimit().toInstant() : raised;
+			first = facts.isTalkFirst() ? 1 : facts.opensAt();
+			opens = facts.isTalkFirst() ? talk.effectiveLimit().toInstant() : raised;
 			for (int passed = 1; passed < first; passed++) {
 				variables.putAll(this.stageVariables.limit(passed, this.deadlines.forecast(diagram, facts, passed)));
 			}

@@ -191,14 +191,14 @@ class LimitsAgain {
 	}
 
 	/**
-	 * How the limit is counted, and what people had been told before; the latest moves, if
-	 * there is no room for all.
+	 * How the limit is counted, and what people had been told before; the latest moves,
+	 * if there is no room for all.
 	 */
 	private String explained(String reference, int stage, StageLimit limit, Optional<LimitMove> latest) {
 		List<String> moves = Stream.concat(this.register.limitMoves(reference).stream(), latest.stream())
 			.filter((move) -> move.stage() == stage)
-			.map((move) -> " It was moved at %s, because %s; until then people had been told %s.".formatted(
-					Dates.dayAndTime(move.movedAt().atZone(this.zone)), move.reason(), move.wordsBefore()))
+			.map((move) -> " It was moved at %s, because %s; until then people had been told %s."
+				.formatted(Dates.dayAndTime(move.movedAt().atZone(this.zone)), move.reason(), move.wordsBefore()))
 			.toList();
 		String told = "";
 		for (int i = moves.size() - 1; i >= 0; i--) {

@@ -36,7 +36,8 @@ class OperationSubjects {
 	Function<UserOperationLogEntry, String> of(String instance, String definition,
 			Collection<List<UserOperationLogEntry>> operations) {
 		Map<String, String> tasks = any(operations, UserOperationLogEntry::getTaskId) ? tasks(instance) : Map.of();
-		Map<String, String> jobs = any(operations, UserOperationLogEntry::getJobId) ? jobs(instance, definition) : Map.of();
+		Map<String, String> jobs = any(operations, UserOperationLogEntry::getJobId) ? jobs(instance, definition)
+				: Map.of();
 		return (entry) -> {
 			if (entry.getEntityType().equals("Variable")) {
 				return variables(instance, entry);

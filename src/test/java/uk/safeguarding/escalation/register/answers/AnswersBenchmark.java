@@ -129,11 +129,9 @@ class AnswersBenchmark {
 						+ " values (?, ?, 1, ?, ?, ?, 'AB-12', 'nhs', ?, ?, false, 1, ?, ?, ?, ?, ?, ?)",
 				cases);
 		this.jdbc
-			.batchUpdate(
-					"insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit,"
-							+ " kept_by, limit_explained, ended_at, result, response)"
-							+ " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-					stages);
+			.batchUpdate("insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit,"
+					+ " kept_by, limit_explained, ended_at, result, response)"
+					+ " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", stages);
 	}
 
 }
