@@ -1,7 +1,10 @@
 package uk.safeguarding.escalation.production;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.ParseException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 
@@ -28,7 +31,21 @@ final class OneSentence implements SpringBootExceptionReporter, Ordered {
 		if (failure instanceof SettingsRefused || failure instanceof DatabaseUnreachable) {
 			return Optional.of(failure.getMessage());
 		}
-		return Optional.empty();
+		return Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause)
+			.filter(ParseException.class::isInstance)
+			.map((refused) -> diagram((ParseException) refused))
+			.findFirst();
+	}
+
+	/** The engine takes no such diagram. */
+	private static String diagram(ParseException refused) {
+		return refused.getResorceReports()
+			.stream()
+			.flatMap((file) -> file.getErrors()
+				.stream()
+				.map((problem) -> file.getResourceName() + ", " + problem.getMainElementId() + ": "
+						+ String.valueOf(problem.getMessage()).replaceAll("\\s+", " ")))
+			.collect(Collectors.joining(System.lineSeparator()));
 	}
 
 }
