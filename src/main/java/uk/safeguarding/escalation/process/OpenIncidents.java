@@ -12,18 +12,24 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.engine.HaltedCases;
+
 /**
  * What waits for an administrator, for health checks and alarms: mail that was never
  * delivered, a limit that did not act (a stage that never ends), anything else that the
- * engine gave up.
+ * engine gave up; and, as a number that is no alarm, the cases that an administrator has
+ * halted.
  */
 @Component("incidents")
 class OpenIncidents implements HealthIndicator, MeterBinder {
 
 	private final RuntimeService runtimeService;
 
-	OpenIncidents(RuntimeService runtimeService) {
+	private final HaltedCases halted;
+
+	OpenIncidents(RuntimeService runtimeService, HaltedCases halted) {
 		this.runtimeService = runtimeService;
+		this.halted = halted;
 	}
 
 	@Override
@@ -32,7 +38,7 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 		boolean none = open.values().stream().allMatch((number) -> number == 0);
 		Health.Builder health = none ? Health.up() : Health.down();
 		open.forEach((kind, number) -> health.withDetail(kind.id(), number));
-		return health.build();
+		return health.withDetail("halted", this.halted.count()).build();
 	}
 
 	@Override

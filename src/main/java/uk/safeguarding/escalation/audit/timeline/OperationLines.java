@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.audit.cases.Halts;
 import uk.safeguarding.escalation.audit.timeline.Line.Source;
 
 /**
@@ -29,14 +30,17 @@ class OperationLines implements TimelineSource {
 
 	private final HistoryService historyService;
 
+	private final Halts halts;
+
 	private final OperationSubjects subjects;
 
 	private final Names names;
 
 	private final Lines lines;
 
-	OperationLines(HistoryService historyService, OperationSubjects subjects, Names names, Lines lines) {
+	OperationLines(HistoryService historyService, Halts halts, OperationSubjects subjects, Names names, Lines lines) {
 		this.historyService = historyService;
+		this.halts = halts;
 		this.subjects = subjects;
 		this.names = names;
 		this.lines = lines;
@@ -44,12 +48,13 @@ class OperationLines implements TimelineSource {
 
 	@Override
 	public Stream<Line> lines(CaseFile file) {
-		Collection<List<UserOperationLogEntry>> operations = this.historyService.createUserOperationLogQuery()
-			.processInstanceId(file.instanceId())
-			.orderByTimestamp()
-			.asc()
-			.list()
-			.stream()
+		Collection<List<UserOperationLogEntry>> operations = Stream
+			.concat(this.historyService.createUserOperationLogQuery()
+				.processInstanceId(file.instanceId())
+				.orderByTimestamp()
+				.asc()
+				.list()
+				.stream(), haltsOfEveryCase(file))
 			.filter((entry) -> !TOLD_ELSEWHERE.contains(kind(entry)))
 			.collect(Collectors.groupingBy(UserOperationLogEntry::getOperationId, LinkedHashMap::new,
 					Collectors.toList()))
@@ -58,6 +63,14 @@ class OperationLines implements TimelineSource {
 		Map<String, String> names = this.names.of(file,
 				operations.stream().map((entries) -> entries.get(0)).flatMap(OperationLines::accounts).toList());
 		return operations.stream().map((entries) -> line(entries, subject, names));
+	}
+
+	/** While this case was there to be halted. */
+	private Stream<UserOperationLogEntry> haltsOfEveryCase(CaseFile file) {
+		return this.halts.ofEveryCase(file.definitionId())
+			.stream()
+			.filter((entry) -> !entry.getTimestamp().toInstant().isBefore(file.raisedAt())
+					&& !file.closedAt().filter(entry.getTimestamp().toInstant()::isAfter).isPresent());
 	}
 
 	private Line line(List<UserOperationLogEntry> entries, Function<UserOperationLogEntry, String> subject,

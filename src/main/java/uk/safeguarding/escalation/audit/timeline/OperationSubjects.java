@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableUpdate;
@@ -26,10 +27,13 @@ class OperationSubjects {
 
 	private final HistoryService historyService;
 
+	private final ManagementService managementService;
+
 	private final Diagrams diagrams;
 
-	OperationSubjects(HistoryService historyService, Diagrams diagrams) {
+	OperationSubjects(HistoryService historyService, ManagementService managementService, Diagrams diagrams) {
 		this.historyService = historyService;
+		this.managementService = managementService;
 		this.diagrams = diagrams;
 	}
 
@@ -44,6 +48,7 @@ class OperationSubjects {
 			return Optional.ofNullable(entry.getTaskId())
 				.map((id) -> tasks.getOrDefault(id, id))
 				.or(() -> Optional.ofNullable(entry.getJobId()).map((id) -> jobs.getOrDefault(id, id)))
+				.or(() -> Optional.ofNullable(entry.getJobDefinitionId()).flatMap((id) -> step(file, id)))
 				.orElse("–");
 		};
 	}
@@ -71,6 +76,13 @@ class OperationSubjects {
 			.stream()
 			.collect(Collectors.toMap(HistoricJobLog::getJobId,
 					(log) -> Diagrams.name(model, String.valueOf(log.getActivityId())), (first, second) -> first));
+	}
+
+	private Optional<String> step(CaseFile file, String jobDefinitionId) {
+		return Optional
+			.ofNullable(
+					this.managementService.createJobDefinitionQuery().jobDefinitionId(jobDefinitionId).singleResult())
+			.map((step) -> Diagrams.name(this.diagrams.model(file.definitionId()), step.getActivityId()));
 	}
 
 	private String variables(CaseFile file, UserOperationLogEntry entry) {

@@ -10,7 +10,7 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-const STATES = { running: 'Running', ended: 'Ended, records not yet confirmed', closed: 'Closed' };
+const STATES = { running: 'Running', halted: 'Halted', ended: 'Ended, records not yet confirmed', closed: 'Closed' };
 
 const OUTCOMES = {
   resolved: 'Resolved',
