@@ -27,8 +27,8 @@ import uk.safeguarding.escalation.engine.GrantHolders;
  * Who may do what, as the engine's authorizations. Tasks are not here: the engine itself
  * lets a candidate or assignee read and work on theirs. Nor are the cases that the
  * business unit sees from Stage 2 on ({@link CaseVisibility}). What nobody is granted
- * here only an engine administrator may do: deploy, delete, suspend, migrate, modify,
- * make filters, manage users.
+ * here only an engine administrator may do, as far as the boundary has a route for it:
+ * delete, suspend, make filters, manage users. Deploying is granted to nobody.
  */
 @Component
 class Grants implements GrantHolders {
@@ -70,7 +70,8 @@ class Grants implements GrantHolders {
 		.of(new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS));
 
 	private static final List<Grant> OF_ADMINISTRATORS = Arrays.stream(Resources.values())
-		.map((resource) -> new Grant(resource, ANY, Permissions.ALL))
+		.map((resource) -> new Grant(resource, ANY,
+				(resource == Resources.DEPLOYMENT) ? Permissions.READ : Permissions.ALL))
 		.toList();
 
 	private static final Permission[] EVERY_BIT = IntStream.range(0, Integer.SIZE - 1)

@@ -1,31 +1,30 @@
 package uk.safeguarding.escalation.process;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.TimeCycle;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
+import org.camunda.bpm.model.bpmn.instance.TimeDuration;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 
 /**
- * The policy's numbers of working days, read from the limit timers of the deployed
- * diagram. They stand there and nowhere else; forecasts, explanations and task due dates
- * are made from them. A case reads the version of the diagram that it runs on.
+ * The policy's numbers of working days, read from the timers of the deployed diagram.
+ * They stand there and nowhere else; forecasts, explanations and task due dates are made
+ * from them. A case reads the version of the diagram that it runs on.
  */
 @Component
 public class DiagramLimits {
-
-	private static final String NUMBER = "\\$\\{\\s*deadlines\\.%s\\(\\s*execution\\s*,\\s*(\\d{1,3})\\s*\\)\\s*}";
-
-	private static final Pattern LIMIT = Pattern.compile(NUMBER.formatted("limit"));
-
-	private static final Pattern RECORDS_REMINDER = Pattern.compile(NUMBER.formatted("recordsReminders?"));
 
 	private final RepositoryService repositoryService;
 
@@ -44,7 +43,7 @@ public class DiagramLimits {
 	 * <code>${deadlines.limit(execution, N)}</code>
 	 */
 	public int workingDays(String processDefinitionId, int stage) {
-		return number(processDefinitionId, EscalationProcess.limitTimer(stage), LIMIT, "limit");
+		return read(processDefinitionId, Timer.ofLimit(stage));
 	}
 
 	/**
@@ -55,33 +54,76 @@ public class DiagramLimits {
 	 * <code>${deadlines.recordsReminders(execution, N)}</code>
 	 */
 	public int recordsReminder(String processDefinitionId) {
-		return number(processDefinitionId, EscalationProcess.RECORDS_REMINDER, RECORDS_REMINDER, "recordsReminders");
+		return read(processDefinitionId, Timer.OF_RECORDS);
 	}
 
-	private int number(String processDefinitionId, String timer, Pattern pattern, String call) {
-		return this.known.computeIfAbsent(processDefinitionId + "/" + timer,
-				(key) -> read(processDefinitionId, timer, pattern, call));
+	/**
+	 * What is wrong with the numbers of a diagram.
+	 * @param diagram any diagram
+	 * @return one sentence, with the timer's name, for each number that cannot be read
+	 */
+	static Stream<String> faults(BpmnModelInstance diagram) {
+		return Stream
+			.concat(IntStream.rangeClosed(0, EscalationProcess.BOARD).mapToObj(Timer::ofLimit),
+					Stream.of(Timer.OF_RECORDS))
+			.filter((timer) -> timer.days(diagram).isEmpty())
+			.map((timer) -> timer.fault(diagram));
 	}
 
-	private int read(String processDefinitionId, String timer, Pattern pattern, String call) {
-		BpmnModelInstance diagram = this.repositoryService.getBpmnModelInstance(processDefinitionId);
-		ModelElementInstance event = diagram.getModelElementById(timer);
-		String expression = (event != null) ? expressionIn(diagram, event) : "";
-		Matcher number = pattern.matcher(expression);
-		if (!number.matches()) {
-			throw new IllegalStateException("The timer " + timer + " of the diagram must be ${deadlines." + call
-					+ "(execution, N)} with N working days; it is \"" + expression + "\".");
+	private int read(String processDefinitionId, Timer timer) {
+		return this.known.computeIfAbsent(processDefinitionId + "/" + timer.id(), (key) -> {
+			BpmnModelInstance diagram = this.repositoryService.getBpmnModelInstance(processDefinitionId);
+			return timer.days(diagram).orElseThrow(() -> new IllegalStateException(timer.fault(diagram)));
+		});
+	}
+
+	/**
+	 * A timer with a number of working days.
+	 *
+	 * @param id the element of the diagram
+	 * @param purpose what it is for
+	 * @param call the method that its expression calls; one letter less in versions before
+	 * reminders were repeated
+	 */
+	private record Timer(String id, String purpose, String call) {
+
+		private static final Timer OF_RECORDS = new Timer(EscalationProcess.RECORDS_REMINDER,
+				"the reminder of the records", "recordsReminders");
+
+		static Timer ofLimit(int stage) {
+			return new Timer(EscalationProcess.limitTimer(stage),
+					"the limit of " + ((stage == 0) ? "the discussion before Stage 1" : "Stage " + stage), "limit");
 		}
-		return Integer.parseInt(number.group(1));
-	}
 
-	private static String expressionIn(BpmnModelInstance diagram, ModelElementInstance event) {
-		return Stream.of(TimeDate.class, TimeCycle.class)
-			.flatMap((kind) -> diagram.getModelElementsByType(kind).stream())
-			.filter((date) -> date.getParentElement().getParentElement().equals(event))
-			.map((date) -> date.getTextContent().strip())
-			.findFirst()
-			.orElse("");
+		OptionalInt days(BpmnModelInstance diagram) {
+			Matcher number = Pattern
+				.compile("\\$\\{\\s*deadlines\\." + this.call.replaceFirst("s$", "s?")
+						+ "\\(\\s*execution\\s*,\\s*([1-9]\\d{0,2})\\s*\\)\\s*}")
+				.matcher(texts(diagram, TimeDate.class, TimeCycle.class).findFirst().orElse(""));
+			return number.matches() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
+		}
+
+		String fault(BpmnModelInstance diagram) {
+			if (!(diagram.getModelElementById(this.id) instanceof FlowElement timer)) {
+				return "The diagram has no timer " + this.id + ", " + this.purpose + ".";
+			}
+			return "The timer " + DiagramCheck.name(timer) + " must be ${deadlines." + this.call + "(execution, N)}"
+					+ " with N working days, 1 to 999; it is \""
+					+ texts(diagram, TimeDate.class, TimeDuration.class, TimeCycle.class)
+						.collect(Collectors.joining(" "))
+					+ "\".";
+		}
+
+		/** What stands in the timer, as a date, a duration or a cycle. */
+		@SafeVarargs
+		private Stream<String> texts(BpmnModelInstance diagram, Class<? extends ModelElementInstance>... kinds) {
+			return Stream.of(kinds)
+				.flatMap((kind) -> diagram.getModelElementsByType(kind).stream())
+				.filter((time) -> time.getParentElement().getParentElement() instanceof FlowElement event
+						&& this.id.equals(event.getId()))
+				.map((time) -> time.getTextContent().strip());
+		}
+
 	}
 
 }

@@ -12,10 +12,13 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.engine.HaltedCases;
+
 /**
  * What waits for an administrator, for health checks and alarms: mail that was never
  * delivered, a limit that did not act (a stage that never ends), anything else that the
- * engine gave up; and how many addresses refuse mail.
+ * engine gave up; and, as numbers that are no alarm, the addresses that refuse mail and the
+ * cases that an administrator has halted.
  */
 @Component("incidents")
 class OpenIncidents implements HealthIndicator, MeterBinder {
@@ -24,9 +27,12 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 
 	private final RefusedAddresses refusedAddresses;
 
-	OpenIncidents(RuntimeService runtimeService, RefusedAddresses refusedAddresses) {
+	private final HaltedCases halted;
+
+	OpenIncidents(RuntimeService runtimeService, RefusedAddresses refusedAddresses, HaltedCases halted) {
 		this.runtimeService = runtimeService;
 		this.refusedAddresses = refusedAddresses;
+		this.halted = halted;
 	}
 
 	@Override
@@ -37,7 +43,7 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 		open.forEach((kind, number) -> health.withDetail(kind.id(), number));
 		// They alone do not make it DOWN: a limit that fails meanwhile must be seen.
 		health.withDetail("refusedAddresses", this.refusedAddresses.inUse().size());
-		return health.build();
+		return health.withDetail("halted", this.halted.count()).build();
 	}
 
 	@Override

@@ -37,6 +37,8 @@ class OpenTaskForms implements OpenForms {
 
 	private final HistoryService historyService;
 
+	private final DiagramInForce diagram;
+
 	private final Forms forms;
 
 	private final CheckedForms checked;
@@ -51,10 +53,12 @@ class OpenTaskForms implements OpenForms {
 
 	private final ZoneId zone;
 
-	OpenTaskForms(TaskService taskService, HistoryService historyService, Forms forms, CheckedForms checked,
+	OpenTaskForms(TaskService taskService, HistoryService historyService, DiagramInForce diagram, Forms forms,
+			CheckedForms checked,
 			OfferedValues offered, Texts texts, People people, Clock clock, ZoneId zone) {
 		this.taskService = taskService;
 		this.historyService = historyService;
+		this.diagram = diagram;
 		this.forms = forms;
 		this.checked = checked;
 		this.offered = offered;
@@ -67,6 +71,16 @@ class OpenTaskForms implements OpenForms {
 	@Override
 	public OpenForm start() {
 		return form(EscalationProcess.START_FORM, Optional.empty(), 0);
+	}
+
+	@Override
+	public Optional<Raising> raising() {
+		return this.diagram.find().map((version) -> new Raising(version.getId(), version.isSuspended()));
+	}
+
+	@Override
+	public boolean isHalted(String taskId) {
+		return this.taskService.createTaskQuery().taskId(taskId).suspended().count() > 0;
 	}
 
 	@Override

@@ -2,8 +2,10 @@ package uk.safeguarding.escalation.production;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.ParseException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 
@@ -28,9 +30,26 @@ final class OneSentence implements SpringBootExceptionReporter, Ordered {
 
 	private static Optional<String> sentences(Throwable failure) {
 		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-			.filter((cause) -> cause instanceof SettingsRefused || cause instanceof DatabaseUnreachable)
-			.map(Throwable::getMessage)
+			.flatMap((cause) -> sentence(cause).stream())
 			.findFirst();
+	}
+
+	private static Optional<String> sentence(Throwable failure) {
+		if (failure instanceof SettingsRefused || failure instanceof DatabaseUnreachable) {
+			return Optional.of(failure.getMessage());
+		}
+		return (failure instanceof ParseException refused) ? Optional.of(diagram(refused)) : Optional.empty();
+	}
+
+	/** The engine takes no such diagram. */
+	private static String diagram(ParseException refused) {
+		return refused.getResorceReports()
+			.stream()
+			.flatMap((file) -> file.getErrors()
+				.stream()
+				.map((problem) -> file.getResourceName() + ", " + problem.getMainElementId() + ": "
+						+ String.valueOf(problem.getMessage()).replaceAll("\\s+", " ")))
+			.collect(Collectors.joining(System.lineSeparator()));
 	}
 
 }

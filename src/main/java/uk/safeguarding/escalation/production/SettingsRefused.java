@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.boot.ExitCodeGenerator;
 
 /**
- * The settings are not fit to start with. The message is for the operator: one sentence a
- * line, each with what would be right, none with a secret.
+ * The settings, or the diagram, are not fit to start with. The message is for the
+ * operator: one sentence a line, each with what would be right, none with a secret.
  */
 public final class SettingsRefused extends RuntimeException implements ExitCodeGenerator {
 
@@ -17,11 +17,17 @@ public final class SettingsRefused extends RuntimeException implements ExitCodeG
 	static final int EXIT_CODE = 78;
 
 	/**
-	 * Stops the start.
-	 * @param sentences one or more
+	 * Refuses to start.
+	 * @param sentences what is wrong, one sentence each
 	 */
 	public SettingsRefused(List<String> sentences) {
 		super(String.join(System.lineSeparator(), sentences));
+	}
+
+	/** Spring repeats this in a warning; the sentences stand below it, once. */
+	@Override
+	public String toString() {
+		return "the application cannot start like this.";
 	}
 
 	@Override

@@ -12,7 +12,8 @@ public interface PolicyNumbers {
 	/**
 	 * The limits.
 	 * @return working days after the initial concern: of the discussion between
-	 * counterparts, then of Stages 1 to 4
+	 * counterparts, then of Stages 1 to 4; none when there is no diagram to read them
+	 * from
 	 */
 	List<Integer> workingDays();
 

@@ -12,12 +12,15 @@ import java.util.Map;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.agency.Telephones;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.calendar.StageLimits;
@@ -28,6 +31,8 @@ import uk.safeguarding.escalation.calendar.StageLimits;
  */
 @Component
 class StartPage {
+
+	private static final Logger LOG = LoggerFactory.getLogger(StartPage.class);
 
 	private static final Template PAGE = Mustache.compiler()
 		.escapeHTML(true)
@@ -67,11 +72,23 @@ class StartPage {
 		words.put("dutyTeam", telephone(this.telephones.dutyTeam()));
 		words.put("policyUrl", this.partnership.policyUrl());
 		words.put("demo", this.environment.acceptsProfiles(Profiles.of("demo")));
-		List<Integer> workingDays = this.numbers.workingDays();
+		List<Integer> workingDays = workingDays();
+		words.put("limits", !workingDays.isEmpty());
 		for (int stage = 0; stage < workingDays.size(); stage++) {
 			words.put("stage" + stage, limit(today, workingDays.get(stage)));
 		}
 		return PAGE.execute(words);
+	}
+
+	/** Whom to ring must stand there whatever else is wrong, the database included. */
+	private List<Integer> workingDays() {
+		try {
+			return this.numbers.workingDays();
+		}
+		catch (RuntimeException ex) {
+			LOG.error("The start page is shown without limits: {}", ex.toString());
+			return List.of();
+		}
 	}
 
 	private Map<String, String> limit(LocalDate today, int workingDays) {

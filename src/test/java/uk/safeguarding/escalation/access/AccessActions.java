@@ -81,11 +81,6 @@ final class AccessActions {
 
 	/** Takes away what administrators made. */
 	void tidy() {
-		this.engine.getRepositoryService()
-			.createDeploymentQuery()
-			.deploymentName(MADE_HERE)
-			.list()
-			.forEach((made) -> this.engine.getRepositoryService().deleteDeployment(made.getId()));
 		this.engine.getFilterService()
 			.createFilterQuery()
 			.filterName(MADE_HERE)
@@ -252,6 +247,23 @@ final class AccessActions {
 				(who, session, difference) -> session.send("PUT",
 						ENGINE + "/process-instance/" + difference.instanceId() + "/variables/stage2Limit",
 						"{\"value\":\"2030-01-01T00:00:00+00:00\",\"type\":\"String\"}", JSON));
+		add("migrate-case", this::stage1, AccessActions::done,
+				(who, session, difference) -> session.post("/migration/execute",
+						Map.of("processInstanceIds", List.of(difference.instanceId()), "migrationPlan",
+								Map.of("sourceProcessDefinitionId", this.cases.definition().getId(),
+										"targetProcessDefinitionId", this.cases.definition().getId(), "instructions",
+										List.of()))));
+		add("suspend-raising", this::stage1, AccessActions::done, (who, session, difference) -> {
+			String raising = ENGINE + "/process-definition/" + this.cases.definition().getId() + "/suspended";
+			session.send("PUT", raising, "{\"suspended\":true}", JSON);
+			return session.send("PUT", raising, "{\"suspended\":false}", JSON);
+		});
+		add("move-limit", this::stage1, AccessActions::done,
+				(who, session, difference) -> session.send("PUT",
+						ENGINE + "/job/" + difference.timer("Stage1Limit").getId() + "/duedate",
+						"{\"duedate\":\"2036-01-01T00:00:00.000+0000\"}", JSON));
+		add("delete-history", this::endedAtStage2, AccessActions::done, (who, session, difference) -> session
+			.send("DELETE", ENGINE + "/history/process-instance/" + difference.instanceId(), "", JSON));
 		retry("retry-stage-1", this::stage1, "NotifyStage1");
 		retry("retry-stage-2", this::stage2Reported, "SubmitReportToHscp");
 	}
@@ -282,6 +294,8 @@ final class AccessActions {
 						nothing\r
 						--part--\r
 						""".formatted(MADE_HERE), "multipart/form-data; boundary=part"));
+		add("delete-deployment", this::stage1, AccessActions::done, (who, session, difference) -> session.send("DELETE",
+				ENGINE + "/deployment/" + this.cases.definition().getDeploymentId(), "", JSON));
 		add("create-filter", this::stage1, AccessActions::done, (who, session, difference) -> session
 			.post("/filter/create", Map.of("resourceType", "Task", "name", MADE_HERE, "query", Map.of())));
 		read("read-user", this::stage1, reads(OTHER + "@example.org"),

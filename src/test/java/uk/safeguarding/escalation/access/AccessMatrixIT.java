@@ -75,8 +75,8 @@ class AccessMatrixIT {
 			confirm-records           | - -++- ---- - ----+ | Confirm the raising agency's records of a case that ended at Stage 2.
 			release-claim             | - -++- ---- - ----+ | Release a task of Stage 2 that the raising agency's lead has claimed.
 			assign-to-another         | - ---- ---- - ----+ | Give a task to somebody else.
-			delegate                  | - ---- ---- - ----+ | Delegate a task.
-			resolve                   | - ---- ---- - ----+ | Resolve a task past its form.
+			delegate                  | - ---- ---- - ----- | Delegate a task.
+			resolve                   | - ---- ---- - ----- | Resolve a task past its form.
 
 			# Reading a case in Cockpit
 			read-case-stage-1         | - ---- ---- - --+-+ | Read a case below Stage 2.
@@ -105,14 +105,19 @@ class AccessMatrixIT {
 
 			# Changing a case past its forms
 			delete-case               | - ---- ---- - ----+ | Delete a case.
-			modify-case               | - ---- ---- - ----+ | Move a case to another step.
-			suspend-case              | - ---- ---- - ----+ | Suspend a case.
-			change-variable           | - ---- ---- - ----+ | Change a text or a limit of a case.
+			modify-case               | - ---- ---- - ----- | Move a case to another step.
+			migrate-case              | - ---- ---- - ----- | Move a case to another version of the diagram.
+			suspend-case              | - ---- ---- - ----+ | Halt a case, and let it go on.
+			suspend-raising           | - ---- ---- - ----+ | Halt the raising of differences, and let it go on.
+			change-variable           | - ---- ---- - ----- | Change a text or a limit of a case.
+			move-limit                | - ---- ---- - ----- | Move the moment at which a limit acts.
+			delete-history            | - ---- ---- - ----- | Delete what the engine keeps of a case.
 			retry-stage-1             | - ---- ---- - ----+ | Retry a failed mail of a case below Stage 2.
 			retry-stage-2             | - ---- ---- - +---+ | Retry a failed mail of a case at Stage 2.
 
 			# Administration
-			deploy                    | - ---- ---- - ----+ | Deploy.
+			deploy                    | - ---- ---- - ----- | Put a diagram or a form into force.
+			delete-deployment         | - ---- ---- - ----- | Take a diagram or a form out of force.
 			create-filter             | - ---- ---- - ----+ | Create a task list.
 			read-user                 | - ---- ---- - ----+ | Read somebody else's account.
 			create-user               | - ---- ---- - ----+ | Create an account.

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.audit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -233,13 +234,34 @@ class AuditorBrowserIT {
 	}
 
 	@Test
-	void anAdministratorKeepsEveryButton() {
+	void anAdministratorKeepsTheButtonsThatDoNotWriteTheRecord() {
 		Case running = this.cases.raise(Answers.difference("2026-09-14"));
 		signIn("admin");
 		this.page.navigate(cockpit("#/process-instance/" + running.instanceId() + "/runtime"));
-		assertThat(this.page.locator(".ctn-toolbar .btn:visible")).hasCount(4);
-		assertThat(this.page.locator(".glyphicon-pencil:visible").first()).isVisible();
+		assertThat(this.page.locator(".ctn-toolbar .btn:visible")).hasCount(3);
+		tab("Variables").click();
+		assertThat(this.page.locator(".glyphicon-pencil:visible, .glyphicon-trash:visible")).hasCount(0);
 		assertThat(this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Case history"))).isVisible();
+	}
+
+	@Test
+	void aHaltedCaseStandsInTheListSinceWhenAndInItsTimeline() throws Exception {
+		Case halted = this.cases.raise(Answers.difference("2026-09-14"));
+		HttpResponse<String> suspended = HttpUser.signIn(this.port, "admin")
+			.send("PUT", "/camunda/api/engine/engine/default/process-instance/" + halted.instanceId() + "/suspended",
+					"{\"suspended\":true}", "application/json");
+		assertThat(suspended.statusCode()).isEqualTo(204);
+		signIn("hscp-auditor");
+		this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Case history")).click();
+		this.page.getByLabel("State").selectOption("Halted");
+		search(halted.reference());
+		assertThat(row(halted.reference())).containsText("Halted since 14 Sep 2026, 10:00");
+		this.chromium.picture("auditors-halted-list");
+		row(halted.reference()).getByRole(AriaRole.LINK).first().click();
+		assertThat(this.page.locator(".case-history-timeline"))
+			.containsText("halted the case: nothing can be recorded and no limit acts until it is activated again.");
+		this.chromium.picture("auditors-halted");
+		assertThat(this.complaints.heard()).isEmpty();
 	}
 
 	@Test

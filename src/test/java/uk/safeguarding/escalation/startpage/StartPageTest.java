@@ -11,6 +11,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
 import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.agency.Telephones;
 import uk.safeguarding.escalation.calendar.CalendarFile;
 import uk.safeguarding.escalation.calendar.ClosedDays;
 import uk.safeguarding.escalation.calendar.StageLimits;
@@ -58,7 +59,7 @@ class StartPageTest {
 
 	@Test
 	void theNumbersAreThoseOfTheDiagram() {
-		StartPage page = page("2026-11-20T10:00", List.of(2, 4, 9, 14, 21), TELEPHONES);
+		StartPage page = page("2026-11-20T10:00", () -> List.of(2, 4, 9, 14, 21), TELEPHONES);
 
 		assertThat(page.html()).containsSubsequence("by Tue 24 Nov 2026, 23:59", "by Thu 26 Nov 2026, 23:59",
 				"by Thu 3 Dec 2026, 23:59", "by Thu 10 Dec 2026, 23:59", "by Mon 21 Dec 2026, 23:59");
@@ -72,9 +73,23 @@ class StartPageTest {
 
 	@Test
 	void aNumberThatIsNotSetIsNotSpokenOf() {
-		String html = page("2026-11-20T10:00", List.of(1, 3, 8, 13, 20), new Telephones("01632 960100", "")).html();
+		String html = page("2026-11-20T10:00", () -> List.of(1, 3, 8, 13, 20), new Telephones("01632 960100", ""))
+			.html();
 
 		assertThat(html).contains("01632 960100").doesNotContain("duty team", "tel:\"");
+	}
+
+	@Test
+	void whomToRingStandsThereAlsoWhenTheLimitsCannotBeRead() {
+		for (PolicyNumbers numbers : List.<PolicyNumbers>of(List::of, () -> {
+			throw new IllegalStateException("The database is away.");
+		})) {
+			assertThat(page("2026-11-20T10:00", numbers, TELEPHONES).html())
+				.contains("<a href=\"tel:999\">999</a>", "01632 960100", "01632 960200",
+						"The limits of a concern of today cannot be shown at the moment.")
+				.doesNotContain("A concern today", "<table>", "The database is away.");
+		}
+		assertThat(at("2026-11-20T10:00")).doesNotContain("cannot be shown");
 	}
 
 	@Test
@@ -104,13 +119,13 @@ class StartPageTest {
 	}
 
 	private String at(String wallClock) {
-		return page(wallClock, List.of(1, 3, 8, 13, 20), TELEPHONES).html();
+		return page(wallClock, () -> List.of(1, 3, 8, 13, 20), TELEPHONES).html();
 	}
 
-	private StartPage page(String wallClock, List<Integer> workingDays, Telephones telephones) {
+	private StartPage page(String wallClock, PolicyNumbers numbers, Telephones telephones) {
 		Instant now = London.time(wallClock);
 		StageLimits limits = new StageLimits(new WorkingDays(new ClosedDays(CalendarFile.none())), London.ZONE);
-		return new StartPage(limits, () -> workingDays,
+		return new StartPage(limits, numbers,
 				new Partnership("office@partnership.test", "https://policy.partnership.test/differences"), telephones,
 				this.environment, Clock.fixed(now, ZoneOffset.UTC), London.ZONE);
 	}

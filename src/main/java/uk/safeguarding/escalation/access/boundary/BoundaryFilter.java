@@ -19,8 +19,7 @@ import uk.safeguarding.escalation.engine.WebSession;
 /**
  * The one boundary in front of Camunda's web applications: lets through what stands on
  * the list of write routes and holds what the forms ask for, and turns every refusal into
- * one plain sentence. Engine administrators write as they like; their refusals read the
- * same.
+ * one plain sentence. Engine administrators have a longer list, and no other rules.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
@@ -52,7 +51,7 @@ class BoundaryFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String path = path(request);
-		WriteRoutes.Target target = WriteRoutes.of(request.getMethod(), path);
+		WriteRoutes.Target target = target(request, path);
 		if (target.kind() == Kind.READING && !path.startsWith(INTERFACES)) {
 			chain.doFilter(request, response);
 			return;
@@ -82,24 +81,36 @@ class BoundaryFilter extends OncePerRequestFilter {
 			}
 			return request;
 		}
-		if (target.kind() != Kind.QUERY && target.kind() != Kind.SETUP && isAdministrator(request)) {
-			return this.body.checkSize(request);
-		}
 		if (!path.startsWith(WEB_APPLICATIONS) || target.kind() == Kind.CLOSED || target.kind() == Kind.SETUP) {
-			throw new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("closed-route"));
+			throw closed();
 		}
-		if (target.kind() == Kind.QUERY) {
+		if (target.kind() == Kind.QUERY || target.kind() == Kind.FILTER) {
 			return this.body.checkQuery(request);
+		}
+		if (target.kind() == Kind.ADMINISTRATION) {
+			return this.body.checkSize(request);
 		}
 		String user = this.webSession.userId(request)
 			.orElseThrow(() -> new Denied(HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out")));
+		boolean administrator = this.people.isAdministrator(user);
 		if (target.kind() == Kind.RETRY) {
-			if (!this.people.isBusinessUnit(user)) {
-				throw new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("closed-route"));
+			if (!administrator && !this.people.isBusinessUnit(user)) {
+				throw closed();
 			}
-			return this.body.checkRetry(request);
+			return this.body.checkRetry(request, target.id());
 		}
-		return this.body.check(request, target, user);
+		return this.body.check(request, target, user, administrator);
+	}
+
+	private Denied closed() {
+		return new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("closed-route"));
+	}
+
+	/** What a request is, coming from whoever sends it. */
+	private WriteRoutes.Target target(HttpServletRequest request, String path) {
+		WriteRoutes.Target target = WriteRoutes.of(request.getMethod(), path);
+		return (target.kind() == Kind.CLOSED && isAdministrator(request))
+				? WriteRoutes.ofAdministrator(request.getMethod(), path) : target;
 	}
 
 	/** Who may do it, the register's own page decides; here, that it sent it. */

@@ -19,6 +19,19 @@ public interface OpenForms {
 	OpenForm start();
 
 	/**
+	 * What a difference raised now would run on.
+	 * @return empty when there is nothing that it could run on
+	 */
+	Optional<Raising> raising();
+
+	/**
+	 * Whether an administrator has halted the case of a task, or the task alone.
+	 * @param taskId the task
+	 * @return false also when there is no such task
+	 */
+	boolean isHalted(String taskId);
+
+	/**
 	 * The form of an open task.
 	 * @param taskId the task
 	 * @return empty when there is no such task any more
@@ -47,6 +60,16 @@ public interface OpenForms {
 	 * @return one sentence, also when there never was such a task
 	 */
 	String whyGone(String taskId);
+
+	/**
+	 * The version of the diagram in force.
+	 *
+	 * @param definitionId the engine's id of the version
+	 * @param halted whether an administrator has halted it
+	 */
+	record Raising(String definitionId, boolean halted) {
+
+	}
 
 	/**
 	 * A form.

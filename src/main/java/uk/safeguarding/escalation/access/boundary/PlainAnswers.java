@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
+import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.Refusal;
@@ -46,10 +47,13 @@ public class PlainAnswers {
 
 	private final OpenForms forms;
 
+	private final Halted halted;
+
 	private final Texts texts;
 
-	PlainAnswers(OpenForms forms, Texts texts) {
+	PlainAnswers(OpenForms forms, Halted halted, Texts texts) {
 		this.forms = forms;
+		this.halted = halted;
 		this.texts = texts;
 	}
 
@@ -105,6 +109,10 @@ public class PlainAnswers {
 		if (type.contains("TaskAlreadyClaimed") || message.contains("is already claimed by someone else")) {
 			return denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
 		}
+		if (type.contains("SuspendedEntity") || message.contains(" is suspended")) {
+			return new Denied(HttpServletResponse.SC_CONFLICT,
+					(target.kind() == Kind.START_FORM) ? this.halted.ofRaising() : this.halted.ofCase());
+		}
 		if (message.contains("Password does not match policy")) {
 			return denied(HttpServletResponse.SC_BAD_REQUEST, "weak-password");
 		}
@@ -113,8 +121,7 @@ public class PlainAnswers {
 		if (reading && !unknown && (BAD_QUERY.contains(type) || status == HttpServletResponse.SC_BAD_REQUEST)) {
 			return denied(HttpServletResponse.SC_BAD_REQUEST, "bad-query");
 		}
-		boolean aboutATask = !target.id().isEmpty() && !reading && target.kind() != Kind.RETRY;
-		if (aboutATask && this.forms.ofTask(target.id()).isEmpty()) {
+		if (target.kind().isDoneToATask() && this.forms.ofTask(target.id()).isEmpty()) {
 			return new Denied(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(target.id()));
 		}
 		return switch (status) {

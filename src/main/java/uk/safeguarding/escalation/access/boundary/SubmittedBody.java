@@ -11,10 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.ManagementService;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.OpenForms.OpenForm;
+import uk.safeguarding.escalation.access.boundary.OpenForms.Raising;
+import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 
 /**
  * What somebody sends: for themselves only, nothing but the form's own inputs, and no
@@ -23,7 +27,7 @@ import uk.safeguarding.escalation.access.boundary.OpenForms.OpenForm;
 @Component
 class SubmittedBody {
 
-	private static final Set<String> RETRY = Set.of("id", "retries", "dueDate");
+	private static final Set<String> RETRY = Set.of("id", "retries");
 
 	private final StrictJson json;
 
@@ -31,16 +35,25 @@ class SubmittedBody {
 
 	private final OpenForms forms;
 
+	private final ManagementService managementService;
+
+	private final Halted halted;
+
 	private final Texts texts;
 
-	SubmittedBody(StrictJson json, PostedValue value, OpenForms forms, Texts texts) {
+	SubmittedBody(StrictJson json, PostedValue value, OpenForms forms, ManagementService managementService,
+			Halted halted, Texts texts) {
 		this.json = json;
 		this.value = value;
 		this.forms = forms;
+		this.managementService = managementService;
+		this.halted = halted;
 		this.texts = texts;
 	}
 
-	/** Checks nothing but the size: of what signs in, or what an administrator sends. */
+	/**
+	 * Checks nothing but the size: of what signs in, or what only an administrator sends.
+	 */
 	HttpServletRequest checkSize(HttpServletRequest request) throws IOException {
 		return new RereadableRequest(request, this.json.read(request));
 	}
@@ -66,17 +79,20 @@ class SubmittedBody {
 	}
 
 	/**
-	 * Checks what Cockpit's "retry" sends: one more try, and nothing else.
+	 * Checks what Cockpit's "retry" sends: one more try of a step that has failed, when
+	 * it was due, and nothing else. A limit is not moved by trying again.
 	 */
-	HttpServletRequest checkRetry(HttpServletRequest request) throws IOException {
-		byte[] body = this.json.read(request);
-		ObjectNode sent = this.json.parse(body);
+	HttpServletRequest checkRetry(HttpServletRequest request, String jobId) throws IOException {
+		ObjectNode sent = this.json.parse(this.json.read(request));
 		Set<String> names = new HashSet<>();
 		sent.fieldNames().forEachRemaining(names::add);
 		if (sent.path("retries").asInt() != 1 || !RETRY.containsAll(names)) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
-		return new RereadableRequest(request, body);
+		if (this.managementService.createJobQuery().jobId(jobId).withRetriesLeft().count() > 0) {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, "not-failed");
+		}
+		return new RereadableRequest(request, this.json.write(sent));
 	}
 
 	/**
@@ -84,21 +100,45 @@ class SubmittedBody {
 	 * @param request the request
 	 * @param target what it does
 	 * @param user the account that is signed in
+	 * @param administrator whether that is an engine administrator's
 	 * @return the same request, without what the form did not ask for
 	 * @throws Denied when it does not hold
 	 */
-	HttpServletRequest check(HttpServletRequest request, WriteRoutes.Target target, String user) throws IOException {
+	HttpServletRequest check(HttpServletRequest request, WriteRoutes.Target target, String user, boolean administrator)
+			throws IOException {
 		byte[] body = this.json.read(request);
-		if (!target.id().isEmpty() && !this.forms.mayKnow(target.id(), user)) {
+		if (target.kind() == Kind.START_FORM) {
+			return startForm(request, body, target.id());
+		}
+		if (!administrator && !this.forms.mayKnow(target.id(), user)) {
 			throw denied(HttpServletResponse.SC_NOT_FOUND, "no-task");
+		}
+		if (this.forms.isHalted(target.id())) {
+			throw new Denied(HttpServletResponse.SC_CONFLICT, this.halted.ofCase());
 		}
 		return new RereadableRequest(request, switch (target.kind()) {
 			case CLAIM -> claim(body, target.id(), user);
-			case ASSIGNEE -> release(body);
+			case ASSIGNEE -> administrator ? body : release(body);
 			case TASK_FORM -> taskForm(body, target.id(), user);
-			case START_FORM -> form(body, this.forms.start());
 			default -> new byte[0];
 		});
+	}
+
+	/**
+	 * A difference runs on the version of the diagram in force, whatever version the
+	 * engine has beside it. A page that was opened on another one may have asked other
+	 * questions.
+	 */
+	private HttpServletRequest startForm(HttpServletRequest request, byte[] body, String openedOn) {
+		Raising raising = this.forms.raising()
+			.orElseThrow(() -> new Denied(HttpServletResponse.SC_CONFLICT, this.halted.ofNoDiagram()));
+		if (raising.halted()) {
+			throw new Denied(HttpServletResponse.SC_CONFLICT, this.halted.ofRaising());
+		}
+		if (!openedOn.isEmpty() && !openedOn.equals(raising.definitionId())) {
+			throw denied(HttpServletResponse.SC_CONFLICT, "newer-version");
+		}
+		return new StartRequest(request, form(body, this.forms.start()), raising.definitionId());
 	}
 
 	private byte[] claim(byte[] body, String taskId, String user) {

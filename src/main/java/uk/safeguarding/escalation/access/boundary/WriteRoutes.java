@@ -2,13 +2,15 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The only ways in which anybody but an engine administrator writes to, or sends a query
- * to, the web applications. Everything that is not on this list is refused.
+ * The only ways in which anybody writes to, or sends a query to, the web applications:
+ * one list for everybody, and one more for engine administrators. What is on none of them
+ * is refused.
  */
 final class WriteRoutes {
 
@@ -20,54 +22,88 @@ final class WriteRoutes {
 
 	private static final String ID = "([A-Za-z0-9:._-]+)";
 
-	private static final List<Route> ALLOWED = List.of(
-			new Route(Kind.SIGN_IN, "/camunda/api/admin/auth/user/[a-z]+/(?:login/[a-z]+|logout)"),
-			new Route(Kind.QUERY, ENGINE + "/task(?:/count)?"),
-			new Route(Kind.QUERY, ENGINE + "/filter/" + ID + "/(?:list|count|singleResult)"),
-			new Route(Kind.QUERY, ENGINE + "/(?:process-instance|execution|variable-instance|job)(?:/count)?"),
-			new Route(Kind.QUERY,
+	/** What everybody may send, whatever else then says who may. */
+	private static final List<Route> OF_EVERYBODY = List.of(
+			new Route("POST", Kind.SIGN_IN, "/camunda/api/admin/auth/user/[a-z]+/(?:login/[a-z]+|logout)"),
+			new Route("POST", Kind.QUERY, ENGINE + "/task(?:/count)?"),
+			new Route("POST", Kind.QUERY, ENGINE + "/filter/" + ID + "/(?:list|count|singleResult)"),
+			new Route("POST", Kind.QUERY, ENGINE + "/(?:process-instance|execution|variable-instance|job)(?:/count)?"),
+			new Route("POST", Kind.QUERY,
 					ENGINE + "/history/(?:process-instance|activity-instance|task|variable-instance"
 							+ "|detail)(?:/count)?"),
-			new Route(Kind.QUERY,
+			new Route("POST", Kind.QUERY,
 					"/camunda/api/cockpit/plugin/base/[a-z]+/(?:process-instance|process-definition"
 							+ "|incident)(?:/.*)?"),
-			new Route(Kind.CLAIM, ENGINE + "/task/" + ID + "/claim"),
-			new Route(Kind.RELEASE, ENGINE + "/task/" + ID + "/unclaim"),
-			new Route(Kind.ASSIGNEE, ENGINE + "/task/" + ID + "/assignee"),
-			new Route(Kind.TASK_FORM, ENGINE + "/task/" + ID + "/submit-form"),
-			new Route(Kind.REGISTER, "/camunda/register/unconfirmed-records/" + ID + "/close"),
-			new Route(Kind.START_FORM,
-					ENGINE + "/process-definition/(?:key/professional-difference|professional-difference:[0-9]+:"
-							+ "[A-Za-z0-9-]+)/submit-form"));
+			new Route("POST", Kind.CLAIM, ENGINE + "/task/" + ID + "/claim"),
+			new Route("POST", Kind.RELEASE, ENGINE + "/task/" + ID + "/unclaim"),
+			new Route("POST", Kind.ASSIGNEE, ENGINE + "/task/" + ID + "/assignee"),
+			new Route("POST", Kind.TASK_FORM, ENGINE + "/task/" + ID + "/submit-form"),
+			new Route("POST", Kind.START_FORM, ENGINE + "/process-definition/key/professional-difference/submit-form"),
+			new Route("POST", Kind.START_FORM,
+					ENGINE + "/process-definition/(professional-difference:[0-9]+:[A-Za-z0-9-]+)/submit-form"),
+			new Route("POST", Kind.REGISTER, "/camunda/register/unconfirmed-records/" + ID + "/close"),
+			new Route("PUT", Kind.RETRY, ENGINE + "/job/" + ID + "/retries"));
 
-	/** Cockpit's button that tries a failed step again. */
-	private static final Route RETRY = new Route(Kind.RETRY, ENGINE + "/job/" + ID + "/retries");
+	/**
+	 * What an engine administrator may send besides. Whatever puts a diagram or a form
+	 * into force, takes one away, moves a case past its diagram, or overwrites what a
+	 * case, a limit or the history holds is on no list: not even an administrator writes
+	 * the record.
+	 */
+	private static final List<Route> OF_ADMINISTRATORS = List.of(
+			// Accounts, groups, grants: the pages of Admin.
+			new Route("POST", Kind.QUERY, ENGINE + "/(?:user|group|tenant)(?:/count)?"),
+			new Route("POST", Kind.QUERY, ENGINE + "/history/job-log(?:/count)?"),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/(?:user|group|authorization)/create"),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/user/[^/]+/unlock"),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/identity/password-policy"),
+			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user/[^/]+/(?:profile|credentials)"),
+			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/group/[^/]+(?:/members/[^/]+)?"),
+			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/authorization/" + ID),
+			new Route("DELETE", Kind.ADMINISTRATION, ENGINE + "/user/[^/]+"),
+			// Task lists, and who else may do a task.
+			new Route("POST", Kind.FILTER, ENGINE + "/filter/create"),
+			new Route("PUT|DELETE", Kind.FILTER, ENGINE + "/filter/" + ID),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/task/" + ID + "/identity-links(?:/delete)?"),
+			// To halt a case, every case, a step, or raising; to take a case away; to say
+			// why.
+			new Route("PUT", Kind.ADMINISTRATION,
+					ENGINE + "/(?:process-instance|process-definition|job|job-definition)/[^/]+/suspended"),
+			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/process-definition/key/[^/]+/suspended"),
+			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/(?:process-definition|job-definition)/suspended"),
+			new Route("DELETE", Kind.ADMINISTRATION, ENGINE + "/process-instance/" + ID),
+			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user-operation/" + ID + "/(?:set|clear)-annotation"));
 
 	private WriteRoutes() {
 	}
 
 	/**
-	 * What a request is.
+	 * What a request is, for anybody.
 	 * @param method the HTTP method
 	 * @param path the path as the servlet container has decoded it
-	 * @return its kind, and the id of the task it is about
+	 * @return its kind, and the id of what it is about
 	 */
 	static Target of(String method, String path) {
 		if (path.toLowerCase(Locale.ROOT).startsWith(SETUP)) {
 			return new Target(Kind.SETUP, "");
 		}
-		if (READING.contains(method)) {
-			return new Target(Kind.READING, "");
-		}
-		if (method.equals("PUT")) {
-			return RETRY.match(path);
-		}
-		if (!method.equals("POST")) {
-			return new Target(Kind.CLOSED, "");
-		}
-		return ALLOWED.stream()
-			.map((route) -> route.match(path))
-			.filter((target) -> target.kind() != Kind.CLOSED)
+		return READING.contains(method) ? new Target(Kind.READING, "") : find(OF_EVERYBODY, method, path);
+	}
+
+	/**
+	 * What a request is that is on nobody else's list, for an engine administrator.
+	 * @param method the HTTP method
+	 * @param path the path as the servlet container has decoded it
+	 * @return its kind, without an id
+	 */
+	static Target ofAdministrator(String method, String path) {
+		return find(OF_ADMINISTRATORS, method, path);
+	}
+
+	private static Target find(List<Route> routes, String method, String path) {
+		return routes.stream()
+			.map((route) -> route.match(method, path))
+			.flatMap(Optional::stream)
 			.findFirst()
 			.orElse(new Target(Kind.CLOSED, ""));
 	}
@@ -105,6 +141,12 @@ final class WriteRoutes {
 		/** Submits the form that raises a difference. */
 		START_FORM,
 
+		/** Saves a task list, or takes one away. */
+		FILTER,
+
+		/** Anything else that only an engine administrator may do. */
+		ADMINISTRATION,
+
 		/**
 		 * Makes the first administrator, as whoever comes first (CVE-2026-77226); closed
 		 * for everybody, for good.
@@ -112,7 +154,12 @@ final class WriteRoutes {
 		SETUP,
 
 		/** Anything else. */
-		CLOSED
+		CLOSED;
+
+		/** Whether it is done to one task. */
+		boolean isDoneToATask() {
+			return this == CLAIM || this == RELEASE || this == ASSIGNEE || this == TASK_FORM;
+		}
 
 	}
 
@@ -120,24 +167,24 @@ final class WriteRoutes {
 	 * A request.
 	 *
 	 * @param kind what it does
-	 * @param id the task it is about, or nothing
+	 * @param id the task, the job or the version of the diagram that it is about, or
+	 * nothing
 	 */
 	record Target(Kind kind, String id) {
 
 	}
 
-	private record Route(Kind kind, Pattern path) {
+	private record Route(Set<String> methods, Kind kind, Pattern path) {
 
-		Route(Kind kind, String path) {
-			this(kind, Pattern.compile(path));
+		Route(String methods, Kind kind, String path) {
+			this(Set.of(methods.split("\\|")), kind, Pattern.compile(path));
 		}
 
-		Target match(String path) {
-			Matcher matcher = this.path.matcher(path);
-			if (!matcher.matches()) {
-				return new Target(Kind.CLOSED, "");
-			}
-			return new Target(this.kind, (matcher.groupCount() > 0) ? matcher.group(1) : "");
+		Optional<Target> match(String method, String where) {
+			Matcher matcher = this.path.matcher(where);
+			return (this.methods.contains(method) && matcher.matches())
+					? Optional.of(new Target(this.kind, (matcher.groupCount() > 0) ? matcher.group(1) : ""))
+					: Optional.empty();
 		}
 
 	}

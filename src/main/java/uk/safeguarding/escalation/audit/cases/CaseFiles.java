@@ -48,7 +48,9 @@ public class CaseFiles {
 
 	/** The case of this reference. */
 	public CaseFile get(String reference, Reader reader) {
-		return this.jdbc.sql("select * from escalation where reference = :reference and current_stage >= :fromStage")
+		return this.jdbc
+			.sql("select escalation.*, " + CaseState.IS_HALTED
+					+ " as halted from escalation where reference = :reference and current_stage >= :fromStage")
 			.param("reference", reference)
 			.param("fromStage", reader.fromStage())
 			.query((row, number) -> file(row))

@@ -34,19 +34,22 @@ class CaseList {
 	private static final String COLUMNS = """
 			reference, process_instance_id, diagram_version, raised_at, raising_agency, challenged_agency,
 			current_stage, final_outcome, end_reason, ended_at, closed_at,
-			closing_reason""";
+			closing_reason, """ + CaseState.IS_HALTED + " as halted";
 
 	private final JdbcClient jdbc;
 
 	private final Diagrams diagrams;
 
+	private final Halts halts;
+
 	private final CaseWords words;
 
 	private final ZoneId zone;
 
-	CaseList(JdbcClient jdbc, Diagrams diagrams, CaseWords words, ZoneId zone) {
+	CaseList(JdbcClient jdbc, Diagrams diagrams, Halts halts, CaseWords words, ZoneId zone) {
 		this.jdbc = jdbc;
 		this.diagrams = diagrams;
+		this.halts = halts;
 		this.words = words;
 		this.zone = zone;
 	}
@@ -129,11 +132,13 @@ class CaseList {
 	private ListedCase listed(ResultSet result) throws SQLException {
 		Row row = new Row(result);
 		Optional<String> outcome = row.maybe("final_outcome");
-		return new ListedCase(row.text("reference"), row.text("process_instance_id"),
-				this.diagrams.idOf(row.number("diagram_version")), row.at("raised_at"),
+		String instance = row.text("process_instance_id");
+		String definition = this.diagrams.idOf(row.number("diagram_version"));
+		return new ListedCase(row.text("reference"), instance, definition, row.at("raised_at"),
 				this.words.agency(row.text("raising_agency")), this.words.agency(row.text("challenged_agency")),
 				row.number("current_stage"), row.state(), outcome, this.words.outcome(outcome, row.maybe("end_reason")),
-				row.perhapsAt("ended_at"), row.perhapsAt("closed_at"));
+				row.perhapsAt("ended_at"), row.perhapsAt("closed_at"),
+				(row.state() == CaseState.HALTED) ? this.halts.since(instance, definition) : Optional.empty());
 	}
 
 }

@@ -5,22 +5,30 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import uk.safeguarding.escalation.engine.HaltedCases;
+
 /**
- * Where a case stands.
+ * Where a case stands: in one of these.
  */
 enum CaseState {
 
+	/** Halted by an administrator, wholly or in one of its steps or limits. */
+	HALTED("closed_at is null and " + CaseState.IS_HALTED),
+
 	/** Without its last outcome. */
-	RUNNING("ended_at is null"),
+	RUNNING("ended_at is null and not " + CaseState.IS_HALTED),
 
 	/** With its last outcome; an agency has still to confirm its records. */
-	ENDED("ended_at is not null and closed_at is null"),
+	ENDED("ended_at is not null and closed_at is null and not " + CaseState.IS_HALTED),
 
 	/** Every agency asked has confirmed its records. */
 	CLOSED("closed_at is not null and closing_reason is null"),
 
 	/** The business unit closed it although an agency had not confirmed its records. */
 	CLOSED_WITHOUT_CONFIRMATION("closing_reason is not null");
+
+	/** Whether a row of the register is of a halted case. */
+	static final String IS_HALTED = "process_instance_id in (" + HaltedCases.INSTANCES + ")";
 
 	private final String condition;
 

@@ -18,9 +18,10 @@ import java.util.Optional;
  * @param outcomeWords the last outcome as people read it; empty while there is none
  * @param endedAt when it had its last outcome
  * @param closedAt when every agency asked had confirmed its records
+ * @param haltedSince since when it is halted, if it is and the engine still knows
  */
 record ListedCase(String reference, String instanceId, String definitionId, Instant raisedAt, AgencyName raisingAgency,
 		AgencyName challengedAgency, int stage, CaseState state, Optional<String> outcome, String outcomeWords,
-		Optional<Instant> endedAt, Optional<Instant> closedAt) {
+		Optional<Instant> endedAt, Optional<Instant> closedAt, Optional<Instant> haltedSince) {
 
 }

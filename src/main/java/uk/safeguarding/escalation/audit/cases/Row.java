@@ -52,10 +52,13 @@ public final class Row {
 		return Optional.ofNullable(this.row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
 	}
 
-	/** Where the case of this row stands. */
+	/** Where the case of this row stands; the row says in "halted" whether it is. */
 	CaseState state() throws SQLException {
 		if (perhapsAt("closed_at").isPresent()) {
 			return maybe("closing_reason").isPresent() ? CaseState.CLOSED_WITHOUT_CONFIRMATION : CaseState.CLOSED;
+		}
+		if (is("halted")) {
+			return CaseState.HALTED;
 		}
 		return perhapsAt("ended_at").isPresent() ? CaseState.ENDED : CaseState.RUNNING;
 	}

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.audit.cases.Halts;
 import uk.safeguarding.escalation.audit.timeline.Line.Source;
 
 /**
@@ -30,14 +31,17 @@ class OperationLines implements TimelineSource {
 
 	private final HistoryService historyService;
 
+	private final Halts halts;
+
 	private final OperationSubjects subjects;
 
 	private final Names names;
 
 	private final Lines lines;
 
-	OperationLines(HistoryService historyService, OperationSubjects subjects, Names names, Lines lines) {
+	OperationLines(HistoryService historyService, Halts halts, OperationSubjects subjects, Names names, Lines lines) {
 		this.historyService = historyService;
+		this.halts = halts;
 		this.subjects = subjects;
 		this.names = names;
 		this.lines = lines;
@@ -54,12 +58,13 @@ class OperationLines implements TimelineSource {
 	}
 
 	private Stream<Line> lines(CaseFile file, String instance, String definition) {
-		Collection<List<UserOperationLogEntry>> operations = this.historyService.createUserOperationLogQuery()
-			.processInstanceId(instance)
-			.orderByTimestamp()
-			.asc()
-			.list()
-			.stream()
+		Collection<List<UserOperationLogEntry>> operations = Stream
+			.concat(this.historyService.createUserOperationLogQuery()
+				.processInstanceId(instance)
+				.orderByTimestamp()
+				.asc()
+				.list()
+				.stream(), instance.equals(file.instanceId()) ? haltsOfEveryCase(file) : Stream.empty())
 			.filter((entry) -> !TOLD_ELSEWHERE.contains(kind(entry)))
 			.collect(Collectors.groupingBy(UserOperationLogEntry::getOperationId, LinkedHashMap::new,
 					Collectors.toList()))
@@ -68,6 +73,14 @@ class OperationLines implements TimelineSource {
 		Map<String, String> names = this.names.of(file,
 				operations.stream().map((entries) -> entries.get(0)).flatMap(OperationLines::accounts).toList());
 		return operations.stream().map((entries) -> line(entries, subject, names));
+	}
+
+	/** While this case was there to be halted. */
+	private Stream<UserOperationLogEntry> haltsOfEveryCase(CaseFile file) {
+		return this.halts.ofEveryCase(file.definitionId())
+			.stream()
+			.filter((entry) -> !entry.getTimestamp().toInstant().isBefore(file.raisedAt())
+					&& !file.closedAt().filter(entry.getTimestamp().toInstant()::isAfter).isPresent());
 	}
 
 	private Line line(List<UserOperationLogEntry> entries, Function<UserOperationLogEntry, String> subject,

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableUpdate;
@@ -25,10 +26,13 @@ class OperationSubjects {
 
 	private final HistoryService historyService;
 
+	private final ManagementService managementService;
+
 	private final Diagrams diagrams;
 
-	OperationSubjects(HistoryService historyService, Diagrams diagrams) {
+	OperationSubjects(HistoryService historyService, ManagementService managementService, Diagrams diagrams) {
 		this.historyService = historyService;
+		this.managementService = managementService;
 		this.diagrams = diagrams;
 	}
 
@@ -45,6 +49,7 @@ class OperationSubjects {
 			return Optional.ofNullable(entry.getTaskId())
 				.map((id) -> tasks.getOrDefault(id, id))
 				.or(() -> Optional.ofNullable(entry.getJobId()).map((id) -> jobs.getOrDefault(id, id)))
+				.or(() -> Optional.ofNullable(entry.getJobDefinitionId()).flatMap((id) -> step(definition, id)))
 				.orElse("–");
 		};
 	}
@@ -72,6 +77,13 @@ class OperationSubjects {
 			.stream()
 			.collect(Collectors.toMap(HistoricJobLog::getJobId,
 					(log) -> Diagrams.name(model, String.valueOf(log.getActivityId())), (first, second) -> first));
+	}
+
+	private Optional<String> step(String definition, String jobDefinitionId) {
+		return Optional
+			.ofNullable(
+					this.managementService.createJobDefinitionQuery().jobDefinitionId(jobDefinitionId).singleResult())
+			.map((step) -> Diagrams.name(this.diagrams.model(definition), step.getActivityId()));
 	}
 
 	private String variables(String instance, UserOperationLogEntry entry) {

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.audit.timeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import uk.safeguarding.escalation.audit.timeline.Line.Source;
  */
 @Component
 class StageLines implements TimelineSource {
+
+	/** What a limit may take to act when many fall due together. */
+	private static final Duration PUNCTUAL = Duration.ofMinutes(10);
 
 	private final Stages stages;
 
@@ -72,6 +76,10 @@ class StageLines implements TimelineSource {
 		List<String> sentences = new ArrayList<>();
 		sentences.add(stage.isEndedByItsLimit() ? this.lines.say("stage.ended-by-limit", stage.name())
 				: this.lines.say("stage.ended", stage.name(), stage.resultWords()));
+		if (stage.isEndedByItsLimit()
+				&& stage.endedAt().filter(stage.effectiveLimit().plus(PUNCTUAL)::isBefore).isPresent()) {
+			sentences.add(this.lines.say("stage.late-limit", stage.effectiveLimitWords()));
+		}
 		boolean kept = stage.kept().orElse(false);
 		sentences
 			.add(this.lines.say((kept ? "stage.kept" : "stage.not-kept") + (stage.moves().isEmpty() ? "" : ".moved"),

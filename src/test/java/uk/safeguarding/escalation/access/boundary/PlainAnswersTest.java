@@ -11,13 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.agency.Telephones;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PlainAnswersTest {
 
-	private final PlainAnswers answers = new PlainAnswers(new OneOpenTask(), new Texts());
+	private final PlainAnswers answers = new PlainAnswers(new OneOpenTask(), new Halted(new Texts(),
+			new Partnership("office@partnership.test", ""), new Telephones("01632 960100", "01632 960200")),
+			new Texts());
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -28,6 +33,8 @@ class PlainAnswersTest {
 					500 | TaskAlreadyClaimedException | Task 'open' is already claimed by someone else.        | 0     | open | 409 | This task has been claimed by somebody else.
 					403 | AuthorizationException     | The user with id 'x' does not have permission           | 0     | open | 403 | You may not see or do this; it belongs to another role or another agency.
 					400 | InvalidRequestException    | Cannot parse                                            | 0     | open | 400 | This request could not be read; please send the form again.
+					500 | SuspendedEntityInteractionException | task open is suspended                          | 0     | open | 409 | An administrator has halted this case, so nothing was saved; please ask the HSCP business unit (office@partnership.test) when it goes on. If a child is at risk, do not wait: ring 999 in an emergency, the MASH on 01632 960100, or the emergency duty team on 01632 960200 outside office hours.
+					500 | RestException              | Cannot submit task form open: ENGINE-13 task is suspended | 0   | open | 409 | An administrator has halted this case, so nothing was saved; please ask the HSCP business unit (office@partnership.test) when it goes on. If a child is at risk, do not wait: ring 999 in an emergency, the MASH on 01632 960100, or the emergency duty team on 01632 960200 outside office hours.
 					500 | NullPointerException       | at uk.safeguarding                                      | 0     | open | 500 | Something went wrong here and nothing was saved; please try again. What you typed is still in this form.
 					""")
 	void saysInPlainWordsWhatTheEngineAnswers(int status, String type, String message, int code, String task,
@@ -52,6 +59,16 @@ class PlainAnswersTest {
 		@Override
 		public OpenForm start() {
 			return new OpenForm(Optional.empty(), Set.of(), UnaryOperator.identity(), (answers) -> Set.of());
+		}
+
+		@Override
+		public Optional<Raising> raising() {
+			return Optional.empty();
+		}
+
+		@Override
+		public boolean isHalted(String taskId) {
+			return false;
 		}
 
 		@Override

@@ -4,7 +4,7 @@ import { link, sayWhyNot, table, when } from './page.js';
 import { searchForm } from './search.js';
 import { askRegister } from '../server.js';
 import { show, showNothingAfter } from './shown.js';
-import { NOTHING, cases, stage, state } from './words.js';
+import { NOTHING, cases, stage, state, time } from './words.js';
 
 const COLUMNS = [
   { words: 'Reference', sort: 'reference' },
@@ -116,7 +116,7 @@ class CaseList {
       one.raisingAgency.name,
       one.challengedAgency.name,
       stage(one.stage),
-      state(one.state),
+      one.haltedSince ? `${state(one.state)} since ${time(one.haltedSince)}` : state(one.state),
       one.outcomeWords || NOTHING,
       when(one.endedAt),
     ]);

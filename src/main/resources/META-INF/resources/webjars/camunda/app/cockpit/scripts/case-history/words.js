@@ -12,6 +12,7 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
 
 const STATES = {
   running: 'Running',
+  halted: 'Halted',
   ended: 'Ended, records not yet confirmed',
   closed: 'Closed',
   closed_without_confirmation: 'Closed without confirmation',

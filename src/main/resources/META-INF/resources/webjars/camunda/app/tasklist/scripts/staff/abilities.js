@@ -19,7 +19,6 @@ function startable() {
   return new URLSearchParams({
     key: PROCESS,
     latest: true,
-    active: true,
     startableInTasklist: true,
     startablePermissionCheck: true,
   });

@@ -2,6 +2,7 @@
 // Escape and a click beside the window do nothing, "Close" is the way out.
 
 import { button, element } from '../../../cockpit/scripts/elements.js';
+import { askEngine, askRegister } from '../../../cockpit/scripts/server.js';
 
 import { OF_RAISING, draft, forget } from './drafts.js';
 import { offerOwnAgency } from './own-agency.js';
@@ -30,6 +31,11 @@ const CHANGES = [
     </div>`,
     '<div class="col-xs-4"></div>',
   ],
+  // Why nothing can be raised: halted, for example.
+  [
+    "{{ 'NO_PROCESS_DEFINITION_AVAILABLE' | translate }}",
+    "{{ $root.cannotRaise || ('NO_PROCESS_DEFINITION_AVAILABLE' | translate) }}",
+  ],
   // What is missing is said when somebody presses it: a grey button says nothing. There must be a form, though.
   ['ng-disabled="$invalid || requestInProgress"', 'ng-disabled="requestInProgress || !$root.asks()"'],
 ];
@@ -49,6 +55,17 @@ export default function raising(tasklist) {
           : $delegate.open(options),
     }),
   ]);
+  tasklist.decorator('camAPI', [
+    '$delegate',
+    '$rootScope',
+    (camAPI, $rootScope) => {
+      const definitions = camAPI.resource('process-definition');
+      const { list } = definitions;
+      definitions.list = (query, done) =>
+        query.startableInTasklist ? offer($rootScope, done) : list.call(definitions, query, done);
+      return camAPI;
+    },
+  ]);
   tasklist.run([
     '$rootScope',
     '$location',
@@ -62,6 +79,24 @@ export default function raising(tasklist) {
       });
     },
   ]);
+}
+
+/** Tasklist would offer the engine's newest version, or none: the server says which one is in force. */
+async function offer($rootScope, done) {
+  try {
+    const { definitionId, impossible } = await askRegister('raising');
+    const items = definitionId ? await askEngine(`/process-definition?${startable(definitionId)}`) : [];
+    $rootScope.$applyAsync(() => {
+      $rootScope.cannotRaise = impossible;
+      done(null, { items, count: items.length });
+    });
+  } catch (problem) {
+    $rootScope.$applyAsync(() => done(problem));
+  }
+}
+
+function startable(processDefinitionId) {
+  return new URLSearchParams({ processDefinitionId, startableInTasklist: true, startablePermissionCheck: true });
 }
 
 function open($location) {

@@ -6,6 +6,7 @@ import { change } from './template.js';
     "Follow this case" belongs to whoever raised it: released, nobody would find it again. */
 const HEAD = `
 <ul class="task-head" ng-if="!$root.may.administer">
+  <li ng-if="task.suspended"><strong>Halted by an administrator: nothing can be recorded here now.</strong></li>
   <li ng-if="task.due">Limit: {{ task.due | camDate:'long' }}</li>
   <li ng-if="!hasAssignee()">
     <button class="claim btn btn-primary" ng-click="claim()" translate="CLAIM_TASK">Claim</button>

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.startpage;
+package uk.safeguarding.escalation.agency;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * answers at all hours
  */
 @ConfigurationProperties("escalation.telephone")
-record Telephones(@DefaultValue("") String mash, @DefaultValue("") String dutyTeam) {
+public record Telephones(@DefaultValue("") String mash, @DefaultValue("") String dutyTeam) {
 
 }

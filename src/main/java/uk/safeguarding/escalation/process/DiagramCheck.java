@@ -1,0 +1,221 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.el.ELException;
+import jakarta.el.ExpressionFactory;
+import jakarta.el.StandardELContext;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * What must be readable before a case can run on a diagram: the process itself, the limit
+ * of every stage, the form of every task and of the start among the files that came with
+ * it, and the beans that its expressions call. Each fault is one sentence with the
+ * element's name. Whether the diagram is the policy is not asked here.
+ */
+final class DiagramCheck {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
+
+	private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
+
+	/** What a method is called of. */
+	private static final Pattern CALLED = Pattern.compile("(?<![\\w.])([A-Za-z_]\\w*)(?=\\s*\\.\\s*\\w+\\s*\\()");
+
+	private static final Pattern DELEGATE = Pattern.compile("[$#]\\{\\s*([A-Za-z_]\\w*)");
+
+	/** What the engine itself offers to expressions. */
+	private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
+
+	private static final Set<String> FOR_READERS = Set.of("documentation", "text");
+
+	private static final ExpressionFactory EXPRESSIONS = ExpressionFactory.newInstance();
+
+	private static final Set<String> SCOPES = Set.of("process", "subProcess");
+
+	private final BpmnModelInstance diagram;
+
+	private final Map<String, byte[]> forms;
+
+	private final Predicate<String> beans;
+
+	private DiagramCheck(BpmnModelInstance diagram, Map<String, byte[]> forms, Predicate<String> beans) {
+		this.diagram = diagram;
+		this.forms = forms;
+		this.beans = beans;
+	}
+
+	/**
+	 * What keeps a diagram from running.
+	 * @param diagram the diagram with the process
+	 * @param forms the form files that came with it, by name
+	 * @param beans whether the application has a bean of this name
+	 * @return sentences; none when cases can run on it
+	 */
+	static List<String> faults(BpmnModelInstance diagram, Map<String, byte[]> forms, Predicate<String> beans) {
+		DiagramCheck check = new DiagramCheck(diagram, forms, beans);
+		return Stream.of(check.process(), DiagramLimits.faults(diagram), check.forms(), check.beans())
+			.flatMap((faults) -> faults)
+			.distinct()
+			.toList();
+	}
+
+	/** Whether this is the diagram of the process that cases run on. */
+	static boolean holdsTheProcess(BpmnModelInstance diagram) {
+		return diagram.getModelElementById(EscalationProcess.KEY) instanceof Process;
+	}
+
+	private Stream<String> process() {
+		boolean runs = this.diagram.getModelElementById(EscalationProcess.KEY) instanceof Process process
+				&& process.isExecutable();
+		return runs ? Stream.empty()
+				: Stream.of("The diagram has no executable process with the id \"" + EscalationProcess.KEY + "\".");
+	}
+
+	private Stream<String> forms() {
+		List<String> faults = new ArrayList<>();
+		Set<String> readable = new HashSet<>();
+		this.forms.forEach((file, content) -> read(content).ifPresentOrElse(readable::add, () -> faults
+			.add("The form file \"" + file + "\" cannot be read: it is no form that Camunda Modeler has saved.")));
+		Stream<String> ofTasks = this.diagram.getModelElementsByType(UserTask.class)
+			.stream()
+			.flatMap((task) -> missing("task", task, task.getCamundaFormRef(), readable));
+		Stream<String> ofTheStart = this.diagram.getModelElementsByType(StartEvent.class)
+			.stream()
+			.filter((start) -> start.getParentElement() instanceof Process)
+			.flatMap((start) -> missing("start", start, start.getCamundaFormRef(), readable));
+		return Stream.of(faults.stream(), ofTasks, ofTheStart).flatMap((some) -> some);
+	}
+
+	private static Stream<String> missing(String kind, FlowElement element, String form, Set<String> readable) {
+		if (form == null) {
+			return Stream.of("The " + kind + " " + name(element) + " has no form.");
+		}
+		return readable.contains(form) ? Stream.empty() : Stream.of("The " + kind + " " + name(element)
+				+ " has the form \"" + form + "\", which did not come with the diagram.");
+	}
+
+	/** The id of a form; empty when the file is none. */
+	private static Optional<String> read(byte[] content) {
+		try {
+			JsonNode form = JSON.readTree(content);
+			return Optional.of(form.path("id").asText())
+				.filter((id) -> !id.isBlank() && form.path("components").isArray());
+		}
+		catch (JsonProcessingException ex) {
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Stream<String> beans() {
+		List<String> faults = new ArrayList<>();
+		NodeList elements = xml().getElementsByTagName("*");
+		for (int i = 0; i < elements.getLength(); i++) {
+			Element element = (Element) elements.item(i);
+			for (int a = 0; a < element.getAttributes().getLength(); a++) {
+				Attr attribute = (Attr) element.getAttributes().item(a);
+				boolean delegate = "delegateExpression".equals(attribute.getLocalName());
+				wrong(attribute.getValue(), delegate).forEach((what) -> faults.add(sentence(element, what)));
+			}
+			for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+				if (child instanceof Text && !FOR_READERS.contains(element.getLocalName())) {
+					wrong(child.getTextContent(), false).forEach((what) -> faults.add(sentence(element, what)));
+				}
+			}
+		}
+		return faults.stream();
+	}
+
+	private Stream<String> wrong(String text, boolean delegate) {
+		if (!text.contains("${") && !text.contains("#{")) {
+			return Stream.empty();
+		}
+		return isReadable(text)
+				? unknown(text, delegate).map((bean) -> "calls \"" + bean + "\", which the application does not have")
+				: Stream.of("holds the expression \"" + text.strip() + "\", which cannot be read");
+	}
+
+	private static boolean isReadable(String text) {
+		try {
+			EXPRESSIONS.createValueExpression(new StandardELContext(EXPRESSIONS), text.strip(), Object.class);
+			return true;
+		}
+		catch (ELException ex) {
+			return false;
+		}
+	}
+
+	private Stream<String> unknown(String text, boolean delegate) {
+		return EXPRESSION.matcher(text)
+			.results()
+			.map((found) -> TEXT.matcher(found.group()).replaceAll("''"))
+			.flatMap((expression) -> (delegate ? DELEGATE : CALLED).matcher(expression).results())
+			.map((found) -> found.group(1))
+			.filter((name) -> !OF_THE_ENGINE.contains(name) && !this.beans.test(name));
+	}
+
+	private static String sentence(Element element, String what) {
+		Element owner = element;
+		while (owner.getParentNode() instanceof Element parent && !SCOPES.contains(parent.getLocalName())) {
+			owner = parent;
+		}
+		return "The element " + name(owner.getAttribute("name"), owner.getAttribute("id")) + " " + what + ".";
+	}
+
+	private Element xml() {
+		try {
+			DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+			factory.setNamespaceAware(true);
+			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+			return factory.newDocumentBuilder()
+				.parse(new InputSource(new StringReader(Bpmn.convertToString(this.diagram))))
+				.getDocumentElement();
+		}
+		catch (ParserConfigurationException | SAXException | IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What people know an element by, and how the diagram's file names it. */
+	static String name(FlowElement element) {
+		return name(Optional.ofNullable(element.getName()).orElse(""), element.getId());
+	}
+
+	private static String name(String name, String id) {
+		return name.isBlank() ? id : "\"" + name.replaceAll("\\s+", " ").strip() + "\" (" + id + ")";
+	}
+
+}

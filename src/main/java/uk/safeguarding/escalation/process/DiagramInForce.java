@@ -1,0 +1,129 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * The version of the diagram on which a difference raised now would run: the newest one
+ * that the application can run. A newer one that it cannot run, deployed by hand or by
+ * another version of the application, is passed over, and health says why.
+ */
+@Component("diagram")
+class DiagramInForce extends AbstractHealthIndicator {
+
+	private static final Logger LOG = LoggerFactory.getLogger(DiagramInForce.class);
+
+	private final RepositoryService repositoryService;
+
+	private final ShippedDiagram shipped;
+
+	private final BeanFactory beans;
+
+	/** By the id of a version, which never changes. */
+	private final Map<String, Looked> known = new ConcurrentHashMap<>();
+
+	DiagramInForce(RepositoryService repositoryService, ShippedDiagram shipped, BeanFactory beans) {
+		this.repositoryService = repositoryService;
+		this.shipped = shipped;
+		this.beans = beans;
+	}
+
+	/**
+	 * The version in force.
+	 * @return empty when the application can run none of them
+	 */
+	Optional<ProcessDefinition> find() {
+		return inForce(versions());
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder health) {
+		List<ProcessDefinition> versions = versions();
+		Optional<ProcessDefinition> inForce = inForce(versions);
+		Optional<ProcessDefinition> newest = versions.stream().findFirst();
+		health.status((inForce.isPresent() && inForce.equals(newest)) ? Status.UP : Status.DOWN);
+		inForce
+			.ifPresentOrElse(
+					(version) -> health.withDetail("version", version.getVersion())
+						.withDetail("deployedAt", deployedAt(version))
+						.withDetail("shipped", look(version).shipped())
+						.withDetail("raisingHalted", version.isSuspended()),
+					() -> health.withDetail("version", "none"));
+		newest.filter((version) -> !look(version).faults().isEmpty())
+			.ifPresent((version) -> health.withDetail("newestVersion", version.getVersion())
+				.withDetail("newestDeployedAt", deployedAt(version))
+				.withDetail("newestCannotRun", look(version).faults()));
+	}
+
+	private Optional<ProcessDefinition> inForce(List<ProcessDefinition> versions) {
+		return versions.stream().filter((version) -> look(version).faults().isEmpty()).findFirst();
+	}
+
+	/** All versions, the newest first. */
+	private List<ProcessDefinition> versions() {
+		return this.repositoryService.createProcessDefinitionQuery()
+			.processDefinitionKey(EscalationProcess.KEY)
+			.orderByProcessDefinitionVersion()
+			.desc()
+			.list();
+	}
+
+	private String deployedAt(ProcessDefinition version) {
+		return this.repositoryService.createDeploymentQuery()
+			.deploymentId(version.getDeploymentId())
+			.singleResult()
+			.getDeploymentTime()
+			.toInstant()
+			.toString();
+	}
+
+	private Looked look(ProcessDefinition version) {
+		return this.known.computeIfAbsent(version.getId(), (id) -> {
+			Map<String, byte[]> forms = ShippedDiagram
+				.forms(this.repositoryService.getDeploymentResourceNames(version.getDeploymentId())
+					.stream()
+					.collect(Collectors.toMap((name) -> name, (name) -> content(version, name))));
+			List<String> faults = DiagramCheck.faults(this.repositoryService.getBpmnModelInstance(id), forms,
+					this.beans::containsBean);
+			faults.forEach(
+					(fault) -> LOG.error("Version {} of the diagram cannot be run: {}", version.getVersion(), fault));
+			return new Looked(faults, this.shipped.is(content(version, version.getResourceName()), forms));
+		});
+	}
+
+	private byte[] content(ProcessDefinition version, String name) {
+		try (InputStream content = this.repositoryService.getResourceAsStream(version.getDeploymentId(), name)) {
+			return content.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * What is known of a version.
+	 *
+	 * @param faults why it cannot be run
+	 * @param shipped whether this application brought it along
+	 */
+	private record Looked(List<String> faults, boolean shipped) {
+
+	}
+
+}

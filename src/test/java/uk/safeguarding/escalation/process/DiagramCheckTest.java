@@ -1,0 +1,127 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the application could not run is named in one sentence, by the element's name.
+ */
+class DiagramCheckTest {
+
+	private static final Path DIAGRAM = Path.of("bpmn", "professional-difference.bpmn");
+
+	private static final Set<String> BEANS = Set.of("agencies", "closeEscalation", "deadlines", "keepPosition",
+			"notifyParties", "openPreEscalation", "openStage", "recordConfirmation", "recordNewInformation",
+			"recordPreEscalation", "recordStageOutcome", "registerEscalation", "submitReport", "writeReport");
+
+	@Test
+	void theShippedDiagramCanBeRun() throws Exception {
+		assertThat(faults(Files.readString(DIAGRAM), forms())).isEmpty();
+	}
+
+	@ParameterizedTest(name = "{0} -> {1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					${deadlines.limit(execution, 8)}   | 2026-11-22T12:00:00 | The timer "Limit: working day 8" (Stage2Limit) must be ${deadlines.limit(execution, N)} with N working days, 1 to 999; it is "2026-11-22T12:00:00".
+					${deadlines.limit(execution, 8)}   | P5D | (Stage2Limit) must be ${deadlines.limit(execution, N)} with N working days, 1 to 999; it is "P5D".
+					${deadlines.limit(execution, 20)}  | ${deadlines.limit(execution, twenty)} | (Stage4Limit) must be the date
+					${deadlines.limit(execution, 1)}   | ${deadlines.limit(execution, 0)} | (PreEscalationLimit) must be
+					${deadlines.limit(execution, 13)}  | ${deadlines.limit(execution, 13} | (Stage3Limit) must be
+					"Stage3Limit"                      | "Stage3Deadline" | The diagram has no timer Stage3Limit, the limit of Stage 3.
+					formRef="board-decision"           | formRef="boards-decision" | has the form "boards-decision", which did not come with the diagram.
+					camunda:formRef="raise-difference" | camunda:formKey="raise-difference" | The start "Difference raised" (DifferenceRaised) has no form.
+					${registerEscalation}              | ${registerDifference} | (RegisterEscalation) calls "registerDifference", which the application does not have.
+					${agencies.executives(raisingAgency | ${agences.executives(raisingAgency | calls "agences", which the application does not have.
+					${deadlines.recordsReminder(       | ${deadlines.recordsReminder((    | holds the expression "${deadlines.recordsReminder((execution, 5)}", which cannot be read.
+					isExecutable="true"                | isExecutable="false" | The diagram has no executable process with the id "professional-difference".
+					""")
+	void whatCannotBeRunIsNamed(String from, String to, String sentence) throws Exception {
+		String diagram = Files.readString(DIAGRAM);
+		assertThat(diagram).contains(from);
+
+		assertThat(faults(diagram.replace(from, to), forms())).isNotEmpty()
+			.anySatisfy((fault) -> assertThat(fault).contains(sentence))
+			.allSatisfy((fault) -> assertThat(fault).endsWith(".").doesNotContain("Exception", "\n"));
+	}
+
+	@Test
+	void aLimitThatIsADurationIsNoLimit() throws Exception {
+		String diagram = Files.readString(DIAGRAM);
+		String timer = diagram.replaceAll(
+				"(?s)<bpmn:timeDate([^>]*)>(\\$\\{deadlines.limit\\(execution, 3\\)})</bpmn:timeDate>",
+				"<bpmn:timeDuration$1>$2</bpmn:timeDuration>");
+		assertThat(timer).isNotEqualTo(diagram);
+
+		assertThat(faults(timer, forms())).singleElement().asString().contains("(Stage1Limit) must be the date");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+			none
+			{"components":
+			[]
+			{"id":"stage-outcome"}
+			{"components":[]}
+			""")
+	void aFormThatIsMissingOrNoneIsNamedWithEveryTaskThatNeedsIt(String content) throws Exception {
+		Map<String, byte[]> forms = forms();
+		if (content == null) {
+			forms.remove("stage-outcome.form");
+		}
+		else {
+			forms.put("stage-outcome.form", content.getBytes(StandardCharsets.UTF_8));
+		}
+
+		List<String> faults = faults(Files.readString(DIAGRAM), forms);
+
+		assertThat(faults.stream().filter((fault) -> fault.contains("did not come with the diagram"))).hasSize(3)
+			.allSatisfy((fault) -> assertThat(fault).contains("Outcome) has the form \"stage-outcome\""));
+		assertThat(faults).hasSize((content == null) ? 3 : 4);
+	}
+
+	@Test
+	void withoutAnyFormEveryTaskAndTheStartAreNamed() throws Exception {
+		assertThat(faults(Files.readString(DIAGRAM), Map.of())).hasSize(12)
+			.anySatisfy((fault) -> assertThat(fault).startsWith("The start \"Difference raised\""));
+	}
+
+	@Test
+	void whatIsWrittenForReadersIsNoExpression() throws Exception {
+		String diagram = Files.readString(DIAGRAM)
+			.replaceFirst("<bpmn:documentation>", "<bpmn:documentation>\\${nobody.reads(this} ");
+
+		assertThat(faults(diagram, forms())).isEmpty();
+	}
+
+	private static List<String> faults(String diagram, Map<String, byte[]> forms) {
+		return DiagramCheck.faults(
+				Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.getBytes(StandardCharsets.UTF_8))), forms,
+				BEANS::contains);
+	}
+
+	private static Map<String, byte[]> forms() throws Exception {
+		try (Stream<Path> files = Files.list(Path.of("forms"))) {
+			Map<String, byte[]> forms = new HashMap<>();
+			for (Path file : files.collect(Collectors.toList())) {
+				forms.put(file.getFileName().toString(), Files.readAllBytes(file));
+			}
+			return forms;
+		}
+	}
+
+}
