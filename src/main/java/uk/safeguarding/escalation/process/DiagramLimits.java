@@ -82,24 +82,29 @@ public class DiagramLimits {
 	 *
 	 * @param id the element of the diagram
 	 * @param purpose what it is for
-	 * @param call the method that its expression calls; one letter less in versions before
-	 * reminders were repeated
+	 * @param kind the date, or the cycle of a timer that repeats (a date in versions before
+	 * it did)
+	 * @param call the method that its expression calls; one letter less in those versions
 	 */
-	private record Timer(String id, String purpose, String call) {
+	private record Timer(String id, String purpose, String kind, String call) {
 
 		private static final Timer OF_RECORDS = new Timer(EscalationProcess.RECORDS_REMINDER,
-				"the reminder of the records", "recordsReminders");
+				"the reminder of the records", "cycle", "recordsReminders");
 
 		static Timer ofLimit(int stage) {
 			return new Timer(EscalationProcess.limitTimer(stage),
-					"the limit of " + ((stage == 0) ? "the discussion before Stage 1" : "Stage " + stage), "limit");
+					"the limit of " + ((stage == 0) ? "the discussion before Stage 1" : "Stage " + stage), "date",
+					"limit");
 		}
 
 		OptionalInt days(BpmnModelInstance diagram) {
 			Matcher number = Pattern
 				.compile("\\$\\{\\s*deadlines\\." + this.call.replaceFirst("s$", "s?")
 						+ "\\(\\s*execution\\s*,\\s*([1-9]\\d{0,2})\\s*\\)\\s*}")
-				.matcher(texts(diagram, TimeDate.class, TimeCycle.class).findFirst().orElse(""));
+				.matcher((this.kind.equals("date") ? texts(diagram, TimeDate.class)
+						: texts(diagram, TimeDate.class, TimeCycle.class))
+					.findFirst()
+					.orElse(""));
 			return number.matches() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
 		}
 
@@ -107,7 +112,8 @@ public class DiagramLimits {
 			if (!(diagram.getModelElementById(this.id) instanceof FlowElement timer)) {
 				return "The diagram has no timer " + this.id + ", " + this.purpose + ".";
 			}
-			return "The timer " + DiagramCheck.name(timer) + " must be ${deadlines." + this.call + "(execution, N)}"
+			return "The timer " + DiagramCheck.name(timer) + " must be the " + this.kind + " ${deadlines."
+					+ this.call + "(execution, N)}"
 					+ " with N working days, 1 to 999; it is \""
 					+ texts(diagram, TimeDate.class, TimeDuration.class, TimeCycle.class)
 						.collect(Collectors.joining(" "))

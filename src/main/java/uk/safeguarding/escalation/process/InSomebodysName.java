@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -92,7 +91,7 @@ class InSomebodysName {
 	 * Who has left while the application did not run, and who has come back: their cases
 	 * are theirs again.
 	 */
-	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+	@Scheduled(fixedDelayString = "PT10M")
 	void everybody() {
 		this.register.raisersOfOpenCases()
 			.forEach((raiser,

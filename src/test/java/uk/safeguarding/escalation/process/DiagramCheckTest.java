@@ -37,8 +37,8 @@ class DiagramCheckTest {
 	@ParameterizedTest(name = "{0} -> {1}")
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					${deadlines.limit(execution, 8)}   | 2026-11-22T12:00:00 | The timer "Limit: working day 8" (Stage2Limit) must be ${deadlines.limit(execution, N)} with N working days, 1 to 999; it is "2026-11-22T12:00:00".
-					${deadlines.limit(execution, 8)}   | P5D | (Stage2Limit) must be ${deadlines.limit(execution, N)} with N working days, 1 to 999; it is "P5D".
+					${deadlines.limit(execution, 8)}   | 2026-11-22T12:00:00 | The timer "Limit: working day 8" (Stage2Limit) must be the date ${deadlines.limit(execution, N)} with N working days, 1 to 999; it is "2026-11-22T12:00:00".
+					${deadlines.limit(execution, 8)}   | P5D | (Stage2Limit) must be the date ${deadlines.limit(execution, N)} with N working days, 1 to 999; it is "P5D".
 					${deadlines.limit(execution, 20)}  | ${deadlines.limit(execution, twenty)} | (Stage4Limit) must be the date
 					${deadlines.limit(execution, 1)}   | ${deadlines.limit(execution, 0)} | (PreEscalationLimit) must be
 					${deadlines.limit(execution, 13)}  | ${deadlines.limit(execution, 13} | (Stage3Limit) must be
@@ -47,7 +47,7 @@ class DiagramCheckTest {
 					camunda:formRef="raise-difference" | camunda:formKey="raise-difference" | The start "Difference raised" (DifferenceRaised) has no form.
 					${registerEscalation}              | ${registerDifference} | (RegisterEscalation) calls "registerDifference", which the application does not have.
 					${agencies.executives(raisingAgency | ${agences.executives(raisingAgency | calls "agences", which the application does not have.
-					${deadlines.recordsReminder(       | ${deadlines.recordsReminder((    | holds the expression "${deadlines.recordsReminder((execution, 5)}", which cannot be read.
+					${deadlines.recordsReminders(      | ${deadlines.recordsReminders((   | holds the expression "${deadlines.recordsReminders((execution, 5)}", which cannot be read.
 					isExecutable="true"                | isExecutable="false" | The diagram has no executable process with the id "professional-difference".
 					""")
 	void whatCannotBeRunIsNamed(String from, String to, String sentence) throws Exception {

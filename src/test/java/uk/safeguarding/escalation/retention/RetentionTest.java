@@ -228,6 +228,12 @@ class RetentionTest {
 		London.clockAt(raisedAt);
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
 		difference.runSteps();
+		this.jdbc.sql("""
+				insert into escalation_limit_move (reference, stage, moved_at, limit_before, limit_after, words_before,
+				  words_after, policy_limit_before, explained_before, reason)
+				select reference, stage, opened_at, effective_limit, effective_limit, 'before', 'after', policy_limit,
+				  limit_explained, 'a day came' from escalation_stage where reference = ?
+				""").param(difference.reference()).update();
 		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
 		return difference.confirmedByBoth();
 	}
@@ -235,16 +241,9 @@ class RetentionTest {
 	private Kept closed(String raisedAt) {
 		Case difference = confirmed(raisedAt).runSteps();
 		assertThat(difference.isEnded()).isTrue();
-		this.jdbc.sql("""
-				insert into escalation_limit_move (reference, stage, moved_at, limit_before, limit_after, words_before,
-				  words_after, policy_limit_before, explained_before, reason)
-				select reference, stage, opened_at, effective_limit, effective_limit, 'before', 'after', policy_limit,
-				  limit_explained, 'a day came' from escalation_stage where reference = ?
-				""").param(difference.reference()).update();
 		return new Kept(difference.instanceId(), difference.reference());
 	}
 
-	/** The repeated look, what it asked of the engine, and the engine's own removal. */
 	/** All but what is open past its limit at the moment of asking. */
 	private List<Table> answersAbout(String day) {
 		return this.registerAnswers.of(new Span(LocalDate.parse(day), LocalDate.parse(day)), false)
@@ -254,6 +253,7 @@ class RetentionTest {
 			.toList();
 	}
 
+	/** The repeated look, what it asked of the engine, and the engine's own removal. */
 	private void nightOf(String wallClock) {
 		London.clockAt(wallClock);
 		this.passages.addUp();
