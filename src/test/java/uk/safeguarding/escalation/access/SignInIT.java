@@ -73,7 +73,8 @@ class SignInIT {
 		String user = "police-executive";
 		try {
 			London.clockAt(time.toString());
-			assertThat(signIn(user, "wrong").body()).contains("The name or the password is wrong.", "also closed for up to 5 minutes");
+			assertThat(signIn(user, "wrong").body()).contains("The name or the password is wrong.",
+					"also closed for up to 5 minutes");
 			London.clockAt(time.plusSeconds(3).toString());
 			assertThat(signIn(user, "wrong").body()).contains("After 2 wrong tries this name is closed for 6 seconds");
 			London.clockAt(time.plusSeconds(8).toString());
