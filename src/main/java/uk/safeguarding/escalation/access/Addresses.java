@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +37,7 @@ public class Addresses {
 			.userId(userId)
 			.list()
 			.stream()
-			.flatMap((user) -> address(user).stream())
+			.flatMap((user) -> address(user.getEmail()).stream())
 			.findFirst();
 	}
 
@@ -47,12 +47,19 @@ public class Addresses {
 	 * @return each address once, by account
 	 */
 	public Set<String> ofGroups(Collection<String> groups) {
-		return groups.isEmpty() ? Set.of() : new LinkedHashSet<>(this.jdbc.sql("""
-				select trim(u.EMAIL_) from ACT_ID_USER u
-				where trim(u.EMAIL_) <> '' and exists (
-				  select 1 from ACT_ID_MEMBERSHIP m where m.USER_ID_ = u.ID_ and m.GROUP_ID_ in (:groups))
-				order by u.ID_
-				""").param("groups", groups).query(String.class).list());
+		if (groups.isEmpty()) {
+			return Set.of();
+		}
+		return this.jdbc.sql("""
+				select distinct u.ID_, u.EMAIL_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_
+				where m.GROUP_ID_ in (:groups) order by u.ID_
+				""")
+			.param("groups", groups)
+			.query((row, number) -> address(row.getString("EMAIL_")))
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/**
@@ -61,13 +68,17 @@ public class Addresses {
 	 */
 	public Set<String> reachableGroups() {
 		return this.jdbc.sql("""
-				select distinct m.GROUP_ID_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_
-				where trim(u.EMAIL_) <> ''
-				""").query(String.class).set();
+				select m.GROUP_ID_, u.EMAIL_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_
+				""")
+			.query((row, number) -> address(row.getString("EMAIL_")).isPresent() ? row.getString("GROUP_ID_") : "")
+			.list()
+			.stream()
+			.filter((group) -> !group.isEmpty())
+			.collect(Collectors.toSet());
 	}
 
-	private static Optional<String> address(User user) {
-		return Optional.ofNullable(user.getEmail()).map(String::strip).filter((address) -> !address.isEmpty());
+	private static Optional<String> address(String email) {
+		return Optional.ofNullable(email).map(String::strip).filter((address) -> !address.isEmpty());
 	}
 
 }
