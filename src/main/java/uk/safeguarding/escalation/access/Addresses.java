@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +49,7 @@ public class Addresses {
 			.userId(userId)
 			.list()
 			.stream()
-			.flatMap((user) -> address(user).stream())
+			.flatMap((user) -> address(user.getEmail()).stream())
 			.findFirst();
 	}
 
@@ -59,18 +59,25 @@ public class Addresses {
 	 * @return each address once, by account
 	 */
 	public Set<String> ofGroups(Collection<String> groups) {
-		return groups.isEmpty() ? Set.of() : new LinkedHashSet<>(this.jdbc.sql("""
-				select trim(u.EMAIL_) from ACT_ID_USER u
-				where trim(u.EMAIL_) <> '' and exists (
-				  select 1 from ACT_ID_MEMBERSHIP m where m.USER_ID_ = u.ID_ and m.GROUP_ID_ in (:groups))
-				order by u.ID_
-				""").param("groups", groups).query(String.class).list());
+		if (groups.isEmpty()) {
+			return Set.of();
+		}
+		return this.jdbc.sql("""
+				select distinct u.ID_, u.EMAIL_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_
+				where m.GROUP_ID_ in (:groups) order by u.ID_
+				""")
+			.param("groups", groups)
+			.query((row, number) -> address(row.getString("EMAIL_")))
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/** The addresses of all accounts. */
 	public Set<String> ofEverybody() {
 		Set<String> addresses = new LinkedHashSet<>();
-		this.identityService.createUserQuery().list().forEach((user) -> address(user).ifPresent(addresses::add));
+		this.identityService.createUserQuery().list().forEach((user) -> address(user.getEmail()).ifPresent(addresses::add));
 		return addresses;
 	}
 
@@ -80,9 +87,13 @@ public class Addresses {
 	 */
 	public Set<String> reachableGroups() {
 		return this.jdbc.sql("""
-				select distinct m.GROUP_ID_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_
-				where trim(u.EMAIL_) <> ''
-				""").query(String.class).set();
+				select m.GROUP_ID_, u.EMAIL_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_
+				""")
+			.query((row, number) -> address(row.getString("EMAIL_")).isPresent() ? row.getString("GROUP_ID_") : "")
+			.list()
+			.stream()
+			.filter((group) -> !group.isEmpty())
+			.collect(Collectors.toSet());
 	}
 
 	/**
@@ -90,18 +101,16 @@ public class Addresses {
 	 * @return their accounts, in alphabetical order; without those who only administer
 	 */
 	public List<String> missing() {
-		return this.identityService.createUserQuery()
-			.orderByUserId()
-			.asc()
+		return this.jdbc.sql("""
+				select u.ID_, u.EMAIL_ from ACT_ID_USER u where exists (
+				  select 1 from ACT_ID_MEMBERSHIP m where m.USER_ID_ = u.ID_ and m.GROUP_ID_ <> :administrators)
+				order by u.ID_
+				""")
+			.param("administrators", HscpGroups.ADMINISTRATORS)
+			.query((row, number) -> address(row.getString("EMAIL_")).isEmpty() ? row.getString("ID_") : "")
 			.list()
 			.stream()
-			.filter((user) -> address(user).isEmpty())
-			.map(User::getId)
-			.filter((id) -> this.identityService.createGroupQuery()
-				.groupMember(id)
-				.list()
-				.stream()
-				.anyMatch((group) -> !group.getId().equals(HscpGroups.ADMINISTRATORS)))
+			.filter((account) -> !account.isEmpty())
 			.toList();
 	}
 
@@ -120,8 +129,8 @@ public class Addresses {
 		return text.toUpperCase(Locale.ROOT).contains("#EXT#");
 	}
 
-	private static Optional<String> address(User user) {
-		return Optional.ofNullable(user.getEmail())
+	private static Optional<String> address(String email) {
+		return Optional.ofNullable(email)
 			.map(String::strip)
 			.filter((address) -> !address.isEmpty() && !isNameOfAGuest(address));
 	}

@@ -147,7 +147,9 @@ class Grants implements GrantHolders {
 
 	/** Makes sure of one grant to a group. */
 	void toGroup(String group, Grant grant) {
-		AuthorizationQuery there = this.authorizationService.createAuthorizationQuery().groupIdIn(group);
+		AuthorizationQuery there = this.authorizationService.createAuthorizationQuery()
+			.authorizationType(Authorization.AUTH_TYPE_GRANT)
+			.groupIdIn(group);
 		save(there, Authorization.AUTH_TYPE_GRANT, grant, (authorization) -> authorization.setGroupId(group));
 	}
 

@@ -1,6 +1,11 @@
 package uk.safeguarding.escalation.access;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.GroupQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -8,6 +13,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
+import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.EscalationTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +27,9 @@ class PeopleTest {
 
 	@Autowired
 	private People people;
+
+	@Autowired
+	private Cases cases;
 
 	@Autowired
 	private IdentityService identityService;
@@ -58,6 +67,19 @@ class PeopleTest {
 		assertThat(this.people.isIn(PERSON, GROUP)).isFalse();
 		this.identityService.createMembership(PERSON, GROUP);
 		assertThat(this.people.isIn(PERSON, GROUP)).isTrue();
+	}
+
+	@Test
+	void somebodyReadsTheirOwnGroupsAndNobodyElses() {
+		assertThat(readBy(PERSON, (groups) -> groups.groupMember(PERSON))).containsExactly("housing.executive");
+		assertThat(readBy(PERSON, (groups) -> groups.groupMember("police-executive"))).isEmpty();
+		assertThat(readBy(PERSON, (groups) -> groups)).containsExactly("housing.executive");
+		assertThat(readBy(PERSON, (groups) -> groups.groupId("police.executive"))).isEmpty();
+	}
+
+	private List<String> readBy(String person, UnaryOperator<GroupQuery> which) {
+		return this.cases.as(person,
+				() -> which.apply(this.identityService.createGroupQuery()).list().stream().map(Group::getId).toList());
 	}
 
 	private static void aRequestBegins() {
