@@ -6,11 +6,13 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.engine.RoleLost;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.register.Person;
 
@@ -126,13 +128,24 @@ public class People {
 		if (request == null) {
 			return ask(userId);
 		}
-		String name = People.class.getName() + ":" + userId;
+		String name = attribute(userId);
 		if (request.getAttribute(name, RequestAttributes.SCOPE_REQUEST) instanceof GroupIds known) {
 			return known.ids();
 		}
 		GroupIds asked = new GroupIds(ask(userId));
 		request.setAttribute(name, asked, RequestAttributes.SCOPE_REQUEST);
 		return asked.ids();
+	}
+
+	/** What was known of somebody in this request is known no longer. */
+	@EventListener
+	void roleLost(RoleLost lost) {
+		Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+			.ifPresent((request) -> request.removeAttribute(attribute(lost.userId()), RequestAttributes.SCOPE_REQUEST));
+	}
+
+	private static String attribute(String userId) {
+		return People.class.getName() + ":" + userId;
 	}
 
 	private List<String> ask(String userId) {
