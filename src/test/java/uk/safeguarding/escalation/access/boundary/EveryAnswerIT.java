@@ -1,8 +1,14 @@
 package uk.safeguarding.escalation.access.boundary;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +52,29 @@ class EveryAnswerIT {
 		HttpResponse<String> answer = new Stranger(this.operatorsPort).get(path);
 		protects(answer);
 		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+	}
+
+	@Test
+	void aPageCarriesTheNonceOfItsOwnPolicyHoweverManyAreAskedForAtOnce() {
+		Pattern nonce = Pattern.compile("nonce[-=]\"?([\\w+/=-]{20,})");
+
+		List<Set<String>> pages = IntStream.range(0, 400)
+			.parallel()
+			.mapToObj((i) -> page(i % 2 == 0))
+			.map((page) -> nonce.matcher(page.headers().firstValue("Content-Security-Policy").orElse("") + page.body()))
+			.map((found) -> found.results().map((one) -> one.group(1)).collect(Collectors.toSet()))
+			.toList();
+
+		assertThat(pages).allSatisfy((nonces) -> assertThat(nonces).hasSize(1)).doesNotHaveDuplicates();
+	}
+
+	private HttpResponse<String> page(boolean tasklist) {
+		try {
+			return new Stranger(this.port).get("/camunda/app/" + (tasklist ? "tasklist" : "cockpit") + "/default/");
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static void protects(HttpResponse<String> answer) {
