@@ -98,18 +98,16 @@ class LimitsAgain {
 			return;
 		}
 		Map<String, Object> after = new HashMap<>(before);
-		StageLimit limit = limit(instance, facts, stage);
-		if (!isAsTold(limit, told)) {
+		if (!isAsTold(limit(instance, facts, stage), told)) {
 			after.put(CaseVariables.stageLimitMovedAt(stage), this.stageVariables.text(now));
-			limit = limit(instance, CaseFacts.of(after), stage);
 		}
+		StageLimit limit = limit(instance, CaseFacts.of(after), stage);
 		after.putAll(this.forecast.limits(instance.getProcessDefinitionId(), CaseFacts.of(after), facts.openedAt(0)));
 		List<Moved> moved = moved(facts, CaseFacts.of(after), change, limit, told);
-		String reason = moved.isEmpty() ? "" : change.reason(facts.initialConcern(), lastDay(before, after));
 		Optional<LimitMove> move = moved.stream()
 			.filter((one) -> one.stage() == stage)
-			.map((one) -> new LimitMove(stage, now, told.effectiveLimit(), one(CaseFacts.of(after), stage),
-					one.before(), one.after(), reason))
+			.map((one) -> new LimitMove(stage, now, told.effectiveLimit(), limit.effectiveLimit().toInstant(),
+					one.before(), one.after(), reason(change, facts, CaseFacts.of(after), stage)))
 			.findFirst();
 		ToldLimit tells = new ToldLimit(limit.policyLimit().toInstant(), limit.effectiveLimit().toInstant(),
 				keptBy(told, limit), explained(facts.reference(), stage, limit, move));
@@ -130,7 +128,9 @@ class LimitsAgain {
 			write(instance, facts, tells);
 		}
 		if (!moved.isEmpty()) {
-			this.events.publishEvent(new LimitsMoved(CaseFacts.of(after), now, moved, reason,
+			int highest = moved.get(moved.size() - 1).stage();
+			this.events.publishEvent(new LimitsMoved(CaseFacts.of(after), now, moved,
+					reason(change, facts, CaseFacts.of(after), highest),
 					move.isPresent() ? remindAgain(instance, stage, limit, now) : Optional.empty()));
 		}
 	}
@@ -181,13 +181,11 @@ class LimitsAgain {
 				+ change.zones().map((zones) -> " (" + zones.get(zone) + ")").orElse("");
 	}
 
-	private LocalDate lastDay(Map<String, Object> before, Map<String, Object> after) {
-		return IntStream.rangeClosed(CaseFacts.of(before).currentStage(), EscalationProcess.BOARD)
-			.boxed()
-			.flatMap((stage) -> Stream.of(before, after)
-				.map((variables) -> one(CaseFacts.of(variables), stage).atZone(this.zone).toLocalDate()))
-			.max(LocalDate::compareTo)
-			.orElseThrow();
+	/** What changed up to the limit of this stage, the old or the new one. */
+	private String reason(CalendarChange change, CaseFacts before, CaseFacts after, int stage) {
+		Instant old = one(before, stage);
+		Instant now = one(after, stage);
+		return change.reason(before.initialConcern(), LocalDate.ofInstant(old.isAfter(now) ? old : now, this.zone));
 	}
 
 	/**

@@ -1,0 +1,417 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import uk.safeguarding.escalation.EscalationApplication;
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.audit.cases.CaseFiles;
+import uk.safeguarding.escalation.audit.timeline.Timeline;
+import uk.safeguarding.escalation.register.answers.RegisterAnswers;
+import uk.safeguarding.escalation.register.answers.Span;
+import uk.safeguarding.escalation.report.ReportArchive;
+import uk.safeguarding.escalation.report.ReportKind;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.FreshDatabase;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.MailServer;
+import uk.safeguarding.escalation.testing.ReceivedMail;
+import uk.safeguarding.escalation.web.Reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A limit that people were told moves: what they are told, what is kept, and what never
+ * happens.
+ */
+class LimitMovesTest {
+
+	private static final String RAISER = "brookfold-primary-practitioner@example.org";
+
+	private static final String RAISING_MANAGER = "brookfold-primary-line-manager@example.org";
+
+	private static final String CHALLENGED_MANAGER = "childrens-social-care-line-manager@example.org";
+
+	private static final String SNOW = "2026-12-01 closed Snow day\n";
+
+	private final List<String> database = FreshDatabase.settings();
+
+	@TempDir
+	private Path folder;
+
+	private String zone = "Europe/London";
+
+	private ConfigurableApplicationContext application;
+
+	private Case difference;
+
+	@BeforeEach
+	void noMailYet() {
+		MailServer.forget();
+	}
+
+	@AfterEach
+	void stop() {
+		this.application.close();
+		London.resetClock();
+	}
+
+	@Test
+	void aLimitThatMovesToALaterDayAndThenIntoThePastIsToldRemindedOfAgainAndEndsNothing() throws IOException {
+		start("2026-11-30T09:30", "");
+		raise(Answers.difference("2026-11-27"));
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-02T23:59"));
+		this.difference.timePassesTo("2026-12-01T09:30");
+		assertThat(to("limit is near: Wed 2 Dec 2026")).hasSize(3);
+
+		start("2026-12-01T10:00", SNOW);
+		this.difference.runSteps();
+
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-03T23:59"));
+		assertThat(to("a limit has moved: Thu 3 Dec 2026")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER,
+				CHALLENGED_MANAGER);
+		assertThat(text("a limit has moved: Thu 3 Dec 2026")).contains(
+				"has moved, because Tue 1 Dec 2026 (Snow day) is a closed day now.",
+				"Stage 1: it was 23:59 on Wed 2 Dec 2026; it is now 23:59 on Thu 3 Dec 2026.",
+				"What to do, by 23:59 on Thu 3 Dec 2026 at the latest:");
+		assertThat(this.difference.card("Stage1Outcome")).containsEntry("limitDay", "Thu 3 Dec 2026");
+		assertThat(this.difference.card("Stage1Outcome").get("stageLimitExplained").toString())
+			.endsWith(" It was moved at 10:00 on Tue 1 Dec 2026, because Tue 1 Dec 2026 (Snow day) is a closed day now;"
+					+ " until then people had been told 23:59 on Wed 2 Dec 2026.");
+		this.difference.timePassesTo("2026-12-02T08:59");
+		assertThat(to("limit is near: Thu 3 Dec 2026")).isEmpty();
+		this.difference.timePassesTo("2026-12-03T09:59");
+		assertThat(to("limit is near: Thu 3 Dec 2026")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER,
+				CHALLENGED_MANAGER);
+
+		start("2026-12-03T10:00", "");
+		this.difference.timePassesTo("2026-12-03T10:00");
+
+		assertThat(this.difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-04T23:59"));
+		assertThat(to("a limit has moved: Fri 4 Dec 2026")).hasSize(3);
+		assertThat(text("a limit has moved: Fri 4 Dec 2026")).contains(
+				"because Tue 1 Dec 2026 (Snow day) is no longer a closed day.",
+				"Stage 1: it was 23:59 on Thu 3 Dec 2026; it is now 23:59 on Fri 4 Dec 2026.",
+				"The limit was moved at 10:00 on Thu 3 Dec 2026, so it has until the end of the first working day after"
+						+ " that: 23:59 on Fri 4 Dec 2026.");
+		this.difference.timePassesTo("2026-12-04T15:00");
+		assertThat(to("limit is near: Fri 4 Dec 2026")).hasSize(3);
+		assertThat(this.difference.card("Stage1Outcome")).as("nobody has missed anything")
+			.containsEntry("policyLimitNumber", 20261204);
+		this.difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved()).runSteps();
+
+		assertThat(timeline()).contains(
+				"09:30 on Mon 30 Nov 2026: Stage 1 opened. Limit: 23:59 on Wed 2 Dec 2026. 3 working days after the initial"
+						+ " concern on Fri 27 Nov 2026 end at 23:59 on Wed 2 Dec 2026; not counted: 2 weekend days.",
+				"10:00 on Tue 1 Dec 2026: The limit of Stage 1 moved from 23:59 on Wed 2 Dec 2026 to 23:59 on Thu 3 Dec"
+						+ " 2026, because Tue 1 Dec 2026 (Snow day) is a closed day now.",
+				"10:00 on Thu 3 Dec 2026: The limit of Stage 1 moved from 23:59 on Thu 3 Dec 2026 to 23:59 on Fri 4 Dec"
+						+ " 2026, because Tue 1 Dec 2026 (Snow day) is no longer a closed day.")
+			.anyMatch((line) -> line.contains("Notice written at the step “Notify: a limit has moved”"))
+			.anyMatch((line) -> line.startsWith("15:00 on Fri 4 Dec 2026: Stage 1 ended: Resolved.")
+					&& line.contains("The limit that people had been told (23:59 on Fri 4 Dec 2026) was kept."));
+		assertThat(paper())
+			.contains("23:59 on Fri 4 Dec 2026; until 10:00 on Tue 1 Dec 2026 people had been told 23:59 on"
+					+ " Wed 2 Dec 2026; until 10:00 on Thu 3 Dec 2026 people had been told 23:59 on Thu 3 Dec 2026")
+			.doesNotContain("Policy’s limit missed");
+	}
+
+	@Test
+	void aLimitThatMovesToAnEarlierDayIsToldAndTheReminderMovesWithIt() throws IOException {
+		start("2026-11-30T09:30", SNOW);
+		raise(Answers.difference("2026-11-27"));
+		Case before = this.difference;
+		raise(Answers.difference("2026-11-27"));
+		before.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-03T23:59"));
+
+		start("2026-11-30T15:00", "");
+		this.difference.runSteps();
+
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-02T23:59"));
+		assertThat(this.difference.due("Stage1Reminder")).isEqualTo(London.time("2026-12-01T09:00"));
+		assertThat(text("a limit has moved: Wed 2 Dec 2026"))
+			.contains("Stage 1: it was 23:59 on Thu 3 Dec 2026; it is now 23:59 on Wed 2 Dec 2026.");
+		this.difference.timePassesTo("2026-12-02T23:58");
+		assertThat(to("limit is near")).as("once, by the stage's own timer").hasSize(3);
+		this.difference.timePassesTo("2026-12-02T23:59");
+		assertThat(this.difference.openTasks()).contains("Stage2Outcome");
+		assertThat(timeline()).anyMatch((line) -> line.startsWith("23:59 on Wed 2 Dec 2026: Stage 1 ended by itself")
+				&& line.contains("The limit that people had been told (23:59 on Wed 2 Dec 2026) was not kept."));
+		assertThat(paper(ReportKind.REPORT_TO_HSCP)).contains(
+				"23:59 on Wed 2 Dec 2026; until 15:00 on Mon 30 Nov 2026 people had been told 23:59 on Thu 3 Dec 2026");
+		assertThat(kept()).as("of two: the one that ended by the limit that its people had been told").isEqualTo(1);
+		assertThat(mails(again(before).reference(), "a limit has moved")).isEmpty();
+		assertThat(this.difference.variable("stage1Limit")).isEqualTo("2026-12-03T23:59:00+00:00");
+	}
+
+	@Test
+	void workedDaysClosedDaysAndForecastsAreToldAtEveryStageToThoseWhoAreToldOfIt() throws IOException {
+		start("2026-11-30T09:30", "2026-12-05 worked Inspection\n");
+		String talk = raise(Answers.differenceBeforeTheDiscussion("2026-11-30"));
+		String reported = raise(Answers.immediateRisk("2026-11-27", 2));
+		assertThat(this.difference.due("Stage2Limit")).isEqualTo(London.time("2026-12-08T23:59"));
+		Case second = this.difference;
+		String stageOne = raise(Answers.difference("2026-11-27"));
+
+		start("2026-11-30T16:00", "2026-12-01 closed Storm\n2026-12-04 closed Water\n");
+		deliverAll();
+
+		assertThat(to(talk, "a limit has moved: Wed 2 Dec 2026")).as("before Stage 1 the raising side alone")
+			.containsExactlyInAnyOrder(RAISER, RAISING_MANAGER);
+		assertThat(text(talk, "a limit has moved: Wed 2 Dec 2026")).contains(
+				"The discussion before Stage 1: it was 23:59 on Tue 1 Dec 2026; it is now 23:59 on Wed 2 Dec 2026.",
+				"Stage 1: it was 23:59 on Thu 3 Dec 2026; it is now 23:59 on Mon 7 Dec 2026.",
+				"The raiser, or their line manager: talk to the counterpart");
+		assertThat(to(reported, "a limit has moved: Fri 11 Dec 2026")).contains("hscp-business-unit@example.org",
+				"acute-trust-safeguarding-lead@example.org", "acute-trust-line-manager@example.org");
+		assertThat(text(reported, "a limit has moved"))
+			.contains("Tue 1 Dec 2026 (Storm) is a closed day now; Fri 4 Dec 2026 (Water) is a closed day now;"
+					+ " Sat 5 Dec 2026 (Inspection) is no longer worked");
+		assertThat(again(second).due("Stage2Limit")).isEqualTo(London.time("2026-12-11T23:59"));
+		assertThat(this.difference.notices()).contains("LimitMoved");
+
+		start("2026-11-30T17:00", "2026-12-01 closed Storm\n2026-12-04 closed Water\n2026-12-10 closed Fair\n");
+		deliverAll();
+
+		assertThat(mails(stageOne, "a limit has moved")).hasSize(6);
+		assertThat(mails(stageOne, "a limit has moved"))
+			.filteredOn((mail) -> mail.subject().endsWith("a limit has moved"))
+			.hasSize(3)
+			.allSatisfy((mail) -> assertThat(mail.text())
+				.contains("because Thu 10 Dec 2026 (Fair) is a closed day now.",
+						"Stage 2: it was 23:59 on Fri 11 Dec 2026; it is now 23:59 on Mon 14 Dec 2026.",
+						"The limit of what is open now, 23:59 on Thu 3 Dec 2026, stays as it is.")
+				.doesNotContain("Stage 1: it was"));
+	}
+
+	@Test
+	void theBoardsLimitMovesUntilItHasPassedAndNeverAgain() throws IOException {
+		start("2026-09-15T09:30", "");
+		raise(Answers.difference("2026-09-14"));
+		this.difference.timePassesTo("2026-10-09T10:00");
+		assertThat(this.difference.due("Stage4Limit")).isEqualTo(London.time("2026-10-12T23:59"));
+
+		start("2026-10-12T08:00", "2026-10-12 closed Flood\n");
+		this.difference.runSteps();
+		assertThat(this.difference.due("Stage4Limit")).isEqualTo(London.time("2026-10-13T23:59"));
+		assertThat(to("Stage 4 – a limit has moved: Tue 13 Oct 2026")).contains("hscp-board-chair@example.org",
+				"childrens-social-care-executive@example.org", "hscp-business-unit@example.org");
+		this.difference.timePassesTo("2026-10-14T09:00");
+		assertThat(to("limit is near: Tue 13 Oct 2026")).isNotEmpty();
+		assertThat(to("overdue since Tue 13 Oct 2026")).isNotEmpty();
+
+		start("2026-10-14T10:00", "2026-10-12 closed Flood\n2026-10-13 closed Flood\n");
+		this.difference.timePassesTo("2026-10-20T10:00");
+
+		assertThat(to("a limit has moved: Wed 14 Oct 2026")).isEmpty();
+		assertThat(this.difference.variable("stage4Limit")).isEqualTo("2026-10-13T23:59:00+01:00");
+		assertThat(mails(this.difference.reference(), "overdue since")).as("told once").hasSize(5);
+	}
+
+	@Test
+	void aCaseOnAnEarlierVersionOfTheDiagramIsCountedByItsOwnNumbersAndRemindedAgain() throws IOException {
+		start("2026-11-30T09:30", "");
+		raise(Answers.difference("2026-11-27"));
+		this.difference.timePassesTo("2026-12-01T09:30");
+		String diagram = Files.readString(Path.of("bpmn/professional-difference.bpmn"))
+			.replace("${deadlines.limit(execution, 3)}", "${deadlines.limit(execution, 5)}");
+		RepositoryService repository = this.application.getBean(RepositoryService.class);
+		repository.createDeployment().addString("professional-difference.bpmn", diagram).deploy();
+
+		start("2026-12-01T10:00", SNOW);
+		this.difference.timePassesTo("2026-12-02T09:00");
+
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-03T23:59"));
+		assertThat(to("limit is near: Thu 3 Dec 2026")).hasSize(3);
+	}
+
+	@Test
+	void aNoticeThatCannotBeDeliveredIsTriedAgainAndStandsInTheCasesTimeline() throws IOException {
+		start("2026-11-30T09:30", "");
+		raise(Answers.difference("2026-11-27"));
+		start("2026-12-01T10:00", SNOW);
+		MailServer.goDown();
+		try {
+			assertThat(this.difference.tryStep("DeliverNotice")).hasValueSatisfying((why) -> assertThat(why)
+				.startsWith(this.difference.reference() + ", \"Deliver the notice (Formal escalation")
+				.contains("not sent to " + CHALLENGED_MANAGER));
+		}
+		finally {
+			MailServer.comeUp();
+		}
+		assertThat(timeline()).anyMatch((line) -> line.contains("The step “Deliver the notice” failed; tries left:"));
+		assertThat(this.difference.openTasks()).as("the case does not wait for it").contains("Stage1Outcome");
+
+		this.difference.runSteps();
+
+		assertThat(to("a limit has moved")).hasSize(3);
+	}
+
+	@Test
+	void anotherTimeZoneIsToldWithBothZones() throws IOException {
+		start("2026-11-30T09:30", "");
+		raise(Answers.difference("2026-11-27"));
+
+		this.zone = "Europe/Paris";
+		start("2026-11-30T10:00", "");
+		this.difference.runSteps();
+
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-02T22:59"));
+		assertThat(text("a limit has moved")).contains(
+				"because the time zone was changed from Europe/London to Europe/Paris.",
+				"Stage 1: it was 23:59 on Wed 2 Dec 2026 (Europe/London);"
+						+ " it is now 23:59 on Wed 2 Dec 2026 (Europe/Paris).");
+	}
+
+	@Test
+	void aLimitThatPassedWhileTheApplicationWasDownEndsItsStageAsPeopleHadBeenTold() throws IOException {
+		start("2026-11-30T09:30", "");
+		raise(Answers.difference("2026-11-27"));
+		this.difference.timePassesTo("2026-12-02T22:00");
+
+		start("2026-12-03T08:00", "2026-12-02 closed Flood\n");
+
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-02T23:59"));
+		this.difference.timePassesTo("2026-12-03T08:00");
+		assertThat(this.difference.openTasks()).contains("Stage2Outcome");
+		assertThat(to("a limit has moved")).isEmpty();
+		assertThat(this.difference.variable("stage2Limit")).as("counted by the calendar of today")
+			.isEqualTo("2026-12-10T23:59:00+00:00");
+	}
+
+	@Test
+	void aMoveThatWasToldIsNotToldAgainHoweverOftenItStarts() throws IOException {
+		start("2026-11-30T09:30", "");
+		raise(Answers.difference("2026-11-27"));
+		start("2026-12-02T08:00", "2026-12-02 closed Flood\n");
+		this.difference.runSteps();
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-03T23:59"));
+
+		start("2026-12-02T12:00", "");
+		start("2026-12-03T11:00", "");
+		this.difference.timePassesTo("2026-12-03T11:00");
+
+		assertThat(this.difference.due("Stage1Limit")).as("the end of the first working day after Wednesday")
+			.isEqualTo(London.time("2026-12-03T23:59"));
+		assertThat(to("a limit has moved: Thu 3 Dec 2026")).hasSize(3);
+		assertThat(this.difference.variable("stage1KeptBy")).isEqualTo("2026-12-03T23:59:00+00:00");
+	}
+
+	private void start(String wallClock, String closedDays) throws IOException {
+		if (this.application != null) {
+			this.application.close();
+		}
+		London.clockAt(wallClock);
+		Path file = Files.writeString(this.folder.resolve("closed-days.txt"), "# days\n" + closedDays);
+		this.application = new SpringApplicationBuilder(EscalationApplication.class, Cases.class)
+			.profiles("demo", "test")
+			.web(WebApplicationType.NONE)
+			.run(Stream
+				.of(this.database.stream(), Arrays.stream(MailServer.settings()).map("--"::concat),
+						Stream.of("--escalation.calendar.extra-closed-days=" + file, "--escalation.zone=" + this.zone))
+				.flatMap((settings) -> settings)
+				.toArray(String[]::new));
+		if (this.difference != null) {
+			again(this.difference);
+		}
+	}
+
+	/** A case as the application that runs now has it. */
+	private Case again(Case one) {
+		this.difference = this.application.getBean(Cases.class).raised(one.instanceId());
+		return this.difference;
+	}
+
+	private String raise(Map<String, Object> answers) {
+		this.difference = this.application.getBean(Cases.class).raise(answers);
+		return this.difference.runSteps().reference();
+	}
+
+	private void deliverAll() {
+		ManagementService jobs = this.application.getBean(ManagementService.class);
+		jobs.createJobQuery().messages().list().forEach((job) -> jobs.executeJob(job.getId()));
+		jobs.createJobQuery().messages().list().forEach((job) -> jobs.executeJob(job.getId()));
+	}
+
+	/** How many stages the register counts as kept. */
+	private Object kept() {
+		return this.application.getBean(RegisterAnswers.class)
+			.of(new Span(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-12-31")), false)
+			.tables()
+			.stream()
+			.filter((table) -> table.id().equals("stages"))
+			.flatMap((table) -> table.rows().stream())
+			.filter((row) -> row.id().equals("stage-1"))
+			.map((row) -> ((Number) row.values().get("kept")).intValue())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private List<String> to(String inSubject) {
+		return to(this.difference.reference(), inSubject);
+	}
+
+	private static List<String> to(String reference, String inSubject) {
+		return mails(reference, inSubject).stream().map(ReceivedMail::to).toList();
+	}
+
+	private String text(String inSubject) {
+		return text(this.difference.reference(), inSubject);
+	}
+
+	private static String text(String reference, String inSubject) {
+		assertThat(mails(reference, inSubject)).as(inSubject).isNotEmpty();
+		return mails(reference, inSubject).get(0).text();
+	}
+
+	private static List<ReceivedMail> mails(String reference, String inSubject) {
+		return MailServer.about(reference).stream().filter((mail) -> mail.subject().contains(inSubject)).toList();
+	}
+
+	private List<String> timeline() {
+		CaseFiles files = this.application.getBean(CaseFiles.class);
+		return this.application.getBean(Timeline.class)
+			.of(files.get(this.difference.reference(), new Reader("audit", "Auditor", List.of(HscpGroups.AUDITOR))))
+			.stream()
+			.map((line) -> line.atWords() + ": " + line.words())
+			.toList();
+	}
+
+	private String paper() throws IOException {
+		return paper(ReportKind.CASE_RECORD);
+	}
+
+	private String paper(ReportKind kind) throws IOException {
+		byte[] pdf = this.application.getBean(ReportArchive.class)
+			.find(this.difference.reference(), kind)
+			.orElseThrow()
+			.content();
+		try (PDDocument document = Loader.loadPDF(pdf)) {
+			return new PDFTextStripper().getText(document).replaceAll("\\s+", " ").replaceAll(": (\\d\\d)\\b", ":$1");
+		}
+	}
+
+}
