@@ -189,6 +189,23 @@ class MailTroubleTest {
 	}
 
 	@Test
+	void aBusinessUnitThatCannotBeToldOfADeadAddressIsNoTroubleOfTheCase() throws Exception {
+		London.clockAt("2026-09-15T14:00");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		goDown();
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(),
+				(said) -> refuses(said, DEAD) + refuses(said, BUSINESS_UNIT))) {
+			difference.timePassesTo("2026-09-16T12:00");
+			assertThat(server.asked(BUSINESS_UNIT)).isEqualTo(1);
+		}
+		comeUp();
+		assertThat(difference.incidents()).isEmpty();
+		assertThat(refusedAddresses()).isEqualTo(2);
+		difference.timePassesTo("2026-09-18T09:00");
+		assertThat(refusedAddresses()).isEqualTo(0);
+	}
+
+	@Test
 	void aServerThatRefusesEverybodyOfANoticeIsNotTakenForDeadAddresses() throws Exception {
 		London.clockAt("2026-09-15T13:00");
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"));

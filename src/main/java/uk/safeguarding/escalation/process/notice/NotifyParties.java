@@ -79,25 +79,28 @@ class NotifyParties implements JavaDelegate {
 		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
 	}
 
+	/**
+	 * Several people of whom nobody was reached are tried again, whatever the server says of
+	 * their addresses: it may be a server that takes mail for nobody.
+	 */
 	private List<Undelivered> send(String key, String step, Announcement announcement, CaseFacts facts) {
 		Notice notice = this.mailLog.once(key, () -> write(key, step, announcement, facts));
 		if (!this.mailLog.hasReachedAnybody(key)) {
 			this.mailLog.tryRefusedAgain(key);
 		}
 		List<Undelivered> undelivered = this.mailing.send(notice, announcement.recipients(), List.of());
-		// A server that takes mail for nobody is not told by its words from one whose
-		// people have all left: nobody
-		// of several was reached, and that must not pass in silence.
 		return (undelivered.size() > 1 && !this.mailLog.hasReachedAnybody(key))
 				? undelivered.stream().map(Undelivered::forNow).toList() : undelivered;
 	}
 
 	/** Once for each address, whichever case met it first. */
 	private List<Undelivered> tellOf(String address, String step, CaseFacts facts) {
+		Announcement announcement = this.announcements.addressRefused(address);
 		return this.mailLog.refusedAddresses()
 			.stream()
 			.filter((refused) -> refused.isAmong(List.of(address)))
-			.flatMap((refused) -> send(key(refused), step, this.announcements.addressRefused(address), facts).stream())
+			.map((refused) -> this.mailLog.once(key(refused), () -> write(key(refused), step, announcement, facts)))
+			.flatMap((notice) -> this.mailing.send(notice, announcement.recipients(), List.of()).stream())
 			.toList();
 	}
 
