@@ -145,16 +145,26 @@ public class MailLog {
 	}
 
 	/**
-	 * Enters that what a step has still to send of a case is no longer wanted.
+	 * Enters that a step is done, and does not send any more what it could not send at an
+	 * earlier try: nobody had it to be said to them at the last one.
 	 * @param reference the case
-	 * @param element the step of the diagram
+	 * @param keys the keys of the step's notices, with "%" for any part of them
 	 */
-	public void dropped(String reference, String element) {
-		this.own.executeWithoutResult((status) -> this.jdbc.sql("""
+	public void dropped(String reference, String keys) {
+		List<Mail> left = this.jdbc.sql("""
+				select m.notice_key, m.recipient, m.message_id, m.state, m.tries from escalation_notice n
+				join escalation_mail m on m.notice_key = n.notice_key
+				where n.reference = :reference and n.notice_key like :keys and m.state in (:open)
+				""")
+			.param("reference", reference)
+			.param("keys", keys)
+			.param("open", List.of(MailState.WAITING.id(), MailState.SENDING.id(), MailState.FAILED.id()))
+			.query((row, number) -> mail(row))
+			.list();
+		left.forEach((mail) -> write(mail, """
 				update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), state = 'dropped'
-				where state in ('waiting', 'sending', 'failed') and notice_key in
-				  (select notice_key from escalation_notice where reference = :reference and element = :element)
-				""").param("reference", reference).param("element", element).update());
+				where notice_key = :notice and recipient = :recipient and state <> 'sent'
+				""", (statement) -> statement));
 	}
 
 	/**

@@ -346,6 +346,18 @@ public class Register {
 	}
 
 	/**
+	 * Whether a case is closed.
+	 * @param reference the case
+	 * @return false while an agency's confirmation is waited for
+	 */
+	public boolean isClosed(String reference) {
+		return this.jdbc.sql("select count(*) from escalation where reference = :reference and closed_at is not null")
+			.param("reference", reference)
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	/**
 	 * Enters that a case is closed: every agency asked has confirmed its records, or
 	 * {@link #closedUnconfirmed} says which has not.
 	 * @param reference the case

@@ -317,6 +317,45 @@ class MailTroubleTest {
 		return wait;
 	}
 
+	@Test
+	void whatIsNoLongerToBeSaidIsDroppedAndNothingWaitsForIt() {
+		London.clockAt("2026-09-15T10:00");
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		goDown();
+		assertThat(difference.tryStep("NotifyStage1")).isPresent();
+		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.withdrawn("raised-in-error"));
+		comeUp();
+
+		difference.confirmedByBoth().runSteps();
+
+		assertThat(stageOne(difference)).isEmpty();
+		assertThat(this.jdbc.sql("""
+				select m.state from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? and n.element = 'NotifyStage1'
+				""").param(difference.reference()).query(String.class).list()).hasSize(3).containsOnly("dropped");
+	}
+
+	@Test
+	void whatSomebodyElseHadToBeToldIsDroppedOnceItNeedNotBeSaidAnyMore() {
+		London.clockAt("2026-09-14T10:00");
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.runSteps()
+			.done("brookfold-primary-practitioner", "FollowCase", Answers.newInformation("It is worse.", "yes"));
+		goDown();
+		assertThat(difference.tryStep("NotifyNewInformation")).isPresent();
+		comeUp();
+		difference.done("brookfold-primary-practitioner", "PreEscalationDiscussion", Answers.discussion("not-resolved"))
+			.runSteps();
+
+		assertThat(this.jdbc.sql("""
+				select n.notice_key || ' ' || m.state from escalation_mail m
+				join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? and n.element = 'NotifyNewInformation'
+				""").param(difference.reference()).query(String.class).list()).hasSize(4)
+			.allSatisfy((mail) -> assertThat(mail)
+				.matches(mail.contains("risk-before-stage-1") ? ".* dropped" : ".*/new-information/.* sent"));
+	}
+
 	private Job submission(Case difference) {
 		return step(difference, "SubmitReportToHscp");
 	}

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
@@ -64,8 +63,6 @@ class UnconfirmedRecords {
 
 	private final RuntimeService runtimeService;
 
-	private final RepositoryService repositoryService;
-
 	private final SignedIn signedIn;
 
 	private final Deadlines deadlines;
@@ -84,14 +81,12 @@ class UnconfirmedRecords {
 
 	private final ZoneId zone;
 
-	UnconfirmedRecords(JdbcClient jdbc, Register register, RuntimeService runtimeService,
-			RepositoryService repositoryService, SignedIn signedIn, Deadlines deadlines, Agencies agencies,
-			AgencyDirectory directory, People people, Texts texts, TransactionTemplate transaction, Clock clock,
-			ZoneId zone) {
+	UnconfirmedRecords(JdbcClient jdbc, Register register, RuntimeService runtimeService, SignedIn signedIn,
+			Deadlines deadlines, Agencies agencies, AgencyDirectory directory, People people, Texts texts,
+			TransactionTemplate transaction, Clock clock, ZoneId zone) {
 		this.jdbc = jdbc;
 		this.register = register;
 		this.runtimeService = runtimeService;
-		this.repositoryService = repositoryService;
 		this.signedIn = signedIn;
 		this.deadlines = deadlines;
 		this.agencies = agencies;
@@ -194,14 +189,10 @@ class UnconfirmedRecords {
 					.collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
 	}
 
+	/** Nobody is reminded of a case that was deleted in the engine. */
 	private Instant firstReminder(Waiting waiting, Optional<ProcessInstance> instance) {
-		String diagram = instance.map(ProcessInstance::getProcessDefinitionId)
-			.orElseGet(() -> this.repositoryService.createProcessDefinitionQuery()
-				.processDefinitionKey(EscalationProcess.KEY)
-				.latestVersion()
-				.singleResult()
-				.getId());
-		return this.deadlines.recordsReminder(diagram, waiting.endedAt());
+		return instance.map((one) -> this.deadlines.recordsReminder(one.getProcessDefinitionId(), waiting.endedAt()))
+			.orElse(waiting.endedAt());
 	}
 
 	private List<String> missing(Waiting waiting) {

@@ -156,7 +156,7 @@ class Announcements {
 	}
 
 	private List<Announcement> recordsReminder(CaseFacts facts) {
-		if (Ending.CHILD_HAS_DIED.is(facts)) {
+		if (Ending.CHILD_HAS_DIED.is(facts) || this.register.isClosed(facts.reference())) {
 			return List.of();
 		}
 		Set<String> confirmed = this.register.confirmedBy(facts.reference());

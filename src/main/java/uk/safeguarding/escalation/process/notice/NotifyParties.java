@@ -64,19 +64,17 @@ class NotifyParties implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		String step = execution.getCurrentActivityId();
 		CaseFacts facts = CaseFacts.of(execution);
-		if (isPointless(step, facts)) {
-			this.mailLog.dropped(facts.reference(), step);
-			return;
-		}
+		List<Announcement> said = isPointless(step, facts) ? List.of() : this.announcements.at(step, facts);
 		String job = this.currentJob.idOf(execution);
 		List<Undelivered> undelivered = new ArrayList<>();
-		for (Announcement announcement : this.announcements.at(step, facts)) {
-			undelivered.addAll(send(key(facts, step, announcement, job), step, announcement, facts));
+		for (Announcement announcement : said) {
+			undelivered.addAll(send(key(facts, step, announcement.name(), job), step, announcement, facts));
 		}
 		for (Undelivered refused : undelivered.stream().filter(Undelivered::forGood).toList()) {
 			undelivered.addAll(tellOf(refused.recipient(), step, facts));
 		}
 		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
+		this.mailLog.dropped(facts.reference(), key(facts, step, "%", job));
 	}
 
 	/**
@@ -132,8 +130,8 @@ class NotifyParties implements JavaDelegate {
 				Long.toString(refused.since().getEpochSecond()));
 	}
 
-	private static String key(CaseFacts facts, String step, Announcement announcement, String job) {
-		return String.join("/", facts.reference(), step, announcement.name(), job);
+	private static String key(CaseFacts facts, String step, String name, String job) {
+		return String.join("/", facts.reference(), step, name, job);
 	}
 
 }

@@ -65,7 +65,7 @@ class SubmitReport implements JavaDelegate {
 		ReportPaper paper = ReportPaper.ofStep(execution.getCurrentActivityId());
 		if (Ending.RAISED_IN_ERROR.is(facts)) {
 			this.status.heldBack(execution, this.mailLog.told(facts.reference(), execution.getCurrentActivityId()));
-			this.mailLog.dropped(facts.reference(), execution.getCurrentActivityId());
+			this.mailLog.dropped(facts.reference(), key(execution, facts));
 			return;
 		}
 		RelevantPerson.Found person = this.relevantPerson.of(facts.challengedAgency(), facts.raisingAgency());
@@ -75,16 +75,21 @@ class SubmitReport implements JavaDelegate {
 					+ facts.challengedAgency() + "\" a stage-2-contact or a mailbox in agencies.yaml", true));
 		}
 		NotDelivered.throwIfAnyOfReport(facts.reference(), execution.getCurrentActivityName(), undelivered);
+		this.mailLog.dropped(facts.reference(), key(execution, facts));
 		if (paper == ReportPaper.REPORT) {
 			this.status.submitted(execution);
 		}
+	}
+
+	private static String key(DelegateExecution execution, CaseFacts facts) {
+		return facts.reference() + "/" + execution.getCurrentActivityId();
 	}
 
 	private List<Undelivered> send(DelegateExecution execution, CaseFacts facts, ReportPaper paper,
 			RelevantPerson.Found person) {
 		StoredReport report = this.papers.of(execution, paper);
 		String step = execution.getCurrentActivityId();
-		String key = facts.reference() + "/" + step;
+		String key = key(execution, facts);
 		Notice notice = this.mailLog.once(key,
 				() -> this.writer.write(key, step, paper.words(), this.noticeFacts.of(facts, facts.currentStage())));
 		this.mailLog.tryRefusedAgain(key);

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
@@ -60,6 +61,9 @@ class UnconfirmedRecordsTest {
 
 	@Autowired
 	private RuntimeService runtimeService;
+
+	@Autowired
+	private ManagementService managementService;
 
 	@Autowired
 	private RepositoryService repositoryService;
@@ -121,6 +125,20 @@ class UnconfirmedRecordsTest {
 		assertThat(difference.inRegister()).containsEntry("unconfirmed_agencies",
 				"brookfold-primary childrens-social-care");
 		assertThat(difference.notices()).contains("NotifyOutcome");
+	}
+
+	@Test
+	void aReminderThatStillWaitsToBeSentIsNotSentAfterwards() {
+		Case difference = resolved().runSteps();
+		London.clockAt("2026-09-22T09:00");
+		this.managementService.executeJob(difference.timer("ConfirmRecordsReminder").getId());
+		assertThat(difference.waitingSteps()).containsExactly("RemindConfirmRecords");
+
+		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+		difference.runSteps();
+
+		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.notices()).doesNotContain("RemindConfirmRecords");
 	}
 
 	@Test

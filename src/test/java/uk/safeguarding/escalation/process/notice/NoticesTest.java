@@ -225,7 +225,7 @@ class NoticesTest {
 		difference.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("agree"))
 			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.withdrawn("raised-in-error"));
 
-		this.mailLog.dropped(difference.reference(), "NotifyStage1");
+		this.mailLog.dropped(difference.reference(), notice);
 
 		assertThat(this.jdbc.sql("select recipient, state, perhaps_twice from escalation_mail where notice_key like ?")
 			.param(notice)
