@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,11 +96,7 @@ class CountyBenchmark {
 		for (Installation installation : both) {
 			ApplicationProcess application = start("second start", installation);
 			this.open.add(application);
-			running.add(new Running(installation.agencies(), application, application.signIn("admin"),
-					application.signIn(RAISER), application.signIn(MANAGER)));
-		}
-		for (Running one : running) {
-			people(one);
+			running.add(running(installation.agencies(), application));
 		}
 		Map<String, Map<Integer, List<Double>>> starts = new LinkedHashMap<>(this.times);
 		requests(running);
@@ -110,6 +105,19 @@ class CountyBenchmark {
 		this.times.putAll(starts);
 		requests(running);
 		print(postgres ? "PostgreSQL" : "H2");
+	}
+
+	private static Running running(int agencies, ApplicationProcess application) throws Exception {
+		HttpUser admin = application.signIn("admin");
+		HttpUser manager = application.signIn(MANAGER);
+		people(admin, agencies);
+		Map<Integer, HttpUser> inManyGroups = new HashMap<>();
+		for (int many : MANY_GROUPS) {
+			inManyGroups.put(many, application.signIn("in-" + many + "-groups"));
+		}
+		String list = JSON.readTree(manager.get("/filter?name=My%20team's%20tasks").body()).get(0).get("id").asText();
+		return new Running(agencies, application, admin, application.signIn(RAISER), manager, inManyGroups, list,
+				new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 	}
 
 	private ApplicationProcess start(String which, Installation installation) throws Exception {
@@ -134,12 +142,12 @@ class CountyBenchmark {
 	}
 
 	/** Five people an agency, and some who are in many groups. */
-	private static void people(Running one) throws Exception {
-		List<String> all = JSON.readTree(one.admin().get("/group").body()).findValuesAsText("id");
+	private static void people(HttpUser admin, int agencies) throws Exception {
+		List<String> all = JSON.readTree(admin.get("/group").body()).findValuesAsText("id");
 		List<String> practitioners = all.stream().filter((group) -> group.endsWith(".practitioner")).toList();
-		assertThat(practitioners).hasSize(one.agencies());
+		assertThat(practitioners).hasSize(agencies);
 		for (String group : practitioners) {
-			add(one, group.replace('.', '-') + "-2", List.of(group));
+			add(admin, group.replace('.', '-') + "-2", List.of(group));
 		}
 		List<String> groups = Stream
 			.concat(Stream.of("childrens-social-care.line-manager"),
@@ -148,106 +156,93 @@ class CountyBenchmark {
 			.distinct()
 			.toList();
 		for (int many : MANY_GROUPS) {
-			add(one, "in-" + many + "-groups", groups.subList(0, many));
+			add(admin, "in-" + many + "-groups", groups.subList(0, many));
 		}
 	}
 
-	private static void add(Running one, String account, List<String> groups) throws Exception {
+	private static void add(HttpUser admin, String account, List<String> groups) throws Exception {
 		Map<String, Object> profile = Map.of("id", account, "firstName", "More", "lastName", "People", "email",
 				account + "@example.org");
-		done(one.admin().post("/user/create", Map.of("profile", profile, "credentials", Map.of("password", "demo"))));
+		done(admin.post("/user/create", Map.of("profile", profile, "credentials", Map.of("password", "demo"))));
 		for (String group : groups) {
-			done(one.admin()
-				.send("PUT", "/camunda/api/engine/engine/default/group/" + group + "/members/" + account, "",
-						"application/json"));
+			done(admin.send("PUT", "/camunda/api/engine/engine/default/group/" + group + "/members/" + account, "",
+					"application/json"));
 		}
 	}
 
 	private void requests(List<Running> running) throws Exception {
-		Map<Integer, List<String>> cases = new HashMap<>();
-		each("raise a difference", running, (one, i) -> {
-			HttpResponse<String> answer = one.raiser().raise(Answers.difference("2026-09-14"));
-			cases.computeIfAbsent(one.agencies(), (any) -> new ArrayList<>())
-				.add(JSON.readTree(answer.body()).get("id").asText());
-			return answer;
-		});
-		Map<String, String> notices = new HashMap<>();
-		for (Running one : running) {
-			for (String difference : cases.get(one.agencies())) {
-				notices.put(difference, JSON
-					.readTree(one.admin().get("/job?activityId=NotifyStage1&processInstanceId=" + difference).body())
-					.get(0)
-					.get("id")
-					.asText());
-			}
-		}
-		each("write the notice of a stage (the engine's job)", running, (one, i) -> one.admin()
-			.post("/job/" + notices.get(cases.get(one.agencies()).get(i)) + "/execute", Map.of()));
+		raise(running);
 		each("the start page", running, (one, i) -> one.raiser().send("GET", "/", "", "text/html"));
-		Map<Integer, List<HttpUser>> visitors = new HashMap<>();
 		for (Running one : running) {
-			List<HttpUser> some = new ArrayList<>();
+			one.visitors().clear();
 			for (int i = 0; i < REQUESTS; i++) {
-				some.add(one.application().visitor());
+				one.visitors().add(one.application().visitor());
 			}
-			visitors.put(one.agencies(), some);
 		}
-		each("sign in", running, (one, i) -> visitors.get(one.agencies()).get(i).open("tasklist", MANAGER));
+		each("sign in", running, (one, i) -> one.visitors().get(i).open("tasklist", MANAGER));
 		each("a person's groups", running, (one, i) -> one.manager().get("/group?member=" + MANAGER));
 		each("the task lists, counted", running,
 				(one, i) -> one.manager().get("/filter?resourceType=Task&itemCount=true"));
-		Map<Integer, String> team = new HashMap<>();
-		Map<Integer, List<String>> tasks = new HashMap<>();
+		each("the team's list", running, (one, i) -> list(one, one.manager()));
+		for (int many : MANY_GROUPS) {
+			each("the team's list of somebody in " + many + " groups", running,
+					(one, i) -> list(one, one.inManyGroups().get(many)));
+		}
+		workOnTasks(running);
+	}
+
+	/** Each case of its own; and the engine's job that tells both sides of it. */
+	private void raise(List<Running> running) throws Exception {
+		running.forEach((one) -> one.cases().clear());
+		each("raise a difference", running, (one, i) -> {
+			HttpResponse<String> answer = one.raiser().raise(Answers.difference("2026-09-14"));
+			one.cases().add(JSON.readTree(answer.body()).get("id").asText());
+			return answer;
+		});
 		for (Running one : running) {
-			team.put(one.agencies(),
-					JSON.readTree(one.manager().get("/filter?name=" + "My%20team's%20tasks").body())
-						.get(0)
-						.get("id")
-						.asText());
+			one.notices().clear();
+			for (String difference : one.cases()) {
+				String jobs = one.admin().get("/job?activityId=NotifyStage1&processInstanceId=" + difference).body();
+				one.notices().add(JSON.readTree(jobs).get(0).get("id").asText());
+			}
+		}
+		each("write the notice of a stage (the engine's job)", running,
+				(one, i) -> one.admin().post("/job/" + one.notices().get(i) + "/execute", Map.of()));
+	}
+
+	private void workOnTasks(List<Running> running) throws Exception {
+		for (Running one : running) {
 			Map<String, String> byCase = new HashMap<>();
 			one.manager()
 				.tasks("Stage1Response")
 				.forEach((task) -> byCase.put(task.get("processInstanceId").asText(), task.get("id").asText()));
-			tasks.put(one.agencies(), cases.get(one.agencies()).stream().map(byCase::get).toList());
+			one.tasks().clear();
+			one.cases().forEach((difference) -> one.tasks().add("/task/" + byCase.get(difference)));
 		}
-		list("", running, team, Running::manager);
-		for (int many : MANY_GROUPS) {
-			Map<Integer, HttpUser> people = new HashMap<>();
-			for (Running one : running) {
-				people.put(one.agencies(), one.application().signIn("in-" + many + "-groups"));
-			}
-			list(" of somebody in " + many + " groups", running, team, (one) -> people.get(one.agencies()));
-		}
-		each("a task", running, (one, i) -> one.manager().get("/task/" + tasks.get(one.agencies()).get(i)));
-		each("a task's form", running,
-				(one, i) -> one.manager().get("/task/" + tasks.get(one.agencies()).get(i) + "/deployed-form"));
-		each("what the form shows", running,
-				(one, i) -> one.manager().get("/task/" + tasks.get(one.agencies()).get(i) + "/form-variables"));
-		each("claim", running, (one, i) -> claim(one, tasks.get(one.agencies()).get(i)));
+		each("a task", running, (one, i) -> one.manager().get(one.tasks().get(i)));
+		each("a task's form", running, (one, i) -> one.manager().get(one.tasks().get(i) + "/deployed-form"));
+		each("what the form shows", running, (one, i) -> one.manager().get(one.tasks().get(i) + "/form-variables"));
+		each("claim", running, (one, i) -> claim(one, one.tasks().get(i)));
 		each("who has claimed it", running,
 				(one, i) -> one.manager()
-					.send("GET", "/camunda/register/tasks/" + tasks.get(one.agencies()).get(i) + "/claimed-by", "",
-							"application/json"));
-		each("release", running,
-				(one, i) -> one.manager().post("/task/" + tasks.get(one.agencies()).get(i) + "/unclaim", Map.of()));
+					.send("GET", "/camunda/register" + one.tasks().get(i).replace("/task/", "/tasks/") + "/claimed-by",
+							"", "application/json"));
+		each("release", running, (one, i) -> one.manager().post(one.tasks().get(i) + "/unclaim", Map.of()));
 		for (Running one : running) {
-			for (String task : tasks.get(one.agencies())) {
+			for (String task : one.tasks()) {
 				done(claim(one, task));
 			}
 		}
-		each("complete (a response)", running,
-				(one, i) -> one.manager()
-					.post("/task/" + tasks.get(one.agencies()).get(i) + "/submit-form",
-							HttpUser.variables(Answers.response("agree"))));
+		each("complete (a response)", running, (one, i) -> one.manager()
+			.post(one.tasks().get(i) + "/submit-form", HttpUser.variables(Answers.response("agree"))));
 	}
 
-	private void list(String whose, List<Running> running, Map<Integer, String> filters, Reading who) throws Exception {
-		each("the team's list" + whose, running, (one, i) -> who.of(one)
-			.post("/filter/" + filters.get(one.agencies()) + "/list?firstResult=0&maxResults=15", Map.of()));
+	private static HttpResponse<String> list(Running one, HttpUser who) throws Exception {
+		return who.post("/filter/" + one.teamsList() + "/list?firstResult=0&maxResults=15", Map.of());
 	}
 
 	private static HttpResponse<String> claim(Running one, String task) throws Exception {
-		return one.manager().post("/task/" + task + "/claim", Map.of("userId", MANAGER));
+		return one.manager().post(task + "/claim", Map.of("userId", MANAGER));
 	}
 
 	/** Both take turns, so that whatever else the machine does meets both. */
@@ -295,21 +290,16 @@ class CountyBenchmark {
 
 	}
 
-	/** An application that runs, and who is signed in there. */
+	/** An application that runs, who is signed in there, and what they work on. */
 	private record Running(int agencies, ApplicationProcess application, HttpUser admin, HttpUser raiser,
-			HttpUser manager) {
+			HttpUser manager, Map<Integer, HttpUser> inManyGroups, String teamsList, List<HttpUser> visitors,
+			List<String> cases, List<String> notices, List<String> tasks) {
 
 	}
 
 	private interface Request {
 
 		HttpResponse<String> send(Running one, int number) throws Exception;
-
-	}
-
-	private interface Reading {
-
-		HttpUser of(Running one);
 
 	}
 

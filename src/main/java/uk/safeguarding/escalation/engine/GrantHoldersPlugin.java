@@ -19,8 +19,8 @@ import org.springframework.util.function.SingletonSupplier;
  * Lets {@link GrantHolders} say as whom the engine looks for somebody's grants. Engine
  * internals: in every command it would read all groups that hold any grant, 1,200 in a
  * county, only to leave those of a person out that hold none; and what is granted to
- * every agency's people would have to be granted 1,200 times. What that is worth stands in
- * the decision on a county's size.
+ * every agency's people would have to be granted 1,200 times. What that is worth stands
+ * in the decision on a county's size.
  */
 @Component
 class GrantHoldersPlugin extends AbstractProcessEnginePlugin {
@@ -52,8 +52,7 @@ class GrantHoldersPlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public List<String> filterAuthenticatedGroupIds(List<String> groups) {
-			return (groups == null || groups.isEmpty()) ? List.of()
-					: GrantHoldersPlugin.this.holders.get().of(groups);
+			return (groups == null || groups.isEmpty()) ? List.of() : GrantHoldersPlugin.this.holders.get().of(groups);
 		}
 
 		/**

@@ -71,6 +71,7 @@ class CountyIT {
 		assertThat(this.many.get("start again"))
 			.filteredOn((statement) -> statement.matches("(?i)(insert|update|delete) .*"))
 			.filteredOn((statement) -> statement.matches("(?i).*ACT_(ID|RU)_.*"))
+			.isNotEmpty()
 			.allMatch((statement) -> statement.matches("(?i)update ACT_RU_FILTER .*"));
 	}
 
