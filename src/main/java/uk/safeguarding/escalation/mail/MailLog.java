@@ -152,7 +152,7 @@ public class MailLog {
 	 */
 	public void dropped(String reference, String keys) {
 		List<Mail> left = this.jdbc.sql("""
-				select m.notice_key, m.recipient, m.message_id, m.state, m.tries from escalation_notice n
+				select m.notice_key, m.recipient, m.message_id, m.state, m.tries, m.last_error from escalation_notice n
 				join escalation_mail m on m.notice_key = n.notice_key
 				where n.reference = :reference and n.notice_key like :keys and m.state in (:open)
 				""")

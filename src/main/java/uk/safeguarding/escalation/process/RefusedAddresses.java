@@ -51,7 +51,7 @@ public class RefusedAddresses {
 	}
 
 	/** Forgets those that nobody has any more. */
-	@Scheduled(cron = "0 17 * * * *")
+	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
 	void tidy() {
 		List<RefusedAddress> used = inUse();
 		this.log.refusedAddresses()
