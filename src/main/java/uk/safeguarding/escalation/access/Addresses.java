@@ -77,7 +77,9 @@ public class Addresses {
 	/** The addresses of all accounts. */
 	public Set<String> ofEverybody() {
 		Set<String> addresses = new LinkedHashSet<>();
-		this.identityService.createUserQuery().list().forEach((user) -> address(user.getEmail()).ifPresent(addresses::add));
+		this.identityService.createUserQuery()
+			.list()
+			.forEach((user) -> address(user.getEmail()).ifPresent(addresses::add));
 		return addresses;
 	}
 

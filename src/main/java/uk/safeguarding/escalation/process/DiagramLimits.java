@@ -82,8 +82,8 @@ public class DiagramLimits {
 	 *
 	 * @param id the element of the diagram
 	 * @param purpose what it is for
-	 * @param kind the date, or the cycle of a timer that repeats (a date in versions before
-	 * it did)
+	 * @param kind the date, or the cycle of a timer that repeats (a date in versions
+	 * before it did)
 	 * @param call the method that its expression calls; one letter less in those versions
 	 */
 	private record Timer(String id, String purpose, String kind, String call) {
@@ -112,9 +112,8 @@ public class DiagramLimits {
 			if (!(diagram.getModelElementById(this.id) instanceof FlowElement timer)) {
 				return "The diagram has no timer " + this.id + ", " + this.purpose + ".";
 			}
-			return "The timer " + DiagramCheck.name(timer) + " must be the " + this.kind + " ${deadlines."
-					+ this.call + "(execution, N)}"
-					+ " with N working days, 1 to 999; it is \""
+			return "The timer " + DiagramCheck.name(timer) + " must be the " + this.kind + " ${deadlines." + this.call
+					+ "(execution, N)}" + " with N working days, 1 to 999; it is \""
 					+ texts(diagram, TimeDate.class, TimeDuration.class, TimeCycle.class)
 						.collect(Collectors.joining(" "))
 					+ "\".";

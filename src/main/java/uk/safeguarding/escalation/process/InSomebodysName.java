@@ -124,6 +124,13 @@ class InSomebodysName {
 	}
 
 	private void release(Task task, String user, boolean named, Set<String> groups, CaseFacts facts) {
+		grants(user).stream()
+			.filter((grant) -> grant.getResourceId().equals(task.getId()))
+			.forEach((grant) -> this.authorizationService.deleteAuthorization(grant.getId()));
+		if (task.isSuspended()) {
+			// Nothing of a halted case can be changed; nobody reads it who has no grant.
+			return;
+		}
 		LOG.info("{}, {}: no longer in the name of {}, who has left the role.", facts.reference(),
 				task.getTaskDefinitionKey(), user);
 		if (named) {
@@ -135,9 +142,6 @@ class InSomebodysName {
 		if (user.equals(task.getAssignee())) {
 			this.taskService.setAssignee(task.getId(), null);
 		}
-		grants(user).stream()
-			.filter((grant) -> grant.getResourceId().equals(task.getId()))
-			.forEach((grant) -> this.authorizationService.deleteAuthorization(grant.getId()));
 	}
 
 	private List<String> lineManagers(CaseFacts facts) {

@@ -17,8 +17,8 @@ import uk.safeguarding.escalation.engine.HaltedCases;
 /**
  * What waits for an administrator, for health checks and alarms: mail that was never
  * delivered, a limit that did not act (a stage that never ends), anything else that the
- * engine gave up; and, as numbers that are no alarm, the addresses that refuse mail and the
- * cases that an administrator has halted.
+ * engine gave up; and, as numbers that are no alarm, the addresses that refuse mail and
+ * the cases that an administrator has halted.
  */
 @Component("incidents")
 class OpenIncidents implements HealthIndicator, MeterBinder {

@@ -54,8 +54,7 @@ class OpenTaskForms implements OpenForms {
 	private final ZoneId zone;
 
 	OpenTaskForms(TaskService taskService, HistoryService historyService, DiagramInForce diagram, Forms forms,
-			CheckedForms checked,
-			OfferedValues offered, Texts texts, People people, Clock clock, ZoneId zone) {
+			CheckedForms checked, OfferedValues offered, Texts texts, People people, Clock clock, ZoneId zone) {
 		this.taskService = taskService;
 		this.historyService = historyService;
 		this.diagram = diagram;

@@ -120,7 +120,8 @@ class SeedingTest {
 		assertThat(tasks).extracting(Task::getDueDate)
 			.isSortedAccordingTo(Comparator.nullsLast(Comparator.naturalOrder()));
 		assertThat(tasks)
-			.filteredOn((task) -> List.of(later.instanceId(), sooner.instanceId()).contains(task.getProcessInstanceId()))
+			.filteredOn(
+					(task) -> List.of(later.instanceId(), sooner.instanceId()).contains(task.getProcessInstanceId()))
 			.extracting(Task::getTaskDefinitionKey)
 			.containsOnly("Stage1Outcome");
 	}

@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.process;
 import java.util.List;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,9 @@ class LeavingTest {
 
 	@Autowired
 	private IdentityService identityService;
+
+	@Autowired
+	private RuntimeService runtimeService;
 
 	@Autowired
 	private TaskService taskService;
@@ -156,6 +160,20 @@ class LeavingTest {
 
 		assertThat(difference.task("FollowCase").getAssignee()).isNull();
 		assertThat(seenBy(MANAGER, difference)).contains("FollowCase");
+	}
+
+	@Test
+	void aHaltedCaseKeepsNobodysRoleFromBeingTakenAway() {
+		Case difference = this.cases.raise(TEACHER, Answers.difference("2026-09-14"));
+		this.runtimeService.suspendProcessInstanceById(difference.instanceId());
+
+		this.identityService.deleteMembership(TEACHER, SCHOOL + ".practitioner");
+		assertThat(seenBy(TEACHER, difference)).isEmpty();
+
+		this.runtimeService.activateProcessInstanceById(difference.instanceId());
+		this.inSomebodysName.everybody();
+		assertThat(seenBy(MANAGER, difference)).contains("FollowCase");
+		assertThat(difference.task("FollowCase").getAssignee()).isNull();
 	}
 
 	@Test

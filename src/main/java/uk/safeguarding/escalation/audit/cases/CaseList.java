@@ -34,7 +34,7 @@ class CaseList {
 	private static final String COLUMNS = """
 			reference, process_instance_id, diagram_version, raised_at, raising_agency, challenged_agency,
 			current_stage, final_outcome, end_reason, ended_at, closed_at,
-			closing_reason, """ + CaseState.IS_HALTED + " as halted";
+			closing_reason,\s""" + CaseState.IS_HALTED + " as halted";
 
 	private final JdbcClient jdbc;
 

@@ -78,8 +78,8 @@ class NotifyParties implements JavaDelegate {
 	}
 
 	/**
-	 * Several people of whom nobody was reached are tried again, whatever the server says of
-	 * their addresses: it may be a server that takes mail for nobody.
+	 * Several people of whom nobody was reached are tried again, whatever the server says
+	 * of their addresses: it may be a server that takes mail for nobody.
 	 */
 	private List<Undelivered> send(String key, String step, Announcement announcement, CaseFacts facts) {
 		Notice notice = this.mailLog.once(key, () -> write(key, step, announcement, facts));
