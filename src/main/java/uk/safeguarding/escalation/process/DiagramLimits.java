@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.process;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,8 +102,8 @@ public class DiagramLimits {
 			Matcher number = Pattern
 				.compile("\\$\\{\\s*deadlines\\." + this.call.replaceFirst("s$", "s?")
 						+ "\\(\\s*execution\\s*,\\s*([1-9]\\d{0,2})\\s*\\)\\s*}")
-				.matcher((this.kind.equals("date") ? texts(diagram, TimeDate.class)
-						: texts(diagram, TimeDate.class, TimeCycle.class))
+				.matcher((this.kind.equals("date") ? texts(diagram, List.of(TimeDate.class))
+						: texts(diagram, List.of(TimeDate.class, TimeCycle.class)))
 					.findFirst()
 					.orElse(""));
 			return number.matches() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
@@ -114,15 +115,14 @@ public class DiagramLimits {
 			}
 			return "The timer " + DiagramCheck.name(timer) + " must be the " + this.kind + " ${deadlines." + this.call
 					+ "(execution, N)}" + " with N working days, 1 to 999; it is \""
-					+ texts(diagram, TimeDate.class, TimeDuration.class, TimeCycle.class)
+					+ texts(diagram, List.of(TimeDate.class, TimeDuration.class, TimeCycle.class))
 						.collect(Collectors.joining(" "))
 					+ "\".";
 		}
 
 		/** What stands in the timer, as a date, a duration or a cycle. */
-		@SafeVarargs
-		private Stream<String> texts(BpmnModelInstance diagram, Class<? extends ModelElementInstance>... kinds) {
-			return Stream.of(kinds)
+		private Stream<String> texts(BpmnModelInstance diagram, List<Class<? extends ModelElementInstance>> kinds) {
+			return kinds.stream()
 				.flatMap((kind) -> diagram.getModelElementsByType(kind).stream())
 				.filter((time) -> time.getParentElement().getParentElement() instanceof FlowElement event
 						&& this.id.equals(event.getId()))
