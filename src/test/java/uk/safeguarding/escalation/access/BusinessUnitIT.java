@@ -2,6 +2,8 @@ package uk.safeguarding.escalation.access;
 
 import java.util.Map;
 
+import java.util.stream.StreamSupport;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ManagementService;
@@ -115,7 +117,10 @@ class BusinessUnitIT {
 
 	private static int running(HttpUser user) throws Exception {
 		JsonNode statistics = new ObjectMapper().readTree(user.get(STATISTICS).body());
-		return statistics.get(0).get("instances").asInt();
+		return StreamSupport.stream(statistics.spliterator(), false)
+			.filter((version) -> version.at("/definition/key").asText().equals("professional-difference"))
+			.mapToInt((version) -> version.get("instances").asInt())
+			.sum();
 	}
 
 }

@@ -79,7 +79,7 @@ class CountyIT {
 	void aPersonsGroupsAreAskedForOnceARequest() {
 		assertThat(numbers(this.many, CountyIT::asksForGroups))
 			.containsAllEntriesOf(
-					Map.of("raise", 1, "claim", 1, "release", 1, "complete", 1, "the team's list", 1, "notice", 0))
+					Map.of("raise", 1, "claim", 1, "release", 1, "complete", 1, "the team's list", 1, "notice", 1))
 			.containsEntry("the lists, counted", 3)
 			.allSatisfy((step, questions) -> assertThat(questions).isLessThanOrEqualTo(3));
 	}
@@ -90,10 +90,11 @@ class CountyIT {
 			.allSatisfy((step, questions) -> assertThat(questions).isZero());
 	}
 
+	/** One of them asks whether the person who raised it still works there. */
 	@Test
 	void theAddressesOfANoticeAreReadInAFewStatements() {
 		assertThat(this.many.get("notice")).filteredOn((statement) -> statement.contains("ACT_ID_USER"))
-			.hasSizeBetween(2, 5);
+			.hasSizeBetween(2, 6);
 	}
 
 	private static boolean asksForGroups(String statement) {

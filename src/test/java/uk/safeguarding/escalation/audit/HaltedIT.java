@@ -40,7 +40,7 @@ class HaltedIT {
 	private static final String MANAGER = "brookfold-primary-line-manager";
 
 	private static final String SENTENCE = "An administrator has halted this case, so nothing was saved; please ask the"
-			+ " HSCP business unit (admin.sbu@herefordshire.gov.uk) when it goes on. If a child is at risk, do not wait:"
+			+ " HSCP business unit (hscp-mailbox@example.org) when it goes on. If a child is at risk, do not wait:"
 			+ " ring 999 in an emergency, the MASH on 01632 960100, or the emergency duty team on 01632 960200 outside"
 			+ " office hours.";
 

@@ -129,7 +129,7 @@ class DiagramInForceIT {
 		HttpUser teacher = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
 		assertThat(suspend(admin, "key/professional-difference", true)).isEqualTo(204);
 		String sentence = "An administrator has halted the raising of differences, so nothing was raised; please ask the"
-				+ " HSCP business unit (admin.sbu@herefordshire.gov.uk) when it goes on. " + RING;
+				+ " HSCP business unit (hscp-mailbox@example.org) when it goes on. " + RING;
 
 		refused(teacher.raise(Answers.difference("2026-09-14")), sentence);
 		refused(raise(teacher, this.good.getId()), sentence);

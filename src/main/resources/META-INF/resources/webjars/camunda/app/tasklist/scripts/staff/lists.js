@@ -13,9 +13,7 @@ export default function lists() {
     wasOpen = isOpen(input(target));
   };
   document.addEventListener('mousedown', press, true);
-  document.addEventListener('focusin', ({ target }) => {
-    setTimeout(() => opened(target)?.scrollIntoView({ block: 'nearest' }), DRAWN);
-  });
+  new MutationObserver(show).observe(document.body, { childList: true, subtree: true });
   document.addEventListener('click', ({ target }) => {
     const list = input(target);
     if (list && !wasOpen) {
@@ -29,12 +27,15 @@ function input(target) {
 }
 
 function isOpen(list) {
-  return Boolean(opened(list));
+  return Boolean(list?.closest('.fjs-form-field')?.querySelector('.fjs-dropdownlist'));
 }
 
-/** The answers that stand open below a field. */
-function opened(field) {
-  return field?.closest?.('.fjs-form-field')?.querySelector('.fjs-dropdownlist');
+/** A list that has just opened. */
+function show(changes) {
+  changes
+    .flatMap(({ addedNodes }) => [...addedNodes])
+    .filter((added) => added.matches?.('.fjs-dropdownlist'))
+    .forEach((list) => list.scrollIntoView({ block: 'nearest' }));
 }
 
 function open(list) {
