@@ -15,6 +15,7 @@ import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.register.Register;
 
 /**
  * Lists, when the application has started, the roles in which nobody can be reached:
@@ -35,10 +36,13 @@ public class VacantRoles {
 
 	private final Addresses addresses;
 
-	VacantRoles(AgencyDirectory directory, Agencies agencies, Addresses addresses) {
+	private final Register register;
+
+	VacantRoles(AgencyDirectory directory, Agencies agencies, Addresses addresses, Register register) {
 		this.directory = directory;
 		this.agencies = agencies;
 		this.addresses = addresses;
+		this.register = register;
 	}
 
 	/**
@@ -47,8 +51,10 @@ public class VacantRoles {
 	 */
 	public List<String> groups() {
 		Set<String> reachable = this.addresses.reachableGroups();
-		Stream<String> ofAgencies = this.directory.offered()
+		Set<String> withOpenCases = this.register.agenciesOfOpenCases();
+		Stream<String> ofAgencies = this.directory.agencies()
 			.stream()
+			.filter((agency) -> !agency.retired() || withOpenCases.contains(agency.id()))
 			.flatMap((agency) -> Role.deciding()
 				.filter((role) -> Collections.disjoint(reachable,
 						this.agencies.peopleInRole(role, agency.id(), NO_OTHER_SIDE)))

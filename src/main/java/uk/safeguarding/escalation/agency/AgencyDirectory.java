@@ -21,7 +21,7 @@ public record AgencyDirectory(List<Agency> agencies) {
 	private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
 
 	/** The engine's ids of groups and users end at 64 characters, with the role. */
-	private static final int LONGEST_ID = 40;
+	private static final int LONGEST_ID = 46;
 
 	private static final int LONGEST_NAME = 200;
 

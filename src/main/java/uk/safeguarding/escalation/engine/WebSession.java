@@ -36,6 +36,14 @@ public class WebSession {
 	}
 
 	/**
+	 * Forgets who is signed in, with the roles they had then; the next request asks anew.
+	 * @param session a session that goes on
+	 */
+	public void forget(HttpSession session) {
+		session.removeAttribute(ATTRIBUTE);
+	}
+
+	/**
 	 * The account that is signed in.
 	 * @param request a request
 	 * @return empty when nobody is

@@ -74,7 +74,7 @@ class Recalculation implements SmartInitializingSingleton {
 		this.inTurn.run(() -> {
 			this.change = new CalendarChange(this.counted.lines(), this.calendar);
 			recalculate(this.cases.all());
-			this.counted.keep(this.calendar);
+			keepIfAllAreDone();
 		});
 	}
 
@@ -86,8 +86,17 @@ class Recalculation implements SmartInitializingSingleton {
 	void whatIsLeft() {
 		Set<String> left = this.left;
 		if (!left.isEmpty()) {
-			this.inTurn.run(() -> recalculate(
-					this.cases.all().stream().filter((instance) -> left.contains(instance.getId())).toList()));
+			this.inTurn.run(() -> {
+				recalculate(this.cases.all().stream().filter((instance) -> left.contains(instance.getId())).toList());
+				keepIfAllAreDone();
+			});
+		}
+	}
+
+	/** Until then the next start still knows why their limits move. */
+	private void keepIfAllAreDone() {
+		if (this.left.isEmpty()) {
+			this.counted.keep(this.calendar);
 		}
 	}
 

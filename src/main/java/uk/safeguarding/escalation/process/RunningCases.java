@@ -41,6 +41,19 @@ public class RunningCases {
 	}
 
 	/**
+	 * Whether an administrator has halted a case.
+	 * @param reference such as {@code HSCP-2026-0042}
+	 * @return false when it does not run any more
+	 */
+	public boolean isHalted(String reference) {
+		return this.runtimeService.createProcessInstanceQuery()
+			.processDefinitionKey(EscalationProcess.KEY)
+			.processInstanceBusinessKey(reference)
+			.suspended()
+			.count() > 0;
+	}
+
+	/**
 	 * A case's variables without its papers: they need not be read to look at its dates.
 	 */
 	Map<String, Object> variables(String instanceId) {

@@ -253,23 +253,6 @@ public class Register {
 	}
 
 	/**
-	 * The cases without a last outcome, by who raised them.
-	 * @return the engine's ids of the cases by account
-	 */
-	public Map<String, List<String>> raisersOfOpenCases() {
-		Map<String, List<String>> cases = new TreeMap<>();
-		this.jdbc.sql("""
-				select a.person_id, e.process_instance_id from escalation e
-				join escalation_act a on a.reference = e.reference and a.element = 'DifferenceRaised'
-				where e.ended_at is null
-				""").query((row) -> {
-			cases.computeIfAbsent(row.getString("person_id"), (person) -> new ArrayList<>())
-				.add(row.getString("process_instance_id"));
-		});
-		return cases;
-	}
-
-	/**
 	 * Enters an agency's confirmation that the outcome is in its records.
 	 * @param reference the case
 	 * @param confirmation the confirmation
@@ -385,6 +368,17 @@ public class Register {
 			.param("reason", reason)
 			.param("reference", reference)
 			.update();
+	}
+
+	/**
+	 * The agencies that take part in cases which are not closed.
+	 * @return ids of agencies
+	 */
+	public Set<String> agenciesOfOpenCases() {
+		return this.jdbc.sql("""
+				select raising_agency from escalation where closed_at is null
+				union select challenged_agency from escalation where closed_at is null
+				""").query(String.class).set();
 	}
 
 	/**

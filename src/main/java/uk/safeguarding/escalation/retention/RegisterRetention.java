@@ -24,17 +24,15 @@ class RegisterRetention {
 
 	/**
 	 * Closed long enough, and over for as long in the engine, where a step may have been
-	 * tried long after the closing; nothing still to be sent; not on hold; added up in
-	 * the numbers of passages. What the engine does for a case has its reference as
-	 * business key.
+	 * tried long after the closing; not on hold; added up in the numbers of passages. What
+	 * the engine does for a case has its reference as business key, so that nothing is
+	 * still to be sent.
 	 */
 	private static final String OVER = """
 			select e.reference from escalation e where e.closed_at < :before and e.passages_counted
 			  and not exists (select 1 from ACT_HI_PROCINST p
 			    where (p.PROC_INST_ID_ = e.process_instance_id or p.BUSINESS_KEY_ = e.reference)
 			      and (p.END_TIME_ is null or p.END_TIME_ >= :engineBefore))
-			  and not exists (select 1 from escalation_notice n join escalation_mail m on m.notice_key = n.notice_key
-			    where n.reference = e.reference and m.state in ('waiting', 'sending', 'failed'))
 			  and not exists (select 1 from escalation_hold h where h.reference = e.reference and h.lifted_at is null)
 			order by e.closed_at fetch first :some rows only
 			""";

@@ -60,8 +60,8 @@ class AgenciesTest {
 	void whatTheRegisterOrTheListsCouldNotTellApartIsRefused() {
 		refused("agencies.yaml: two agencies are called \"agency SCHOOL\"; people could not tell them apart.",
 				agency("school", Map.of()), called("other-school", "agency SCHOOL", List.of(), false));
-		refused("agencies.yaml: the id \"" + "a".repeat(41) + "\" is longer than 40 characters.",
-				agency("a".repeat(41), Map.of()));
+		refused("agencies.yaml: the id \"" + "a".repeat(47) + "\" is longer than 46 characters.",
+				agency("a".repeat(47), Map.of()));
 		refused("agencies.yaml: the name of the agency \"school\" is longer than 200 characters.",
 				called("school", "n".repeat(201), List.of(), false));
 		refused("agencies.yaml: a short name of the agency \"school\" is empty.",

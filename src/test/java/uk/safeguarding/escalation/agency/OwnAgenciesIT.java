@@ -68,8 +68,8 @@ class OwnAgenciesIT {
 	void whoWorksForARetiredAgencyRaisesNothingAndIsNotOfferedIt() throws Exception {
 		HttpUser nurse = HttpUser.signIn(this.port, "ashford-clinic-practitioner");
 
-		assertThat(nurse.raise(difference("ashford-clinic", "county-children")).body())
-			.contains("“Your agency”: please choose one of the answers offered.");
+		assertThat(nurse.raise(difference("ashford-clinic", "county-children")).statusCode()).isEqualTo(403);
+		assertThat(nurse.raise(difference("oakdale-primary", "county-children")).statusCode()).isEqualTo(403);
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,8 @@ class LeavingTest {
 
 		assertThat(seenBy(TEACHER, difference)).isEmpty();
 		assertThat(seenBy(MANAGER, difference)).containsExactlyInAnyOrder("FollowCase", "Stage1Outcome");
+		difference.done(MANAGER, "FollowCase", Answers.newInformation("She is still not at school.", "no"));
+		assertThat(seenBy(TEACHER, difference)).isEmpty();
 		difference.timePassesTo("2026-09-18T09:00");
 		assertThat(told(difference, "NotifyStage1")).contains(TEACHER + "@example.org");
 		assertThat(told(difference, "NotifyStage2")).isNotEmpty().doesNotContain(TEACHER + "@example.org");
@@ -170,10 +173,38 @@ class LeavingTest {
 		this.identityService.deleteMembership(TEACHER, SCHOOL + ".practitioner");
 		assertThat(seenBy(TEACHER, difference)).isEmpty();
 
+		this.inSomebodysName.everybody();
 		this.runtimeService.activateProcessInstanceById(difference.instanceId());
 		this.inSomebodysName.everybody();
 		assertThat(seenBy(MANAGER, difference)).contains("FollowCase");
 		assertThat(difference.task("FollowCase").getAssignee()).isNull();
+	}
+
+	@Test
+	void whoLosesTheirRoleByMistakeWhileTheirCaseIsHaltedReadsItAgainAfterwards() {
+		Case difference = this.cases.raise(TEACHER, Answers.difference("2026-09-14"));
+		this.runtimeService.suspendProcessInstanceById(difference.instanceId());
+		this.identityService.deleteMembership(TEACHER, SCHOOL + ".practitioner");
+		this.identityService.createMembership(TEACHER, SCHOOL + ".practitioner");
+		this.inSomebodysName.everybody();
+		this.runtimeService.activateProcessInstanceById(difference.instanceId());
+
+		this.inSomebodysName.everybody();
+
+		assertThat(seenBy(TEACHER, difference)).containsExactly("FollowCase");
+		assertThat(difference.task("FollowCase").getAssignee()).isEqualTo(TEACHER);
+	}
+
+	@Test
+	void aTaskOfNoCaseIsNoObstacle() {
+		Task errand = this.taskService.newTask();
+		errand.setAssignee(TEACHER);
+		this.taskService.saveTask(errand);
+
+		this.identityService.deleteMembership(TEACHER, SCHOOL + ".practitioner");
+
+		assertThat(this.identityService.createGroupQuery().groupMember(TEACHER).count()).isZero();
+		this.taskService.deleteTask(errand.getId(), true);
 	}
 
 	@Test

@@ -13,8 +13,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -147,21 +145,6 @@ class RetentionTest {
 		difference.runSteps();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "waiting", "sending", "failed" })
-	void aCaseIsKeptAsLongAsAMailOfItHasNotGone(String state) {
-		Kept closed = closed("2026-09-15T09:30");
-		List<Long> rows = rows(closed);
-		setMails(closed, "sent", state);
-
-		nightOf("2027-09-15T01:00");
-		assertThat(rows(closed)).isEqualTo(rows);
-
-		setMails(closed, state, "dropped");
-		nightOf("2027-09-16T01:00");
-		assertThat(rows(closed)).containsOnly(0L);
-	}
-
 	@Test
 	void aCaseIsKeptAsLongAsSomethingElseIsDoneForItInTheEngine() {
 		Kept closed = closed("2026-09-15T09:30");
@@ -280,16 +263,6 @@ class RetentionTest {
 
 	private boolean isInHistory(String instance) {
 		return this.historyService.createHistoricProcessInstanceQuery().processInstanceId(instance).count() == 1;
-	}
-
-	private void setMails(Kept kept, String from, String to) {
-		assertThat(this.jdbc
-			.sql("update escalation_mail set state = :to where state = :from and notice_key in"
-					+ " (select notice_key from escalation_notice where reference = :reference)")
-			.param("to", to)
-			.param("from", from)
-			.param("reference", kept.reference())
-			.update()).isPositive();
 	}
 
 	private List<Long> rows(Kept kept) {

@@ -65,7 +65,7 @@ class ManyAgenciesBrowserIT {
 	private void isInTheWindow(Locator list) {
 		this.desk.page()
 			.waitForCondition(() -> list.boundingBox() != null
-					&& list.boundingBox().y + list.boundingBox().height <= this.desk.page().viewportSize().height);
+					&& list.boundingBox().y + list.boundingBox().height <= this.desk.page().viewportSize().height + 1);
 		BoundingBox box = list.boundingBox();
 		assertThat(box.y).isNotNegative();
 		assertThat(box.height).isGreaterThan(20);

@@ -7,12 +7,20 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
+import uk.safeguarding.escalation.engine.WebSession;
+
 /**
  * Whoever signs in gets a new session, and nothing of the one before: neither its id nor
  * its CSRF token can have been planted. Somebody who has it already, because another of
- * their tabs was faster, keeps it: that tab is being worked in.
+ * their tabs was faster, keeps it: that tab is being worked in. Their roles are read anew.
  */
 class FreshSession implements SessionAuthenticationStrategy {
+
+	private final WebSession webSession;
+
+	FreshSession(WebSession webSession) {
+		this.webSession = webSession;
+	}
 
 	@Override
 	public void onAuthentication(Authentication person, HttpServletRequest request, HttpServletResponse response) {
@@ -21,7 +29,7 @@ class FreshSession implements SessionAuthenticationStrategy {
 		if (before != null && (there == null || !there.getName().equals(person.getName()))) {
 			before.invalidate();
 		}
-		request.getSession(true);
+		this.webSession.forget(request.getSession(true));
 	}
 
 }

@@ -43,6 +43,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 import uk.safeguarding.escalation.engine.ContainerSignIn;
+import uk.safeguarding.escalation.engine.WebSession;
 
 /**
  * Spring Security's part of single sign-on. Headers and CSRF tokens are not its business:
@@ -63,14 +64,14 @@ class SignOnConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain signOn(HttpSecurity http, OAuth2AuthorizationRequestResolver requests, PendingSignIns pending,
+	SecurityFilterChain signOn(HttpSecurity http, WebSession webSession, OAuth2AuthorizationRequestResolver requests, PendingSignIns pending,
 			Admission admission, StillWelcome stillWelcome, Gate gate, SignInFailure failure) throws Exception {
 		return http.securityMatcher((request) -> Paths.areGuarded(request) || Paths.areSignIn(request))
 			.headers(AbstractHttpConfigurer::disable)
 			.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
-			.sessionManagement((session) -> session.sessionAuthenticationStrategy(new FreshSession()))
+			.sessionManagement((session) -> session.sessionAuthenticationStrategy(new FreshSession(webSession)))
 			.authorizeHttpRequests((requestsOf) -> requestsOf.requestMatchers(Paths::areSignIn, Paths::areFiles)
 				.permitAll()
 				.requestMatchers(Paths::areLocalSignIn)

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.audit.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,13 +67,14 @@ class CaseList {
 		conditions(search, conditions, values);
 		String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
 		long total = this.jdbc.sql("select count(*) from escalation" + where).params(values).query(Long.class).single();
+		BiFunction<String, String, Optional<Instant>> since = this.halts.since();
 		List<ListedCase> cases = this.jdbc
 			.sql("select " + COLUMNS + " from escalation" + where + " order by "
 					+ search.order().columns(search.ascending()) + " offset :skipped rows fetch next :size rows only")
 			.params(values)
 			.param("skipped", (long) search.page() * search.size())
 			.param("size", search.size())
-			.query((row, number) -> listed(row))
+			.query((row, number) -> listed(row, since))
 			.list();
 		return new CasePage(total, search.page(), search.size(), cases);
 	}
@@ -129,7 +132,8 @@ class CaseList {
 		return day.atStartOfDay(this.zone).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
 	}
 
-	private ListedCase listed(ResultSet result) throws SQLException {
+	private ListedCase listed(ResultSet result, BiFunction<String, String, Optional<Instant>> since)
+			throws SQLException {
 		Row row = new Row(result);
 		Optional<String> outcome = row.maybe("final_outcome");
 		String instance = row.text("process_instance_id");
@@ -138,7 +142,7 @@ class CaseList {
 				this.words.agency(row.text("raising_agency")), this.words.agency(row.text("challenged_agency")),
 				row.number("current_stage"), row.state(), outcome, this.words.outcome(outcome, row.maybe("end_reason")),
 				row.perhapsAt("ended_at"), row.perhapsAt("closed_at"),
-				(row.state() == CaseState.HALTED) ? this.halts.since(instance, definition) : Optional.empty());
+				(row.state() == CaseState.HALTED) ? since.apply(instance, definition) : Optional.empty());
 	}
 
 }

@@ -2,9 +2,12 @@ package uk.safeguarding.escalation.audit.cases;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,15 +65,16 @@ public class Halts {
 	}
 
 	/**
-	 * Since when a halted case has been halted.
-	 * @param instanceId the engine's id of the case
-	 * @param definitionId the version of the diagram that it runs on
-	 * @return empty when the engine does not know any more
+	 * Since when halted cases have been halted, for one page of them: what was done to
+	 * every case is read once.
+	 * @return asked with the engine's id of the case and of the version of the diagram
+	 * that it runs on; empty when the engine does not know any more
 	 */
-	Optional<Instant> since(String instanceId, String definitionId) {
-		return Stream
-			.concat(ofEveryCase(definitionId).stream(),
-					this.historyService.createUserOperationLogQuery().processInstanceId(instanceId).list().stream())
+	BiFunction<String, String, Optional<Instant>> since() {
+		Map<String, List<UserOperationLogEntry>> ofEveryCase = new HashMap<>();
+		return (instance, definition) -> Stream
+			.concat(ofEveryCase.computeIfAbsent(definition, this::ofEveryCase).stream(),
+					this.historyService.createUserOperationLogQuery().processInstanceId(instance).list().stream())
 			.filter((entry) -> entry.getOperationType().startsWith(UserOperationLogEntry.OPERATION_TYPE_SUSPEND))
 			.map((entry) -> entry.getTimestamp().toInstant())
 			.max(Comparator.naturalOrder());

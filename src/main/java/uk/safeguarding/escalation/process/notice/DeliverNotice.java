@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.process.notice;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +11,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.mail.MailLog;
-import uk.safeguarding.escalation.mail.Mailing;
 import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.mail.Undelivered;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.Deadlines;
@@ -38,19 +39,19 @@ class DeliverNotice implements JavaDelegate {
 
 	private final MailLog mailLog;
 
-	private final Mailing mailing;
+	private final Telling telling;
 
 	private final Clock clock;
 
 	DeliverNotice(RunningCases cases, Deadlines deadlines, Audience audience, NoticeFacts noticeFacts,
-			NoticeWriter writer, MailLog mailLog, Mailing mailing, Clock clock) {
+			NoticeWriter writer, MailLog mailLog, Telling telling, Clock clock) {
 		this.cases = cases;
 		this.deadlines = deadlines;
 		this.audience = audience;
 		this.noticeFacts = noticeFacts;
 		this.writer = writer;
 		this.mailLog = mailLog;
-		this.mailing = mailing;
+		this.telling = telling;
 		this.clock = clock;
 	}
 
@@ -66,15 +67,22 @@ class DeliverNotice implements JavaDelegate {
 		notice.ifPresent((written) -> {
 			Set<String> recipients = facts.map((running) -> this.audience.parties(running, written.stage()))
 				.orElse(Set.of());
+			List<Undelivered> undelivered = new ArrayList<>(this.telling.send(written, recipients));
+			facts.ifPresent((running) -> undelivered
+				.addAll(this.telling.ofRefusedAddresses(undelivered, written.element(), running)));
 			NotDelivered.throwIfAny(reference, execution.getCurrentActivityName() + " (" + written.subject() + ")",
-					this.mailing.send(written, recipients, List.of()));
+					undelivered);
+			this.mailLog.dropped(reference, written.key());
 		});
 	}
 
-	/** The stage is open, and has not been given another limit again. */
+	/**
+	 * The stage is open, has not been given another limit again, and its people can do
+	 * something.
+	 */
 	private boolean isDue(DelegateExecution execution, CaseFacts facts) {
 		int stage = (Integer) execution.getVariable(Delivery.STAGE);
-		return this.deadlines.isReminderDue(facts, stage, this.clock.instant())
+		return !this.cases.isHalted(facts.reference()) && this.deadlines.isReminderDue(facts, stage, this.clock.instant())
 				&& facts.need(CaseVariables.stageLimit(stage)).equals(execution.getVariable(Delivery.LIMIT));
 	}
 

@@ -1,12 +1,8 @@
 package uk.safeguarding.escalation.process.notice;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,9 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.mail.MailLog;
-import uk.safeguarding.escalation.mail.Mailing;
 import uk.safeguarding.escalation.mail.Notice;
-import uk.safeguarding.escalation.mail.RefusedAddress;
 import uk.safeguarding.escalation.mail.Undelivered;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
@@ -40,22 +34,15 @@ class NotifyParties implements JavaDelegate {
 
 	private final Announcements announcements;
 
-	private final NoticeFacts noticeFacts;
-
-	private final NoticeWriter writer;
-
-	private final Mailing mailing;
+	private final Telling telling;
 
 	private final MailLog mailLog;
 
 	private final CurrentJob currentJob;
 
-	NotifyParties(Announcements announcements, NoticeFacts noticeFacts, NoticeWriter writer, Mailing mailing,
-			MailLog mailLog, CurrentJob currentJob) {
+	NotifyParties(Announcements announcements, Telling telling, MailLog mailLog, CurrentJob currentJob) {
 		this.announcements = announcements;
-		this.noticeFacts = noticeFacts;
-		this.writer = writer;
-		this.mailing = mailing;
+		this.telling = telling;
 		this.mailLog = mailLog;
 		this.currentJob = currentJob;
 	}
@@ -68,38 +55,14 @@ class NotifyParties implements JavaDelegate {
 		String job = this.currentJob.idOf(execution);
 		List<Undelivered> undelivered = new ArrayList<>();
 		for (Announcement announcement : said) {
-			undelivered.addAll(send(key(facts, step, announcement.name(), job), step, announcement, facts));
+			String key = key(facts, step, announcement.name(), job);
+			Notice notice = this.mailLog.once(key,
+					() -> this.telling.write(key, step, stage(step, facts), announcement, facts));
+			undelivered.addAll(this.telling.send(notice, announcement.recipients()));
 		}
-		for (Undelivered refused : undelivered.stream().filter(Undelivered::forGood).toList()) {
-			undelivered.addAll(tellOf(refused.recipient(), step, facts));
-		}
+		undelivered.addAll(this.telling.ofRefusedAddresses(undelivered, step, facts));
 		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
 		this.mailLog.dropped(facts.reference(), key(facts, step, "%", job));
-	}
-
-	/**
-	 * Several people of whom nobody was reached are tried again, whatever the server says
-	 * of their addresses: it may be a server that takes mail for nobody.
-	 */
-	private List<Undelivered> send(String key, String step, Announcement announcement, CaseFacts facts) {
-		Notice notice = this.mailLog.once(key, () -> write(key, step, announcement, facts));
-		if (!this.mailLog.hasReachedAnybody(key)) {
-			this.mailLog.tryRefusedAgain(key);
-		}
-		List<Undelivered> undelivered = this.mailing.send(notice, announcement.recipients(), List.of());
-		return (undelivered.size() > 1 && !this.mailLog.hasReachedAnybody(key))
-				? undelivered.stream().map(Undelivered::forNow).toList() : undelivered;
-	}
-
-	/** Once for each address, whichever case met it first. */
-	private List<Undelivered> tellOf(String address, String step, CaseFacts facts) {
-		Announcement announcement = this.announcements.addressRefused(address);
-		return this.mailLog.refusedAddresses()
-			.stream()
-			.filter((refused) -> refused.isAmong(List.of(address)))
-			.map((refused) -> this.mailLog.once(key(refused), () -> write(key(refused), step, announcement, facts)))
-			.flatMap((notice) -> this.mailing.send(notice, announcement.recipients(), List.of()).stream())
-			.toList();
 	}
 
 	/**
@@ -110,24 +73,12 @@ class NotifyParties implements JavaDelegate {
 		return (Ending.RAISED_IN_ERROR.is(facts) || Ending.CHILD_HAS_DIED.is(facts)) && !AFTER_THE_END.contains(step);
 	}
 
-	private Notice write(String key, String step, Announcement announcement, CaseFacts facts) {
-		Map<String, Object> words = new HashMap<>(this.noticeFacts.of(facts, stage(step, facts)));
-		words.putAll(announcement.more());
-		return this.writer.write(key, step, announcement.template(), words);
-	}
-
 	private static int stage(String step, CaseFacts facts) {
 		if (OF_A_STAGE.matcher(step).matches()) {
 			return EscalationProcess.stageOf(step);
 		}
 		return facts.hasEnded() ? facts.number(CaseVariables.FINAL_STAGE)
 				: (step.equals("NotifyRegistered") ? 0 : facts.currentStage());
-	}
-
-	private static String key(RefusedAddress refused) {
-		return String.join("/", "address-refused",
-				UUID.nameUUIDFromBytes(refused.address().getBytes(StandardCharsets.UTF_8)).toString(),
-				Long.toString(refused.since().getEpochSecond()));
 	}
 
 	private static String key(CaseFacts facts, String step, String name, String job) {

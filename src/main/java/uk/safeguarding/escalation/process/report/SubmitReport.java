@@ -21,6 +21,7 @@ import uk.safeguarding.escalation.process.Ending;
 import uk.safeguarding.escalation.process.NotDelivered;
 import uk.safeguarding.escalation.process.notice.NoticeFacts;
 import uk.safeguarding.escalation.process.notice.NoticeWriter;
+import uk.safeguarding.escalation.process.notice.Telling;
 import uk.safeguarding.escalation.report.StoredReport;
 
 /**
@@ -45,10 +46,13 @@ class SubmitReport implements JavaDelegate {
 
 	private final Mailing mailing;
 
+	private final Telling telling;
+
 	private final ReportStatus status;
 
 	SubmitReport(Papers papers, RelevantPerson relevantPerson, Partnership partnership, NoticeFacts noticeFacts,
-			NoticeWriter writer, MailLog mailLog, Mailing mailing, ReportStatus status) {
+			NoticeWriter writer, MailLog mailLog, Mailing mailing, Telling telling,
+			ReportStatus status) {
 		this.papers = papers;
 		this.relevantPerson = relevantPerson;
 		this.partnership = partnership;
@@ -56,6 +60,7 @@ class SubmitReport implements JavaDelegate {
 		this.writer = writer;
 		this.mailLog = mailLog;
 		this.mailing = mailing;
+		this.telling = telling;
 		this.status = status;
 	}
 
@@ -74,6 +79,7 @@ class SubmitReport implements JavaDelegate {
 			undelivered.add(new Undelivered("the relevant person at Stage 2", "there is no address: give \""
 					+ facts.challengedAgency() + "\" a stage-2-contact or a mailbox in agencies.yaml", true));
 		}
+		this.telling.ofRefusedAddresses(undelivered, execution.getCurrentActivityId(), facts);
 		NotDelivered.throwIfAnyOfReport(facts.reference(), execution.getCurrentActivityName(), undelivered);
 		this.mailLog.dropped(facts.reference(), key(execution, facts));
 		if (paper == ReportPaper.REPORT) {
