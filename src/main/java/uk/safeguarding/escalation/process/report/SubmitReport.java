@@ -79,7 +79,9 @@ class SubmitReport implements JavaDelegate {
 			undelivered.add(new Undelivered("the relevant person at Stage 2", "there is no address: give \""
 					+ facts.challengedAgency() + "\" a stage-2-contact or a mailbox in agencies.yaml", true));
 		}
-		this.telling.ofRefusedAddresses(undelivered, execution.getCurrentActivityId(), facts);
+		if (this.mailLog.hasReachedAnybody(key(execution, facts))) {
+			this.telling.ofRefusedAddresses(undelivered, execution.getCurrentActivityId(), facts);
+		}
 		NotDelivered.throwIfAnyOfReport(facts.reference(), execution.getCurrentActivityName(), undelivered);
 		this.mailLog.dropped(facts.reference(), key(execution, facts));
 		if (paper == ReportPaper.REPORT) {
