@@ -24,9 +24,9 @@ class RegisterRetention {
 
 	/**
 	 * Closed long enough, and over for as long in the engine, where a step may have been
-	 * tried long after the closing; not on hold; added up in the numbers of passages. What
-	 * the engine does for a case has its reference as business key, so that nothing is
-	 * still to be sent.
+	 * tried long after the closing; not on hold; added up in the numbers of passages.
+	 * What the engine does for a case has its reference as business key, so that nothing
+	 * is still to be sent.
 	 */
 	private static final String OVER = """
 			select e.reference from escalation e where e.closed_at < :before and e.passages_counted

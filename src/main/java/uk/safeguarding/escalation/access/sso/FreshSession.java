@@ -12,7 +12,8 @@ import uk.safeguarding.escalation.engine.WebSession;
 /**
  * Whoever signs in gets a new session, and nothing of the one before: neither its id nor
  * its CSRF token can have been planted. Somebody who has it already, because another of
- * their tabs was faster, keeps it: that tab is being worked in. Their roles are read anew.
+ * their tabs was faster, keeps it: that tab is being worked in. Their roles are read
+ * anew.
  */
 class FreshSession implements SessionAuthenticationStrategy {
 

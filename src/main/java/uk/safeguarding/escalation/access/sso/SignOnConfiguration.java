@@ -64,8 +64,9 @@ class SignOnConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain signOn(HttpSecurity http, WebSession webSession, OAuth2AuthorizationRequestResolver requests, PendingSignIns pending,
-			Admission admission, StillWelcome stillWelcome, Gate gate, SignInFailure failure) throws Exception {
+	SecurityFilterChain signOn(HttpSecurity http, WebSession webSession, OAuth2AuthorizationRequestResolver requests,
+			PendingSignIns pending, Admission admission, StillWelcome stillWelcome, Gate gate, SignInFailure failure)
+			throws Exception {
 		return http.securityMatcher((request) -> Paths.areGuarded(request) || Paths.areSignIn(request))
 			.headers(AbstractHttpConfigurer::disable)
 			.csrf(AbstractHttpConfigurer::disable)

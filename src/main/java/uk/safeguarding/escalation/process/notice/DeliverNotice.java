@@ -82,7 +82,8 @@ class DeliverNotice implements JavaDelegate {
 	 */
 	private boolean isDue(DelegateExecution execution, CaseFacts facts) {
 		int stage = (Integer) execution.getVariable(Delivery.STAGE);
-		return !this.cases.isHalted(facts.reference()) && this.deadlines.isReminderDue(facts, stage, this.clock.instant())
+		return !this.cases.isHalted(facts.reference())
+				&& this.deadlines.isReminderDue(facts, stage, this.clock.instant())
 				&& facts.need(CaseVariables.stageLimit(stage)).equals(execution.getVariable(Delivery.LIMIT));
 	}
 

@@ -51,8 +51,7 @@ class SubmitReport implements JavaDelegate {
 	private final ReportStatus status;
 
 	SubmitReport(Papers papers, RelevantPerson relevantPerson, Partnership partnership, NoticeFacts noticeFacts,
-			NoticeWriter writer, MailLog mailLog, Mailing mailing, Telling telling,
-			ReportStatus status) {
+			NoticeWriter writer, MailLog mailLog, Mailing mailing, Telling telling, ReportStatus status) {
 		this.papers = papers;
 		this.relevantPerson = relevantPerson;
 		this.partnership = partnership;
