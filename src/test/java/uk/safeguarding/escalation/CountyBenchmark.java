@@ -117,7 +117,7 @@ class CountyBenchmark {
 		}
 		String list = JSON.readTree(manager.get("/filter?name=My%20team's%20tasks").body()).get(0).get("id").asText();
 		return new Running(agencies, application, admin, application.signIn(RAISER), manager, inManyGroups, list,
-				new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+				new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 	}
 
 	private ApplicationProcess start(String which, Installation installation) throws Exception {
@@ -191,7 +191,7 @@ class CountyBenchmark {
 		workOnTasks(running);
 	}
 
-	/** Each case of its own; and the engine's job that tells both sides of it. */
+	/** Each case of its own. */
 	private void raise(List<Running> running) throws Exception {
 		running.forEach((one) -> one.cases().clear());
 		each("raise a difference", running, (one, i) -> {
@@ -199,15 +199,6 @@ class CountyBenchmark {
 			one.cases().add(JSON.readTree(answer.body()).get("id").asText());
 			return answer;
 		});
-		for (Running one : running) {
-			one.notices().clear();
-			for (String difference : one.cases()) {
-				String jobs = one.admin().get("/job?activityId=NotifyStage1&processInstanceId=" + difference).body();
-				one.notices().add(JSON.readTree(jobs).get(0).get("id").asText());
-			}
-		}
-		each("write the notice of a stage (the engine's job)", running,
-				(one, i) -> one.admin().post("/job/" + one.notices().get(i) + "/execute", Map.of()));
 	}
 
 	private void workOnTasks(List<Running> running) throws Exception {
@@ -293,7 +284,7 @@ class CountyBenchmark {
 	/** An application that runs, who is signed in there, and what they work on. */
 	private record Running(int agencies, ApplicationProcess application, HttpUser admin, HttpUser raiser,
 			HttpUser manager, Map<Integer, HttpUser> inManyGroups, String teamsList, List<HttpUser> visitors,
-			List<String> cases, List<String> notices, List<String> tasks) {
+			List<String> cases, List<String> tasks) {
 
 	}
 
