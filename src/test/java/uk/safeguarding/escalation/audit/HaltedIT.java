@@ -99,7 +99,7 @@ class HaltedIT {
 				"/process-definition/" + this.cases.definition().getId(),
 				"/process-definition/key/professional-difference")) {
 			suspend(what, true);
-			Map<String, String> before = this.dump.take();
+			Map<String, String> before = this.dump.before();
 			halted(colleague.post(response + "/claim", Map.of("userId", "childrens-social-care-line-manager")));
 			halted(manager.post(outcome + "/submit-form", HttpUser.variables(Answers.resolved())));
 			halted(manager.post(outcome + "/unclaim", Map.of()));

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 /**
  * Everything that is stored of all cases, to be compared before and after.
@@ -21,8 +22,28 @@ public class Dump {
 
 	private final JdbcClient jdbc;
 
-	public Dump(JdbcClient jdbc) {
+	private final ScheduledAnnotationBeanPostProcessor scheduled;
+
+	public Dump(JdbcClient jdbc, ScheduledAnnotationBeanPostProcessor scheduled) {
 		this.jdbc = jdbc;
+		this.scheduled = scheduled;
+	}
+
+	/**
+	 * What is stored before something is tried. The lists that depend on the day are
+	 * brought up to date first: a test that has just moved the clock would otherwise see
+	 * them change.
+	 */
+	public Map<String, String> before() {
+		this.scheduled.getScheduledTasks()
+			.stream()
+			.filter((task) -> task.toString().endsWith("Seeding.today"))
+			.findFirst()
+			.orElseThrow()
+			.getTask()
+			.getRunnable()
+			.run();
+		return take();
 	}
 
 	/** All rows, as text, by table. */

@@ -53,7 +53,7 @@ class ClosedDoorsIT {
 	void nobodyMakesAnAdministratorThroughTheSetup(String path) throws Exception {
 		HttpUser administrator = HttpUser.signIn(this.port, "admin");
 		HttpUser practitioner = HttpUser.signIn(this.port, "police-practitioner");
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 		String intruder = "{\"profile\":{\"id\":\"intruder\"},\"credentials\":{\"password\":\"Str0ng!Password\"}}";
 
 		for (String method : new String[] { "POST", "GET", "PUT", "DELETE" }) {

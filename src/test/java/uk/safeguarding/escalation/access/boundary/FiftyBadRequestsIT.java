@@ -77,7 +77,7 @@ class FiftyBadRequestsIT {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("badRequests")
 	void isAnsweredWithARefusalThatShowsNothingOfTheInside(Bad bad) throws Exception {
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 
 		HttpResponse<String> answer = this.manager.send(bad.method(), filled(bad.path()), filled(bad.body()),
 				bad.type(), bad.headers());

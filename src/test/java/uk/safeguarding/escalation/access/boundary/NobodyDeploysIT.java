@@ -62,7 +62,7 @@ class NobodyDeploysIT {
 		London.clockAt("2026-09-15T09:30");
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
 		HttpUser admin = HttpUser.signIn(this.port, "admin");
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 
 		HttpResponse<String> answer = admin.send(method, filled(path, difference), filled(body, difference), type);
 
@@ -161,7 +161,7 @@ class NobodyDeploysIT {
 		HttpUser admin = HttpUser.signIn(this.port, "admin");
 		String java = "\"${environment.getProperty('java.version')}\"";
 		String filter = this.engine.getFilterService().createFilterQuery().list().get(0).getId();
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 
 		for (String query : new String[] { "{\"assigneeExpression\":" + java + "}",
 				"{\"orQueries\":[{\"candidateUserExpression\":" + java + "}]}" }) {

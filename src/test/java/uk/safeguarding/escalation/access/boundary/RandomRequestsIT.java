@@ -70,7 +70,7 @@ class RandomRequestsIT {
 		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
 		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
 		manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER));
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 		List<String> wrong = new ArrayList<>();
 		Map<Integer, Integer> answered = new HashMap<>();
 

@@ -60,7 +60,7 @@ class WriteBoundaryIT {
 				: Answers.with(Answers.difference("2026-09-14"));
 		answers.putAll(changed);
 		answers.remove("#empty");
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 
 		HttpResponse<String> answer = raiser.raise(answers);
 
@@ -129,7 +129,7 @@ class WriteBoundaryIT {
 		String task = difference.task("Stage1Outcome").getId();
 		manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER));
 		String execution = difference.task("Stage1Outcome").getExecutionId();
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 
 		HttpResponse<String> answer = manager.send(method,
 				path.replace("{engine}", "/camunda/api/engine/engine/default")
@@ -255,7 +255,7 @@ class WriteBoundaryIT {
 		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
 		String task = difference.task("Stage1Outcome").getId();
 		manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER));
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 
 		Map<String, Object> unsafe = Answers.notResolved();
 		unsafe.remove("interimSafety");
@@ -303,7 +303,7 @@ class WriteBoundaryIT {
 		String filter = this.engine.getFilterService().createFilterQuery().list().get(0).getId();
 		HttpUser stranger = HttpUser.signIn(this.port, "police-practitioner");
 		HttpUser administrator = HttpUser.signIn(this.port, "admin");
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 
 		for (String key : List.of("candidateUserExpression", "candidateUser\\u0045xpression", "dueBeforeExpression")) {
 			String nested = "{\"orQueries\":[{\"" + key + "\":\"" + attack + "\"}]}";
@@ -324,7 +324,7 @@ class WriteBoundaryIT {
 	void anAnswerThatWouldNotBeStoredIsNoAnswer() throws Exception {
 		London.clockAt("2026-09-15T09:30");
 		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
-		Map<String, String> before = this.dump.take();
+		Map<String, String> before = this.dump.before();
 		for (Map<String, Object> odd : List.of(Map.<String, Object>of("valueInfo", Map.of("transient", true)),
 				Map.<String, Object>of("local", "1"), Map.<String, Object>of("Value", "x"),
 				Map.<String, Object>of("valueInfo", "x"))) {
