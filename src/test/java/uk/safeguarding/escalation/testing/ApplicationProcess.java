@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -69,10 +71,11 @@ public final class ApplicationProcess implements AutoCloseable {
 		Stream<String> asOutsideATest = Stream.of("--spring.profiles.active=demo,test",
 				"--camunda.bpm.job-execution.enabled=true", "--camunda.bpm.generate-unique-process-engine-name=false",
 				"--escalation.mail.outbox=data/outbox");
-		return start(folder, clock,
-				Stream.of(ofTheDatabase, asOutsideATest, Stream.of(settings))
-					.flatMap((some) -> some)
-					.toArray(String[]::new));
+		Map<String, String> theLastOfEach = new LinkedHashMap<>();
+		Stream.of(ofTheDatabase, asOutsideATest, Stream.of(settings))
+			.flatMap((some) -> some)
+			.forEach((setting) -> theLastOfEach.put(setting.split("=", 2)[0], setting));
+		return start(folder, clock, theLastOfEach.values().toArray(String[]::new));
 	}
 
 	/** Somebody signs in at Tasklist. */
