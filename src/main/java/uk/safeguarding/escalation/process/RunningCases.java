@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ public class RunningCases {
 	}
 
 	List<ProcessInstance> all() {
-		return this.runtimeService.createProcessInstanceQuery().processDefinitionKey(EscalationProcess.KEY).list();
+		return query().list();
 	}
 
 	/**
@@ -32,11 +33,7 @@ public class RunningCases {
 	 * @return empty when it does not run any more
 	 */
 	public Optional<CaseFacts> find(String reference) {
-		return Optional
-			.ofNullable(this.runtimeService.createProcessInstanceQuery()
-				.processDefinitionKey(EscalationProcess.KEY)
-				.processInstanceBusinessKey(reference)
-				.singleResult())
+		return Optional.ofNullable(query().processInstanceBusinessKey(reference).singleResult())
 			.map((instance) -> CaseFacts.of(variables(instance.getId())));
 	}
 
@@ -46,11 +43,7 @@ public class RunningCases {
 	 * @return false when it does not run any more
 	 */
 	public boolean isHalted(String reference) {
-		return this.runtimeService.createProcessInstanceQuery()
-			.processDefinitionKey(EscalationProcess.KEY)
-			.processInstanceBusinessKey(reference)
-			.suspended()
-			.count() > 0;
+		return query().processInstanceBusinessKey(reference).suspended().count() > 0;
 	}
 
 	/**
@@ -66,6 +59,10 @@ public class RunningCases {
 			.filter((variable) -> !variable.getTypeName().equals(ValueType.FILE.getName()))
 			.forEach((variable) -> variables.put(variable.getName(), variable.getValue()));
 		return variables;
+	}
+
+	private ProcessInstanceQuery query() {
+		return this.runtimeService.createProcessInstanceQuery().processDefinitionKey(EscalationProcess.KEY);
 	}
 
 }

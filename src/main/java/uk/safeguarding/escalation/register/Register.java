@@ -311,7 +311,7 @@ public class Register {
 			.sql("select stage, ended_at from escalation_stage where reference = :reference and ended_at is not null")
 			.param("reference", reference)
 			.query((row) -> {
-				ends.put(row.getInt("stage"), row.getObject("ended_at", OffsetDateTime.class).toInstant());
+				ends.put(row.getInt("stage"), instant(row, "ended_at"));
 			});
 		return ends;
 	}

@@ -20,11 +20,7 @@ class MigrationTest {
 		var database = FreshDatabase.dataSource();
 		Flyway.configure().dataSource(database).target("1").load().migrate();
 		JdbcClient jdbc = JdbcClient.create(database);
-		jdbc.sql("insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,"
-				+ " challenged_agency, child_reference, child_reference_owner, theme, initial_concern, immediate_risk,"
-				+ " opened_at_stage, current_stage) values ('HSCP-2026-0001', 'x', 1, timestamp '2026-09-15 09:30:00',"
-				+ " 'brookfold-primary', 'police', 'AB-12', 'nhs', 'other', date '2026-09-14', false, 1, 1)")
-			.update();
+		raiseACase(jdbc);
 		for (String element : List.of("NotifyRegistered", "NotifyStage1", "NotifyStage1")) {
 			jdbc.sql("insert into escalation_notice (reference, element, stage, at_time)"
 					+ " values ('HSCP-2026-0001', ?, 1, timestamp '2026-09-15 09:30:00')")
@@ -47,11 +43,7 @@ class MigrationTest {
 		var database = FreshDatabase.dataSource();
 		Flyway.configure().dataSource(database).target("6").load().migrate();
 		JdbcClient jdbc = JdbcClient.create(database);
-		jdbc.sql("insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,"
-				+ " challenged_agency, child_reference, child_reference_owner, theme, initial_concern, immediate_risk,"
-				+ " opened_at_stage, current_stage) values ('HSCP-2026-0001', 'x', 1, timestamp '2026-09-15 09:30:00',"
-				+ " 'brookfold-primary', 'police', 'AB-12', 'nhs', 'other', date '2026-09-14', false, 1, 1)")
-			.update();
+		raiseACase(jdbc);
 		jdbc.sql("insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit,"
 				+ " limit_explained) values ('HSCP-2026-0001', 1, timestamp '2026-09-15 09:30:00',"
 				+ " timestamp '2026-09-17 22:59:00', timestamp '2026-09-18 22:59:00', 'late')")
@@ -63,6 +55,14 @@ class MigrationTest {
 			.query(Integer.class)
 			.single()).isOne();
 		assertThat(jdbc.sql("select count(*) from escalation_calendar").query(Integer.class).single()).isZero();
+	}
+
+	private static void raiseACase(JdbcClient jdbc) {
+		jdbc.sql("insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,"
+				+ " challenged_agency, child_reference, child_reference_owner, theme, initial_concern, immediate_risk,"
+				+ " opened_at_stage, current_stage) values ('HSCP-2026-0001', 'x', 1, timestamp '2026-09-15 09:30:00',"
+				+ " 'brookfold-primary', 'police', 'AB-12', 'nhs', 'other', date '2026-09-14', false, 1, 1)")
+			.update();
 	}
 
 }

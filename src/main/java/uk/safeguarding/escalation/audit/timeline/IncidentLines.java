@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricIncident;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +16,7 @@ import uk.safeguarding.escalation.audit.timeline.Line.Source;
  * Steps that the engine gave up and that waited for somebody, and how that ended.
  */
 @Component
-class IncidentLines implements TimelineSource {
+class IncidentLines implements EngineRecords {
 
 	private final HistoryService historyService;
 
@@ -32,16 +31,7 @@ class IncidentLines implements TimelineSource {
 	}
 
 	@Override
-	public Stream<Line> lines(CaseFile file) {
-		return lines(file.instanceId(), file.definitionId());
-	}
-
-	@Override
-	public Stream<Line> linesOfDelivery(CaseFile file, HistoricProcessInstance delivery) {
-		return lines(delivery.getId(), delivery.getProcessDefinitionId());
-	}
-
-	private Stream<Line> lines(String instance, String definition) {
+	public Stream<Line> lines(CaseFile file, String instance, String definition) {
 		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
 		return this.historyService.createHistoricIncidentQuery()
 			.processInstanceId(instance)

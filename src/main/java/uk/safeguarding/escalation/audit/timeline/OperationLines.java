@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ import uk.safeguarding.escalation.audit.timeline.Line.Source;
  * from the engine's log of operations. One line for each operation.
  */
 @Component
-class OperationLines implements TimelineSource {
+class OperationLines implements EngineRecords {
 
 	/** The register says it better, with agency and role. */
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("ProcessInstance.Create", "Task.Complete");
@@ -48,16 +47,7 @@ class OperationLines implements TimelineSource {
 	}
 
 	@Override
-	public Stream<Line> lines(CaseFile file) {
-		return lines(file, file.instanceId(), file.definitionId());
-	}
-
-	@Override
-	public Stream<Line> linesOfDelivery(CaseFile file, HistoricProcessInstance delivery) {
-		return lines(file, delivery.getId(), delivery.getProcessDefinitionId());
-	}
-
-	private Stream<Line> lines(CaseFile file, String instance, String definition) {
+	public Stream<Line> lines(CaseFile file, String instance, String definition) {
 		Collection<List<UserOperationLogEntry>> operations = Stream
 			.concat(this.historyService.createUserOperationLogQuery()
 				.processInstanceId(instance)

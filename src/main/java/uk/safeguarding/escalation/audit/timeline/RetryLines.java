@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +15,7 @@ import uk.safeguarding.escalation.audit.timeline.Line.Source;
  * Steps that failed and are, or were, tried again.
  */
 @Component
-class RetryLines implements TimelineSource {
+class RetryLines implements EngineRecords {
 
 	private final HistoryService historyService;
 
@@ -31,16 +30,7 @@ class RetryLines implements TimelineSource {
 	}
 
 	@Override
-	public Stream<Line> lines(CaseFile file) {
-		return lines(file.instanceId(), file.definitionId());
-	}
-
-	@Override
-	public Stream<Line> linesOfDelivery(CaseFile file, HistoricProcessInstance delivery) {
-		return lines(delivery.getId(), delivery.getProcessDefinitionId());
-	}
-
-	private Stream<Line> lines(String instance, String definition) {
+	public Stream<Line> lines(CaseFile file, String instance, String definition) {
 		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
 		return this.historyService.createHistoricJobLogQuery()
 			.processInstanceId(instance)
