@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.production;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.testing.Eventually;
+import uk.safeguarding.escalation.testing.Ports;
 import uk.safeguarding.escalation.testing.PostgresServer;
 import uk.safeguarding.escalation.testing.Stranger;
 
@@ -40,11 +40,11 @@ class ProductionStartIT {
 		try (PostgresServer server = PostgresServer.start(this.data)) {
 			String database = server.newDatabase();
 			JdbcClient jdbc = PostgresServer.lookInto(database);
-			int port = freePort();
+			int port = Ports.free();
 			ProductionSettings settings = new ProductionSettings(this.operator).set("ESCALATION_DATABASE_URL", database)
 				.set("ESCALATION_DATABASE_USER", "postgres")
 				.set("ESCALATION_PORT", String.valueOf(port))
-				.set("ESCALATION_MANAGEMENT_PORT", String.valueOf(freePort()))
+				.set("ESCALATION_MANAGEMENT_PORT", String.valueOf(Ports.free()))
 				.set("ESCALATION_OIDC_GROUPS_CLAIM", "groups")
 				.set("ESCALATION_OIDC_GROUPS_FILE", this.operator.resolve("groups.yaml").toString());
 
@@ -91,12 +91,6 @@ class ProductionStartIT {
 		}
 		catch (IOException ex) {
 			return false;
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket free = new ServerSocket(0)) {
-			return free.getLocalPort();
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import uk.safeguarding.escalation.EscalationApplication;
+import uk.safeguarding.escalation.testing.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -94,10 +95,7 @@ class RefusedStartIT {
 
 	@Test
 	void aDatabaseThatIsAwayIsOneSentenceAndAnotherStartMayHelp() throws Exception {
-		int nobody;
-		try (ServerSocket free = new ServerSocket(0)) {
-			nobody = free.getLocalPort();
-		}
+		int nobody = Ports.free();
 		this.settings.set("ESCALATION_DATABASE_URL",
 				"jdbc:postgresql://localhost:" + nobody + "/escalation?ApplicationName=x");
 

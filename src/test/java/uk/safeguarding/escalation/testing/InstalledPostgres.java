@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -49,10 +48,7 @@ public final class InstalledPostgres implements AutoCloseable {
 
 	/** Starts an empty server of its own, on the loopback address. */
 	public static InstalledPostgres start(Path programs) throws IOException, InterruptedException {
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
+		int port = Ports.free();
 		InstalledPostgres server = new InstalledPostgres(programs, Files.createTempDirectory("postgresql-"), port);
 		if (isRoot()) {
 			run(List.of("chown", USER, server.folder.toString()), server.folder);

@@ -24,7 +24,7 @@ public final class MailServer
 
 	private static final List<ReceivedMail> BEFORE_IT_WENT_DOWN = new ArrayList<>();
 
-	private static GreenMail server = start(0);
+	private static GreenMail server = start(Ports.free());
 
 	private static int port = server.getSmtp().getPort();
 

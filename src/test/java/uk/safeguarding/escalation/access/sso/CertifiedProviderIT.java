@@ -24,6 +24,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import uk.safeguarding.escalation.testing.Chromium;
+import uk.safeguarding.escalation.testing.Ports;
 import uk.safeguarding.escalation.testing.ThisEngine;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -45,9 +46,9 @@ class CertifiedProviderIT {
 
 	private static final Path PROVIDER = Path.of("src/test/oidc-provider");
 
-	private static final int PORT = TestProvider.freePort();
+	private static final int PORT = Ports.free();
 
-	private static final int PROVIDER_PORT = TestProvider.freePort();
+	private static final int PROVIDER_PORT = Ports.free();
 
 	private static final String HERE = "http://localhost:" + PORT;
 

@@ -10,6 +10,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import uk.safeguarding.escalation.testing.Ports;
 import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.ThisEngine;
 
@@ -27,9 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ThisEngine.class)
 class ProviderDownIT {
 
-	private static final int PORT = TestProvider.freePort();
+	private static final int PORT = Ports.free();
 
-	private static final int PROVIDER_PORT = TestProvider.freePort();
+	private static final int PROVIDER_PORT = Ports.free();
 
 	private static final String START = "/oauth2/authorization/oidc";
 

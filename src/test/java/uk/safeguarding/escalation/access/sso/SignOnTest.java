@@ -9,6 +9,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.PathTaken;
+import uk.safeguarding.escalation.testing.Ports;
 import uk.safeguarding.escalation.testing.RealTimeAfterwards;
 import uk.safeguarding.escalation.testing.ThisEngine;
 
@@ -26,9 +27,9 @@ import uk.safeguarding.escalation.testing.ThisEngine;
 @Import({ Cases.class, PathTaken.class })
 abstract class SignOnTest {
 
-	static final int PORT = TestProvider.freePort();
+	static final int PORT = Ports.free();
 
-	private static final int PROVIDER_PORT = TestProvider.freePort();
+	private static final int PROVIDER_PORT = Ports.free();
 
 	static final TestProvider PROVIDER = new TestProvider(PROVIDER_PORT);
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -78,15 +77,6 @@ final class TestProvider implements AutoCloseable {
 		this.server.setExecutor(Executors.newCachedThreadPool());
 		this.server.createContext(PATH, this::answer);
 		this.server.start();
-	}
-
-	static int freePort() {
-		try (ServerSocket free = new ServerSocket(0)) {
-			return free.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	/** How a provider on this port names itself. */
