@@ -78,7 +78,7 @@ public class SecurityLog {
 		ROLE_TAKEN_AWAY,
 
 		/** An administrator halted something, or let it go on. */
-		HALTED,
+		HALT,
 
 		/** A failed step is tried again. */
 		RETRY,

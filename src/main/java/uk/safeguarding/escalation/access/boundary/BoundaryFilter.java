@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.access.boundary;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,20 +13,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.access.SecurityLog;
+import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**
  * The one boundary in front of Camunda's web applications: lets through what stands on
- * the list of write routes and holds what the forms ask for, and turns every refusal into
- * one plain sentence. Engine administrators have a longer list, and no other rules.
+ * the list of write routes, as far as a page of ours sends it and with nothing but what
+ * its route may carry, and turns every refusal into one plain sentence. Engine
+ * administrators have a longer list, and no other rules.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
 class BoundaryFilter extends OncePerRequestFilter {
-
-	private static final String WEB_APPLICATIONS = "/camunda/";
 
 	private static final String INTERFACES = "/camunda/api/";
 
@@ -33,17 +35,24 @@ class BoundaryFilter extends OncePerRequestFilter {
 
 	private final People people;
 
+	private final StrictJson json;
+
 	private final SubmittedBody body;
 
 	private final PlainAnswers answers;
 
+	private final SecurityLog log;
+
 	private final Texts texts;
 
-	BoundaryFilter(WebSession webSession, People people, SubmittedBody body, PlainAnswers answers, Texts texts) {
+	BoundaryFilter(WebSession webSession, People people, StrictJson json, SubmittedBody body, PlainAnswers answers,
+			SecurityLog log, Texts texts) {
 		this.webSession = webSession;
 		this.people = people;
+		this.json = json;
 		this.body = body;
 		this.answers = answers;
+		this.log = log;
 		this.texts = texts;
 	}
 
@@ -56,54 +65,94 @@ class BoundaryFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
+		String user = this.webSession.userId(request).orElse("");
 		try {
-			if (target.kind() == Kind.SIGN_IN) {
-				chain.doFilter(this.body.checkSize(request), response);
-				return;
+			HttpServletRequest checked = check(request, path, target, user);
+			if (target.kind() == Kind.SIGN_IN || target.kind() == Kind.REGISTER) {
+				chain.doFilter(checked, response);
 			}
-			if (target.kind() == Kind.REGISTER) {
-				chain.doFilter(ofOurPages(request), response);
-				return;
+			else {
+				log(request, target, user, this.answers.inPlainWords(checked, response, target, chain));
 			}
-			HttpServletRequest checked = check(request, path, target);
-			this.answers.inPlainWords(checked, response, target, chain);
 		}
 		catch (Denied ex) {
+			log(request, target, user, ex.status());
 			this.answers.write(response, ex.status(), ex.getMessage());
 		}
 	}
 
-	private HttpServletRequest check(HttpServletRequest request, String path, WriteRoutes.Target target)
-			throws IOException {
-		if (target.kind() == Kind.READING) {
-			if (UncheckedReading.is(path) && !isAdministrator(request)) {
-				throw new Denied(HttpServletResponse.SC_NOT_FOUND, this.texts.of("not-found"));
-			}
-			return request;
+	private void log(HttpServletRequest request, WriteRoutes.Target target, String user, int status) {
+		String what = request.getMethod() + ":" + target.kind() + ":" + status;
+		if (status >= HttpServletResponse.SC_BAD_REQUEST) {
+			this.log.write(Event.REFUSED, user, target.id(), what);
 		}
-		if (!path.startsWith(WEB_APPLICATIONS) || target.kind() == Kind.CLOSED || target.kind() == Kind.SETUP) {
-			throw closed();
+		else {
+			act(target.kind()).ifPresent((act) -> this.log.write(act, user, target.id(), what));
 		}
-		if (target.kind() == Kind.QUERY || target.kind() == Kind.FILTER) {
-			return this.body.checkQuery(request);
-		}
-		if (target.kind() == Kind.ADMINISTRATION) {
-			return this.body.checkSize(request);
-		}
-		String user = this.webSession.userId(request)
-			.orElseThrow(() -> new Denied(HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out")));
-		boolean administrator = this.people.isAdministrator(user);
-		if (target.kind() == Kind.RETRY) {
-			if (!administrator && !this.people.isBusinessUnit(user)) {
-				throw closed();
-			}
-			return this.body.checkRetry(request, target.id());
-		}
-		return this.body.check(request, target, user, administrator);
 	}
 
-	private Denied closed() {
-		return new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("closed-route"));
+	private static Optional<Event> act(Kind kind) {
+		return Optional.ofNullable(switch (kind) {
+			case RETRY -> Event.RETRY;
+			case HALT -> Event.HALT;
+			case ADMINISTRATION, FILTER -> Event.ADMINISTRATION;
+			default -> null;
+		});
+	}
+
+	private HttpServletRequest check(HttpServletRequest request, String path, WriteRoutes.Target target, String user)
+			throws IOException {
+		if (target.kind() == Kind.READING) {
+			return question(request, path);
+		}
+		if (!path.startsWith(INTERFACES) && target.kind() != Kind.REGISTER) {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
+		}
+		byte[] sent = this.json.read(request);
+		if (target.kind() == Kind.CLOSED || target.kind() == Kind.SETUP) {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
+		}
+		Question.parameters(request)
+			.stream()
+			.filter((parameter) -> !target.parameters().contains(parameter.getKey()))
+			.findFirst()
+			.ifPresent((parameter) -> {
+				throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried",
+						SubmittedBody.shown(parameter.getKey()));
+			});
+		if (target.kind() == Kind.SIGN_IN || target.kind() == Kind.SIGN_OUT && user.isEmpty()) {
+			return new RereadableRequest(request, sent);
+		}
+		if (user.isEmpty()) {
+			throw denied(HttpServletResponse.SC_UNAUTHORIZED, "signed-out");
+		}
+		// Camunda's own filter asks as well, and would end the session of whoever has
+		// none.
+		if (!this.webSession.isSentByOurPages(request)) {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, "no-token");
+		}
+		boolean administrator = this.people.isAdministrator(user);
+		if (target.kind() == Kind.RETRY && !administrator && !this.people.isBusinessUnit(user)) {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
+		}
+		return this.body.check(request, sent, target, user, administrator);
+	}
+
+	private HttpServletRequest question(HttpServletRequest request, String path) {
+		if (Question.isOfAnotherSite(request)) {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, "no-token");
+		}
+		if (Question.isUnchecked(path) && !isAdministrator(request)) {
+			throw denied(HttpServletResponse.SC_NOT_FOUND, "not-found");
+		}
+		Question.check(request).ifPresent((key) -> {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, key);
+		});
+		return request;
+	}
+
+	private Denied denied(int status, String key, Object... values) {
+		return new Denied(status, this.texts.of(key, values));
 	}
 
 	/** What a request is, coming from whoever sends it. */
@@ -111,17 +160,6 @@ class BoundaryFilter extends OncePerRequestFilter {
 		WriteRoutes.Target target = WriteRoutes.of(request.getMethod(), path);
 		return (target.kind() == Kind.CLOSED && isAdministrator(request))
 				? WriteRoutes.ofAdministrator(request.getMethod(), path) : target;
-	}
-
-	/** Who may do it, the register's own page decides; here, that it sent it. */
-	private HttpServletRequest ofOurPages(HttpServletRequest request) throws IOException {
-		if (this.webSession.userId(request).isEmpty()) {
-			throw new Denied(HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out"));
-		}
-		if (!this.webSession.isSentByOurPages(request)) {
-			throw new Denied(HttpServletResponse.SC_FORBIDDEN, this.texts.of("no-token"));
-		}
-		return this.body.checkObject(request);
 	}
 
 	private boolean isAdministrator(HttpServletRequest request) {

@@ -25,6 +25,7 @@ import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.Refusal;
+import uk.safeguarding.escalation.engine.RefusalsAreNoFaults;
 
 /**
  * Says in plain words what the engine answers with codes and class names. What a person
@@ -57,23 +58,31 @@ public class PlainAnswers {
 		this.texts = texts;
 	}
 
-	/** Lets the request go on, and rewrites the answer if it is an error. */
-	void inPlainWords(HttpServletRequest request, HttpServletResponse response, WriteRoutes.Target target,
+	/**
+	 * Lets the request go on, and rewrites the answer if it is an error.
+	 * @return the status that was answered
+	 */
+	int inPlainWords(HttpServletRequest request, HttpServletResponse response, WriteRoutes.Target target,
 			FilterChain chain) throws IOException, ServletException {
 		ContentCachingResponseWrapper answer = new HeldBack(response);
-		chain.doFilter(request, answer);
-		if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST || answer.isCommitted()) {
+		try (RefusalsAreNoFaults.Complaints complaints = RefusalsAreNoFaults.keepBack()) {
+			chain.doFilter(request, answer);
+			if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST || answer.isCommitted()) {
+				complaints.log();
+				answer.copyBodyToResponse();
+				return answer.getStatus();
+			}
+			JsonNode error = read(answer.getContentAsByteArray());
+			Denied plain = plain(answer.getStatus(), error, target);
+			if (plain.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+				LOG.error("{} {} failed: {}", request.getMethod(), target.kind(), error.path("type").asText());
+				complaints.log();
+			}
+			answer.resetBuffer();
+			write(answer, plain.status(), plain.getMessage());
 			answer.copyBodyToResponse();
-			return;
+			return plain.status();
 		}
-		JsonNode error = read(answer.getContentAsByteArray());
-		Denied plain = plain(answer.getStatus(), error, target);
-		if (plain.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-			LOG.error("{} {} failed: {}", request.getMethod(), target.kind(), error.path("type").asText());
-		}
-		answer.resetBuffer();
-		write(answer, plain.status(), plain.getMessage());
-		answer.copyBodyToResponse();
 	}
 
 	/**

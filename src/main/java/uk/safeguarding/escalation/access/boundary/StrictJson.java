@@ -1,8 +1,11 @@
 package uk.safeguarding.escalation.access.boundary;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.ClientAbortException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Texts;
@@ -31,27 +35,40 @@ class StrictJson {
 	private final ObjectMapper json = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+	private final Duration silence;
+
 	private final Texts texts;
 
-	StrictJson(Texts texts) {
+	StrictJson(@Value("${server.tomcat.connection-timeout}") Duration silence, Texts texts) {
+		this.silence = silence;
 		this.texts = texts;
 	}
 
+	/**
+	 * Reads a whole body. It may take twice as long as the server bears a silence,
+	 * however it drips: a thread waits for it.
+	 * @throws Denied when it is too large, or has not come by then
+	 */
 	byte[] read(HttpServletRequest request) throws IOException {
-		byte[] body = received(request);
-		if (body.length > LARGEST) {
-			throw new Denied(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, this.texts.of("too-large"));
-		}
-		return body;
-	}
-
-	private byte[] received(HttpServletRequest request) throws IOException {
+		long end = System.nanoTime() + this.silence.multipliedBy(2).toNanos();
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		byte[] part = new byte[8 * 1024];
 		try {
-			return request.getInputStream().readNBytes(LARGEST + 1);
+			InputStream sent = request.getInputStream();
+			for (int length = sent.read(part); length >= 0; length = sent.read(part)) {
+				body.write(part, 0, length);
+				if (body.size() > LARGEST) {
+					throw new Denied(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, this.texts.of("too-large"));
+				}
+				if (System.nanoTime() > end) {
+					throw new Denied(HttpServletResponse.SC_REQUEST_TIMEOUT, this.texts.of("unreadable"));
+				}
+			}
 		}
 		catch (SocketTimeoutException | ClientAbortException ex) {
 			throw new Denied(HttpServletResponse.SC_REQUEST_TIMEOUT, this.texts.of("unreadable"));
 		}
+		return body.toByteArray();
 	}
 
 	ObjectNode parse(byte[] body) {

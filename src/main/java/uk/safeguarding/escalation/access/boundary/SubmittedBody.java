@@ -1,13 +1,10 @@
 package uk.safeguarding.escalation.access.boundary;
 
-import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,16 +15,13 @@ import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.OpenForms.OpenForm;
 import uk.safeguarding.escalation.access.boundary.OpenForms.Raising;
-import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 
 /**
- * What somebody sends: for themselves only, nothing but the form's own inputs, and no
- * expression that the engine would evaluate.
+ * What somebody sends: for themselves only, nothing but what its route may carry and the
+ * form's own inputs, and no question that costs too much.
  */
 @Component
 class SubmittedBody {
-
-	private static final Set<String> RETRY = Set.of("id", "retries");
 
 	private final StrictJson json;
 
@@ -52,76 +46,97 @@ class SubmittedBody {
 	}
 
 	/**
-	 * Checks nothing but the size: of what signs in, or what only an administrator sends.
+	 * Checks what a request carries.
+	 * @param request the request
+	 * @param sent its body
+	 * @param target what it does
+	 * @param user the account that is signed in
+	 * @param administrator whether that is an engine administrator's
+	 * @return the same request, with nothing but what its route may carry
+	 * @throws Denied when it does not hold
 	 */
-	HttpServletRequest checkSize(HttpServletRequest request) throws IOException {
-		return new RereadableRequest(request, this.json.read(request));
-	}
-
-	/** Checks nothing but the size, and that it is one JSON object. */
-	HttpServletRequest checkObject(HttpServletRequest request) throws IOException {
-		byte[] body = this.json.read(request);
-		this.json.parse(body);
-		return new RereadableRequest(request, body);
-	}
-
-	/**
-	 * Checks a query. The engine evaluates keys such as {@code candidateUserExpression}
-	 * in nested queries for everybody (CVE-2026-109432): none is let through, at any
-	 * depth.
-	 */
-	HttpServletRequest checkQuery(HttpServletRequest request) throws IOException {
-		byte[] body = this.json.read(request);
-		if (body.length > 0 && hasExpression(this.json.parse(body))) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "no-expression");
+	HttpServletRequest check(HttpServletRequest request, byte[] sent, WriteRoutes.Target target, String user,
+			boolean administrator) {
+		if (target.kind().isDoneToATask()) {
+			checkTask(target.id(), user, administrator);
 		}
-		return new RereadableRequest(request, body);
+		return switch (target.kind()) {
+			case START_FORM -> startForm(request, sent, target.id());
+			case QUERY -> with(request, (sent.length > 0) ? query(sent) : null);
+			case FILTER -> with(request, filter(sent, target));
+			case RETRY -> with(request, retry(carried(sent, target), target.id()));
+			case CLAIM -> with(request, claim(carried(sent, target), target.id(), user));
+			case ASSIGNEE -> with(request, assignee(carried(sent, target), administrator));
+			case TASK_FORM -> with(request, taskForm(sent, target.id(), user));
+			default -> with(request, carried(sent, target));
+		};
+	}
+
+	private HttpServletRequest with(HttpServletRequest request, ObjectNode body) {
+		return new RereadableRequest(request, (body != null) ? this.json.write(body) : new byte[0]);
 	}
 
 	/**
-	 * Checks what Cockpit's "retry" sends: one more try of a step that has failed, when
-	 * it was due, and nothing else. A limit is not moved by trying again.
+	 * What the route may carry. Cockpit sends other names without a value; to the engine
+	 * even that may say something, such as "no date": they are left out.
 	 */
-	HttpServletRequest checkRetry(HttpServletRequest request, String jobId) throws IOException {
-		ObjectNode sent = this.json.parse(this.json.read(request));
-		Set<String> names = new HashSet<>();
-		sent.fieldNames().forEachRemaining(names::add);
-		if (sent.path("retries").asInt() != 1 || !RETRY.containsAll(names)) {
+	private ObjectNode carried(byte[] sent, WriteRoutes.Target target) {
+		if (target.fields().isEmpty() || sent.length == 0) {
+			return null;
+		}
+		ObjectNode body = this.json.parse(sent);
+		Question.named(body).filter((name) -> !target.fields().contains(name)).findFirst().ifPresent((name) -> {
+			throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
+		});
+		return body.retain(target.fields());
+	}
+
+	private ObjectNode query(byte[] sent) {
+		ObjectNode query = this.json.parse(sent);
+		Question.check(query).ifPresent((key) -> {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, key);
+		});
+		return query;
+	}
+
+	/** A stored list is a query as well; how it is shown is not. */
+	private ObjectNode filter(byte[] sent, WriteRoutes.Target target) {
+		if (sent.length == 0) {
+			return null;
+		}
+		ObjectNode filter = this.json.parse(sent);
+		filter.fieldNames().forEachRemaining((name) -> {
+			if (!target.fields().contains(name)) {
+				throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
+			}
+		});
+		Question.check(filter.path("query")).ifPresent((key) -> {
+			throw denied(HttpServletResponse.SC_FORBIDDEN, key);
+		});
+		return filter;
+	}
+
+	/**
+	 * What Cockpit's "retry" sends: one more try of a step that has failed, when it was
+	 * due, and nothing else. A limit is not moved by trying again.
+	 */
+	private ObjectNode retry(ObjectNode sent, String jobId) {
+		if (sent == null || !sent.path("retries").equals(IntNode.valueOf(1))) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		if (this.managementService.createJobQuery().jobId(jobId).withRetriesLeft().count() > 0) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "not-failed");
 		}
-		return new RereadableRequest(request, this.json.write(sent));
+		return sent;
 	}
 
-	/**
-	 * Checks a request that writes.
-	 * @param request the request
-	 * @param target what it does
-	 * @param user the account that is signed in
-	 * @param administrator whether that is an engine administrator's
-	 * @return the same request, without what the form did not ask for
-	 * @throws Denied when it does not hold
-	 */
-	HttpServletRequest check(HttpServletRequest request, WriteRoutes.Target target, String user, boolean administrator)
-			throws IOException {
-		byte[] body = this.json.read(request);
-		if (target.kind() == Kind.START_FORM) {
-			return startForm(request, body, target.id());
-		}
-		if (!administrator && !this.forms.mayKnow(target.id(), user)) {
+	private void checkTask(String taskId, String user, boolean administrator) {
+		if (!administrator && !this.forms.mayKnow(taskId, user)) {
 			throw denied(HttpServletResponse.SC_NOT_FOUND, "no-task");
 		}
-		if (this.forms.isHalted(target.id())) {
+		if (this.forms.isHalted(taskId)) {
 			throw new Denied(HttpServletResponse.SC_CONFLICT, this.halted.ofCase());
 		}
-		return new RereadableRequest(request, switch (target.kind()) {
-			case CLAIM -> claim(body, target.id(), user);
-			case ASSIGNEE -> administrator ? body : release(body);
-			case TASK_FORM -> taskForm(body, target.id(), user);
-			default -> new byte[0];
-		});
 	}
 
 	/**
@@ -138,11 +153,11 @@ class SubmittedBody {
 		if (!openedOn.isEmpty() && !openedOn.equals(raising.definitionId())) {
 			throw denied(HttpServletResponse.SC_CONFLICT, "newer-version");
 		}
-		return new StartRequest(request, form(body, this.forms.start()), raising.definitionId());
+		return new StartRequest(request, this.json.write(form(body, this.forms.start())), raising.definitionId());
 	}
 
-	private byte[] claim(byte[] body, String taskId, String user) {
-		if (!user.equals(this.json.parse(body).path("userId").textValue())) {
+	private ObjectNode claim(ObjectNode body, String taskId, String user) {
+		if (body == null || !user.equals(body.path("userId").textValue())) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "claim-for-yourself");
 		}
 		this.forms.whyNotTheirs(taskId, user).ifPresent((sentence) -> {
@@ -151,17 +166,18 @@ class SubmittedBody {
 		return body;
 	}
 
-	private byte[] release(byte[] body) {
-		if (!this.json.parse(body).path("userId").isNull()) {
+	/** Nobody but an administrator gives a task to somebody; everybody gives it back. */
+	private ObjectNode assignee(ObjectNode body, boolean administrator) {
+		if (body == null || !body.has("userId") || !administrator && !body.get("userId").isNull()) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "claim-for-yourself");
 		}
 		return body;
 	}
 
-	private byte[] taskForm(byte[] body, String taskId, String user) {
+	private ObjectNode taskForm(byte[] body, String taskId, String user) {
 		OpenForm form = this.forms.ofTask(taskId)
 			.orElseThrow(() -> new Denied(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(taskId)));
-		byte[] checked = form(body, form);
+		ObjectNode checked = form(body, form);
 		if (form.assignee().isEmpty()) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "claim-first");
 		}
@@ -171,7 +187,7 @@ class SubmittedBody {
 		return checked;
 	}
 
-	private byte[] form(byte[] body, OpenForm form) {
+	private ObjectNode form(byte[] body, OpenForm form) {
 		ObjectNode sent = this.json.parse(body);
 		sent.fieldNames().forEachRemaining((name) -> {
 			if (!name.equals("variables") && !(name.equals("businessKey") && sent.get(name).isNull())) {
@@ -180,7 +196,7 @@ class SubmittedBody {
 		});
 		JsonNode variables = sent.path("variables");
 		if (variables.isNull() || variables.isMissingNode()) {
-			return body;
+			return sent;
 		}
 		if (!(variables instanceof ObjectNode posted)) {
 			throw denied(HttpServletResponse.SC_BAD_REQUEST, "unreadable");
@@ -194,18 +210,16 @@ class SubmittedBody {
 					this.value.check(variable.getValue(), form.label().apply(variable.getKey())));
 		});
 		posted.remove(form.unasked().apply(answers));
-		return this.json.write(sent);
-	}
-
-	private static boolean hasExpression(JsonNode json) {
-		return json.properties().stream().anyMatch((field) -> field.getKey().endsWith("Expression"))
-				|| StreamSupport.stream(json.spliterator(), false).anyMatch(SubmittedBody::hasExpression);
+		return sent;
 	}
 
 	private Denied foreign(String name) {
+		return denied(HttpServletResponse.SC_BAD_REQUEST, "not-of-the-form", shown(name));
+	}
+
+	static String shown(String name) {
 		String shown = name.replaceAll("\\p{Cntrl}", "");
-		return denied(HttpServletResponse.SC_BAD_REQUEST, "not-of-the-form",
-				shown.substring(0, Math.min(shown.length(), 40)));
+		return shown.substring(0, Math.min(shown.length(), 40));
 	}
 
 	private Denied denied(int status, String key, Object... values) {

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The only ways in which anybody writes to, or sends a query to, the web applications:
- * one list for everybody, and one more for engine administrators. What is on none of them
- * is refused.
+ * The only ways in which anybody writes to, or sends a query to, the web applications,
+ * with all that a request may carry: one list for everybody, and one more for engine
+ * administrators. What is on none of them is refused.
  */
 final class WriteRoutes {
 
@@ -22,27 +23,31 @@ final class WriteRoutes {
 
 	private static final String ID = "([A-Za-z0-9:._-]+)";
 
+	private static final String FILTER = "id name owner resourceType query properties itemCount";
+
+	private static final String HALT = "suspended includeProcessInstances includeJobs processDefinitionId "
+			+ "processDefinitionKey jobDefinitionId";
+
 	/** What everybody may send, whatever else then says who may. */
 	private static final List<Route> OF_EVERYBODY = List.of(
-			new Route("POST", Kind.SIGN_IN, "/camunda/api/admin/auth/user/[a-z]+/(?:login/[a-z]+|logout)"),
-			new Route("POST", Kind.QUERY, ENGINE + "/task(?:/count)?"),
-			new Route("POST", Kind.QUERY, ENGINE + "/filter/" + ID + "/(?:list|count|singleResult)"),
-			new Route("POST", Kind.QUERY, ENGINE + "/(?:process-instance|execution|variable-instance|job)(?:/count)?"),
-			new Route("POST", Kind.QUERY,
-					ENGINE + "/history/(?:process-instance|activity-instance|task|variable-instance"
-							+ "|detail)(?:/count)?"),
-			new Route("POST", Kind.QUERY,
-					"/camunda/api/cockpit/plugin/base/[a-z]+/(?:process-instance|process-definition"
-							+ "|incident)(?:/.*)?"),
-			new Route("POST", Kind.CLAIM, ENGINE + "/task/" + ID + "/claim"),
-			new Route("POST", Kind.RELEASE, ENGINE + "/task/" + ID + "/unclaim"),
-			new Route("POST", Kind.ASSIGNEE, ENGINE + "/task/" + ID + "/assignee"),
-			new Route("POST", Kind.TASK_FORM, ENGINE + "/task/" + ID + "/submit-form"),
-			new Route("POST", Kind.START_FORM, ENGINE + "/process-definition/key/professional-difference/submit-form"),
+			new Route("POST", Kind.SIGN_IN, "/camunda/api/admin/auth/user/[a-z]+/login/[a-z]+", "",
+					"username password"),
+			new Route("POST", Kind.SIGN_OUT, "/camunda/api/admin/auth/user/[a-z]+/logout", "", ""),
+			query(ENGINE + "/task(?:/count)?"), query(ENGINE + "/filter/" + ID + "/(?:list|count|singleResult)"),
+			query(ENGINE + "/(?:process-instance|execution|variable-instance|job)(?:/count)?"),
+			query(ENGINE + "/history/(?:process-instance|activity-instance|task|variable-instance|detail)(?:/count)?"),
+			query("/camunda/api/cockpit/plugin/base/[a-z]+/(?:process-instance|process-definition|incident)(?:/.*)?"),
+			new Route("POST", Kind.CLAIM, ENGINE + "/task/" + ID + "/claim", "", "userId"),
+			new Route("POST", Kind.RELEASE, ENGINE + "/task/" + ID + "/unclaim", "", ""),
+			new Route("POST", Kind.ASSIGNEE, ENGINE + "/task/" + ID + "/assignee", "", "userId"),
+			new Route("POST", Kind.TASK_FORM, ENGINE + "/task/" + ID + "/submit-form", "", "variables"),
+			new Route("POST", Kind.START_FORM, ENGINE + "/process-definition/key/professional-difference/submit-form",
+					"", "variables"),
 			new Route("POST", Kind.START_FORM,
-					ENGINE + "/process-definition/(professional-difference:[0-9]+:[A-Za-z0-9-]+)/submit-form"),
-			new Route("POST", Kind.REGISTER, "/camunda/register/unconfirmed-records/" + ID + "/close"),
-			new Route("PUT", Kind.RETRY, ENGINE + "/job/" + ID + "/retries"));
+					ENGINE + "/process-definition/(professional-difference:[0-9]+:[A-Za-z0-9-]+)/submit-form", "",
+					"variables"),
+			new Route("POST", Kind.REGISTER, "/camunda/register/unconfirmed-records/" + ID + "/close", "", "reason"),
+			new Route("PUT", Kind.RETRY, ENGINE + "/job/" + ID + "/retries", "", "id retries"));
 
 	/**
 	 * What an engine administrator may send besides. Whatever puts a diagram or a form
@@ -52,27 +57,39 @@ final class WriteRoutes {
 	 */
 	private static final List<Route> OF_ADMINISTRATORS = List.of(
 			// Accounts, groups, grants: the pages of Admin.
-			new Route("POST", Kind.QUERY, ENGINE + "/(?:user|group|tenant)(?:/count)?"),
-			new Route("POST", Kind.QUERY, ENGINE + "/history/job-log(?:/count)?"),
-			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/(?:user|group|authorization)/create"),
-			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/user/[^/]+/unlock"),
-			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/identity/password-policy"),
-			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user/[^/]+/(?:profile|credentials)"),
-			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/group/[^/]+(?:/members/[^/]+)?"),
-			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/authorization/" + ID),
-			new Route("DELETE", Kind.ADMINISTRATION, ENGINE + "/user/[^/]+"),
+			query(ENGINE + "/(?:user|group|tenant)(?:/count)?"), query(ENGINE + "/history/job-log(?:/count)?"),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/user/create", "",
+					"profile id firstName lastName email credentials password"),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/group/create", "", "id name type"),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/authorization/create", "",
+					"type permissions userId groupId resourceType resourceId"),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/user/([^/]+)/unlock", "", ""),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/identity/password-policy", "",
+					"password profile id firstName lastName email"),
+			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user/([^/]+)/profile", "", "id firstName lastName email"),
+			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user/([^/]+)/credentials", "",
+					"password authenticatedUserPassword"),
+			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/group/([^/]+)(?:/members/[^/]+)?", "",
+					"id name type"),
+			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/authorization/" + ID, "",
+					"id type permissions userId groupId resourceType resourceId rootProcessInstanceId removalTime"),
+			new Route("DELETE", Kind.ADMINISTRATION, ENGINE + "/user/([^/]+)", "", ""),
 			// Task lists, and who else may do a task.
-			new Route("POST", Kind.FILTER, ENGINE + "/filter/create"),
-			new Route("PUT|DELETE", Kind.FILTER, ENGINE + "/filter/" + ID),
-			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/task/" + ID + "/identity-links(?:/delete)?"),
-			// To halt a case, every case, a step, or raising; to take a case away; to say
-			// why.
-			new Route("PUT", Kind.ADMINISTRATION,
-					ENGINE + "/(?:process-instance|process-definition|job|job-definition)/[^/]+/suspended"),
-			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/process-definition/key/[^/]+/suspended"),
-			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/(?:process-definition|job-definition)/suspended"),
-			new Route("DELETE", Kind.ADMINISTRATION, ENGINE + "/process-instance/" + ID),
-			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user-operation/" + ID + "/(?:set|clear)-annotation"));
+			new Route("POST", Kind.FILTER, ENGINE + "/filter/create", "", FILTER),
+			new Route("PUT|DELETE", Kind.FILTER, ENGINE + "/filter/" + ID, "", FILTER),
+			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/task/" + ID + "/identity-links(?:/delete)?", "",
+					"userId groupId type"),
+			// To halt a case, every case, a step, or raising, at once; to take a case
+			// away; to say why.
+			new Route("PUT", Kind.HALT,
+					ENGINE + "/(?:process-instance|process-definition|job|job-definition)/([^/]+)/suspended/?", "",
+					HALT),
+			new Route("PUT", Kind.HALT, ENGINE + "/process-definition/key/([^/]+)/suspended", "", HALT),
+			new Route("PUT", Kind.HALT, ENGINE + "/(?:process-definition|job-definition)/suspended", "", HALT),
+			new Route("DELETE", Kind.ADMINISTRATION, ENGINE + "/process-instance/" + ID,
+					"skipCustomListeners skipIoMappings skipSubprocesses failIfNotExists", ""),
+			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user-operation/" + ID + "/(?:set|clear)-annotation", "",
+					"annotation"));
 
 	private WriteRoutes() {
 	}
@@ -85,16 +102,16 @@ final class WriteRoutes {
 	 */
 	static Target of(String method, String path) {
 		if (path.toLowerCase(Locale.ROOT).startsWith(SETUP)) {
-			return new Target(Kind.SETUP, "");
+			return Target.of(Kind.SETUP);
 		}
-		return READING.contains(method) ? new Target(Kind.READING, "") : find(OF_EVERYBODY, method, path);
+		return READING.contains(method) ? Target.of(Kind.READING) : find(OF_EVERYBODY, method, path);
 	}
 
 	/**
 	 * What a request is that is on nobody else's list, for an engine administrator.
 	 * @param method the HTTP method
 	 * @param path the path as the servlet container has decoded it
-	 * @return its kind, without an id
+	 * @return its kind, and what it is about
 	 */
 	static Target ofAdministrator(String method, String path) {
 		return find(OF_ADMINISTRATORS, method, path);
@@ -105,7 +122,16 @@ final class WriteRoutes {
 			.map((route) -> route.match(method, path))
 			.flatMap(Optional::stream)
 			.findFirst()
-			.orElse(new Target(Kind.CLOSED, ""));
+			.orElse(Target.of(Kind.CLOSED));
+	}
+
+	/** Every route, for the table of what each may carry. */
+	static Stream<Route> all() {
+		return Stream.concat(OF_EVERYBODY.stream(), OF_ADMINISTRATORS.stream());
+	}
+
+	private static Route query(String path) {
+		return new Route("POST", Kind.QUERY, path, "firstResult maxResults sortBy sortOrder deserializeValues", "");
 	}
 
 	/** What a request does. */
@@ -114,8 +140,11 @@ final class WriteRoutes {
 		/** Reads. */
 		READING,
 
-		/** Signs in or out. */
+		/** Signs in. */
 		SIGN_IN,
+
+		/** Signs out. */
+		SIGN_OUT,
 
 		/** Sends a query. */
 		QUERY,
@@ -144,6 +173,9 @@ final class WriteRoutes {
 		/** Saves a task list, or takes one away. */
 		FILTER,
 
+		/** Halts a case, a step or raising, or lets it go on. */
+		HALT,
+
 		/** Anything else that only an engine administrator may do. */
 		ADMINISTRATION,
 
@@ -167,24 +199,43 @@ final class WriteRoutes {
 	 * A request.
 	 *
 	 * @param kind what it does
-	 * @param id the task, the job or the version of the diagram that it is about, or
-	 * nothing
+	 * @param id the task, the job, the account or the version of the diagram that it is
+	 * about, or nothing
+	 * @param parameters what may stand behind its question mark
+	 * @param fields the names that its body may have, at any depth
 	 */
-	record Target(Kind kind, String id) {
+	record Target(Kind kind, String id, Set<String> parameters, Set<String> fields) {
+
+		static Target of(Kind kind) {
+			return new Target(kind, "", Set.of(), Set.of());
+		}
 
 	}
 
-	private record Route(Set<String> methods, Kind kind, Pattern path) {
+	/**
+	 * A way to write.
+	 *
+	 * @param methods the HTTP methods
+	 * @param kind what it does
+	 * @param path with the id of what it is about as its only group
+	 * @param parameters what may stand behind its question mark
+	 * @param fields the names that its body may have
+	 */
+	record Route(Set<String> methods, Kind kind, Pattern path, Set<String> parameters, Set<String> fields) {
 
-		Route(String methods, Kind kind, String path) {
-			this(Set.of(methods.split("\\|")), kind, Pattern.compile(path));
+		Route(String methods, Kind kind, String path, String parameters, String fields) {
+			this(Set.of(methods.split("\\|")), kind, Pattern.compile(path), words(parameters), words(fields));
 		}
 
 		Optional<Target> match(String method, String where) {
 			Matcher matcher = this.path.matcher(where);
-			return (this.methods.contains(method) && matcher.matches())
-					? Optional.of(new Target(this.kind, (matcher.groupCount() > 0) ? matcher.group(1) : ""))
+			return (this.methods.contains(method) && matcher.matches()) ? Optional.of(new Target(this.kind,
+					(matcher.groupCount() > 0) ? matcher.group(1) : "", this.parameters, this.fields))
 					: Optional.empty();
+		}
+
+		private static Set<String> words(String words) {
+			return words.isEmpty() ? Set.of() : Set.of(words.split(" "));
 		}
 
 	}

@@ -81,9 +81,7 @@ class WrongPasswords extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		String path = BoundaryFilter.path(request);
-		return WriteRoutes.of(request.getMethod(), path).kind() != WriteRoutes.Kind.SIGN_IN
-				|| !path.contains("/login/");
+		return WriteRoutes.of(request.getMethod(), BoundaryFilter.path(request)).kind() != WriteRoutes.Kind.SIGN_IN;
 	}
 
 	@Override

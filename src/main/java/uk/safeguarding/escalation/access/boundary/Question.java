@@ -1,0 +1,145 @@
+package uk.safeguarding.escalation.access.boundary;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * What one question to the engine may carry, however it is asked: few conditions and
+ * orders, since the database joins a table for each of them (800 took it a minute), few
+ * values to compare with, and no expression, which the engine would evaluate for
+ * everybody in nested queries (CVE-2026-109432).
+ */
+final class Question {
+
+	/**
+	 * Conditions and orders together, nested ones too. Tasklist's search has a handful.
+	 */
+	static final int MOST_CONDITIONS = 10;
+
+	/** Ids and other values of all lists together: a page of tasks with their scopes. */
+	static final int MOST_VALUES = 200;
+
+	/** Characters of a text to look for; the longest texts of a case have 3,500. */
+	static final int LONGEST_TEXT = 255;
+
+	/** Conditions in the address, such as {@code processVariables=a_eq_1,b_eq_2}. */
+	private static final String CONDITIONS = "ariables";
+
+	private static final String EXPRESSION = "Expression";
+
+	/**
+	 * Addresses at which the engine answers everybody who is signed in, whatever their
+	 * permissions (seen on 7.24.0): one comment or attachment of a task, by its id.
+	 */
+	private static final Pattern UNCHECKED = Pattern.compile(".*/task/[^/]+/(?:comment/.+|attachment(?:/.*)?)");
+
+	private Question() {
+	}
+
+	/** Whether the engine would not ask who reads at this path. */
+	static boolean isUnchecked(String path) {
+		return UNCHECKED.matcher(path).matches();
+	}
+
+	/**
+	 * Whether somebody else's page asks it, as browsers say themselves.
+	 * @param request a request that reads
+	 * @return false for what our pages ask, and for what somebody types
+	 */
+	static boolean isOfAnotherSite(HttpServletRequest request) {
+		String site = request.getHeader("Sec-Fetch-Site");
+		return site != null && !site.equals("same-origin") && !site.equals("none");
+	}
+
+	/**
+	 * Looks at a query in a body.
+	 * @param query what was sent
+	 * @return the key of the sentence that refuses it; empty when it may be asked
+	 */
+	static Optional<String> check(JsonNode query) {
+		if (named(query).anyMatch((name) -> name.endsWith(EXPRESSION))) {
+			return Optional.of("no-expression");
+		}
+		List<JsonNode> listed = nodes(query).stream().filter(JsonNode::isArray).flatMap(Question::children).toList();
+		return tooMuch(listed.stream().filter(JsonNode::isObject).count(),
+				listed.stream().filter(JsonNode::isValueNode).count(),
+				nodes(query).stream().mapToInt((node) -> node.asText().length()).max().orElse(0));
+	}
+
+	/**
+	 * Looks at a query in an address.
+	 * @param request a request that reads
+	 * @return the key of the sentence that refuses it; empty when it may be asked
+	 */
+	static Optional<String> check(HttpServletRequest request) {
+		long conditions = 0;
+		long values = 0;
+		int longest = 0;
+		for (Map.Entry<String, String> parameter : parameters(request)) {
+			if (parameter.getKey().endsWith(EXPRESSION)) {
+				return Optional.of("no-expression");
+			}
+			String[] listed = parameter.getValue().split(",");
+			conditions += parameter.getKey().endsWith(CONDITIONS) ? listed.length : 0;
+			values += listed.length;
+			longest = Math.max(longest, Arrays.stream(listed).mapToInt(String::length).max().orElse(0));
+		}
+		return tooMuch(conditions, values, longest);
+	}
+
+	/** What stands behind the question mark of a request, in order, decoded. */
+	static List<Map.Entry<String, String>> parameters(HttpServletRequest request) {
+		return Stream.ofNullable(request.getQueryString())
+			.flatMap((query) -> Arrays.stream(query.split("&")))
+			.filter((parameter) -> !parameter.isEmpty())
+			.map((parameter) -> parameter.split("=", 2))
+			.map((parameter) -> Map.entry(decoded(parameter[0]), (parameter.length > 1) ? decoded(parameter[1]) : ""))
+			.toList();
+	}
+
+	/** The names that have a value, at any depth. */
+	static Stream<String> named(JsonNode json) {
+		return nodes(json).stream()
+			.flatMap((node) -> node.properties().stream())
+			.filter((field) -> !field.getValue().isNull())
+			.map(Map.Entry::getKey);
+	}
+
+	private static Optional<String> tooMuch(long conditions, long values, int longest) {
+		return (conditions > MOST_CONDITIONS || values > MOST_VALUES || longest > LONGEST_TEXT)
+				? Optional.of("too-much-asked") : Optional.empty();
+	}
+
+	private static List<JsonNode> nodes(JsonNode json) {
+		List<JsonNode> found = new ArrayList<>(List.of(json));
+		for (int next = 0; next < found.size(); next++) {
+			found.get(next).forEach(found::add);
+		}
+		return found;
+	}
+
+	private static Stream<JsonNode> children(JsonNode json) {
+		return StreamSupport.stream(json.spliterator(), false);
+	}
+
+	private static String decoded(String text) {
+		try {
+			return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return text;
+		}
+	}
+
+}
