@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.access;
 
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,7 @@ final class AccessActions {
 		readingTheRegister();
 		changingCases();
 		administration();
+		carrying();
 	}
 
 	Set<String> names() {
@@ -264,11 +266,11 @@ final class AccessActions {
 						"{\"duedate\":\"2036-01-01T00:00:00.000+0000\"}", JSON));
 		add("delete-history", this::endedAtStage2, AccessActions::done, (who, session, difference) -> session
 			.send("DELETE", ENGINE + "/history/process-instance/" + difference.instanceId(), "", JSON));
-		retry("retry-stage-1", this::stage1, "NotifyStage1");
-		retry("retry-stage-2", this::stage2Reported, "SubmitReportToHscp");
+		retry("retry-stage-1", this::stage1, "NotifyStage1", "{\"retries\":1}");
+		retry("retry-stage-2", this::stage2Reported, "SubmitReportToHscp", "{\"retries\":1}");
 	}
 
-	private void retry(String name, Supplier<Case> scene, String element) {
+	private void retry(String name, Supplier<Case> scene, String element, String body) {
 		add(name, scene, AccessActions::done, (who, session, difference) -> {
 			Job job = this.engine.getManagementService()
 				.createJobQuery()
@@ -277,7 +279,7 @@ final class AccessActions {
 				.messages()
 				.singleResult();
 			this.engine.getManagementService().setJobRetries(job.getId(), 0);
-			return session.send("PUT", ENGINE + "/job/" + job.getId() + "/retries", "{\"retries\":1}", JSON);
+			return session.send("PUT", ENGINE + "/job/" + job.getId() + "/retries", body, JSON);
 		});
 	}
 
@@ -313,6 +315,36 @@ final class AccessActions {
 				JSON));
 		add("expression-in-a-search", this::stage1, AccessActions::done, (who, session, difference) -> session
 			.post("/task", Map.of("orQueries", List.of(Map.of("candidateUserExpression", "${currentUser()}")))));
+	}
+
+	private void carrying() {
+		add("retry-limit", this::stage2, AccessActions::done,
+				(who, session, difference) -> session.send("PUT",
+						ENGINE + "/job/" + difference.timer("Stage2Limit").getId() + "/retries",
+						"{\"retries\":1,\"dueDate\":null}", JSON));
+		retry("retry-later", this::stage2Reported, "SubmitReportToHscp",
+				"{\"retries\":1,\"dueDate\":\"2036-01-01T00:00:00.000+0000\"}");
+		add("halt-later", this::stage1, AccessActions::done,
+				(who, session, difference) -> session.send("PUT",
+						ENGINE + "/process-definition/" + this.cases.definition().getId() + "/suspended",
+						"{\"suspended\":true,\"executionDate\":\"2036-01-01T00:00:00\"}", JSON));
+		read("search-ten", this::stage1, AccessActions::done, (who, session, difference) -> search(session, 10));
+		read("search-eleven", this::stage1, AccessActions::done, (who, session, difference) -> search(session, 11));
+		read("search-by-link", this::stage1, AccessActions::done, (who, session, difference) -> session.send("GET",
+				ENGINE + "/task/count", "", JSON, "Sec-Fetch-Site", "cross-site"));
+		add("claim-from-elsewhere", this::stage1, AccessActions::done,
+				(who, session, difference) -> session.fromAnotherSite()
+					.post("/task/" + difference.task("Stage1Response").getId() + "/claim",
+							Map.of("userId", who.user())));
+		read("sign-in-by-address", this::stage1, AccessActions::done,
+				(who, session, difference) -> HttpUser.nobody(this.port)
+					.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist?username=" + who.user()
+							+ "&password=demo", "", "application/x-www-form-urlencoded"));
+	}
+
+	private static HttpResponse<String> search(HttpUser session, int orders) throws Exception {
+		return session.post("/task", Map.of("sorting", Collections.nCopies(orders, Map.of("sortBy", "processVariable",
+				"sortOrder", "asc", "parameters", Map.of("variable", "theme", "type", "String")))));
 	}
 
 	// Cases
@@ -432,7 +464,8 @@ final class AccessActions {
 	private static String refusal(HttpResponse<String> answer) {
 		boolean notClaimed = answer.statusCode() == 409 && (answer.body().contains("claimed by somebody else")
 				|| answer.body().contains("Please claim this task"));
-		return notClaimed || Set.of(401, 403, 404).contains(answer.statusCode()) ? REFUSED
+		boolean notCarried = answer.statusCode() == 400 && answer.body().contains("cannot be sent here");
+		return notClaimed || notCarried || Set.of(401, 403, 404).contains(answer.statusCode()) ? REFUSED
 				: "neither allowed nor refused";
 	}
 

@@ -125,6 +125,16 @@ class AccessMatrixIT {
 			create-authorization      | - ---- ---- - ----+ | Grant something.
 			set-up-administrator      | - ---- ---- - ----- | Create an administrator through the first-use page.
 			expression-in-a-search    | - ---- ---- - ----- | Hide an expression in a search, at any depth.
+
+			# What a request carries besides
+			retry-limit               | - ---- ---- - ----- | End a limit, or put it off, by “trying its step again”.
+			retry-later               | - ---- ---- - ----- | Move a failed mail to another day by trying it again.
+			halt-later                | - ---- ---- - ----- | Have raising halted on a later day.
+			search-ten                | - ++++ ++++ + +++++ | Search with ten conditions and orders.
+			search-eleven             | - ---- ---- - ----- | Search with eleven of them, or with 800.
+			search-by-link            | - ---- ---- - ----- | Be made to search by a link from another site.
+			claim-from-elsewhere      | - ---- ---- - ----- | Be made to claim a task by a page of another site.
+			sign-in-by-address        | - ---- ---- - ----- | Sign in with a password in the address.
 			""";
 
 	private static final Path DOCUMENT = Path.of("docs", "access.md");

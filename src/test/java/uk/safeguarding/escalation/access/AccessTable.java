@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import uk.safeguarding.escalation.access.boundary.RoutesTable;
+
 /**
  * Reads the access matrix and writes it as a document.
  */
@@ -45,7 +47,7 @@ final class AccessTable {
 		Arrays.stream(Column.values())
 			.forEach((column) -> text.append("| " + column.title() + " | " + column.who() + " | "
 					+ ((column == Column.NOBODY) ? "" : "`" + column.user() + "`") + " |\n"));
-		return text.toString();
+		return text.append(RoutesTable.document()).toString();
 	}
 
 	private static String heading(String line) {

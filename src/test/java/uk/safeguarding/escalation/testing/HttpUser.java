@@ -24,23 +24,26 @@ public final class HttpUser {
 
 	private final int port;
 
-	private final CookieManager cookies = new CookieManager();
+	private final CookieManager cookies;
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.cookieHandler(this.cookies)
-		.connectTimeout(Duration.ofSeconds(10))
-		.build();
+	private final HttpClient client;
 
-	private boolean withToken = true;
+	private final boolean withToken;
 
 	private HttpUser(int port) {
-		this.port = port;
+		this(port, new CookieManager(), true);
 	}
 
-	/** From now on as somebody else's page would send it: with the cookies alone. */
+	private HttpUser(int port, CookieManager cookies, boolean withToken) {
+		this.port = port;
+		this.cookies = cookies;
+		this.client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10)).build();
+		this.withToken = withToken;
+	}
+
+	/** As somebody else's page would send it: with this person's cookies alone. */
 	public HttpUser fromAnotherSite() {
-		this.withToken = false;
-		return this;
+		return new HttpUser(this.port, this.cookies, false);
 	}
 
 	/** Somebody who has opened Tasklist on this port and not signed in. */
