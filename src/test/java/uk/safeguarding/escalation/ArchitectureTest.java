@@ -20,9 +20,9 @@ class ArchitectureTest {
 	static final ArchRule theCalendarIsPlainJava = noClasses().that()
 		.resideInAPackage("..calendar..")
 		.should()
-		.dependOnClassesThat(
-				resideInAnyPackage("org.springframework..", "org.camunda..").or(resideInAPackage(ROOT + "..")
-					.and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage(ROOT + ".calendar..")))))
+		.dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.camunda..")
+			.or(resideInAPackage(ROOT + "..").and(com.tngtech.archunit.base.DescribedPredicate
+				.not(resideInAnyPackage(ROOT + ".calendar..", ROOT + ".text..")))))
 		.because("the rules for working days are tested without Spring and without an engine");
 
 	@ArchTest

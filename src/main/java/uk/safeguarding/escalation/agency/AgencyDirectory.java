@@ -4,10 +4,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import uk.safeguarding.escalation.text.PlainText;
 
 /**
  * All agencies of the partnership, from {@code agencies.yaml}. A directory that
@@ -45,6 +49,8 @@ public record AgencyDirectory(List<Agency> agencies) {
 					+ agency.name().strip() + "\"; people could not tell them apart.");
 			require(agency.shortNames().stream().noneMatch(String::isBlank),
 					"agencies.yaml: a short name of the agency \"" + agency.id() + "\" is empty.");
+			require(texts(agency).allMatch(PlainText::isPrintable), "agencies.yaml: a text of the agency \""
+					+ agency.id() + "\" has a character that cannot be shown, or that turns text round; take it out.");
 			require(agency.sector() != null && !agency.sector().isBlank(),
 					"agencies.yaml: the agency \"" + agency.id() + "\" needs a sector.");
 			if (agency.retired()) {
@@ -87,6 +93,14 @@ public record AgencyDirectory(List<Agency> agencies) {
 	 */
 	public String nameOf(String id) {
 		return find(id).map(Agency::name).orElse(id);
+	}
+
+	private static Stream<String> texts(Agency agency) {
+		Agency.Contact contact = Optional.ofNullable(agency.stage2Contact()).orElse(new Agency.Contact("", "", ""));
+		return Stream
+			.concat(agency.shortNames().stream(), Stream.of(agency.name(), agency.sector(), agency.mailbox(),
+					contact.name(), contact.post(), contact.email()))
+			.filter(Objects::nonNull);
 	}
 
 	private static void require(boolean holds, String sentence) {

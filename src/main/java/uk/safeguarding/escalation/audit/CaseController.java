@@ -25,7 +25,7 @@ import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
 /**
- * The history of one case. Each opening is recorded.
+ * The history of one case.
  */
 @RestController
 @RequestMapping("/camunda/register/cases/{reference}")
@@ -59,17 +59,17 @@ class CaseController {
 
 	@GetMapping
 	CaseView view(@PathVariable String reference, HttpServletRequest request) {
-		return this.history.open(reference, this.readers.ofCases(request), "case", this.history::view);
+		return this.history.open(reference, this.readers.ofCases(request), this.history::view);
 	}
 
 	@GetMapping("/path")
 	CasePath path(@PathVariable String reference, HttpServletRequest request) {
-		return this.history.open(reference, this.readers.ofCases(request), "path", this.paths::of);
+		return this.history.open(reference, this.readers.ofCases(request), this.paths::of);
 	}
 
 	@GetMapping("/timeline.csv")
 	ResponseEntity<String> csv(@PathVariable String reference, HttpServletRequest request) {
-		String csv = this.history.open(reference, this.readers.ofCases(request), "timeline.csv", this.export::csv);
+		String csv = this.history.open(reference, this.readers.ofCases(request), this.export::csv);
 		return download(reference + "-timeline.csv", CSV).body(csv);
 	}
 
@@ -77,7 +77,7 @@ class CaseController {
 	ResponseEntity<String> page(@PathVariable String reference, HttpServletRequest request,
 			HttpServletResponse response) {
 		Reader reader = this.readers.ofCases(request);
-		String page = this.history.open(reference, reader, "timeline.html", (file) -> this.export.page(file, reader));
+		String page = this.history.open(reference, reader, (file) -> this.export.page(file, reader));
 		// In the place of the policy that every answer has, not beside it.
 		response.setHeader(ContentPolicy.HEADER, TimelineExport.POLICY);
 		return ResponseEntity.ok().contentType(PAGE).body(page);
@@ -95,8 +95,7 @@ class CaseController {
 
 	private ResponseEntity<byte[]> paper(String reference, ReportKind kind, HttpServletRequest request) {
 		StoredReport report = this.history
-			.open(reference, this.readers.ofCases(request), kind.id(),
-					(file) -> this.archive.find(file.reference(), kind))
+			.open(reference, this.readers.ofCases(request), (file) -> this.archive.find(file.reference(), kind))
 			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 		return download(report.fileName(), MediaType.APPLICATION_PDF).body(report.content());
 	}

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.audit.cases.CaseFile;
 import uk.safeguarding.escalation.audit.cases.CaseFiles;
 import uk.safeguarding.escalation.audit.cases.Stages;
-import uk.safeguarding.escalation.audit.readings.Readings;
 import uk.safeguarding.escalation.audit.timeline.ReportLines;
 import uk.safeguarding.escalation.audit.timeline.Timeline;
 import uk.safeguarding.escalation.audit.values.VariableHistories;
@@ -15,7 +14,7 @@ import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
 /**
- * Opens the history of a case, and writes down who did.
+ * Opens the history of a case; the record of readings says who did.
  */
 @Component
 class CaseHistory {
@@ -23,8 +22,6 @@ class CaseHistory {
 	private final Readers readers;
 
 	private final CaseFiles files;
-
-	private final Readings readings;
 
 	private final Stages stages;
 
@@ -34,11 +31,10 @@ class CaseHistory {
 
 	private final ReportLines reports;
 
-	CaseHistory(Readers readers, CaseFiles files, Readings readings, Stages stages, Timeline timeline,
-			VariableHistories variables, ReportLines reports) {
+	CaseHistory(Readers readers, CaseFiles files, Stages stages, Timeline timeline, VariableHistories variables,
+			ReportLines reports) {
 		this.readers = readers;
 		this.files = files;
-		this.readings = readings;
 		this.stages = stages;
 		this.timeline = timeline;
 		this.variables = variables;
@@ -46,12 +42,8 @@ class CaseHistory {
 	}
 
 	/** Opens a case with the reader's own permissions. */
-	<T> T open(String reference, Reader reader, String what, Function<CaseFile, T> read) {
-		return this.readers.as(reader, () -> {
-			CaseFile file = this.files.get(reference, reader);
-			this.readings.record(reader, file, what);
-			return read.apply(file);
-		});
+	<T> T open(String reference, Reader reader, Function<CaseFile, T> read) {
+		return this.readers.as(reader, () -> read.apply(this.files.get(reference, reader)));
 	}
 
 	CaseView view(CaseFile file) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import uk.safeguarding.escalation.text.PlainText;
+
 /**
  * Reads a {@link CalendarFile} once, and says what is wrong with its first bad line.
  */
@@ -61,6 +63,9 @@ final class CalendarFileReader {
 		};
 		if (parts.length < 3) {
 			throw wrong(line, "the name after \"%s\" is missing; write for example %s".formatted(kind, EXAMPLE));
+		}
+		if (!PlainText.isPrintable(parts[2])) {
+			throw wrong(line, "the name has a character that cannot be shown, or that turns text round; take it out");
 		}
 		if (parts[2].length() > LONGEST_NAME) {
 			throw wrong(line, "the name has %s characters; use at most %s".formatted(parts[2].length(), LONGEST_NAME));

@@ -1,7 +1,10 @@
 package uk.safeguarding.escalation.engine;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -14,8 +17,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Says, within the same transaction, that somebody has lost a role or their account,
- * whichever way it was taken: in Admin, at a sign-in, or by the engine's interface.
+ * Says, within the same transaction, that somebody has lost a role or their account, or
+ * is given a name, whichever way: in Admin, at a sign-in, or by the engine's interface.
  * Engine internals: the engine tells nobody what happens in its directory.
  */
 @Component
@@ -43,6 +46,24 @@ class RolesLost extends AbstractProcessEnginePlugin implements SessionFactory {
 	}
 
 	private final class Watched extends DbIdentityServiceProvider {
+
+		@Override
+		public IdentityOperationResult saveUser(User user) {
+			named(user.getFirstName(), user.getLastName(), user.getEmail());
+			return super.saveUser(user);
+		}
+
+		@Override
+		public IdentityOperationResult saveGroup(Group group) {
+			named(group.getName(), group.getType());
+			return super.saveGroup(group);
+		}
+
+		private void named(String... texts) {
+			Stream.of(texts)
+				.filter(Objects::nonNull)
+				.forEach((text) -> RolesLost.this.events.publishEvent(new NameGiven(text)));
+		}
 
 		@Override
 		public IdentityOperationResult deleteMembership(String userId, String groupId) {

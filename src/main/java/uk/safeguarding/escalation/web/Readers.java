@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.web;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -34,6 +35,11 @@ public class Readers {
 		this.texts = texts;
 	}
 
+	/** Whoever asks, if by right of a role they may read cases. */
+	public Optional<Reader> ofAnyCase(HttpServletRequest request) {
+		return this.webSession.userId(request).map(this::reader).filter(Reader::seesCases);
+	}
+
 	/** Somebody who may read cases. */
 	public Reader ofCases(HttpServletRequest request) {
 		return who(request, Reader::seesCases);
@@ -65,13 +71,17 @@ public class Readers {
 	}
 
 	private Reader who(HttpServletRequest request, Predicate<Reader> may) {
-		String user = this.webSession.userId(request)
+		Reader reader = this.webSession.userId(request)
+			.map(this::reader)
 			.orElseThrow(() -> new NotAnswered(HttpStatus.UNAUTHORIZED, this.texts.of("sign-in-first")));
-		Reader reader = new Reader(user, this.people.nameOf(user), this.people.groupsOf(user));
 		if (!may.test(reader)) {
 			throw new NotAnswered(HttpStatus.FORBIDDEN, this.texts.of("not-allowed"));
 		}
 		return reader;
+	}
+
+	private Reader reader(String user) {
+		return new Reader(user, this.people.nameOf(user), this.people.groupsOf(user));
 	}
 
 }

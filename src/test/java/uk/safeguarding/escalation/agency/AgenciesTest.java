@@ -71,6 +71,19 @@ class AgenciesTest {
 	}
 
 	@Test
+	void aTextThatTurnsOthersRoundIsRefused() {
+		String sentence = "agencies.yaml: a text of the agency \"school\" has a character that cannot be shown, or that turns "
+				+ "text round; take it out.";
+		refused(sentence, called("school", "St \u202Eyram", List.of(), false));
+		refused(sentence, called("school", "School", List.of("SCH\u2067"), false));
+		refused(sentence, new Agency("school", "School", "sector", "",
+				new Agency.Contact("A", "Head\u202D", "a@example.org"), Map.of(), List.of(), false));
+
+		assertThat(called("school", "مدرسة\u200Fالنور", List.of("न\u200Dक्ष"), false))
+			.satisfies((school) -> assertThat(new AgencyDirectory(List.of(school)).offered()).containsExactly(school));
+	}
+
+	@Test
 	void whoIsRetiredIsKnownAndNotOffered() {
 		Agency council = called("council", "Council", List.of("CC", "social workers"), false);
 		AgencyDirectory directory = new AgencyDirectory(List.of(called("clinic", "Clinic", List.of(), true), council));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -98,6 +99,19 @@ class CalendarFileTest {
 		assertThatExceptionOfType(CalendarFileException.class)
 			.isThrownBy(() -> read("2026-12-24 closed " + "n".repeat(61)))
 			.withMessage("In " + this.file + ", line 1, the name has 61 characters; use at most 60.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Snow \u202Eyad", "Snow day\u2066", "Sn\u0007w" })
+	void aNameThatTurnsOtherTextRoundIsRefused(String name) {
+		assertThatExceptionOfType(CalendarFileException.class).isThrownBy(() -> read("2026-12-24 closed " + name))
+			.withMessage("In " + this.file
+					+ ", line 1, the name has a character that cannot be shown, or that turns text round; take it out.");
+	}
+
+	@Test
+	void aNameInLettersThatAreReadFromTheRightFits() throws IOException {
+		assertThat(read("2026-12-24 closed عيد\u200F (Eid)").closed(CHRISTMAS_EVE)).isPresent();
 	}
 
 	@Test

@@ -130,7 +130,7 @@ class AgencyChangesTest {
 	 */
 	private static Map<String, String> challenged(ConfigurableApplicationContext application) {
 		return application.getBean(RegisterAnswers.class)
-			.of(new Span(LocalDate.parse("2026-07-01"), LocalDate.parse("2026-09-30")), false)
+			.of(new Span(LocalDate.parse("2026-07-01"), LocalDate.parse("2026-09-30")), 0)
 			.tables()
 			.stream()
 			.filter((table) -> table.id().equals("agencies"))

@@ -359,7 +359,7 @@ class LimitMovesTest {
 	/** How many stages the register counts as kept. */
 	private Object kept() {
 		return this.application.getBean(RegisterAnswers.class)
-			.of(new Span(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-12-31")), false)
+			.of(new Span(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-12-31")), 0)
 			.tables()
 			.stream()
 			.filter((table) -> table.id().equals("stages"))

@@ -229,7 +229,7 @@ class RetentionTest {
 
 	/** All but what is open past its limit at the moment of asking. */
 	private List<Table> answersAbout(String day) {
-		return this.registerAnswers.of(new Span(LocalDate.parse(day), LocalDate.parse(day)), false)
+		return this.registerAnswers.of(new Span(LocalDate.parse(day), LocalDate.parse(day)), 0)
 			.tables()
 			.stream()
 			.filter((table) -> !table.id().equals("past-limit"))

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.PlainText;
 
 /**
  * One posted answer: text that can be stored and shown, yes or no, or nothing. As itself:

@@ -17,6 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import uk.safeguarding.escalation.text.PlainText;
+
 /**
  * The accounts here of people who sign in elsewhere: tasks and notices find people by
  * them. Each sign-in makes an account say what the provider says, whole or not at all.
@@ -97,8 +99,12 @@ class Accounts {
 	}
 
 	private static Profile of(User user) {
-		return new Profile(Objects.toString(user.getFirstName(), ""), Objects.toString(user.getLastName(), ""),
-				Objects.toString(user.getEmail(), ""));
+		return new Profile(printable(user.getFirstName()), printable(user.getLastName()), printable(user.getEmail()));
+	}
+
+	/** An account may be older than the rule for names. */
+	private static String printable(String text) {
+		return PlainText.printable(Objects.toString(text, ""));
 	}
 
 	/**

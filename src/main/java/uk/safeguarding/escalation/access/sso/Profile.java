@@ -7,6 +7,7 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 
 import uk.safeguarding.escalation.access.Addresses;
+import uk.safeguarding.escalation.text.PlainText;
 
 /**
  * What the provider says about a person, as the directory here keeps it. What is empty
@@ -75,7 +76,7 @@ record Profile(String firstName, String lastName, String email) {
 	}
 
 	private static String text(String claim) {
-		String plain = Optional.ofNullable(claim).orElse("").replaceAll("\\p{Cntrl}", " ").strip();
+		String plain = PlainText.printable(Optional.ofNullable(claim).orElse("").replaceAll("\\p{Cntrl}", " ")).strip();
 		return plain.substring(0, Math.min(plain.length(), LONGEST));
 	}
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -19,10 +20,13 @@ import uk.safeguarding.escalation.register.answers.Answers.Table;
 import uk.safeguarding.escalation.register.answers.Answers;
 import uk.safeguarding.escalation.register.answers.RegisterAnswers;
 import uk.safeguarding.escalation.web.Csv;
+import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
 /**
- * Hands out the register's answers, to programs and to spreadsheets.
+ * Hands out the register's answers, to programs and to spreadsheets. Whoever may not read
+ * every case is told of few ones, and who may read none is told of any, only what may be
+ * published: such numbers are single cases.
  */
 @Controller
 class AnswersController {
@@ -39,11 +43,15 @@ class AnswersController {
 
 	private final ObjectWriter json;
 
-	AnswersController(Readers readers, SpanAsked asked, RegisterAnswers register, ObjectMapper json) {
+	private final int exactFrom;
+
+	AnswersController(Readers readers, SpanAsked asked, RegisterAnswers register, ObjectMapper json,
+			@Value("${escalation.register.exact-from}") int exactFrom) {
 		this.readers = readers;
 		this.asked = asked;
 		this.register = register;
 		this.json = json.writer().without(SerializationFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE);
+		this.exactFrom = exactFrom;
 	}
 
 	@GetMapping("/camunda/register/answers")
@@ -61,8 +69,10 @@ class AnswersController {
 	}
 
 	private Answers answers(HttpServletRequest request) {
-		this.readers.ofNumbers(request);
-		return this.register.of(this.asked.of(request), this.asked.isForPublication(request));
+		Reader reader = this.readers.ofNumbers(request);
+		boolean forPublication = this.asked.isForPublication(request) || !reader.seesCases();
+		return this.register.of(this.asked.of(request),
+				forPublication ? Integer.MAX_VALUE : reader.seesEveryCase() ? 0 : this.exactFrom);
 	}
 
 	/** One line for each number; what cannot be given has no line. */

@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.audit.readings;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -10,16 +12,18 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.audit.cases.Row;
 import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.web.Reader;
 
 /**
- * The record of who opened which case's history.
+ * The record of who read which case.
  */
 @Component
-public class Readings {
+class Readings {
+
+	private static final Duration ONCE_WITHIN = Duration.ofMinutes(10);
 
 	private final JdbcClient jdbc;
 
@@ -27,27 +31,38 @@ public class Readings {
 
 	private final Clock clock;
 
-	Readings(JdbcClient jdbc, Readable readable, Clock clock) {
+	private final SecurityLog log;
+
+	Readings(JdbcClient jdbc, Readable readable, Clock clock, SecurityLog log) {
 		this.jdbc = jdbc;
 		this.readable = readable;
 		this.clock = clock;
+		this.log = log;
 	}
 
 	/**
-	 * Somebody opens a case; called before the answer is given, so that none goes
-	 * without.
+	 * Somebody reads a case, in some way; once within ten minutes, because one page asks
+	 * many questions at once.
 	 */
-	public void record(Reader reader, CaseFile file, String what) {
-		this.jdbc.sql("""
+	synchronized void record(Reader reader, String reference, String what) {
+		OffsetDateTime now = this.clock.instant().atOffset(ZoneOffset.UTC);
+		int recorded = this.jdbc.sql("""
 				insert into escalation_reading (reference, person_id, person_name, at_time, what)
-				values (:reference, :person, :name, :at, :what)
+				select reference, :person, :name, :at, :what from escalation
+				where reference = :reference and not exists (select 1 from escalation_reading
+				 where reference = :reference and person_id = :person and what = :what and at_time > :before
+				 and at_time <= :at)
 				""")
-			.param("reference", file.reference())
+			.param("reference", reference)
 			.param("person", reader.id())
 			.param("name", reader.name())
-			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("at", now)
+			.param("before", now.minus(ONCE_WITHIN))
 			.param("what", what)
 			.update();
+		if (recorded > 0) {
+			this.log.write(SecurityLog.Event.READING, reader.id(), reference, what);
+		}
 	}
 
 	/** Who read, the latest first: one case, or all of them. */

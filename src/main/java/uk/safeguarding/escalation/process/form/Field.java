@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import uk.safeguarding.escalation.access.boundary.PlainText;
+import uk.safeguarding.escalation.text.PlainText;
 
 /**
  * One input of a form and its rules. Reads as a sentence:

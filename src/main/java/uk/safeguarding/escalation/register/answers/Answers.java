@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param span the cases raised in it are counted
  * @param asOf when the register was asked, in the business zone
- * @param withheldUnder for publication: smaller numbers are withheld
+ * @param withheldUnder smaller numbers are withheld; empty for whoever is told all
  * @param tables in the order in which people read them
  */
 public record Answers(Span span, OffsetDateTime asOf, Optional<Integer> withheldUnder, List<Table> tables) {

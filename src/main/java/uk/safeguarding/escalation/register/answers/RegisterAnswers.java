@@ -55,10 +55,11 @@ public class RegisterAnswers {
 	/**
 	 * The answers about a span.
 	 * @param span the cases raised in it are counted
-	 * @param forPublication whether small numbers are withheld
+	 * @param exactFrom numbers of fewer cases than this are told as for publication; 0
+	 * tells all
 	 * @return every table
 	 */
-	public Answers of(Span span, boolean forPublication) {
+	public Answers of(Span span, int exactFrom) {
 		Instant now = this.clock.instant();
 		Tally tally = new Tally(this.workingDays, this.zone);
 		this.rows.atOneMoment(() -> {
@@ -68,9 +69,9 @@ public class RegisterAnswers {
 			this.rows.pastLimit(span, now, tally::addPastLimit);
 		});
 		KnownSums.addTo(tally.counts());
+		boolean all = tally.counts().of("counted") >= exactFrom;
 		return new Answers(span, now.atZone(this.zone).toOffsetDateTime(),
-				forPublication ? Optional.of(this.withholdUnder) : Optional.empty(),
-				filled(drafts(tally), tally.counts(), forPublication));
+				all ? Optional.empty() : Optional.of(this.withholdUnder), all ? told(tally) : published(tally));
 	}
 
 	private List<Draft> drafts(Tally tally) {
@@ -85,13 +86,27 @@ public class RegisterAnswers {
 				ends.raiserView(), stages.earlyMoves(), stages.reports(), stages.pastLimit());
 	}
 
-	private List<Answers.Table> filled(List<Draft> drafts, Counts counts, boolean forPublication) {
-		if (!forPublication) {
-			return drafts.stream().map((draft) -> draft.filled(counts)).toList();
+	private List<Answers.Table> told(Tally tally) {
+		return drafts(tally).stream().map((draft) -> draft.filled(tally.counts())).toList();
+	}
+
+	private List<Answers.Table> published(Tally tally) {
+		if (tally.counts().of("counted") > 0 && tally.counts().of("counted") < this.withholdUnder) {
+			return nothing();
 		}
+		List<Draft> drafts = drafts(tally);
 		Set<String> shown = drafts.stream().flatMap(Draft::counts).collect(Collectors.toSet());
-		Set<String> withheld = new SmallNumbers(this.withholdUnder).withheld(counts, shown);
-		return drafts.stream().map((draft) -> draft.filledWithout(counts, withheld::contains)).toList();
+		Set<String> withheld = new SmallNumbers(this.withholdUnder).withheld(tally.counts(), shown);
+		return drafts.stream().map((draft) -> draft.filledWithout(tally.counts(), withheld::contains)).toList();
+	}
+
+	/**
+	 * Of so few cases zeros would say everything: whatever is none of them is the one.
+	 * Only the rows that every span has.
+	 */
+	private List<Answers.Table> nothing() {
+		Tally none = new Tally(this.workingDays, this.zone);
+		return drafts(none).stream().map((draft) -> draft.filledWithout(none.counts(), (name) -> true)).toList();
 	}
 
 }

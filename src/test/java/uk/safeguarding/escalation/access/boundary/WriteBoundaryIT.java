@@ -98,12 +98,16 @@ class WriteBoundaryIT {
 				new Object[] { "must be text", Map.of("impactOnChild", true) },
 				new Object[] { "control character", Map.of("impactOnChild", "a\u0000b") },
 				new Object[] { "control character", Map.of("impactOnChild", "a\u001bb") },
+				new Object[] { "or that turns text round", Map.of("impactOnChild", "safe \u202Eevas ton") },
+				new Object[] { "or that turns text round", Map.of("raiserContact", "A. Teacher \u2067\u202D") },
+				new Object[] { "or that turns text round", Map.of("decisionMaker", "\u202Aa\u202C") },
 				new Object[] { "3,500 characters", Map.of("impactOnChild", "\uD83D\uDE00".repeat(3500)) });
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "<img src=x onerror=alert(1)>", "**bold** [link](javascript:alert(1))", "{{reference}}",
-			"${reference}", "#{1+1}", "\u202Eright to left\u202C العربية", "ŵ ł é 漢字 \uD83D\uDE00" })
+			"${reference}", "#{1+1}", "\u200Fالعربية (CSC) 12/05", "یہ بچہ محفوظ نہیں ہے۔",
+			"न\u200Dक्ष \uD83D\uDC69\u200D\uD83D\uDC67", "ŵ ł é 漢字 \uD83D\uDE00" })
 	void userTextStaysTheTextItIs(String text) throws Exception {
 		London.clockAt("2026-09-15T09:30");
 		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
@@ -407,7 +411,7 @@ class WriteBoundaryIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\u200b", "\u00a0", "\u202e", "\u2003 \u2060" })
+	@ValueSource(strings = { "\u200b", "\u00a0", "\u2003 \u2060" })
 	void whatCannotBeSeenIsNoAnswer(String text) throws Exception {
 		London.clockAt("2026-09-15T09:30");
 		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");

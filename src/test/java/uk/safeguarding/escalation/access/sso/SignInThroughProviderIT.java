@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.access.sso;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -105,6 +106,7 @@ class SignInThroughProviderIT extends SignOnTest {
 			"email":"jane@police"                                                 | is not one plain e-mail address
 			"email":"jörg@police.uk"                                              | is not one plain e-mail address
 			"email":"jane@büro.example"                                           | is not one plain e-mail address
+			"email":"ja\\u202ene@police.uk"                                        | is not one plain e-mail address
 			"email":["jane@police.uk"]                                            | is not one plain e-mail address
 			"email":""                                                            | is not one plain e-mail address
 			"email":"jane@police.uk","email_verified":false                       | is not verified
@@ -123,6 +125,22 @@ class SignInThroughProviderIT extends SignOnTest {
 			.doesNotContain("jane", "@");
 		this.vacantRoles.list();
 		assertThat(log).containsPattern("no notice reaches them: .*" + account);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+			"name":"Ann \\u202Ellih"                            | Ann|llih
+			"given_name":"A\\u2066nn","family_name":"Hill\\u2069"| Ann|Hill
+			"name":"\\u202d\\u202c"                             | |
+			"name":"فاطمة خان"                                  | فاطمة|خان
+			""")
+	void aNameTurnsNothingRound(String claims, String first, String last) throws Exception {
+		String account = "turned-" + Integer.toHexString(claims.hashCode());
+		new WebVisitor(PORT).in("{\"oid\":\"" + account + "\",\"roles\":[\"police.executive\"]," + claims + "}");
+
+		User user = this.identityService.createUserQuery().userId(account).singleResult();
+		assertThat(user.getFirstName()).isEqualTo(Objects.toString(first, ""));
+		assertThat(user.getLastName()).isEqualTo(Objects.toString(last, ""));
 	}
 
 	@ParameterizedTest

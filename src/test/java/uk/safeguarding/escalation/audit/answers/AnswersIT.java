@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.audit.answers;
 
 import java.net.http.HttpResponse;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,7 +84,7 @@ class AnswersIT {
 		London.clockAt("2037-07-14T10:00");
 		Case difference = this.cases.raise(Answers.immediateRisk("2037-07-14", 2)).runSteps();
 
-		HttpResponse<String> answer = get(HttpUser.signIn(this.port, "hscp-business-unit"), ANSWERS + YEAR);
+		HttpResponse<String> answer = get(HttpUser.signIn(this.port, "hscp-auditor"), ANSWERS + YEAR);
 
 		JsonNode answers = new ObjectMapper().readTree(answer.body());
 		assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
@@ -130,6 +131,84 @@ class AnswersIT {
 		assertThat(sheet.body()).contains("\r\n\"For publication\",\"Withheld\",\"Numbers under\",5\r\n",
 				line("\r\n", "The differences of this span", "Raised", "Number", "withheld"));
 		assertThat(sheet.headers().firstValue("Content-Disposition").orElseThrow()).contains("-for-publication.csv");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "hscp-process-owner, 2041-03-05, 2041-03-05", "hscp-business-unit, 2041-03-05, 2041-03-05",
+			"hscp-process-owner, 2041-03-04, 2041-03-09", "hscp-business-unit, 2041-01-01, 2041-12-31",
+			"hscp-process-owner, 2041-01-01, 2041-12-31" })
+	void ofVeryFewCasesWhoeverMayNotReadThemIsToldNothing(String user, String from, String to) throws Exception {
+		casesOn("2041-03-05", 4 - casesOf("2041-01-01", "2041-12-31"), "police");
+		String span = "?from=" + from + "&to=" + to;
+		HttpUser reader = HttpUser.signIn(this.port, user);
+
+		HttpResponse<String> answer = get(reader, ANSWERS + span);
+		String sheet = get(reader, ANSWERS + ".csv" + span).body();
+
+		JsonNode answers = new ObjectMapper().readTree(answer.body());
+		assertThat(answers.get("withheldUnder").asInt()).isEqualTo(5);
+		assertThat(answers.findValues("values")).isNotEmpty()
+			.allSatisfy(
+					(row) -> assertThat(row).allSatisfy((value) -> assertThat(value.asText()).isEqualTo("withheld")));
+		assertThat(answer.body()).doesNotContain("Brookfold", "Police", "Resolved at Stage 1");
+		assertThat(sheet).doesNotContain("Brookfold", "Police").contains("\"Raised\",\"Number\",\"withheld\"");
+		assertThat(sheet.lines().skip(5)).allMatch((line) -> line.endsWith("\"withheld\""));
+		assertThat(casesOf("2041-01-01", "2041-12-31")).as("what an auditor is told").isEqualTo(4);
+	}
+
+	@Test
+	void fromTwentyCasesOnTheBusinessUnitIsToldAllAndBelowWhatMayBePublished() throws Exception {
+		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
+		String span = "?from=2042-03-01&to=2042-03-31";
+		casesOn("2042-03-05", 18, "childrens-social-care");
+		casesOn("2042-03-06", 1, "police");
+
+		JsonNode few = new ObjectMapper().readTree(get(unit, ANSWERS + span).body());
+		assertThat(figure(few, "overview", "raised")).isEqualTo("19");
+		assertThat(get(unit, ANSWERS + ".csv" + span).body()).contains("\"Police\",\"withheld\"");
+
+		casesOn("2042-03-07", 1, "childrens-social-care");
+		JsonNode more = new ObjectMapper().readTree(get(unit, ANSWERS + span).body());
+		assertThat(more.get("withheldUnder").isNull()).isTrue();
+		assertThat(figure(more, "overview", "raised")).isEqualTo("20");
+		assertThat(get(unit, ANSWERS + ".csv" + span).body()).doesNotContain("withheld");
+	}
+
+	@Test
+	void aProcessOwnerIsToldOfNoSingleAgencysFewCasesNorOfOneDaysByTwoSpans() throws Exception {
+		HttpUser owner = HttpUser.signIn(this.port, "hscp-process-owner");
+		casesOn("2043-03-05", 21, "childrens-social-care");
+		casesOn("2043-03-06", 1, "police");
+		String without = get(owner, ANSWERS + ".csv?from=2043-03-01&to=2043-03-05").body();
+		String with = get(owner, ANSWERS + ".csv?from=2043-03-01&to=2043-03-06").body();
+
+		assertThat(without).contains("\"Raised\",\"Number\",21");
+		assertThat(with).contains("\"Raised\",\"Number\",22").contains("\"Police\",\"withheld\"");
+	}
+
+	private int casesOf(String from, String to) throws Exception {
+		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+		return Integer
+			.parseInt(figure(new ObjectMapper().readTree(get(auditor, ANSWERS + "?from=" + from + "&to=" + to).body()),
+					"overview", "raised"));
+	}
+
+	private void casesOn(String day, int number, String challenged) {
+		London.clockAt(day + "T10:00");
+		for (int i = 0; i < number; i++) {
+			this.cases.raise(Answers.with(Answers.difference(day), "challengedAgency", challenged));
+		}
+		London.resetClock();
+	}
+
+	private static String figure(JsonNode answers, String table, String row) {
+		return StreamSupport.stream(answers.get("tables").spliterator(), false)
+			.filter((each) -> each.get("id").asText().equals(table))
+			.flatMap((each) -> StreamSupport.stream(each.get("rows").spliterator(), false))
+			.filter((each) -> each.get("id").asText().equals(row))
+			.map((each) -> each.at("/values/count").asText())
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@Test

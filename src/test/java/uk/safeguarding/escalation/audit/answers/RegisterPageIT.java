@@ -54,9 +54,9 @@ class RegisterPageIT {
 	}
 
 	@Test
-	void theBusinessUnitAsksAboutDaysOfItsChoice() throws Exception {
+	void anAuditorAsksAboutDaysOfTheirChoice() throws Exception {
 		aFewCases();
-		signIn("hscp-business-unit");
+		signIn("hscp-auditor");
 		link("Register").click();
 		assertThat(heading()).isVisible();
 		this.complaints.heard().clear();
@@ -87,6 +87,28 @@ class RegisterPageIT {
 		assertThat(Files.readString(file.path()))
 			.contains("\"Stages kept\",\"Stage 1\",\"Limit reached\",\"withheld\"");
 		assertThat(this.complaints.heard()).isEmpty();
+	}
+
+	@Test
+	void whoIsToldLessReadsWhy() {
+		London.clockAt("2044-01-16T10:00");
+		this.cases.raise(Answers.difference("2044-01-16"));
+		London.resetClock();
+		signIn("hscp-process-owner");
+		link("Register").click();
+
+		field("Span").selectOption("From one day to another");
+		field("From").fill("2044-01-16");
+		field("To").fill("2044-01-16");
+		button("Show").click();
+
+		assertThat(this.page.getByRole(AriaRole.STATUS)).containsText("Numbers under 5 are withheld, and those that "
+				+ "would give them away, because you may not read every case behind them.");
+		assertThat(cells("Stages kept", "Stage 1").first()).hasText("withheld");
+		this.page.getByLabel("For publication").check();
+		assertThat(this.page.getByRole(AriaRole.STATUS))
+			.containsText("Numbers under 5 are withheld, and those that would give them away.");
+		accessible("register-few");
 	}
 
 	@Test

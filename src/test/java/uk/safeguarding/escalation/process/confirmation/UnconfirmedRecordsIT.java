@@ -137,6 +137,8 @@ class UnconfirmedRecordsIT {
 		refused(close(unit, difference, "{\"reason\":\"" + "x".repeat(1001) + "\"}"), 400,
 				"can have at most 1,000 characters; this has 1,001");
 		refused(close(unit, difference, "{\"reason\":\"a\\u0007b\"}"), 400, "contains a control character");
+		refused(close(unit, difference, "{\"reason\":\"a\\u202eb\"}"), 400, "turns text round");
+		refused(close(unit, difference, "{\"reason\":\"a\\u2066b\"}"), 400, "turns text round");
 		refused(close(unit, difference, "[\"a\"]"), 400, "could not be read");
 		refused(close(unit, difference, "{\"reason\":\"a\",\"reason\":\"b\"}"), 400, "could not be read");
 		assertThat(close(unit, difference, "{\"reason\":\"" + "ü".repeat(1000) + "\"}").statusCode()).isEqualTo(204);

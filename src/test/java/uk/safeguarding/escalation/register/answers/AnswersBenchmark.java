@@ -72,12 +72,12 @@ class AnswersBenchmark {
 
 	private Answers measure(int year) {
 		Span span = new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
-		Answers answers = this.register.of(span, false);
+		Answers answers = this.register.of(span, 0);
 		String cases = answers.tables().get(0).rows().get(0).values().get("count") + " cases of " + year;
-		measure(cases, () -> this.register.of(span, false));
-		measure(cases + ", for publication", () -> this.register.of(span, true));
+		measure(cases, () -> this.register.of(span, 0));
+		measure(cases + ", for publication", () -> this.register.of(span, Integer.MAX_VALUE));
 		assertThat(answers.tables()).isNotEmpty();
-		return this.register.of(span, true);
+		return this.register.of(span, Integer.MAX_VALUE);
 	}
 
 	private static void measure(String what, Runnable asking) {

@@ -12,7 +12,7 @@ import uk.safeguarding.escalation.register.answers.Answers.Table;
 record Asked(Answers answers) {
 
 	static Asked of(RegisterAnswers register, String from, String to) {
-		return new Asked(register.of(new Span(LocalDate.parse(from), LocalDate.parse(to)), false));
+		return new Asked(register.of(new Span(LocalDate.parse(from), LocalDate.parse(to)), 0));
 	}
 
 	/** The figures of a row in the order of the columns; "-" where there is none. */

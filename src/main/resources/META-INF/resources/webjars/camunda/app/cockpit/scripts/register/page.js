@@ -62,7 +62,7 @@ export function openPage(node) {
       answers.replaceChildren(...body.tables.map(sectionOf));
       download.href = address('answers.csv', query);
       download.hidden = false;
-      said.textContent = sentence(body);
+      said.textContent = sentence(body, query);
     } catch (error) {
       if (!signal.aborted) {
         answers.replaceChildren();
@@ -100,10 +100,11 @@ export function openPage(node) {
   };
 }
 
-function sentence(body) {
+function sentence(body, query) {
   const [date, time] = body.asOf.split('T');
   const withheld = body.withheldUnder
-    ? ' Numbers under ' + body.withheldUnder + ' are withheld, and those that would give them away.' : '';
+    ? ' Numbers under ' + body.withheldUnder + ' are withheld, and those that would give them away'
+      + (query.publish ? '.' : ', because you may not read every case behind them.') : '';
   return 'Differences raised from ' + day(body.span.from) + ' to ' + day(body.span.to)
     + ', as the register had them at ' + time.slice(0, 5) + ' on ' + day(date) + '.' + withheld;
 }

@@ -1,0 +1,380 @@
+package uk.safeguarding.escalation.audit;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whoever reads a case by right of a role is written down, whichever way they read it.
+ */
+@WebTest
+@ExtendWith(OutputCaptureExtension.class)
+class EveryReadingIT {
+
+	private static final String API = "/camunda/api/";
+
+	private static final String ENGINE = API + "engine/engine/default";
+
+	private static final String NARRATIVE = "Attendance has fallen below half";
+
+	private static final String JSON = "application/json";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private ProcessEngine engine;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Case below;
+
+	private Case reported;
+
+	@BeforeEach
+	void twoCases() {
+		London.clockAt("2026-10-06T10:00");
+		this.below = this.cases.raise(Answers.difference("2026-10-05"));
+		this.reported = this.cases.raise(Answers.difference("2026-10-05"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved())
+			.runSteps();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/process-instance/{instance}/variables",
+			"/process-instance/{instance}/variables/viewOfRaisingAgency", "/execution/{instance}/localVariables",
+			"/variable-instance?processInstanceIdIn={instance}", "/variable-instance/{variable}",
+			"/history/variable-instance?processInstanceId={instance}", "/history/variable-instance/{variable}",
+			"/history/detail?processInstanceId={instance}", "/history/detail?variableInstanceId={variable}" })
+	void whoeverReadsTheNarrativeThroughTheEngine(String address) throws Exception {
+		for (String user : List.of("hscp-auditor", "hscp-business-unit", "admin")) {
+			HttpResponse<String> answer = HttpUser.signIn(this.port, user).get(named(address, this.reported));
+
+			assertThat(answer.body()).as(user).contains(NARRATIVE);
+			assertThat(readings(this.reported)).as(user).contains(user + " engine-values");
+		}
+		assertThat(readings(this.reported)).hasSize(3);
+		assertThat(readings(this.below)).isEmpty();
+	}
+
+	@Test
+	void whoeverReadsAllOfThemIsWrittenDownForEach() throws Exception {
+		HttpUser.signIn(this.port, "hscp-auditor").get("/history/variable-instance");
+		HttpUser.signIn(this.port, "hscp-business-unit").get("/history/detail");
+
+		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values");
+		assertThat(readings(this.reported)).containsExactly("hscp-auditor engine-values",
+				"hscp-business-unit engine-values");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/task/{task}/form-variables", "/task/{task}/variables", "/task/{task}/localVariables",
+			"/task/{task}/variables/viewOfRaisingAgency" })
+	void anAuditorWhoReadsInSomebodyElsesTask(String address) throws Exception {
+		HttpUser.signIn(this.port, "hscp-auditor").get(named(address, this.below));
+
+		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/process-instance/{instance}/activity-instances",
+			"/history/activity-instance?processInstanceId={instance}", "/history/task?processInstanceId={instance}",
+			"/history/task?taskId={task}", "/history/identity-link-log?taskId={task}",
+			"/history/user-operation?processInstanceId={instance}", "/history/user-operation?taskId={task}",
+			"/history/job-log?processInstanceId={instance}", "/job?processInstanceId={instance}",
+			"/incident?processInstanceId={instance}", "/history/incident?processInstanceId={instance}",
+			"/task/{task}/identity-links" })
+	void whatHappenedInACaseIsReadAsWellAsItsTexts(String address) throws Exception {
+		this.cases.as("childrens-social-care-line-manager", () -> {
+			this.engine.getTaskService()
+				.claim(this.below.task("Stage1Response").getId(), "childrens-social-care-line-manager");
+			return null;
+		});
+		String incident = this.engine.getRuntimeService()
+			.createIncident("lost-mail", this.below.task("Stage1Outcome").getExecutionId(), "a mail", "for A. Teacher")
+			.getId();
+		try {
+			HttpResponse<String> answer = HttpUser.signIn(this.port, "hscp-auditor").get(named(address, this.below));
+
+			assertThat(answer.statusCode()).isEqualTo(200);
+			assertThat(readings(this.below)).containsExactly("hscp-auditor engine-acts");
+		}
+		finally {
+			this.engine.getRuntimeService().resolveIncident(incident);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "engine | /variable-instance | {'processInstanceIdIn': ['{instance}']}",
+					"engine | /history/variable-instance | {'processInstanceId': '{instance}'}",
+					"engine | /history/detail | {'processInstanceId': '{instance}'}",
+					"engine | /history/task | {'processInstanceId': '{instance}'}",
+					"engine | /history/activity-instance | {'processInstanceId': '{instance}'}",
+					"engine | /job | {'processInstanceId': '{instance}'}",
+					"cockpit | /plugin/base/default/incident | {'processInstanceIdIn': ['{instance}']}" })
+	void aQueryThatIsSentIsAReadingToo(String application, String address, String query) throws Exception {
+		String incident = this.engine.getRuntimeService()
+			.createIncident("lost-mail", this.below.task("Stage1Outcome").getExecutionId(), "a mail")
+			.getId();
+		try {
+			HttpUser.signIn(this.port, "hscp-auditor")
+				.send("POST", application.equals("engine") ? ENGINE + address : API + application + address,
+						named(query.replace('\'', '"'), this.below), JSON);
+
+			assertThat(readings(this.below)).hasSize(1)
+				.allMatch((reading) -> reading.startsWith("hscp-auditor engine-"));
+			assertThat(readings(this.reported)).isEmpty();
+		}
+		finally {
+			this.engine.getRuntimeService().resolveIncident(incident);
+		}
+	}
+
+	@Test
+	void thePaperThatTheCaseHoldsIsReadByAnyOfItsIds() throws Exception {
+		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+		String paper = variable(this.reported, "reportToHscp").getId();
+		List<String> addresses = List.of("/process-instance/{instance}/variables/reportToHscp/data",
+				"/variable-instance/" + paper + "/data", "/history/variable-instance/" + paper + "/data",
+				"/task/{outcome}/variables/reportToHscp/data");
+		for (int minute = 0; minute < addresses.size(); minute++) {
+			London.clockAt("2026-10-06T1" + minute + ":00");
+			String address = addresses.get(minute).replace("{outcome}", this.reported.task("Stage2Outcome").getId());
+
+			assertThat(auditor.get(named(address, this.reported)).body()).as(address).startsWith("%PDF-");
+			assertThat(readings(this.reported)).as(address).hasSize(minute + 1);
+		}
+	}
+
+	@Test
+	void whatFailedInAStepIsAReading() throws Exception {
+		String job = this.below.timer("Stage1Limit").getId();
+		this.jdbc.sql("update act_ru_job set exception_msg_ = 'for A. Teacher' where id_ = ?").param(job).update();
+
+		assertThat(HttpUser.signIn(this.port, "hscp-auditor").get("/job/" + job).body()).contains("for A. Teacher");
+		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-acts");
+	}
+
+	@Test
+	void aTaskListThatShowsVariablesIsAReadingAndOneWithoutIsNot() throws Exception {
+		Filter list = this.engine.getFilterService().newTaskFilter("Every task of a case, with its texts");
+		list.setQuery(this.engine.getTaskService().createTaskQuery().processInstanceId(this.below.instanceId()));
+		list.setProperties(Map.of("variables", List.of(Map.of("name", "viewOfRaisingAgency", "label", "View"))));
+		this.engine.getFilterService().saveFilter(list);
+		HttpUser administrator = HttpUser.signIn(this.port, "admin");
+		String address = ENGINE + "/filter/" + list.getId() + "/list";
+		try {
+			administrator.get("/task?processInstanceId=" + this.below.instanceId());
+			administrator.send("GET", address, "", JSON, "Accept", JSON);
+			assertThat(readings(this.below)).isEmpty();
+
+			assertThat(administrator.send("GET", address, "", JSON, "Accept", "application/hal+json").body())
+				.contains(NARRATIVE);
+			assertThat(readings(this.below)).containsExactly("admin engine-values");
+
+			London.clockAt("2026-10-06T11:00");
+			administrator.send("POST", address, "{}", JSON, "Accept", "application/hal+json");
+			assertThat(readings(this.below)).hasSize(2);
+		}
+		finally {
+			this.engine.getFilterService().deleteFilter(list.getId());
+		}
+	}
+
+	@Test
+	void variablesThatCameWithATaskAreAReading() throws Exception {
+		HttpResponse<String> answer = HttpUser.signIn(this.port, "hscp-auditor")
+			.get("/task/" + this.below.task("Stage1Outcome").getId() + "?withTaskLocalVariablesInReturn=true");
+
+		assertThat(answer.body()).contains("\"limitDay\"");
+		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/process-instance?businessKey={reference}", "/process-instance/{instance}",
+			"/process-instance/count?businessKey={reference}", "/history/process-instance?processInstanceId={instance}",
+			"/history/process-instance/{instance}", "/history/variable-instance/count?processInstanceId={instance}",
+			"/execution?processInstanceId={instance}", "/task?processInstanceId={instance}", "/task/{task}",
+			"/task/{task}/form", "/task/{task}/deployed-form", "/process-definition/statistics?incidents=true",
+			"/authorization?resourceId={instance}", "/filter" })
+	void whichCasesThereAreIsNoReading(String address) throws Exception {
+		HttpResponse<String> answer = HttpUser.signIn(this.port, "admin").get(named(address, this.below));
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).doesNotContain(NARRATIVE);
+		assertThat(readings(this.below)).isEmpty();
+	}
+
+	@Test
+	void whoHasATaskReadsForTheirWork() throws Exception {
+		HttpUser lineManager = HttpUser.signIn(this.port, "childrens-social-care-line-manager");
+
+		assertThat(lineManager.get(named("/task/{task}/form-variables", this.below)).body()).contains(NARRATIVE);
+		assertThat(lineManager.get("/variable-instance?taskIdIn=" + this.below.task("Stage1Response").getId())
+			.statusCode()).isEqualTo(200);
+		assertThat(readings(this.below)).isEmpty();
+	}
+
+	@Test
+	void whoHasATaskAndARoleIsWrittenDownOnlyWhereTheRoleReads() throws Exception {
+		this.engine.getIdentityService().createMembership("hscp-auditor", "childrens-social-care.line-manager");
+		try {
+			HttpUser both = HttpUser.signIn(this.port, "hscp-auditor");
+			String anothers = this.below.task("Stage1Outcome").getId();
+
+			assertThat(both.get(named("/task/{task}/form-variables", this.below)).body()).contains(NARRATIVE);
+			assertThat(readings(this.below)).isEmpty();
+
+			both.get("/task/" + anothers + "/form-variables");
+			London.clockAt("2026-10-06T10:11");
+			both.get(named("/process-instance/{instance}/variables", this.below));
+			assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values",
+					"hscp-auditor engine-values");
+		}
+		finally {
+			this.engine.getIdentityService().deleteMembership("hscp-auditor", "childrens-social-care.line-manager");
+		}
+	}
+
+	@Test
+	void theBusinessUnitWorksOnTheBoardsDecisionAndReadsTheRestByRightOfItsRole() throws Exception {
+		this.reported.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.notResolved())
+			.done("brookfold-primary-executive", "Stage3Outcome", Answers.notResolved())
+			.runSteps();
+		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
+		String decision = this.reported.task("hscp-business-unit", "Stage4Decision").getId();
+
+		assertThat(unit.get("/task/" + decision + "/form-variables").body()).contains(NARRATIVE);
+		assertThat(readings(this.reported)).isEmpty();
+
+		unit.get(named("/process-instance/{instance}/variables", this.reported));
+		assertThat(readings(this.reported)).containsExactly("hscp-business-unit engine-values");
+	}
+
+	@Test
+	void whatIsRefusedOrEmptyIsNoReading() throws Exception {
+		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
+		HttpUser owner = HttpUser.signIn(this.port, "hscp-process-owner");
+		for (String address : List.of("/process-instance/{instance}/variables", "/variable-instance/{variable}",
+				"/task/{task}/form-variables")) {
+			assertThat(unit.get(named(address, this.below)).statusCode()).as(address).isIn(403, 404);
+			assertThat(owner.get(named(address, this.below)).statusCode()).as(address).isIn(403, 404);
+		}
+		assertThat(unit.get(named("/history/variable-instance?processInstanceId={instance}", this.below)).body())
+			.isEqualTo("[]");
+		assertThat(HttpUser.signIn(this.port, "hscp-auditor").get("/variable-instance/no-such-thing").statusCode())
+			.isEqualTo(404);
+
+		assertThat(readings(this.below)).isEmpty();
+	}
+
+	@Test
+	void whatEndedIsReadAsWell() throws Exception {
+		this.reported.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.resolved())
+			.confirmedByBoth()
+			.runSteps();
+		assertThat(this.reported.isEnded()).isTrue();
+
+		HttpUser.signIn(this.port, "hscp-business-unit")
+			.get(named("/history/variable-instance?processInstanceId={instance}", this.reported));
+
+		assertThat(readings(this.reported)).containsExactly("hscp-business-unit engine-values");
+	}
+
+	@Test
+	void aPageThatAsksManyQuestionsIsOneReadingOfEachKindWithinTenMinutes(CapturedOutput output) throws Exception {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel("security", LogLevel.INFO);
+		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+		for (String moment : List.of("10:20", "10:29", "10:31")) {
+			London.clockAt("2026-10-06T" + moment);
+			auditor.get(named("/process-instance/{instance}/variables", this.below));
+			auditor.get(named("/history/detail?processInstanceId={instance}", this.below));
+			auditor.get(named("/process-instance/{instance}/activity-instances", this.below));
+		}
+
+		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values", "hscp-auditor engine-acts",
+				"hscp-auditor engine-values", "hscp-auditor engine-acts");
+		assertThat(output.getOut()
+			.lines()
+			.filter((line) -> line.contains("reading account=hscp-auditor") && line.contains(this.below.reference())))
+			.hasSize(4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ENGINE + "/process-instance/{instance}/variables",
+			ENGINE + "/history/detail?processInstanceId={instance}", "/camunda/register/cases/{reference}",
+			"/camunda/register/cases/{reference}/timeline.csv" })
+	void whatCannotBeWrittenDownIsNotAnswered(String address) throws Exception {
+		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+		this.jdbc.sql("alter table escalation_reading rename to escalation_reading_away").update();
+		try {
+			HttpResponse<String> answer = auditor.send("GET", named(address, this.below), "", JSON);
+
+			assertThat(answer.statusCode()).isEqualTo(500);
+			assertThat(answer.body()).contains("\"Something went wrong here; please try again.\"")
+				.hasSizeLessThan(100)
+				.doesNotContain(NARRATIVE);
+			assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+		}
+		finally {
+			this.jdbc.sql("alter table escalation_reading_away rename to escalation_reading").update();
+		}
+	}
+
+	private String named(String address, Case difference) {
+		String named = address.replace("{instance}", difference.instanceId())
+			.replace("{reference}", difference.reference())
+			.replace("{variable}", variable(difference, "viewOfRaisingAgency").getId());
+		return named.contains("{task}") ? named.replace("{task}", difference.task("Stage1Response").getId()) : named;
+	}
+
+	private HistoricVariableInstance variable(Case difference, String name) {
+		return this.engine.getHistoryService()
+			.createHistoricVariableInstanceQuery()
+			.processInstanceId(difference.instanceId())
+			.variableName(name)
+			.list()
+			.get(0);
+	}
+
+	/** Who read a case, and in which way, in order. */
+	private List<String> readings(Case difference) {
+		return this.jdbc
+			.sql("select person_id || ' ' || what from escalation_reading where reference = ? order by at_time, id")
+			.param(difference.reference())
+			.query(String.class)
+			.list();
+	}
+
+}

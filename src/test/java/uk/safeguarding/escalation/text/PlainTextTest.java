@@ -1,0 +1,28 @@
+package uk.safeguarding.escalation.text;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlainTextTest {
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x00, 0x07, 0x1B,
+			0x7F, 0x85, 0xFFFE, 0x1FFFF, 0xD800 })
+	void whatTurnsTextRoundOrCannotBeShownIsNotPrintable(int point) {
+		String text = "a" + Character.toString(point) + "b";
+
+		assertThat(PlainText.isPrintable(text)).isFalse();
+		assertThat(PlainText.printable(text)).isEqualTo("ab");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "two\nlines\tand more\r", "العربية 12", "یہ بچہ محفوظ نہیں ہے۔", "עברית", "न\u200Dक्ष",
+			"\uD83D\uDC69\u200D\uD83D\uDC67", "a\u200Fb\u200Ec\u061Cd\u200Ce", "ŵ ł é 漢字" })
+	void lettersOfEveryLanguageAndWhatJoinsThemArePrintable(String text) {
+		assertThat(PlainText.isPrintable(text)).isTrue();
+		assertThat(PlainText.printable(text)).isEqualTo(text);
+	}
+
+}
