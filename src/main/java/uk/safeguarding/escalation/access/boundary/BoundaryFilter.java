@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.access.boundary;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
@@ -12,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import uk.safeguarding.escalation.access.NamedCases;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
@@ -41,17 +43,20 @@ class BoundaryFilter extends OncePerRequestFilter {
 
 	private final PlainAnswers answers;
 
+	private final NamedCases cases;
+
 	private final SecurityLog log;
 
 	private final Texts texts;
 
 	BoundaryFilter(WebSession webSession, People people, StrictJson json, SubmittedBody body, PlainAnswers answers,
-			SecurityLog log, Texts texts) {
+			NamedCases cases, SecurityLog log, Texts texts) {
 		this.webSession = webSession;
 		this.people = people;
 		this.json = json;
 		this.body = body;
 		this.answers = answers;
+		this.cases = cases;
 		this.log = log;
 		this.texts = texts;
 	}
@@ -72,7 +77,8 @@ class BoundaryFilter extends OncePerRequestFilter {
 				chain.doFilter(checked, response);
 			}
 			else {
-				log(request, target, user, this.answers.inPlainWords(checked, response, target, chain));
+				this.answers.inPlainWords(checked, response, target, chain,
+						(status) -> log(request, target, user, status));
 			}
 		}
 		catch (Denied ex) {
@@ -84,11 +90,19 @@ class BoundaryFilter extends OncePerRequestFilter {
 	private void log(HttpServletRequest request, WriteRoutes.Target target, String user, int status) {
 		String what = request.getMethod() + ":" + target.kind() + ":" + status;
 		if (status >= HttpServletResponse.SC_BAD_REQUEST) {
-			this.log.write(Event.REFUSED, user, target.id(), what);
+			this.log.write(Event.REFUSED, user, about(target, user), what);
 		}
 		else {
-			act(target.kind()).ifPresent((act) -> this.log.write(act, user, target.id(), what));
+			act(target.kind()).ifPresent((act) -> this.log.write(act, user, about(target, user), what));
 		}
+	}
+
+	/**
+	 * The case that it is about, or what else; nobody makes us look for it who is nobody.
+	 */
+	private String about(WriteRoutes.Target target, String user) {
+		return (user.isEmpty() || target.id().isEmpty()) ? target.id()
+				: this.cases.references(List.of(target.id())).stream().findFirst().orElse(target.id());
 	}
 
 	private static Optional<Event> act(Kind kind) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,17 +61,18 @@ public class PlainAnswers {
 
 	/**
 	 * Lets the request go on, and rewrites the answer if it is an error.
-	 * @return the status that was answered
+	 * @param answered is told the status before anybody else
 	 */
-	int inPlainWords(HttpServletRequest request, HttpServletResponse response, WriteRoutes.Target target,
-			FilterChain chain) throws IOException, ServletException {
+	void inPlainWords(HttpServletRequest request, HttpServletResponse response, WriteRoutes.Target target,
+			FilterChain chain, IntConsumer answered) throws IOException, ServletException {
 		ContentCachingResponseWrapper answer = new HeldBack(response);
 		try (RefusalsAreNoFaults.Complaints complaints = RefusalsAreNoFaults.keepBack()) {
 			chain.doFilter(request, answer);
 			if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST || answer.isCommitted()) {
 				complaints.log();
+				answered.accept(answer.getStatus());
 				answer.copyBodyToResponse();
-				return answer.getStatus();
+				return;
 			}
 			JsonNode error = read(answer.getContentAsByteArray());
 			Denied plain = plain(answer.getStatus(), error, target);
@@ -78,10 +80,10 @@ public class PlainAnswers {
 				LOG.error("{} {} failed: {}", request.getMethod(), target.kind(), error.path("type").asText());
 				complaints.log();
 			}
+			answered.accept(plain.status());
 			answer.resetBuffer();
 			write(answer, plain.status(), plain.getMessage());
 			answer.copyBodyToResponse();
-			return plain.status();
 		}
 	}
 
@@ -124,6 +126,9 @@ public class PlainAnswers {
 		}
 		if (message.contains("Password does not match policy")) {
 			return denied(HttpServletResponse.SC_BAD_REQUEST, "weak-password");
+		}
+		if (message.contains("is not a valid resource identifier")) {
+			return denied(HttpServletResponse.SC_BAD_REQUEST, "invalid-id");
 		}
 		boolean reading = target.kind() == Kind.READING || target.kind() == Kind.QUERY;
 		boolean unknown = status == HttpServletResponse.SC_NOT_FOUND;

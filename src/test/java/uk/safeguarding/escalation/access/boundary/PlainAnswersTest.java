@@ -47,7 +47,7 @@ class PlainAnswersTest {
 				new WriteRoutes.Target(WriteRoutes.Kind.TASK_FORM, task, Set.of(), Set.of()), (request, engine) -> {
 					((HttpServletResponse) engine).setStatus(status);
 					engine.getOutputStream().write(error);
-				});
+				}, (answered) -> assertThat(answered).isEqualTo(plainStatus));
 
 		assertThat(response.getStatus()).isEqualTo(plainStatus);
 		assertThat(new ObjectMapper().readTree(response.getContentAsByteArray()).get("message").asText())
