@@ -10,7 +10,8 @@ import org.slf4j.Marker;
 
 /**
  * Keeps the engine from logging a stack trace for each refusal: a person forgot an
- * answer, nothing is broken. Everything else is logged as it was.
+ * answer, or searched for too much; nothing is broken. Everything else is logged as it
+ * was.
  */
 public class RefusalsAreNoFaults extends TurboFilter {
 
@@ -20,7 +21,7 @@ public class RefusalsAreNoFaults extends TurboFilter {
 		boolean refused = Stream.concat(Stream.ofNullable(thrown), Stream.ofNullable(params).flatMap(Stream::of))
 			.filter(Throwable.class::isInstance)
 			.map(Throwable.class::cast)
-			.anyMatch(RefusalsAreNoFaults::isRefusal);
+			.anyMatch((each) -> isRefusal(each) || StatementTooLong.is(each));
 		return refused ? FilterReply.DENY : FilterReply.NEUTRAL;
 	}
 
