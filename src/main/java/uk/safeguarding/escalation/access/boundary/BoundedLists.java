@@ -17,10 +17,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Whoever asks the engine for a list without saying how long it may be gets as much as
  * the engine gives at once. The engine would refuse, and Camunda's own pages ask like
- * that.
+ * that. Behind the boundary, which checks what was really sent.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 46)
+@Order(Ordered.HIGHEST_PRECEDENCE + 53)
 class BoundedLists extends OncePerRequestFilter {
 
 	private static final String LONGEST = "maxResults";
@@ -33,7 +33,7 @@ class BoundedLists extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !BoundaryFilter.path(request).startsWith("/camunda/api/")
+		return !BoundaryFilter.path(request).startsWith("/camunda/api/") || !Turns.isSearch(request)
 				|| request.getQueryString() != null && request.getQueryString().contains(LONGEST + "=");
 	}
 

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,9 +25,9 @@ import uk.safeguarding.escalation.engine.WebSession;
 
 /**
  * About as many searches run at a time as there are processors, two of one account; next
- * is whoever has searched least. Acts, such as a claim, do not wait for searches. A
- * request waits here when its body has been read, so that nobody holds a turn with a slow
- * line.
+ * is whoever has searched least. Acts, such as a claim, do not wait for searches, nor
+ * does the task list for those who look into the past. A request waits here when its body
+ * has been read, so that nobody holds a turn with a slow line.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 55)
@@ -40,7 +41,13 @@ class Turns extends OncePerRequestFilter {
 
 	private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
+	/** What grows with the number of all cases there ever were, and can take seconds. */
+	private static final Pattern PAST = Pattern
+		.compile(".*/(?:history|cockpit|variable-instance|register/(?:cases|answers|readings|elements))(?:[./].*)?");
+
 	private final Lane searches = new Lane(Runtime.getRuntime().availableProcessors());
+
+	private final Lane past = new Lane(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
 	private final Lane acts = new Lane(ACTS);
 
@@ -59,7 +66,7 @@ class Turns extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Lane lane = (kind(request) == Kind.READING || kind(request) == Kind.QUERY) ? this.searches : this.acts;
+		Lane lane = lane(request);
 		Account account = this.accounts.computeIfAbsent(this.webSession.userId(request).orElse(""),
 				(any) -> new Account());
 		if (!isGranted(account.atOnce)) {
@@ -82,6 +89,18 @@ class Turns extends OncePerRequestFilter {
 		finally {
 			account.atOnce.release();
 		}
+	}
+
+	private Lane lane(HttpServletRequest request) {
+		if (!isSearch(request)) {
+			return this.acts;
+		}
+		return PAST.matcher(BoundaryFilter.path(request)).matches() ? this.past : this.searches;
+	}
+
+	/** Reads, whatever for. */
+	static boolean isSearch(HttpServletRequest request) {
+		return kind(request) == Kind.READING || kind(request) == Kind.QUERY;
 	}
 
 	private static Kind kind(HttpServletRequest request) {
