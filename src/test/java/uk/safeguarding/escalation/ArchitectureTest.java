@@ -4,9 +4,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.camunda.bpm.engine.query.Query;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -51,6 +56,12 @@ class ArchitectureTest {
 		.dependOnClassesThat()
 		.resideInAPackage("org.camunda.bpm.engine.impl..")
 		.because("a move to a maintained fork of the engine must stay a rename of packages");
+
+	@ArchTest
+	static final ArchRule nobodyLearnsOfTheLimitOnListsThroughUs = noClasses().should()
+		.callMethodWhere(target(name("list")).and(target(owner(assignableTo(Query.class)))))
+		.because(
+				"the engine refuses list() to whoever is signed in; unlimitedList() says that we know how many it can be");
 
 	@ArchTest
 	static final ArchRule delegatesStayBehindTheDiagram = classes().that()

@@ -47,7 +47,7 @@ public class Addresses {
 	public Optional<String> ofUser(String userId) {
 		return this.identityService.createUserQuery()
 			.userId(userId)
-			.list()
+			.unlimitedList()
 			.stream()
 			.flatMap((user) -> address(user.getEmail()).stream())
 			.findFirst();
@@ -78,7 +78,7 @@ public class Addresses {
 	public Set<String> ofEverybody() {
 		Set<String> addresses = new LinkedHashSet<>();
 		this.identityService.createUserQuery()
-			.list()
+			.unlimitedList()
 			.forEach((user) -> address(user.getEmail()).ifPresent(addresses::add));
 		return addresses;
 	}

@@ -36,7 +36,7 @@ class Directory {
 	/** Makes sure of one group for each role of each agency, and of the partnership's. */
 	void addGroups() {
 		Set<String> there = this.identityService.createGroupQuery()
-			.list()
+			.unlimitedList()
 			.stream()
 			.map(Group::getId)
 			.collect(Collectors.toSet());
@@ -52,7 +52,11 @@ class Directory {
 
 	/** The accounts that are there. */
 	Set<String> accounts() {
-		return this.identityService.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
+		return this.identityService.createUserQuery()
+			.unlimitedList()
+			.stream()
+			.map(User::getId)
+			.collect(Collectors.toSet());
 	}
 
 	/** Adds a user, in one group. */

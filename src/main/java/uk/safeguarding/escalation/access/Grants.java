@@ -133,7 +133,7 @@ class Grants implements GrantHolders {
 			.authorizationType(Authorization.AUTH_TYPE_GRANT)
 			.resourceType(grant.resource())
 			.resourceId(grant.id())
-			.list()
+			.unlimitedList()
 			.stream()
 			.filter((there) -> there.getGroupId() != null && isOfAnAgency(there.getGroupId()))
 			.forEach((there) -> this.authorizationService.deleteAuthorization(there.getId()));
@@ -161,7 +161,7 @@ class Grants implements GrantHolders {
 		wanted.setPermissions(grant.permissions());
 		Optional<Authorization> found = there.resourceType(grant.resource())
 			.resourceId(grant.id())
-			.list()
+			.unlimitedList()
 			.stream()
 			.findFirst();
 		if (found.filter((authorization) -> permitTheSame(authorization, wanted)).isPresent()) {

@@ -153,7 +153,7 @@ public class People {
 			.groupMember(userId)
 			.orderByGroupId()
 			.asc()
-			.list()
+			.unlimitedList()
 			.stream()
 			.map(Group::getId)
 			.toList();

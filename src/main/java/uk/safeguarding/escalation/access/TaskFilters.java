@@ -93,7 +93,7 @@ public class TaskFilters {
 	private void save(String name, String description, int priority, TaskQuery query) {
 		Filter filter = this.filterService.createFilterQuery()
 			.filterName(name)
-			.list()
+			.unlimitedList()
 			.stream()
 			.findFirst()
 			.orElseGet(() -> this.filterService.newTaskFilter(name));

@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.engine;
 
+import javax.sql.DataSource;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,8 +18,9 @@ public class InTurn {
 
 	private final TransactionTemplate transaction;
 
-	InTurn(JdbcClient jdbc, TransactionTemplate transaction) {
-		this.jdbc = jdbc;
+	/** The other instance may take longer than any statement of ours. */
+	InTurn(DataSource dataSource, TransactionTemplate transaction) {
+		this.jdbc = JdbcClient.create(dataSource);
 		this.transaction = transaction;
 	}
 

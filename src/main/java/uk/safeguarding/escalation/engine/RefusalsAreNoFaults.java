@@ -25,7 +25,7 @@ public class RefusalsAreNoFaults extends TurboFilter {
 		if (Stream.concat(Stream.ofNullable(thrown), Stream.ofNullable(params).flatMap(Stream::of))
 			.filter(Throwable.class::isInstance)
 			.map(Throwable.class::cast)
-			.anyMatch(RefusalsAreNoFaults::isRefusal)) {
+			.anyMatch((each) -> isRefusal(each) || StatementTooLong.is(each))) {
 			return FilterReply.DENY;
 		}
 		Complaints complaints = OF_THIS_REQUEST.get();

@@ -77,7 +77,11 @@ class RolesLost extends AbstractProcessEnginePlugin implements SessionFactory {
 
 		@Override
 		public IdentityOperationResult deleteGroup(String groupId) {
-			List<String> members = createUserQuery().memberOfGroup(groupId).list().stream().map(User::getId).toList();
+			List<String> members = createUserQuery().memberOfGroup(groupId)
+				.unlimitedList()
+				.stream()
+				.map(User::getId)
+				.toList();
 			return told(members, super.deleteGroup(groupId));
 		}
 

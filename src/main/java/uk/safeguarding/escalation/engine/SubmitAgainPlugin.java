@@ -7,14 +7,15 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts {@link SubmitAgain} around the transaction of every submission.
+ * Puts {@link SubmitAgain} around the transaction of every submission, and
+ * {@link TimeLimit} around every command.
  */
 @Component
 class SubmitAgainPlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
-		configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new SubmitAgain()));
+		configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new TimeLimit(), new SubmitAgain()));
 	}
 
 }

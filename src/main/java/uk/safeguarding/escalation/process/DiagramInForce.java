@@ -81,7 +81,7 @@ class DiagramInForce extends AbstractHealthIndicator {
 			.processDefinitionKey(EscalationProcess.KEY)
 			.orderByProcessDefinitionVersion()
 			.desc()
-			.list();
+			.unlimitedList();
 	}
 
 	private String deployedAt(ProcessDefinition version) {

@@ -152,7 +152,7 @@ class InSomebodysName {
 		this.authorizationService.createAuthorizationQuery()
 			.userIdIn(named.person())
 			.resourceId(named.task())
-			.list()
+			.unlimitedList()
 			.forEach((grant) -> this.authorizationService.deleteAuthorization(grant.getId()));
 		Task task = this.taskService.createTaskQuery().taskId(named.task()).singleResult();
 		if (task == null || task.isSuspended()) {

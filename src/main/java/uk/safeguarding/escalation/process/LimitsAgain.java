@@ -210,7 +210,7 @@ class LimitsAgain {
 
 	private void write(ProcessInstance instance, CaseFacts facts, ToldLimit tells) {
 		this.register.stageRecalculated(facts.reference(), facts.currentStage(), tells);
-		this.taskService.createTaskQuery().processInstanceId(instance.getId()).list().forEach((task) -> {
+		this.taskService.createTaskQuery().processInstanceId(instance.getId()).unlimitedList().forEach((task) -> {
 			if (task.getDueDate() != null) {
 				task.setDueDate(Date.from(tells.effectiveLimit()));
 				this.taskService.saveTask(task);
@@ -220,7 +220,7 @@ class LimitsAgain {
 		this.managementService.createJobQuery()
 			.processInstanceId(instance.getId())
 			.timers()
-			.list()
+			.unlimitedList()
 			.forEach((timer) -> this.managementService.recalculateJobDuedate(timer.getId(), false));
 	}
 

@@ -65,7 +65,7 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 			open.put(kind, 0L);
 		}
 		this.runtimeService.createIncidentQuery()
-			.list()
+			.unlimitedList()
 			.forEach((incident) -> open.merge(Kind.of(String.valueOf(incident.getActivityId())), 1L, Long::sum));
 		return open;
 	}

@@ -95,7 +95,7 @@ class OpenTaskForms implements OpenForms {
 	public boolean mayKnow(String taskId, String user) {
 		return this.historyService.createHistoricIdentityLinkLogQuery()
 			.taskId(taskId)
-			.list()
+			.unlimitedList()
 			.stream()
 			.anyMatch((link) -> user.equals(link.getUserId())
 					|| link.getGroupId() != null && this.people.isIn(user, link.getGroupId()));
@@ -152,7 +152,7 @@ class OpenTaskForms implements OpenForms {
 		return this.historyService.createHistoricVariableInstanceQuery()
 			.processInstanceId(instanceId)
 			.activityInstanceIdIn(instanceId)
-			.list()
+			.unlimitedList()
 			.stream()
 			.filter((variable) -> variable.getValue() != null)
 			.collect(Collectors.toMap((variable) -> variable.getName(), (variable) -> variable.getValue(),

@@ -24,7 +24,7 @@ public class RunningCases {
 	}
 
 	List<ProcessInstance> all() {
-		return query().list();
+		return query().unlimitedList();
 	}
 
 	/**
@@ -54,7 +54,7 @@ public class RunningCases {
 		this.runtimeService.createVariableInstanceQuery()
 			.executionIdIn(instanceId)
 			.disableBinaryFetching()
-			.list()
+			.unlimitedList()
 			.stream()
 			.filter((variable) -> !variable.getTypeName().equals(ValueType.FILE.getName()))
 			.forEach((variable) -> variables.put(variable.getName(), variable.getValue()));

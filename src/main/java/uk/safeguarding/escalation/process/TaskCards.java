@@ -45,7 +45,7 @@ class TaskCards {
 		this.taskService.createTaskQuery()
 			.processInstanceId(execution.getProcessInstanceId())
 			.taskDefinitionKey(EscalationProcess.FOLLOW_CASE)
-			.list()
+			.unlimitedList()
 			.forEach((task) -> refresh(task, CaseFacts.of(execution)));
 	}
 

@@ -44,12 +44,12 @@ class HistoryRetention {
 	 * says.
 	 */
 	void apply() {
-		this.repositoryService.createProcessDefinitionQuery().list().forEach(this::apply);
+		this.repositoryService.createProcessDefinitionQuery().unlimitedList().forEach(this::apply);
 	}
 
 	/** These cases are not removed, even if that was their time. */
 	void keep(Set<String> instances) {
-		Set<String> marked = ended(instances).list()
+		Set<String> marked = ended(instances).unlimitedList()
 			.stream()
 			.filter((instance) -> instance.getRemovalTime() != null)
 			.map(HistoricProcessInstance::getId)

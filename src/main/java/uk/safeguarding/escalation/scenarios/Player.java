@@ -70,7 +70,7 @@ class Player {
 			.createTaskQuery()
 			.processInstanceId(instance)
 			.taskDefinitionKey(step.does())
-			.list()
+			.unlimitedList()
 			.stream()
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException(
@@ -95,16 +95,16 @@ class Player {
 	}
 
 	private void runSteps(String instance) {
-		List<Job> steps = jobs(instance).messages().list();
+		List<Job> steps = jobs(instance).messages().unlimitedList();
 		while (!steps.isEmpty()) {
 			steps.forEach((step) -> this.engine.getManagementService().executeJob(step.getId()));
-			steps = jobs(instance).messages().list();
+			steps = jobs(instance).messages().unlimitedList();
 		}
 	}
 
 	private Optional<Job> nextTimer(String instance, Instant end) {
 		return jobs(instance).timers()
-			.list()
+			.unlimitedList()
 			.stream()
 			.filter((job) -> !job.getDuedate().toInstant().isAfter(end))
 			.min(Comparator.comparing(Job::getDuedate));

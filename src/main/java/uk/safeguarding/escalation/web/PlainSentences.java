@@ -3,9 +3,13 @@ package uk.safeguarding.escalation.web;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
+import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.PlainAnswers;
 
 /**
@@ -14,10 +18,22 @@ import uk.safeguarding.escalation.access.boundary.PlainAnswers;
 @RestControllerAdvice
 class PlainSentences {
 
+	private static final Logger LOG = LoggerFactory.getLogger(PlainSentences.class);
+
 	private final PlainAnswers answers;
 
-	PlainSentences(PlainAnswers answers) {
+	private final Texts texts;
+
+	PlainSentences(PlainAnswers answers, Texts texts) {
 		this.answers = answers;
+		this.texts = texts;
+	}
+
+	/** A question to the register that its database has broken off. */
+	@ExceptionHandler
+	void say(QueryTimeoutException failure, HttpServletResponse response) throws IOException {
+		LOG.warn("The database broke off a question that took too long.");
+		this.answers.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, this.texts.of("too-long"));
 	}
 
 	@ExceptionHandler

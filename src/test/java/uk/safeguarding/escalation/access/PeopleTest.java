@@ -76,7 +76,11 @@ class PeopleTest {
 
 	private List<String> readBy(String person, UnaryOperator<GroupQuery> which) {
 		return this.cases.as(person,
-				() -> which.apply(this.identityService.createGroupQuery()).list().stream().map(Group::getId).toList());
+				() -> which.apply(this.identityService.createGroupQuery())
+					.unlimitedList()
+					.stream()
+					.map(Group::getId)
+					.toList());
 	}
 
 	private static void aRequestBegins() {

@@ -304,7 +304,7 @@ class SeedingTest {
 	}
 
 	private List<Task> listed(String user, String name) {
-		return this.cases.as(user, () -> this.filterService.<Task>list(filter(name).getId()));
+		return this.cases.as(user, () -> this.filterService.<Task>listPage(filter(name).getId(), 0, 100));
 	}
 
 	private Filter filter(String name) {

@@ -7,10 +7,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Makes very many finished cases out of a few that were really played: each copy has ids,
- * a reference and a place in time of its own, in the engine's history and in the
- * register. A copied paper is empty: a hundred thousand real ones are gigabytes. On
- * PostgreSQL only.
+ * Makes very many cases out of a few that were really played: each copy has ids, a
+ * reference and a place in time of its own, in the engine and in the register. A copied
+ * paper is empty: a hundred thousand real ones are gigabytes.
  */
 final class ManyCases {
 
@@ -18,18 +17,24 @@ final class ManyCases {
 	private static final List<String> HISTORY = List.of("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst",
 			"act_hi_varinst", "act_hi_detail", "act_hi_op_log", "act_hi_incident");
 
+	/** What the engine has of a case that runs, with what leads to the case. */
+	private static final List<List<String>> RUNNING = List.of(List.of("act_ru_execution", "proc_inst_id_ = "),
+			List.of("act_ru_task", "proc_inst_id_ = "), List.of("act_ru_variable", "proc_inst_id_ = "),
+			List.of("act_ru_event_subscr", "proc_inst_id_ = "), List.of("act_ru_job", "process_instance_id_ = "),
+			List.of("act_ru_identitylink", "task_id_ in (select id_ from act_ru_task where proc_inst_id_ = "));
+
 	private static final List<String> REGISTER = List.of("escalation", "escalation_stage", "escalation_act",
 			"escalation_confirmation", "escalation_notice", "escalation_report");
 
 	/** What a copy shares with its original. */
-	private static final String SHARED = "proc_def_id_|proc_def_key_|bytearray_id_|deployment_id_|case_.*|tenant_id_"
+	private static final String SHARED = "proc(ess)?_def_.*|(.*_)?act(ivity)?_id_|group_id_|bytearray_id_|deployment_id_|case_.*|tenant_id_"
 			+ "|.*user_id_|.*task_def_.*|job_def_id_|batch_id_|entity_type_|decision_.*";
 
 	/**
 	 * One case after the other, ten minutes apart, back from today: two years for a
 	 * hundred thousand.
 	 */
-	private static final String EARLIER = " - n * interval '10 minutes'";
+	private static final String EARLIER = " - n * interval '10' minute";
 
 	private final JdbcClient jdbc;
 
@@ -38,7 +43,8 @@ final class ManyCases {
 	}
 
 	/**
-	 * Copies a finished case.
+	 * Copies a case. Of one that runs, the limits of the copies fall on the day of the
+	 * original's.
 	 * @param reference the case
 	 * @param first the first copy's number
 	 * @param last no copy's number is greater
@@ -49,8 +55,10 @@ final class ManyCases {
 			.param(reference)
 			.query(String.class)
 			.single();
-		String numbers = " cross join generate_series(" + first + ", " + last + ", " + step + ") n where ";
+		String numbers = " cross join generate_series(" + first + ", " + last + ", " + step + ") s(n) where ";
 		HISTORY.forEach((table) -> copy(table, reference, numbers + "proc_inst_id_ = '" + instance + "'"));
+		RUNNING.forEach((table) -> copy(table.get(0), reference,
+				numbers + table.get(1) + "'" + instance + "'" + (table.get(1).contains("(") ? ")" : "")));
 		REGISTER.forEach((table) -> copy(table, reference, numbers + "reference = '" + reference + "'"));
 		copy("escalation_mail", reference, numbers + "notice_key like '" + reference + "/%'");
 	}
@@ -62,8 +70,8 @@ final class ManyCases {
 
 	private void copy(String table, String reference, String which) {
 		List<Column> columns = this.jdbc
-			.sql("select column_name, data_type from information_schema.columns where table_name = ?"
-					+ " and is_identity = 'NO' order by ordinal_position")
+			.sql("select lower(column_name), lower(data_type) from information_schema.columns"
+					+ " where lower(table_name) = ? and is_identity = 'NO' order by ordinal_position")
 			.param(table)
 			.query((row, index) -> new Column(row.getString(1), row.getString(2)))
 			.list();
@@ -78,22 +86,26 @@ final class ManyCases {
 	private record Column(String name, String type) {
 
 		String ofCopy(String reference) {
-			String ofCopy = "'HSCP-2020-' || lpad(n::text, 6, '0')";
+			String ofCopy = "'HSCP-2020-' || lpad(cast(n as varchar), 6, '0')";
+			if (this.name.equals("duedate_")) {
+				return this.name;
+			}
 			if (this.type.startsWith("timestamp") || this.type.equals("date")) {
-				return this.type.equals("date") ? "(" + this.name + EARLIER + ")::date" : this.name + EARLIER;
+				return this.type.equals("date") ? "cast(" + this.name + EARLIER + " as date)" : this.name + EARLIER;
 			}
 			if (this.name.equals("reference") || this.name.equals("business_key_")) {
 				return ofCopy;
 			}
-			if (this.type.equals("bytea")) {
-				return "''::bytea";
+			if (this.type.equals("bytea") || this.type.startsWith("binary")) {
+				return "cast('' as bytea)";
 			}
 			if (this.name.equals("notice_key")) {
 				return "replace(notice_key, '" + reference + "', " + ofCopy + ")";
 			}
 			boolean isId = this.name.equals("process_instance_id") || this.name.equals("message_id")
-					|| this.name.equals("task_id") || this.name.toLowerCase(Locale.ROOT).matches("(.*_)?id_");
-			return (isId && !this.name.matches(SHARED)) ? "md5(" + this.name + " || n)" : this.name;
+					|| this.name.equals("task_id") || this.name.equals("var_scope_")
+					|| this.name.toLowerCase(Locale.ROOT).matches("(.*_)?id_");
+			return (isId && !this.name.matches(SHARED)) ? "right(" + this.name + ", 56) || '-' || n" : this.name;
 		}
 
 	}

@@ -234,7 +234,7 @@ class LeavingTest {
 		return this.cases.as(user,
 				() -> this.taskService.createTaskQuery()
 					.processInstanceId(difference.instanceId())
-					.list()
+					.unlimitedList()
 					.stream()
 					.map((task) -> task.getTaskDefinitionKey())
 					.toList());

@@ -80,7 +80,7 @@ public class Case {
 			.createTaskQuery()
 			.processInstanceId(this.instanceId)
 			.taskDefinitionKey(element)
-			.list();
+			.unlimitedList();
 	}
 
 	/** Ids of the elements of all open tasks, in alphabetical order. */

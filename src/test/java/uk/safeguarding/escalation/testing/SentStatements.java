@@ -33,7 +33,7 @@ public final class SentStatements implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
-		return (bean instanceof DataSource database) ? new ReadAlong(database) : bean;
+		return (bean instanceof DataSource database && name.equals("dataSource")) ? new ReadAlong(database) : bean;
 	}
 
 	private final class ReadAlong extends DelegatingDataSource {

@@ -27,6 +27,7 @@ import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.engine.RefusalsAreNoFaults;
+import uk.safeguarding.escalation.engine.StatementTooLong;
 
 /**
  * Says in plain words what the engine answers with codes and class names. What a person
@@ -76,7 +77,7 @@ public class PlainAnswers {
 			}
 			JsonNode error = read(answer.getContentAsByteArray());
 			Denied plain = plain(answer.getStatus(), error, target);
-			if (plain.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+			if (plain.status() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
 				LOG.error("{} {} failed: {}", request.getMethod(), target.kind(), error.path("type").asText());
 				complaints.log();
 			}
@@ -112,6 +113,12 @@ public class PlainAnswers {
 		if (error.path("code").asInt() == Refusal.CODE) {
 			return new Denied(HttpServletResponse.SC_BAD_REQUEST, withoutPrefix(message));
 		}
+		if (error.path("code").asInt() == StatementTooLong.CODE) {
+			return denied(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too-long");
+		}
+		if (message.startsWith("Max results limit of ") || message.startsWith("An unbound number of results")) {
+			return denied(HttpServletResponse.SC_BAD_REQUEST, "too-many-results");
+		}
 		if (type.contains("OptimisticLocking") || message.contains("OptimisticLocking")
 				|| message.contains("was updated by another transaction")) {
 			return denied(HttpServletResponse.SC_CONFLICT,
@@ -142,6 +149,7 @@ public class PlainAnswers {
 			case HttpServletResponse.SC_UNAUTHORIZED -> denied(status, "signed-out");
 			case HttpServletResponse.SC_FORBIDDEN -> denied(status, "not-allowed");
 			case HttpServletResponse.SC_NOT_FOUND -> denied(status, "not-found");
+			case PlainErrors.TOO_MANY -> denied(status, "too-many");
 			default -> denied(status, (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "unreadable"
 					: (reading ? "reading-fault" : "fault"));
 		};

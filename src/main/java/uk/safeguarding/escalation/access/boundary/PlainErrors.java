@@ -23,6 +23,8 @@ import uk.safeguarding.escalation.access.Texts;
 @Controller
 class PlainErrors implements ErrorController {
 
+	static final int TOO_MANY = 429;
+
 	private final PlainAnswers answers;
 
 	private final Texts texts;
@@ -54,6 +56,7 @@ class PlainErrors implements ErrorController {
 			case HttpServletResponse.SC_UNAUTHORIZED -> "sign-in-first";
 			case HttpServletResponse.SC_FORBIDDEN -> "not-allowed";
 			case HttpServletResponse.SC_NOT_FOUND -> "not-found";
+			case TOO_MANY -> "too-many";
 			default -> (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "not-understood"
 					: (reading ? "reading-fault" : "fault");
 		});

@@ -131,7 +131,7 @@ class Accounts {
 	private void join(String id, Set<String> groups) {
 		Set<String> before = this.identityService.createGroupQuery()
 			.groupMember(id)
-			.list()
+			.unlimitedList()
 			.stream()
 			.map(Group::getId)
 			.collect(Collectors.toSet());

@@ -65,7 +65,7 @@ public class CaseFiles {
 			.processInstanceBusinessKey(file.reference())
 			.orderByProcessInstanceStartTime()
 			.asc()
-			.list();
+			.unlimitedList();
 	}
 
 	private CaseFile file(ResultSet result) throws SQLException {

@@ -45,7 +45,7 @@ public class Diagrams {
 	boolean exists(String definitionId) {
 		return this.repositoryService.createProcessDefinitionQuery()
 			.processDefinitionId(definitionId)
-			.list()
+			.unlimitedList()
 			.stream()
 			.anyMatch((definition) -> Set.of(KEY, DELIVERY).contains(definition.getKey()));
 	}

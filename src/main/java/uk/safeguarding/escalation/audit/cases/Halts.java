@@ -40,7 +40,7 @@ public class Halts {
 		String key = definitionId.replaceFirst(":.*", "");
 		List<UserOperationLogEntry> all = this.historyService.createUserOperationLogQuery()
 			.entityTypeIn(EntityTypes.PROCESS_DEFINITION, EntityTypes.JOB_DEFINITION)
-			.list()
+			.unlimitedList()
 			.stream()
 			.filter(Halts::isHalt)
 			.filter((entry) -> (entry.getProcessDefinitionId() != null)
@@ -72,9 +72,9 @@ public class Halts {
 	 */
 	BiFunction<String, String, Optional<Instant>> since() {
 		Map<String, List<UserOperationLogEntry>> ofEveryCase = new HashMap<>();
-		return (instance, definition) -> Stream
-			.concat(ofEveryCase.computeIfAbsent(definition, this::ofEveryCase).stream(),
-					this.historyService.createUserOperationLogQuery().processInstanceId(instance).list().stream())
+		return (instance, definition) -> Stream.concat(
+				ofEveryCase.computeIfAbsent(definition, this::ofEveryCase).stream(),
+				this.historyService.createUserOperationLogQuery().processInstanceId(instance).unlimitedList().stream())
 			.filter((entry) -> entry.getOperationType().startsWith(UserOperationLogEntry.OPERATION_TYPE_SUSPEND))
 			.map((entry) -> entry.getTimestamp().toInstant())
 			.max(Comparator.naturalOrder());

@@ -44,7 +44,7 @@ public class CasePaths {
 			.processInstanceId(file.instanceId())
 			.orderPartiallyByOccurrence()
 			.asc()
-			.list();
+			.unlimitedList();
 		Set<String> flows = this.diagrams.model(file.definitionId())
 			.map((model) -> flows(visits, model))
 			.orElse(Set.of());

@@ -40,7 +40,7 @@ import uk.safeguarding.escalation.web.Readers;
  * their work, and is not written down.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 55)
+@Order(Ordered.HIGHEST_PRECEDENCE + 57)
 class EveryReading extends OncePerRequestFilter {
 
 	private static final Pattern REGISTER = Pattern
@@ -124,7 +124,7 @@ class EveryReading extends OncePerRequestFilter {
 			if (task != null && own.taskId(task).count() > 0) {
 				return Set.of();
 			}
-			own.list().stream().map(Task::getProcessInstanceId).forEach(ids::remove);
+			own.unlimitedList().stream().map(Task::getProcessInstanceId).forEach(ids::remove);
 		}
 		ids.addAll(segments(rest));
 		Set<String> references = this.cases.references(ids);

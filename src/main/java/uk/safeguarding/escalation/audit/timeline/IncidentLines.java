@@ -35,7 +35,7 @@ class IncidentLines implements EngineRecords {
 		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
 		return this.historyService.createHistoricIncidentQuery()
 			.processInstanceId(instance)
-			.list()
+			.unlimitedList()
 			.stream()
 			.flatMap((incident) -> lines(incident, Diagrams.name(model, String.valueOf(incident.getActivityId()))));
 	}

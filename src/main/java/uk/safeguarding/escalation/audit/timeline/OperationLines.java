@@ -53,7 +53,7 @@ class OperationLines implements EngineRecords {
 				.processInstanceId(instance)
 				.orderByTimestamp()
 				.asc()
-				.list()
+				.unlimitedList()
 				.stream(), instance.equals(file.instanceId()) ? haltsOfEveryCase(file) : Stream.empty())
 			.filter((entry) -> !TOLD_ELSEWHERE.contains(kind(entry)))
 			.collect(Collectors.groupingBy(UserOperationLogEntry::getOperationId, LinkedHashMap::new,

@@ -62,7 +62,7 @@ class OperationSubjects {
 	private Map<String, String> tasks(String instance) {
 		return this.historyService.createHistoricTaskInstanceQuery()
 			.processInstanceId(instance)
-			.list()
+			.unlimitedList()
 			.stream()
 			.collect(Collectors.toMap(HistoricTaskInstance::getId,
 					(task) -> Optional.ofNullable(task.getName()).orElse(task.getTaskDefinitionKey())));
@@ -73,7 +73,7 @@ class OperationSubjects {
 		return this.historyService.createHistoricJobLogQuery()
 			.processInstanceId(instance)
 			.creationLog()
-			.list()
+			.unlimitedList()
 			.stream()
 			.collect(Collectors.toMap(HistoricJobLog::getJobId,
 					(log) -> Diagrams.name(model, String.valueOf(log.getActivityId())), (first, second) -> first));
@@ -93,7 +93,7 @@ class OperationSubjects {
 			.variableUpdates()
 			.disableBinaryFetching()
 			.disableCustomObjectDeserialization()
-			.list()
+			.unlimitedList()
 			.stream()
 			.map(HistoricVariableUpdate.class::cast)
 			.map(HistoricVariableUpdate::getVariableName)

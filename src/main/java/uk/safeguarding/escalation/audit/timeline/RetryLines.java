@@ -37,7 +37,7 @@ class RetryLines implements EngineRecords {
 			.failureLog()
 			.orderPartiallyByOccurrence()
 			.asc()
-			.list()
+			.unlimitedList()
 			.stream()
 			.map((log) -> this.lines.line(Kind.RETRY, log.getTimestamp().toInstant(),
 					new Source("act_hi_job_log", log.getId()),

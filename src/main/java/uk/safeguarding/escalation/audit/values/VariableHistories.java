@@ -74,7 +74,7 @@ public class VariableHistories {
 			.disableCustomObjectDeserialization()
 			.orderPartiallyByOccurrence()
 			.asc()
-			.list()
+			.unlimitedList()
 			.stream()
 			.map(HistoricVariableUpdate.class::cast)
 			.sorted(Comparator.comparing(HistoricDetail::getTime))
@@ -84,7 +84,7 @@ public class VariableHistories {
 	private Map<String, String> authors(CaseFile file) {
 		Map<String, String> accounts = this.historyService.createUserOperationLogQuery()
 			.processInstanceId(file.instanceId())
-			.list()
+			.unlimitedList()
 			.stream()
 			.filter((entry) -> entry.getUserId() != null)
 			.collect(Collectors.toMap(UserOperationLogEntry::getOperationId, UserOperationLogEntry::getUserId,

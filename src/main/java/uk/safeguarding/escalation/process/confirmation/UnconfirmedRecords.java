@@ -184,7 +184,7 @@ class UnconfirmedRecords {
 		return ids.isEmpty() ? Map.of()
 				: this.runtimeService.createProcessInstanceQuery()
 					.processInstanceIds(ids)
-					.list()
+					.unlimitedList()
 					.stream()
 					.collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
 	}

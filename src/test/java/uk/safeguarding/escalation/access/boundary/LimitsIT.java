@@ -2,10 +2,18 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,6 +109,66 @@ class LimitsIT {
 		assertThat(body.get()).startsWith("HTTP/1.1 408").doesNotContain("Exception");
 		// Ten for the body, and as long again for the rest of it before the line is cut.
 		assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(27));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { TASKS, LOGIN, "/nothing" })
+	void aBodyThatDripsIsNotWaitedFor(String path) throws Exception {
+		Instant start = Instant.now();
+
+		String answer = drip(path);
+
+		assertThat(answer).containsAnyOf("HTTP/1.1 408", "HTTP/1.1 403").doesNotContain("Exception");
+		// A silence may last ten seconds, and a body twice as long.
+		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(27));
+	}
+
+	@Test
+	void whileEveryThreadWouldWaitForABodyOthersAreServed() throws Exception {
+		List<CompletableFuture<Void>> drips = IntStream.range(0, 210)
+			.mapToObj((each) -> CompletableFuture.runAsync(() -> {
+				try {
+					drip(TASKS);
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			}, (dripping) -> new Thread(dripping).start()))
+			.toList();
+		HttpUser manager = HttpUser.signIn(this.port, "police-line-manager");
+
+		for (int tries = 0; tries < 10; tries++) {
+			assertThat(new Stranger(this.port).get("/healthz").statusCode()).isEqualTo(200);
+			assertThat(manager.get("/task/count").statusCode()).isEqualTo(200);
+		}
+		assertThat(drips).as("they were still dripping").anyMatch((drip) -> !drip.isDone());
+		CompletableFuture.allOf(drips.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+	}
+
+	/** Sends a byte of a body each second, for half a minute at most. */
+	private String drip(String path) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.getOutputStream()
+				.write((post(path) + "Content-Length: 100000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+			socket.setSoTimeout(1_000);
+			StringBuilder answer = new StringBuilder();
+			for (int second = 0; second < 30; second++) {
+				try {
+					socket.getOutputStream().write(' ');
+					for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+						answer.append((char) next);
+					}
+					return answer.toString();
+				}
+				catch (SocketTimeoutException ex) {
+					// Nothing yet: the next byte.
+				}
+				catch (SocketException ex) {
+					return answer.toString();
+				}
+			}
+			return answer.toString();
+		}
 	}
 
 	private CompletableFuture<String> later(String start) {

@@ -1,0 +1,71 @@
+package uk.safeguarding.escalation.engine;
+
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * People's requests and the application's own work, which is limits, mail and what is
+ * done again and again, have connections of their own: however many searches people send,
+ * a limit finds one. Both pools have the settings {@code spring.datasource.hikari.*}; how
+ * many connections own work has follows from its threads.
+ */
+@Configuration(proxyBeanMethods = false)
+class Pools {
+
+	@Bean
+	@ConfigurationProperties("spring.datasource.hikari")
+	HikariDataSource peoplesPool(DataSourceProperties database) {
+		HikariDataSource pool = database.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+		pool.setPoolName("people");
+		return pool;
+	}
+
+	/**
+	 * Two for each thread that takes jobs, for the one that fetches them and for the one
+	 * of what is done again and again: mail is logged in a transaction of its own, within
+	 * another.
+	 */
+	@Bean
+	HikariDataSource ownPool(HikariDataSource peoplesPool,
+			@Value("${camunda.bpm.job-execution.max-pool-size}") int threads) {
+		HikariDataSource pool = new HikariDataSource();
+		peoplesPool.copyStateTo(pool);
+		pool.setPoolName("own-work");
+		pool.setMaximumPoolSize(2 * (threads + 2));
+		return pool;
+	}
+
+	@Bean
+	@Primary
+	DataSource dataSource(HikariDataSource peoplesPool, HikariDataSource ownPool) {
+		AbstractRoutingDataSource either = new AbstractRoutingDataSource() {
+
+			@Override
+			protected Object determineCurrentLookupKey() {
+				return RequestContextHolder.getRequestAttributes() != null;
+			}
+
+		};
+		either.setTargetDataSources(Map.of(true, peoplesPool, false, ownPool));
+		return either;
+	}
+
+	/** People who wait for each other do not put the application out of service. */
+	@Bean
+	DataSourceHealthIndicator dbHealthContributor(HikariDataSource ownPool) {
+		return new DataSourceHealthIndicator(ownPool);
+	}
+
+}

@@ -1,0 +1,31 @@
+package uk.safeguarding.escalation.engine;
+
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says {@link StatementTooLong} where the engine would say that its persistence layer
+ * failed. One line in the log names the command. Engine internals: only an interceptor of
+ * commands sees the failure before the web interface does.
+ */
+class TimeLimit extends CommandInterceptor {
+
+	private static final Logger LOG = LoggerFactory.getLogger(TimeLimit.class);
+
+	@Override
+	public <T> T execute(Command<T> command) {
+		try {
+			return this.next.execute(command);
+		}
+		catch (RuntimeException ex) {
+			if (!StatementTooLong.is(ex)) {
+				throw ex;
+			}
+			LOG.warn("The database broke off a statement that took too long: {}", command.getClass().getSimpleName());
+			throw new StatementTooLong();
+		}
+	}
+
+}

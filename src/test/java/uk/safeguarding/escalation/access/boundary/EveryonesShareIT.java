@@ -1,0 +1,236 @@
+package uk.safeguarding.escalation.access.boundary;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.Stranger;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever one account asks for, there is enough left for everybody else, and for limits.
+ */
+@WebTest
+@ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = { "camunda.bpm.generic-properties.properties.query-max-results-limit=20",
+		"spring.datasource.hikari.maximum-pool-size=8", "spring.datasource.hikari.connection-timeout=1000",
+		"camunda.bpm.generic-properties.properties.jdbc-statement-timeout=2", "spring.jdbc.template.query-timeout=2s" })
+class EveryonesShareIT {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private static final String MANAGER = "childrens-social-care-line-manager";
+
+	private static final String COLLEAGUE = "brookfold-primary-line-manager";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private HikariDataSource peoplesPool;
+
+	@Autowired
+	private HikariDataSource ownPool;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Case difference;
+
+	@BeforeEach
+	void aCase() {
+		London.clockAt("2026-09-15T09:30");
+		this.difference = this.cases.raise(Answers.difference("2026-09-14"));
+		this.difference.runSteps();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /camunda/api/engine/engine/default/history/detail",
+			"GET, /camunda/api/engine/engine/default/history/detail?sortBy=time&sortOrder=asc",
+			"GET, /camunda/api/engine/engine/default/history/activity-instance",
+			"POST, /camunda/api/engine/engine/default/history/variable-instance",
+			"POST, /camunda/api/engine/engine/default/variable-instance?firstResult=2",
+			"GET, /camunda/api/engine/engine/default/history/job-log" })
+	void aListWithoutAnEndIsNoLongerThanTheEngineGives(String method, String path) throws Exception {
+		HttpResponse<String> answer = HttpUser.signIn(this.port, "admin")
+			.send(method, path, method.equals("POST") ? "{}" : "", "application/json");
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		assertThat(JSON.readTree(answer.body())).hasSizeBetween(5, 20);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/history/detail?maxResults=21", "/history/detail?xmaxResults=3", "/task?maxResults=2000",
+			"/task?maxResults=2147483647", "/history/activity-instance?maxResults=1000000&firstResult=1" })
+	void aLongerOneIsRefusedWithASentence(String path) throws Exception {
+		HttpResponse<String> answer = HttpUser.signIn(this.port, "hscp-auditor").get(path);
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(message(answer)).isEqualTo("This is more than can be shown at once; please ask for a shorter list.");
+	}
+
+	@Test
+	void aLimitActsAndTheServerIsWellWhilePeopleHoldEveryConnectionTheyHave() throws Exception {
+		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+		List<Connection> held = new ArrayList<>();
+		try {
+			for (int i = 0; i < this.peoplesPool.getMaximumPoolSize(); i++) {
+				held.add(this.peoplesPool.getConnection());
+			}
+			assertThat(manager.get("/task").statusCode()).as("people have none left").isBetween(500, 503);
+
+			this.difference.timePassesTo("2026-09-18T00:10");
+
+			assertThat(this.difference.openTasks()).contains("Stage2Outcome");
+			assertThat(this.difference.notices()).as("mail goes out").contains("NotifyStage2");
+			assertThat(new Stranger(this.port).get("/healthz").statusCode()).isEqualTo(200);
+		}
+		finally {
+			for (Connection one : held) {
+				one.close();
+			}
+		}
+		assertThat(manager.get("/task").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void peopleAreServedWhileOwnWorkHoldsEveryConnectionItHas() throws Exception {
+		List<Connection> held = new ArrayList<>();
+		try {
+			for (int i = 0; i < this.ownPool.getMaximumPoolSize(); i++) {
+				held.add(this.ownPool.getConnection());
+			}
+			HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+
+			assertThat(manager.get("/task").statusCode()).isEqualTo(200);
+			assertThat(manager.get("/filter?resourceType=Task").statusCode()).isEqualTo(200);
+		}
+		finally {
+			for (Connection one : held) {
+				one.close();
+			}
+		}
+	}
+
+	@Test
+	void anotherPersonIsServedWhileOneAccountSendsMoreThanItsShare() throws Exception {
+		String stuck = this.difference.task("Stage1Response").getId();
+		String free = this.difference.task("Stage1Outcome").getId();
+		HttpUser greedy = HttpUser.signIn(this.port, MANAGER);
+		HttpUser colleague = HttpUser.signIn(this.port, COLLEAGUE);
+		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
+		ExecutorService connections = Executors.newCachedThreadPool();
+		List<Future<HttpResponse<String>>> sent = new ArrayList<>();
+		try (Connection locking = this.ownPool.getConnection(); Statement statement = locking.createStatement()) {
+			locking.setAutoCommit(false);
+			statement.executeUpdate("update act_ru_task set priority_ = priority_ + 1 where id_ = '" + stuck + "'");
+			for (int i = 0; i < 60; i++) {
+				sent.add(connections.submit(() -> greedy.post("/task/" + stuck + "/claim", Map.of("userId", MANAGER))));
+			}
+			while (sent.stream().filter(Future::isDone).count() < 20) {
+				Thread.onSpinWait();
+			}
+
+			assertThat(raiser.get("/task").statusCode()).isEqualTo(200);
+			assertThat(HttpUser.signIn(this.port, "childrens-social-care-executive").get("/task").statusCode())
+				.isEqualTo(200);
+			assertThat(colleague.post("/task/" + free + "/claim", Map.of("userId", COLLEAGUE)).statusCode())
+				.isEqualTo(204);
+			assertThat(raiser.raise(Answers.difference("2026-09-14")).statusCode()).isEqualTo(200);
+			locking.rollback();
+		}
+		List<HttpResponse<String>> answers = new ArrayList<>();
+		for (Future<HttpResponse<String>> one : sent) {
+			answers.add(one.get());
+		}
+		connections.shutdown();
+		List<HttpResponse<String>> refused = answers.stream().filter((answer) -> answer.statusCode() == 429).toList();
+		assertThat(refused).hasSizeGreaterThanOrEqualTo(20)
+			.allSatisfy((answer) -> assertThat(message(answer))
+				.isEqualTo("More is asked for under this account than can be answered at once; please wait a moment and"
+						+ " try again."));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "act_hi_actinst, GET, /camunda/api/engine/engine/default/history/activity-instance",
+			"act_hi_taskinst, GET, /camunda/api/engine/engine/default/history/task/count",
+			"act_hi_procinst, POST, /camunda/api/engine/engine/default/history/process-instance",
+			"escalation, GET, /camunda/register/cases" })
+	void aSearchThatTakesTooLongIsBrokenOffWithASentence(String table, String method, String path,
+			CapturedOutput output) throws Exception {
+		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+		this.jdbc.sql("alter table " + table + " rename to quick").update();
+		this.jdbc
+			.sql("create view " + table
+					+ " as select q.* from quick q cross join generate_series(1, 100000000000) s(n)")
+			.update();
+		HttpResponse<String> answer;
+		int before = output.toString().length();
+		try {
+			answer = auditor.send(method, path, method.equals("POST") ? "{}" : "", "application/json");
+		}
+		finally {
+			this.jdbc.sql("drop view " + table).update();
+			this.jdbc.sql("alter table quick rename to " + table).update();
+		}
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+		assertThat(message(answer)).isEqualTo(
+				"This took too long and was broken off; please look for less at once, or try again when the system is less busy.");
+		assertThat(output.toString().substring(before).lines().filter((line) -> !line.isBlank())).hasSize(1)
+			.allMatch((line) -> line.contains("WARN") && line.contains("The database broke off"));
+	}
+
+	@Test
+	void aPageThatAsksThirtyThingsAtOnceGetsThemAll() throws Exception {
+		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
+		ExecutorService connections = Executors.newFixedThreadPool(30);
+		List<Future<HttpResponse<String>>> sent = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			sent.add(connections.submit(() -> manager.get("/task?maxResults=15")));
+		}
+		for (Future<HttpResponse<String>> one : sent) {
+			assertThat(one.get().statusCode()).isEqualTo(200);
+		}
+		connections.shutdown();
+	}
+
+	private static String message(HttpResponse<String> answer) throws Exception {
+		JsonNode body = JSON.readTree(answer.body());
+		return body.get("message").asText();
+	}
+
+}
