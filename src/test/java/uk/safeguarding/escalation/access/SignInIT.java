@@ -8,6 +8,8 @@ import jakarta.servlet.ServletContext;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -110,6 +112,25 @@ class SignInIT {
 		}
 		finally {
 			this.identityService.unlockUser(user);
+		}
+	}
+
+	/** Never sooner, so that the engine's shorter work for some names shows nowhere. */
+	@ParameterizedTest
+	@ValueSource(strings = { "housing-practitioner", "nobody-held", "", "' or 1=1", "housing-practitioner%00" })
+	void aRefusalIsHeldUntilTheNextBeatWhateverTheNameIs(String name) throws Exception {
+		try {
+			for (String kindOfTry : new String[] { "wrong", "closed by the try before" }) {
+				HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+				long sent = System.nanoTime();
+				HttpResponse<String> answer = signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), name,
+						"wrong");
+				assertThat(answer.statusCode()).as(kindOfTry).isGreaterThanOrEqualTo(400);
+				assertThat(System.nanoTime() - sent).as(kindOfTry).isGreaterThanOrEqualTo(50_000_000);
+			}
+		}
+		finally {
+			this.identityService.unlockUser("housing-practitioner");
 		}
 	}
 

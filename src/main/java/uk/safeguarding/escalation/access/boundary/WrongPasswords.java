@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -44,6 +45,9 @@ class WrongPasswords extends OncePerRequestFilter {
 	private static final int LONGEST_NAME = 255;
 
 	private static final String NAME = "username";
+
+	/** Nanoseconds; many times what the engine needs, and nothing to a person. */
+	private static final long BEAT = Duration.ofMillis(50).toNanos();
 
 	private final Map<String, Tries> tries = new LinkedHashMap<>() {
 
@@ -102,6 +106,7 @@ class WrongPasswords extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		long came = System.nanoTime();
 		String name = name(request);
 		String application = BoundaryFilter.path(request).replaceFirst(".*/login/", "");
 		// Asked before the password is: what changes meanwhile ends the session.
@@ -124,8 +129,21 @@ class WrongPasswords extends OncePerRequestFilter {
 			if (status == HttpServletResponse.SC_FORBIDDEN) {
 				this.log.write(Event.SIGN_IN_WRONG, shown(name), "", application);
 			}
+			rest(came);
 		}
 		answer.copyBodyToResponse();
+	}
+
+	/**
+	 * The engine answers sooner when there is no such account, or it is closed: a refusal
+	 * goes out at the next beat after the request came.
+	 */
+	private static void rest(long came) {
+		long now = System.nanoTime();
+		long beat = now + BEAT - (now - came) % BEAT;
+		while (System.nanoTime() < beat) {
+			LockSupport.parkNanos(beat - System.nanoTime());
+		}
 	}
 
 	/** What no account can be called may be a password that was typed into this field. */
