@@ -119,7 +119,7 @@ class WrongPasswords extends OncePerRequestFilter {
 			String account = this.webSession.userId(request).orElseThrow();
 			right(account);
 			this.webSession.begin(request.getSession(),
-					account.equals(name) ? standing : this.webSession.standing(account));
+					account.equals(standing.account()) ? standing : this.webSession.standing(account));
 			this.log.write(Event.SIGN_IN, account, "", application);
 		}
 		else if (status >= HttpServletResponse.SC_BAD_REQUEST) {
