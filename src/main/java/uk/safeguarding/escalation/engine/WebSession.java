@@ -3,28 +3,26 @@ package uk.safeguarding.escalation.engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
  * Who is signed in at the web applications, and for how long that counts. Our own filters
  * run before Camunda's, so they read its session attribute. Engine internals: the
- * attribute is an internal type.
+ * attribute is an internal type, and so are the tables of its directory.
  */
 @Component
 public class WebSession implements HttpSessionListener {
@@ -36,10 +34,16 @@ public class WebSession implements HttpSessionListener {
 	/** Camunda begins a session with every first request, whoever sends it. */
 	private static final Duration BEFORE_SIGNING_IN = Duration.ofMinutes(2);
 
-	private final IdentityService identityService;
+	/** One statement for each request, where the engine's own queries would take two. */
+	private static final String STANDING_NOW = """
+			select u.pwd_, m.group_id_ from act_id_user u
+			left join act_id_membership m on m.user_id_ = u.id_ where u.id_ = ?
+			""";
 
-	WebSession(IdentityService identityService) {
-		this.identityService = identityService;
+	private final JdbcClient jdbc;
+
+	WebSession(JdbcClient jdbc) {
+		this.jdbc = jdbc;
 	}
 
 	@Override
@@ -53,15 +57,16 @@ public class WebSession implements HttpSessionListener {
 	 * @return without a password and groups when there is no such account
 	 */
 	public Standing standing(String account) {
-		User user = this.identityService.createUserQuery().userId(account).singleResult();
-		return (user != null) ? new Standing(account, Objects.toString(user.getPassword(), ""),
-				this.identityService.createGroupQuery()
-					.groupMember(account)
-					.list()
-					.stream()
-					.map(Group::getId)
-					.collect(Collectors.toSet()))
-				: new Standing(account, "", Set.of());
+		Set<String> groups = new HashSet<>();
+		return this.jdbc.sql(STANDING_NOW).param(account).query((row, number) -> {
+			Optional.ofNullable(row.getString("group_id_")).ifPresent(groups::add);
+			return Objects.toString(row.getString("pwd_"), "");
+		})
+			.list()
+			.stream()
+			.findFirst()
+			.map((password) -> new Standing(account, password, groups))
+			.orElseGet(() -> new Standing(account, "", groups));
 	}
 
 	/**
