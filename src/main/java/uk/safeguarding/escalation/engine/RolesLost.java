@@ -86,7 +86,9 @@ class RolesLost extends AbstractProcessEnginePlugin implements SessionFactory {
 		}
 
 		private IdentityOperationResult told(List<String> users, IdentityOperationResult result) {
-			users.forEach((user) -> RolesLost.this.events.publishEvent(new RoleLost(user)));
+			if (!result.getOperation().equals(IdentityOperationResult.OPERATION_NONE)) {
+				users.forEach((user) -> RolesLost.this.events.publishEvent(new RoleLost(user)));
+			}
 			return result;
 		}
 

@@ -7,7 +7,12 @@ import java.util.List;
 import jakarta.servlet.ServletContext;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.London;
@@ -110,8 +115,66 @@ class SignInIT {
 		}
 	}
 
+	/** Never sooner, so that the engine's shorter work for some names shows nowhere. */
+	@ParameterizedTest
+	@ValueSource(strings = { "housing-practitioner", "nobody-held", "", "' or 1=1", "housing-practitioner%00" })
+	void aRefusalIsHeldUntilTheNextBeatWhateverTheNameIs(String name) throws Exception {
+		try {
+			for (String kindOfTry : new String[] { "wrong", "closed by the try before" }) {
+				HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+				long sent = System.nanoTime();
+				HttpResponse<String> answer = signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), name,
+						"wrong");
+				assertThat(answer.statusCode()).as(kindOfTry).isGreaterThanOrEqualTo(400);
+				assertThat(System.nanoTime() - sent).as(kindOfTry).isGreaterThanOrEqualTo(50_000_000);
+			}
+		}
+		finally {
+			this.identityService.unlockUser("housing-practitioner");
+		}
+	}
+
 	@Test
-	void whoseRoleDoesNotOpenAnApplicationReadsThat() throws Exception {
+	@ExtendWith(OutputCaptureExtension.class)
+	void whoComesAndGoesStandsInTheSecurityLog(CapturedOutput log) throws Exception {
+		String user = "housing-executive";
+		London.clockAt("2026-09-15T09:00");
+		try {
+			signIn(user, "a-Secret-1!");
+			signIn(user, "demo");
+			London.clockAt("2026-09-15T09:10");
+			HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+			HttpResponse<String> signedIn = signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), user, "demo");
+			String session = value(signedIn, "JSESSIONID");
+			String token = value(tasks(session), "XSRF-TOKEN");
+			logout(session, token);
+			logout(session, token);
+			signIn("nobody-logged", "demo");
+			signIn("My-Pass:word1", "demo");
+			signIn("x%0a2026-11-28+INFO+FORGED", "demo");
+		}
+		finally {
+			this.identityService.unlockUser(user);
+		}
+
+		assertThat(log.getOut()
+			.lines()
+			.filter((line) -> line.contains("] security ") || line.contains("FORGED"))
+			.map((line) -> line.replaceFirst(".* : ", "")))
+			.containsExactly("sign-in-wrong account=housing-executive address=127.0.0.1 about=- detail=password",
+					"sign-in-waiting account=housing-executive address=127.0.0.1 about=- detail=password",
+					"sign-in account=housing-executive address=127.0.0.1 about=- detail=tasklist",
+					"sign-out account=housing-executive address=127.0.0.1 about=- detail=-",
+					"refused account=- address=127.0.0.1 about=- detail=POST:SIGN_OUT:403",
+					"sign-in-wrong account=nobody-logged address=127.0.0.1 about=- detail=password",
+					"sign-in-wrong account=? address=127.0.0.1 about=- detail=password",
+					"sign-in-wrong account=? address=127.0.0.1 about=- detail=password");
+		assertThat(log).doesNotContain("Secret", "My-Pass");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whoseRoleDoesNotOpenAnApplicationReadsThat(CapturedOutput log) throws Exception {
 		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
 
 		HttpResponse<String> answer = new Stranger(this.port).send("POST",
@@ -122,6 +185,7 @@ class SignInIT {
 
 		assertThat(answer.statusCode()).isEqualTo(403);
 		assertThat(answer.body()).contains("it belongs to another role");
+		assertThat(log).contains("sign-in-wrong account=police-practitioner address=127.0.0.1 about=- detail=admin");
 	}
 
 	@Test

@@ -89,6 +89,9 @@ class BoundaryFilter extends OncePerRequestFilter {
 
 	private void log(HttpServletRequest request, WriteRoutes.Target target, String user, int status) {
 		String what = request.getMethod() + ":" + target.kind() + ":" + status;
+		if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+			return;
+		}
 		if (status >= HttpServletResponse.SC_BAD_REQUEST) {
 			this.log.write(Event.REFUSED, user, about(target, user), what);
 		}

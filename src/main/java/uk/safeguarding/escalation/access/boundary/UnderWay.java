@@ -23,7 +23,7 @@ import uk.safeguarding.escalation.engine.WebSession;
  * in shares what one account has.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 44)
+@Order(Ordered.HIGHEST_PRECEDENCE + 43)
 class UnderWay extends OncePerRequestFilter {
 
 	/** A page that opens asks some thirty things at once, through a proxy. */

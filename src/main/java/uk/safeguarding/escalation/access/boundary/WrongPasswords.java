@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,7 +21,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import uk.safeguarding.escalation.access.SecurityLog;
+import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.engine.WebSession;
 
 /**
  * What somebody reads whose sign-in with a password is refused: that the name or the
@@ -40,7 +44,10 @@ class WrongPasswords extends OncePerRequestFilter {
 
 	private static final int LONGEST_NAME = 255;
 
-	private static final String NAME = "username=";
+	private static final String NAME = "username";
+
+	/** Nanoseconds; many times what the engine needs, and nothing to a person. */
+	private static final long BEAT = Duration.ofMillis(50).toNanos();
 
 	private final Map<String, Tries> tries = new LinkedHashMap<>() {
 
@@ -59,6 +66,12 @@ class WrongPasswords extends OncePerRequestFilter {
 
 	private final int longest;
 
+	private final String accounts;
+
+	private final WebSession webSession;
+
+	private final SecurityLog log;
+
 	private final PlainAnswers answers;
 
 	private final Texts texts;
@@ -68,12 +81,16 @@ class WrongPasswords extends OncePerRequestFilter {
 	WrongPasswords(@Value("${" + SETTINGS + "login-max-attempts}") int mostTries,
 			@Value("${" + SETTINGS + "login-delay-base}") int base,
 			@Value("${" + SETTINGS + "login-delay-factor}") int factor,
-			@Value("${" + SETTINGS + "login-delay-max-time}") int longest, PlainAnswers answers, Texts texts,
-			Clock clock) {
+			@Value("${" + SETTINGS + "login-delay-max-time}") int longest,
+			@Value("${" + SETTINGS + "user-resource-whitelist-pattern}") String accounts, WebSession webSession,
+			SecurityLog log, PlainAnswers answers, Texts texts, Clock clock) {
 		this.mostTries = mostTries;
 		this.base = base;
 		this.factor = factor;
 		this.longest = longest;
+		this.accounts = accounts;
+		this.webSession = webSession;
+		this.log = log;
 		this.answers = answers;
 		this.texts = texts;
 		this.clock = clock;
@@ -87,18 +104,49 @@ class WrongPasswords extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		long came = System.nanoTime();
+		String name = name(request);
+		String application = BoundaryFilter.path(request).replaceFirst(".*/login/", "");
+		// Asked before the password is: what changes meanwhile ends the session.
+		WebSession.Standing standing = this.webSession.standing(shown(name));
+		this.webSession.takeUpAgain(request);
 		PlainAnswers.HeldBack answer = new PlainAnswers.HeldBack(response);
 		chain.doFilter(request, answer);
 		int status = answer.getStatus();
 		if (status == HttpServletResponse.SC_OK) {
-			right(name(request));
+			String account = this.webSession.userId(request).orElseThrow();
+			right(account);
+			this.webSession.begin(request.getSession(),
+					account.equals(standing.account()) ? standing : this.webSession.standing(account));
+			this.log.write(Event.SIGN_IN, account, "", application);
 		}
 		else if (status >= HttpServletResponse.SC_BAD_REQUEST) {
 			answer.resetBuffer();
-			this.answers.write(answer, status, (status == HttpServletResponse.SC_UNAUTHORIZED) ? wrong(name(request))
+			this.answers.write(answer, status, (status == HttpServletResponse.SC_UNAUTHORIZED) ? wrong(name)
 					: PlainErrors.sentence(this.texts, status, request.getMethod()));
+			if (status == HttpServletResponse.SC_FORBIDDEN) {
+				this.log.write(Event.SIGN_IN_WRONG, shown(name), "", application);
+			}
+			rest(came);
 		}
 		answer.copyBodyToResponse();
+	}
+
+	/**
+	 * The engine answers sooner when there is no such account, or it is closed: a refusal
+	 * goes out at the next beat after the request came.
+	 */
+	private static void rest(long came) {
+		long now = System.nanoTime();
+		long beat = now + BEAT - (now - came) % BEAT;
+		while (System.nanoTime() < beat) {
+			LockSupport.parkNanos(beat - System.nanoTime());
+		}
+	}
+
+	/** What no account can be called may be a password that was typed into this field. */
+	private String shown(String name) {
+		return name.matches(this.accounts) ? name : "?";
 	}
 
 	private void right(String name) {
@@ -118,6 +166,7 @@ class WrongPasswords extends OncePerRequestFilter {
 					: new Tries(before.wrong() + 1, now.plusSeconds(seconds(before.wrong())));
 			this.tries.put(name, after);
 		}
+		this.log.write(after.equals(before) ? Event.SIGN_IN_WAITING : Event.SIGN_IN_WRONG, shown(name), "", "password");
 		if (after.wrong() >= this.mostTries) {
 			return this.texts.of("wrong-password.closed", after.wrong());
 		}
@@ -141,15 +190,26 @@ class WrongPasswords extends OncePerRequestFilter {
 				: this.texts.of("wrong-password.minutes", (seconds + 59) / 60);
 	}
 
-	/** As the sign-in form sends it; the engine has read it, so it can be decoded. */
+	/** As the sign-in form sends it. */
 	private static String name(HttpServletRequest request) throws IOException {
 		String form = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		String name = Arrays.stream(form.split("&"))
-			.filter((field) -> field.startsWith(NAME))
-			.map((field) -> URLDecoder.decode(field.substring(NAME.length()), StandardCharsets.UTF_8))
+			.map((field) -> field.split("=", 2))
+			.filter((field) -> field.length == 2 && decoded(field[0]).equals(NAME))
+			.map((field) -> decoded(field[1]))
 			.findFirst()
 			.orElse("");
 		return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+	}
+
+	private static String decoded(String part) {
+		try {
+			return URLDecoder.decode(part, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			// The engine will say so.
+			return part;
+		}
 	}
 
 	private record Tries(int wrong, Instant closedUntil) {

@@ -65,11 +65,6 @@ class Accounts {
 		});
 	}
 
-	/** Whether an account is there. */
-	boolean has(String id) {
-		return find(id).isPresent();
-	}
-
 	/**
 	 * The same person may sign in twice at the same moment: the second finds the first's
 	 * work.

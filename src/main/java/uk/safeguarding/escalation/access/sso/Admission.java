@@ -13,6 +13,9 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.SecurityLog;
+import uk.safeguarding.escalation.access.SecurityLog.Event;
+
 /**
  * Lets in whoever the provider has given a role of this application, and nobody else. All
  * it knows stands in the id token, whose signature has been checked; nothing else is
@@ -33,10 +36,13 @@ class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
 	private final Accounts accounts;
 
-	Admission(SignOnSettings settings, ClaimedGroups claimedGroups, Accounts accounts) {
+	private final SecurityLog log;
+
+	Admission(SignOnSettings settings, ClaimedGroups claimedGroups, Accounts accounts, SecurityLog log) {
 		this.settings = settings;
 		this.claimedGroups = claimedGroups;
 		this.accounts = accounts;
+		this.log = log;
 	}
 
 	@Override
@@ -49,10 +55,10 @@ class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
 			LOG.warn("Not let in: {}. None of the values of the claim {} is a role here.", account,
 					this.settings.groupsClaim());
 			this.accounts.strip(account);
-			throw new NotAdmitted("no-role", token);
+			throw new NotAdmitted(account, "no-role", token);
 		}
 		Profile profile = this.accounts.keep(account, Profile.of(token), groups);
-		LOG.info("Signed in: {} as {}", account, groups);
+		this.log.write(Event.SIGN_IN, account, "", "single-sign-on");
 		Profile.withoutAddress(token)
 			.ifPresent((reason) -> LOG.warn("{}: {}; {}.", account, reason,
 					profile.email().isEmpty() ? "they have no e-mail address here, and no notice reaches them"
@@ -72,7 +78,7 @@ class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
 					"Not let in: {}. The claim {} {}; right is a list of texts, one role each. The account was left as it was.",
 					account, this.settings.groupsClaim(), kind(claim));
 		}
-		return new NotAdmitted("roles-unclear", token);
+		return new NotAdmitted(account, "roles-unclear", token);
 	}
 
 	/** What came, and never its content. */
@@ -95,7 +101,7 @@ class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		if (!account.matches(ACCOUNT) || account.equals(NoFirstVisitor.NOBODY)) {
 			LOG.warn("Not let in: somebody whose claim {} is missing, or is no name for an account.",
 					this.settings.userClaim());
-			throw new NotAdmitted("no-account", token);
+			throw new NotAdmitted("", "no-account", token);
 		}
 		return account;
 	}

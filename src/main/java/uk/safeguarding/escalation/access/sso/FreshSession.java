@@ -30,7 +30,7 @@ class FreshSession implements SessionAuthenticationStrategy {
 		if (before != null && (there == null || !there.getName().equals(person.getName()))) {
 			before.invalidate();
 		}
-		this.webSession.forget(request.getSession(true));
+		this.webSession.begin(request.getSession(true), this.webSession.standing(person.getName()));
 	}
 
 }

@@ -11,19 +11,27 @@ class NotAdmitted extends OAuth2AuthenticationException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String account;
+
 	private final String reason;
 
 	private final OidcIdToken token;
 
 	/**
 	 * Turns somebody away.
+	 * @param account their account here; blank when the provider names none
 	 * @param reason the key of the sentence that they read
 	 * @param token who they are
 	 */
-	NotAdmitted(String reason, OidcIdToken token) {
+	NotAdmitted(String account, String reason, OidcIdToken token) {
 		super(new OAuth2Error("not_admitted"));
+		this.account = account;
 		this.reason = reason;
 		this.token = token;
+	}
+
+	String account() {
+		return this.account;
 	}
 
 	String reason() {

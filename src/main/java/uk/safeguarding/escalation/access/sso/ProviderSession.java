@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
+import uk.safeguarding.escalation.engine.WebSession;
+
 /**
  * Somebody's session at the provider, which outlives the one here: without ending it, one
  * click would sign the next person at this computer in as the last one.
@@ -42,10 +44,14 @@ class ProviderSession {
 
 	private final SignOutMark mark;
 
-	ProviderSession(ClientRegistrationRepository registrations, Provider provider, SignOutMark mark) {
+	private final WebSession webSession;
+
+	ProviderSession(ClientRegistrationRepository registrations, Provider provider, SignOutMark mark,
+			WebSession webSession) {
 		this.registrations = registrations;
 		this.signedOut = provider.here(SignInPages.SIGNED_OUT);
 		this.mark = mark;
+		this.webSession = webSession;
 	}
 
 	/** Ends the session here; the next page ends the one at the provider. */
@@ -61,7 +67,9 @@ class ProviderSession {
 	/** Ends the session here, if any; the provider's is ended when they ask for it. */
 	void turnedAway(HttpServletRequest request, OidcIdToken token) {
 		endSession(request);
-		request.getSession(true).setAttribute(TURNED_AWAY, token);
+		HttpSession session = request.getSession(true);
+		this.webSession.lasts(session);
+		session.setAttribute(TURNED_AWAY, token);
 	}
 
 	/** Whether somebody has signed out here and not yet at the provider. */

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 
+import uk.safeguarding.escalation.access.SecurityLog;
+import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.agency.Partnership;
 
@@ -41,16 +43,20 @@ class SignInFailure implements AuthenticationFailureHandler {
 
 	private final Texts texts;
 
-	SignInFailure(ProviderSession providerSession, Partnership partnership, Texts texts) {
+	private final SecurityLog log;
+
+	SignInFailure(ProviderSession providerSession, Partnership partnership, Texts texts, SecurityLog log) {
 		this.providerSession = providerSession;
 		this.partnership = partnership;
 		this.texts = texts;
+		this.log = log;
 	}
 
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
 		if (failure instanceof NotAdmitted turnedAway) {
+			this.log.write(Event.SIGN_IN_WRONG, turnedAway.account(), "", turnedAway.reason());
 			turnAway(request, response, turnedAway);
 		}
 		else if (isOutOfReach(failure)) {
@@ -60,6 +66,7 @@ class SignInFailure implements AuthenticationFailureHandler {
 		}
 		else {
 			LOG.warn("A sign-in was refused: {}", reason(failure));
+			this.log.write(Event.SIGN_IN_WRONG, "", "", "single-sign-on");
 			tryAgain(request, response, HttpServletResponse.SC_UNAUTHORIZED, "sign-in.failed");
 		}
 	}

@@ -13,9 +13,9 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.stereotype.Component;
 
 /**
- * Whether somebody's session still counts. Roles are read at sign-in only, and an open
- * task list keeps a session awake: so each ends after a long working day, and at once
- * when the account here is deleted.
+ * Whether somebody's session still counts. The provider is asked for roles at sign-in
+ * only, and an open task list keeps a session awake: so each ends after a long working
+ * day.
  */
 @Component
 @OnlyWithSignOn
@@ -23,19 +23,16 @@ class StillWelcome implements AuthorizationManager<RequestAuthorizationContext> 
 
 	private static final Duration WORKING_DAY = Duration.ofHours(12);
 
-	private final Accounts accounts;
-
 	private final Clock clock;
 
-	StillWelcome(Accounts accounts, Clock clock) {
-		this.accounts = accounts;
+	StillWelcome(Clock clock) {
 		this.clock = clock;
 	}
 
 	@Override
 	public AuthorizationResult authorize(Supplier<Authentication> person, RequestAuthorizationContext context) {
-		return new AuthorizationDecision(person.get().getPrincipal() instanceof Colleague colleague
-				&& isRecent(colleague.getIssuedAt()) && this.accounts.has(colleague.getName()));
+		return new AuthorizationDecision(
+				person.get().getPrincipal() instanceof Colleague colleague && isRecent(colleague.getIssuedAt()));
 	}
 
 	@Override

@@ -313,17 +313,6 @@ class SignInThroughProviderIT extends SignOnTest {
 	}
 
 	@Test
-	void whoseAccountIsDeletedHereIsOut() throws Exception {
-		WebVisitor visitor = new WebVisitor(PORT).in(lead("leaver"));
-		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(200);
-
-		this.identityService.deleteUser("leaver");
-
-		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(401);
-		assertThat(WebVisitor.location(visitor.get("/camunda/app/tasklist/default/"))).contains("/sign-in?to=");
-	}
-
-	@Test
 	void anotherSiteCannotActWithSomebodysSession() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(lead("csrf"));
 

@@ -1,0 +1,341 @@
+package uk.safeguarding.escalation.access;
+
+import java.lang.Thread.State;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+import org.apache.catalina.Session;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import uk.safeguarding.escalation.testing.Eventually;
+import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.LiveSessions;
+import uk.safeguarding.escalation.testing.Stranger;
+import uk.safeguarding.escalation.testing.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How long a session lasts, and what ends it at once.
+ */
+@WebTest
+@ExtendWith(OutputCaptureExtension.class)
+class SessionsIT {
+
+	private static final String LEAVER = "leaver";
+
+	private static final String GROUP = "police.executive";
+
+	private static final String PAGE = "/camunda/app/tasklist/default/";
+
+	private static final String USER = "/user/" + LEAVER;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private IdentityService identityService;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private ApplicationContext application;
+
+	@BeforeEach
+	void somebodyJoins() {
+		User user = this.identityService.newUser(LEAVER);
+		user.setPassword("demo");
+		this.identityService.saveUser(user);
+		this.identityService.saveGroup(this.identityService.newGroup("police.passing"));
+		this.identityService.createMembership(LEAVER, GROUP);
+		this.identityService.createMembership(LEAVER, "police.passing");
+	}
+
+	@AfterEach
+	void nothingIsLeft() {
+		this.identityService.deleteUser(LEAVER);
+		this.identityService.deleteGroup("police.passing");
+	}
+
+	static Stream<Named<Change>> losses() {
+		return Stream.of(
+				Named.of("account: deleted by an administrator", (test) -> test.administrator("DELETE", USER, "")),
+				Named.of("account: deleted by the application", (test) -> test.identityService.deleteUser(LEAVER)),
+				Named.of("account: deleted and made again with the same roles", (test) -> {
+					test.identityService.deleteUser(LEAVER);
+					test.nothingIsLeft();
+					test.somebodyJoins();
+				}), Named.of("role: moved to another group by an administrator", (test) -> {
+					test.administrator("DELETE", "/group/" + GROUP + "/members/" + LEAVER, "");
+					test.administrator("PUT", "/group/police.line-manager/members/" + LEAVER, "{}");
+				}),
+				Named.of("role: taken by the application",
+						(test) -> test.identityService.deleteMembership(LEAVER, GROUP)),
+				Named.of("role: its group deleted by an administrator",
+						(test) -> test.administrator("DELETE", "/group/police.passing", "")),
+				Named.of("role: taken through another instance, or in the database",
+						(test) -> test.jdbc.sql("delete from act_id_membership where user_id_ = ?")
+							.param(LEAVER)
+							.update()),
+				Named.of("password: set by an administrator",
+						(test) -> test.administrator("PUT", USER + "/credentials",
+								"{\"password\":\"another\",\"authenticatedUserPassword\":\"demo\"}")),
+				Named.of("password: set by the application", (test) -> test.setPassword("another")),
+				Named.of("password: set to what it was", (test) -> test.setPassword("demo")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("losses")
+	void aSessionEndsAtOnceWithTheAccountTheRoleOrThePassword(Change loss, CapturedOutput log) throws Exception {
+		HttpUser reading = HttpUser.signIn(this.port, LEAVER);
+		HttpUser writing = HttpUser.signIn(this.port, LEAVER);
+		HttpUser colleague = HttpUser.signIn(this.port, "police-executive");
+		assertThat(reading.get("/task/count").statusCode()).isEqualTo(200);
+
+		loss.happens(this);
+
+		HttpResponse<String> read = reading.get("/task/count");
+		assertThat(read.statusCode()).isEqualTo(401);
+		assertThat(read.body()).contains("You are not signed in, or your time ran out");
+		assertThat(writing.raise(Map.of()).statusCode()).isEqualTo(401);
+		assertThat(writing.send("GET", "/camunda/register/raising", "", "text/plain").statusCode()).isEqualTo(401);
+		assertThat(reading.send("GET", PAGE, "", "text/html").statusCode()).isEqualTo(200);
+		assertThat(colleague.get("/task/count").statusCode()).isEqualTo(200);
+		assertThat(log.getOut().lines().filter((line) -> line.contains("session-ended account=leaver"))).hasSize(2);
+		assertThat(log).doesNotContain("Exception");
+	}
+
+	@Test
+	void whoChangesTheirOwnPasswordSignsInWithTheNewOne() throws Exception {
+		this.identityService.createMembership(LEAVER, "camunda-admin");
+		HttpUser administrator = HttpUser.signIn(this.port, LEAVER);
+		HttpUser leftOpen = HttpUser.signIn(this.port, LEAVER);
+
+		assertThat(administrator
+			.send("PUT", "/camunda/api/engine/engine/default" + USER + "/credentials",
+					"{\"password\":\"another\",\"authenticatedUserPassword\":\"demo\"}", "application/json")
+			.statusCode()).isEqualTo(204);
+
+		assertThat(administrator.get("/task/count").statusCode()).isEqualTo(401);
+		assertThat(leftOpen.get("/task/count").statusCode()).isEqualTo(401);
+		assertThat(HttpUser.signIn(this.port, LEAVER, "another").get("/task/count").statusCode()).isEqualTo(200);
+	}
+
+	static Stream<Named<Change>> noLosses() {
+		return Stream.of(Named.of("a name", (test) -> {
+			User user = test.identityService.createUserQuery().userId(LEAVER).singleResult();
+			user.setLastName("Married");
+			test.identityService.saveUser(user);
+		}), Named.of("an address, by an administrator",
+				(test) -> test.administrator("PUT", USER + "/profile",
+						"{\"id\":\"leaver\",\"firstName\":\"L\",\"lastName\":\"E\",\"email\":\"l@example.org\"}")),
+				Named.of("a group that was not theirs",
+						(test) -> test.identityService.deleteMembership(LEAVER, "police.line-manager")),
+				Named.of("somebody else's wrong tries", (test) -> test.identityService.checkPassword(LEAVER, "wrong")),
+				Named.of("a role more", (test) -> test.identityService.createMembership(LEAVER, "hscp.auditor")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("noLosses")
+	void aSessionGoesOnWhenNothingIsLost(Change change, CapturedOutput log) throws Exception {
+		HttpUser person = HttpUser.signIn(this.port, LEAVER);
+
+		change.happens(this);
+
+		assertThat(person.get("/task/count").statusCode()).isEqualTo(200);
+		assertThat(log).doesNotContain("role-taken-away account=leaver");
+		this.identityService.unlockUser(LEAVER);
+	}
+
+	@Test
+	void aRoleMoreCountsAtOnceWithoutSigningInAgain() throws Exception {
+		HttpUser person = HttpUser.signIn(this.port, LEAVER);
+		String cockpit = "/camunda/api/admin/auth/user/default";
+		assertThat(person.send("GET", cockpit, "", "application/json").body()).doesNotContain("cockpit");
+
+		this.identityService.createMembership(LEAVER, "hscp.auditor");
+
+		assertThat(person.send("GET", cockpit, "", "application/json").body()).contains("cockpit");
+		assertThat(person.send("GET", "/camunda/register/cases", "", "text/plain").statusCode()).isEqualTo(200);
+		this.identityService.deleteMembership(LEAVER, "hscp.auditor");
+		assertThat(person.send("GET", "/camunda/register/cases", "", "text/plain").statusCode()).isEqualTo(401);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/camunda/api/engine/engine/default/task/count", PAGE })
+	void whatIsUnderWayWhenTheSessionEndsIsToldSo(String path, CapturedOutput log) throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), "username=leaver");
+		String id = value(signedIn, "JSESSIONID");
+		Session session = LiveSessions.find(this.application, id);
+		// Camunda waits for this while it looks for the session's token.
+		Object mutex = session.getSession().getAttribute("CAMUNDA_CSRF_SESSION_MUTEX");
+		assertThat(mutex).isNotNull();
+		CompletableFuture<HttpResponse<String>> answer;
+		synchronized (mutex) {
+			answer = CompletableFuture.supplyAsync(() -> get(path, "JSESSIONID=" + id));
+			Eventually.holds(Duration.ofSeconds(20), SessionsIT::somebodyWaits);
+			session.expire();
+		}
+
+		assertThat(answer.get().statusCode()).isEqualTo(path.equals(PAGE) ? 302 : 401);
+		assertThat(log).doesNotContain("Exception", "\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /camunda/app/tasklist/default/", "HEAD /camunda/app/welcome/default/",
+			"OPTIONS /camunda/app/admin/default/", "GET /camunda/api/engine/engine/default/task/count",
+			"GET /camunda/api/admin/auth/user/default", "GET /camunda/app/tasklist/scripts/config.js" })
+	void aSessionOfNobodyIsShort(String request) throws Exception {
+		assertThat(seconds(value(send(request), "JSESSIONID"))).isEqualTo(120);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /", "GET /camunda/lib/deps.js", "HEAD /camunda/app/no-such-page/",
+			"GET /camunda/register/cases", "GET /healthz", "POST /camunda/api/engine/engine/default/task" })
+	void whereCamundaIsNotAskedThereIsNone(String request) throws Exception {
+		assertThat(Stranger.cookie(send(request), "JSESSIONID")).isEmpty();
+	}
+
+	@Test
+	void aSessionOfSomebodyHasTheConfiguredLengthUntilTheySignOut() throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		assertThat(seconds(value(page, "JSESSIONID"))).isEqualTo(120);
+		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), "username=leaver");
+		String id = value(signedIn, "JSESSIONID");
+		assertThat(seconds(id)).isEqualTo(2 * 60 * 60);
+		assertThat(seconds(value(page, "JSESSIONID"))).isZero();
+
+		HttpResponse<String> next = get(PAGE, "JSESSIONID=" + id);
+		assertThat(seconds(id)).isEqualTo(2 * 60 * 60);
+		new Stranger(this.port).send("POST", "/camunda/api/admin/auth/user/default/logout", "", "Cookie",
+				"JSESSIONID=" + id, "X-XSRF-TOKEN", value(next, "XSRF-TOKEN"));
+		assertThat(seconds(id)).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "the session has ended", "the server has been restarted", "after a wrong password" })
+	void aSignInPageThatWasLeftOpenSignsIn(String what) throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		LiveSessions.find(this.application, value(page, "JSESSIONID")).expire();
+		String cookies = what.startsWith("the server") ? "XSRF-TOKEN=" + value(page, "XSRF-TOKEN") : cookies(page);
+		if (what.startsWith("after")) {
+			HttpResponse<String> wrong = signIn(cookies, value(page, "XSRF-TOKEN"), "username=nobody-here");
+			assertThat(wrong.statusCode()).isEqualTo(401);
+			assertThat(seconds(value(wrong, "JSESSIONID"))).isEqualTo(120);
+		}
+
+		HttpResponse<String> signedIn = signIn(cookies, value(page, "XSRF-TOKEN"), "username=leaver");
+
+		assertThat(signedIn.statusCode()).isEqualTo(200);
+		String id = value(signedIn, "JSESSIONID");
+		assertThat(get("/camunda/api/engine/engine/default/task/count", "JSESSIONID=" + id).statusCode())
+			.isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "XSRF-TOKEN=a other", "XSRF-TOKEN=a", "XSRF-TOKEN= ", "none a" })
+	void aSignInThatDoesNotKnowTheTokenIsRefusedWithoutASession(String cookieAndToken) throws Exception {
+		String[] parts = cookieAndToken.split(" ");
+
+		HttpResponse<String> answer = signIn(parts[0].replace("none", "x=y"), (parts.length > 1) ? parts[1] : "",
+				"username=leaver");
+
+		assertThat(answer.statusCode()).isEqualTo(403);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "user%6eame=leaver", "username=leaver&username=police-executive", "x=%zz&username=leaver" })
+	void howeverTheNameIsSentTheSessionEndsWithItsAccount(String form) throws Exception {
+		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), form);
+		if (signedIn.statusCode() == 200) {
+			String id = value(signedIn, "JSESSIONID");
+			this.identityService.deleteUser(LEAVER);
+			assertThat(get("/camunda/api/engine/engine/default/task/count", "JSESSIONID=" + id).statusCode())
+				.isEqualTo(401);
+		}
+		else {
+			assertThat(signedIn.statusCode()).isEqualTo(400);
+		}
+	}
+
+	private void setPassword(String password) {
+		User user = this.identityService.createUserQuery().userId(LEAVER).singleResult();
+		user.setPassword(password);
+		this.identityService.saveUser(user);
+	}
+
+	private void administrator(String method, String path, String body) throws Exception {
+		HttpResponse<String> answer = HttpUser.signIn(this.port, "admin")
+			.send(method, "/camunda/api/engine/engine/default" + path, body, "application/json");
+		assertThat(answer.statusCode()).isEqualTo(204);
+	}
+
+	private HttpResponse<String> signIn(String cookies, String token, String form) throws Exception {
+		return new Stranger(this.port).send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
+				form + "&password=demo", "Content-Type", "application/x-www-form-urlencoded", "Cookie", cookies,
+				"X-XSRF-TOKEN", token);
+	}
+
+	private HttpResponse<String> send(String request) throws Exception {
+		String[] parts = request.split(" ");
+		return new Stranger(this.port).send(parts[0], parts[1], "");
+	}
+
+	private HttpResponse<String> get(String path, String cookies) {
+		try {
+			return new Stranger(this.port).get(path, "Cookie", cookies);
+		}
+		catch (Exception ex) {
+			throw new CompletionException(ex);
+		}
+	}
+
+	private int seconds(String session) {
+		return LiveSessions.seconds(this.application, session);
+	}
+
+	private static boolean somebodyWaits() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.anyMatch((thread) -> thread.getName().contains("-exec-") && thread.getState() == State.BLOCKED);
+	}
+
+	private static String cookies(HttpResponse<String> page) {
+		return "JSESSIONID=" + value(page, "JSESSIONID") + "; XSRF-TOKEN=" + value(page, "XSRF-TOKEN");
+	}
+
+	private static String value(HttpResponse<String> answer, String name) {
+		return Stranger.cookie(answer, name).orElseThrow().replaceFirst("^[^=]+=", "").replaceFirst(";.*", "");
+	}
+
+	private interface Change {
+
+		void happens(SessionsIT test) throws Exception;
+
+	}
+
+}
