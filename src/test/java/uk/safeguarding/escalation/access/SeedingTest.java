@@ -304,7 +304,7 @@ class SeedingTest {
 	}
 
 	private List<Task> listed(String user, String name) {
-		return this.cases.as(user, () -> this.filterService.<Task>listPage(filter(name).getId(), 0, 100));
+		return this.cases.as(user, () -> this.filterService.<Task>listPage(filter(name).getId(), 0, 2_000));
 	}
 
 	private Filter filter(String name) {

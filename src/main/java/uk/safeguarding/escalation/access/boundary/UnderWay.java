@@ -3,7 +3,9 @@ package uk.safeguarding.escalation.access.boundary;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +17,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import uk.safeguarding.escalation.access.SecurityLog;
+import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**
@@ -34,14 +38,17 @@ class UnderWay extends OncePerRequestFilter {
 
 	private static final int OF_ONE_WHEN_BUSY = 6;
 
-	private final Map<String, AtomicInteger> ofEach = new ConcurrentHashMap<>();
+	private final Map<String, Share> ofEach = new ConcurrentHashMap<>();
 
 	private final AtomicInteger ofAll = new AtomicInteger();
 
 	private final WebSession webSession;
 
-	UnderWay(WebSession webSession) {
+	private final SecurityLog log;
+
+	UnderWay(WebSession webSession, SecurityLog log) {
 		this.webSession = webSession;
+		this.log = log;
 	}
 
 	@Override
@@ -52,19 +59,21 @@ class UnderWay extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		AtomicInteger ofOne = this.ofEach.computeIfAbsent(this.webSession.userId(request).orElse(""),
-				(any) -> new AtomicInteger());
+		String account = this.webSession.userId(request).orElse("");
+		Share share = this.ofEach.computeIfAbsent(account, (any) -> new Share());
 		int most = (this.ofAll.incrementAndGet() > BUSY) ? OF_ONE_WHEN_BUSY : OF_ONE;
 		try {
-			if (ofOne.incrementAndGet() > most) {
-				response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
-			}
-			else {
+			if (share.underWay.incrementAndGet() <= most) {
 				chain.doFilter(request, response);
+				return;
 			}
+			if (share.isToBeTold()) {
+				this.log.write(Event.REFUSED, account, "", "too-many-under-way");
+			}
+			response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
 		}
 		finally {
-			ofOne.decrementAndGet();
+			share.underWay.decrementAndGet();
 			this.ofAll.decrementAndGet();
 		}
 	}
@@ -73,6 +82,23 @@ class UnderWay extends OncePerRequestFilter {
 	static boolean isOfAnInterface(HttpServletRequest request) {
 		String path = BoundaryFilter.path(request);
 		return path.startsWith("/camunda/api/") || path.startsWith("/camunda/register/");
+	}
+
+	private static final class Share {
+
+		private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+		private final AtomicInteger underWay = new AtomicInteger();
+
+		private final AtomicLong told = new AtomicLong(System.nanoTime() - MINUTE);
+
+		/** Once a minute: a flood of requests is no flood of lines. */
+		boolean isToBeTold() {
+			long now = System.nanoTime();
+			long before = this.told.get();
+			return now - before >= MINUTE && this.told.compareAndSet(before, now);
+		}
+
 	}
 
 }

@@ -146,7 +146,7 @@ class EveryonesShareIT {
 	}
 
 	@Test
-	void anotherPersonIsServedWhileOneAccountSendsMoreThanItsShare() throws Exception {
+	void anotherPersonIsServedWhileOneAccountSendsMoreThanItsShare(CapturedOutput output) throws Exception {
 		String stuck = this.difference.task("Stage1Response").getId();
 		String free = this.difference.task("Stage1Outcome").getId();
 		HttpUser greedy = HttpUser.signIn(this.port, MANAGER);
@@ -182,6 +182,9 @@ class EveryonesShareIT {
 			.allSatisfy((answer) -> assertThat(message(answer))
 				.isEqualTo("More is asked for under this account than can be answered at once; please wait a moment and"
 						+ " try again."));
+		assertThat(output.toString().lines().filter((line) -> line.contains("too-many-under-way"))).singleElement()
+			.asString()
+			.contains("refused account=" + MANAGER);
 	}
 
 	@ParameterizedTest
