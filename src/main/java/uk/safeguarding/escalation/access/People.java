@@ -137,6 +137,17 @@ public class People {
 		return asked.ids();
 	}
 
+	/**
+	 * What has been read of somebody for this request already: it is not asked again.
+	 * @param userId the account
+	 * @param groups the groups that it is in
+	 */
+	public void know(String userId, Collection<String> groups) {
+		Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+			.ifPresent((request) -> request.setAttribute(attribute(userId),
+					new GroupIds(groups.stream().sorted().toList()), RequestAttributes.SCOPE_REQUEST));
+	}
+
 	/** What was known of somebody in this request is known no longer. */
 	@EventListener
 	void roleLost(RoleLost lost) {

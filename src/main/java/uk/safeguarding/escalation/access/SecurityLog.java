@@ -86,6 +86,9 @@ public class SecurityLog {
 		/** Somebody read a case by right of their role. */
 		READING,
 
+		/** The business unit closed a case whose records were never confirmed. */
+		RECORDS_CLOSED,
+
 		/** Another act of an administrator. */
 		ADMINISTRATION;
 

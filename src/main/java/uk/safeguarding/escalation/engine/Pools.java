@@ -8,10 +8,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.autoconfigure.jdbc.JdbcProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -23,6 +25,11 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 @Configuration(proxyBeanMethods = false)
 class Pools {
+
+	/** Whether what is done at this moment is for a request. */
+	static boolean isForPeople() {
+		return RequestContextHolder.getRequestAttributes() != null;
+	}
 
 	@Bean
 	@ConfigurationProperties("spring.datasource.hikari")
@@ -54,12 +61,28 @@ class Pools {
 
 			@Override
 			protected Object determineCurrentLookupKey() {
-				return RequestContextHolder.getRequestAttributes() != null;
+				return isForPeople();
 			}
 
 		};
 		either.setTargetDataSources(Map.of(true, peoplesPool, false, ownPool));
 		return either;
+	}
+
+	/**
+	 * What people ask has a time limit ({@code spring.jdbc.template.query-timeout}); own
+	 * work, which keeps and removes, has none.
+	 */
+	@Bean
+	JdbcTemplate jdbcTemplate(DataSource dataSource, JdbcProperties settings) {
+		return new JdbcTemplate(dataSource) {
+
+			@Override
+			public int getQueryTimeout() {
+				return isForPeople() ? (int) settings.getTemplate().getQueryTimeout().toSeconds() : 0;
+			}
+
+		};
 	}
 
 	/** People who wait for each other do not put the application out of service. */

@@ -22,10 +22,13 @@ public class RefusalsAreNoFaults extends TurboFilter {
 	@Override
 	public FilterReply decide(Marker marker, Logger logger, Level level, String format, Object[] params,
 			Throwable thrown) {
+		if (!level.isGreaterOrEqual(Level.INFO)) {
+			return FilterReply.NEUTRAL;
+		}
 		if (Stream.concat(Stream.ofNullable(thrown), Stream.ofNullable(params).flatMap(Stream::of))
 			.filter(Throwable.class::isInstance)
 			.map(Throwable.class::cast)
-			.anyMatch((each) -> isRefusal(each) || StatementTooLong.is(each))) {
+			.anyMatch(RefusalsAreNoFaults::isRefusal)) {
 			return FilterReply.DENY;
 		}
 		Complaints complaints = OF_THIS_REQUEST.get();

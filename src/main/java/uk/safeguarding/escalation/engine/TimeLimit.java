@@ -6,9 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says {@link StatementTooLong} where the engine would say that its persistence layer
- * failed. One line in the log names the command. Engine internals: only an interceptor of
- * commands sees the failure before the web interface does.
+ * Says {@link StatementTooLong} to people where the engine would say that its persistence
+ * layer failed; a failed job keeps what happened. One line in the log names the command.
+ * Engine internals: only an interceptor of commands sees the failure before the web
+ * interface does.
  */
 class TimeLimit extends CommandInterceptor {
 
@@ -20,7 +21,7 @@ class TimeLimit extends CommandInterceptor {
 			return this.next.execute(command);
 		}
 		catch (RuntimeException ex) {
-			if (!StatementTooLong.is(ex)) {
+			if (!Pools.isForPeople() || !StatementTooLong.is(ex)) {
 				throw ex;
 			}
 			LOG.warn("The database broke off a statement that took too long: {}", command.getClass().getSimpleName());

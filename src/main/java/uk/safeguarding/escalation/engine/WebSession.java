@@ -91,6 +91,15 @@ public class WebSession implements HttpSessionListener {
 	}
 
 	/**
+	 * What an account was when a session was last looked at.
+	 * @param session a session
+	 * @return empty for nobody's
+	 */
+	public Optional<Standing> standing(HttpSession session) {
+		return Optional.ofNullable((Standing) session.getAttribute(STANDING));
+	}
+
+	/**
 	 * Ends a session when the account, one of its roles or its password is no longer what
 	 * it was, whichever way and in whichever instance that was changed. What was gained
 	 * counts at once.
@@ -98,7 +107,8 @@ public class WebSession implements HttpSessionListener {
 	 * @return whose session has ended, and for what
 	 */
 	public Optional<Ended> endIfLost(HttpSession session) {
-		if (!(session.getAttribute(STANDING) instanceof Standing then)) {
+		Standing then = standing(session).orElse(null);
+		if (then == null) {
 			return Optional.empty();
 		}
 		Standing now = standing(then.account());
@@ -148,10 +158,16 @@ public class WebSession implements HttpSessionListener {
 	 * @return empty when nobody is
 	 */
 	public Optional<String> userId(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		return (session != null && session.getAttribute(ATTRIBUTE) instanceof Authentications signedIn)
-				? signedIn.getAuthentications().stream().findFirst().map(Authentication::getIdentityId)
-				: Optional.empty();
+		try {
+			HttpSession session = request.getSession(false);
+			return (session != null && session.getAttribute(ATTRIBUTE) instanceof Authentications signedIn)
+					? signedIn.getAuthentications().stream().findFirst().map(Authentication::getIdentityId)
+					: Optional.empty();
+		}
+		catch (IllegalStateException ex) {
+			// It has ended at this moment.
+			return Optional.empty();
+		}
 	}
 
 	/** Camunda keeps the roles of five minutes ago, unless it does not know how old. */

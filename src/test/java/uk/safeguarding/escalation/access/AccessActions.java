@@ -305,7 +305,7 @@ final class AccessActions {
 		add("create-user", this::stage1, AccessActions::done,
 				(who, session, difference) -> session.post("/user/create", newUser()));
 		read("read-authorizations", this::stage1, lists("camunda-admin"),
-				(who, session, difference) -> session.get("/authorization"));
+				(who, session, difference) -> session.get("/authorization?groupIdIn=camunda-admin"));
 		add("create-authorization", this::stage1, AccessActions::done,
 				(who, session, difference) -> session.post("/authorization/create", Map.of("type", 1, "permissions",
 						List.of("READ"), "userId", MADE_HERE, "resourceType", 5, "resourceId", MADE_HERE)));

@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.access;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import org.camunda.bpm.engine.IdentityService;
@@ -28,7 +29,7 @@ class AdministratorPagesIT {
 	private IdentityService identityService;
 
 	@Test
-	void opensEveryPageAndMakesAnAccount() {
+	void opensEveryPageMakesAnAccountAndGivesAndTakesARole() {
 		try (Chromium chromium = Chromium.open()) {
 			Page page = chromium.page();
 			List<String> refused = new ArrayList<>();
@@ -38,7 +39,7 @@ class AdministratorPagesIT {
 			page.locator("input[placeholder=Password]").press("Enter");
 			page.getByText("Authorizations").first().waitFor();
 			page.onResponse((answer) -> {
-				if (answer.status() == 403) {
+				if (answer.status() >= 400 && answer.status() != 404) {
 					refused.add(answer.request().method() + " " + answer.url());
 				}
 			});
@@ -58,11 +59,26 @@ class AdministratorPagesIT {
 			page.locator("#inputPasswordRepeat").fill("demo");
 			page.locator("button[type=submit]").click();
 			page.waitForCondition(() -> this.identityService.createUserQuery().userId("made-here").count() == 1);
+			open(page, "admin", "users/made-here?tab=groups");
+			page.getByText("Add to a group").first().click();
+			page.locator(".modal-content tr")
+				.filter(new Locator.FilterOptions().setHasText("housing.executive"))
+				.locator("input[type=checkbox]")
+				.check();
+			page.getByText("Add Groups").last().click();
+			page.waitForCondition(() -> groupsOfMadeHere() == 1);
+			page.reload();
+			page.locator("td.action a").first().click();
+			page.waitForCondition(() -> groupsOfMadeHere() == 0);
 			assertThat(refused).isEmpty();
 		}
 		finally {
 			this.identityService.deleteUser("made-here");
 		}
+	}
+
+	private long groupsOfMadeHere() {
+		return this.identityService.createGroupQuery().groupMember("made-here").count();
 	}
 
 	private void open(Page page, String application, String place) {

@@ -89,8 +89,9 @@ class EveryReadingIT {
 
 	@Test
 	void whoeverReadsAllOfThemIsWrittenDownForEach() throws Exception {
-		HttpUser.signIn(this.port, "hscp-auditor").get("/history/variable-instance");
-		HttpUser.signIn(this.port, "hscp-business-unit").get("/history/detail");
+		String both = "processInstanceIdIn=" + this.below.instanceId() + "," + this.reported.instanceId();
+		HttpUser.signIn(this.port, "hscp-auditor").get("/history/variable-instance?" + both);
+		HttpUser.signIn(this.port, "hscp-business-unit").get("/history/detail?" + both);
 
 		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values");
 		assertThat(readings(this.reported)).containsExactly("hscp-auditor engine-values",

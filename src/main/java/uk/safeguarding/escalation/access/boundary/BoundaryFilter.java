@@ -1,8 +1,10 @@
 package uk.safeguarding.escalation.access.boundary;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,8 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 import uk.safeguarding.escalation.access.NamedCases;
 import uk.safeguarding.escalation.access.People;
@@ -19,6 +23,7 @@ import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
+import uk.safeguarding.escalation.engine.RefusalsAreNoFaults;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**
@@ -32,6 +37,8 @@ import uk.safeguarding.escalation.engine.WebSession;
 class BoundaryFilter extends OncePerRequestFilter {
 
 	private static final String INTERFACES = "/camunda/api/";
+
+	private static final String REGISTER = "/camunda/register/";
 
 	private final WebSession webSession;
 
@@ -66,15 +73,28 @@ class BoundaryFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String path = path(request);
 		WriteRoutes.Target target = target(request, path);
-		if (target.kind() == Kind.READING && !path.startsWith(INTERFACES)) {
+		boolean ofTheRegister = path.startsWith(REGISTER);
+		if (target.kind() == Kind.READING && !path.startsWith(INTERFACES) && !ofTheRegister) {
 			chain.doFilter(request, response);
 			return;
 		}
 		String user = this.webSession.userId(request).orElse("");
 		try {
 			HttpServletRequest checked = check(request, path, target, user);
-			if (target.kind() == Kind.SIGN_IN || target.kind() == Kind.REGISTER) {
+			if (target.kind() == Kind.SIGN_IN) {
 				chain.doFilter(checked, response);
+			}
+			else if (ofTheRegister) {
+				// Held back, so that nobody who reads slowly keeps a turn.
+				ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+				try (RefusalsAreNoFaults.Complaints complaints = RefusalsAreNoFaults.keepBack()) {
+					chain.doFilter(checked, answer);
+					if (answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+						complaints.log();
+					}
+				}
+				log(request, target, user, answer.getStatus());
+				answer.copyBodyToResponse();
 			}
 			else {
 				this.answers.inPlainWords(checked, response, target, chain,
@@ -104,13 +124,22 @@ class BoundaryFilter extends OncePerRequestFilter {
 	 * The case that it is about, or what else; nobody makes us look for it who is nobody.
 	 */
 	private String about(WriteRoutes.Target target, String user) {
-		return (user.isEmpty() || target.id().isEmpty()) ? target.id()
-				: this.cases.references(List.of(target.id())).stream().findFirst().orElse(target.id());
+		if (user.isEmpty() || target.id().isEmpty()) {
+			return target.id();
+		}
+		try {
+			return this.cases.references(List.of(target.id())).stream().findFirst().orElse(target.id());
+		}
+		catch (DataAccessException ex) {
+			// What is answered does not depend on what is logged.
+			return target.id();
+		}
 	}
 
 	private static Optional<Event> act(Kind kind) {
 		return Optional.ofNullable(switch (kind) {
 			case RETRY -> Event.RETRY;
+			case REGISTER -> Event.RECORDS_CLOSED;
 			case HALT -> Event.HALT;
 			case ADMINISTRATION, FILTER -> Event.ADMINISTRATION;
 			default -> null;
@@ -129,15 +158,12 @@ class BoundaryFilter extends OncePerRequestFilter {
 		if (target.kind() == Kind.CLOSED || target.kind() == Kind.SETUP) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
-		Question.parameters(request)
-			.stream()
-			.filter((parameter) -> !target.parameters().contains(parameter.getKey()))
-			.findFirst()
-			.ifPresent((parameter) -> {
-				throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried",
-						SubmittedBody.shown(parameter.getKey()));
-			});
-		if (target.kind() == Kind.SIGN_IN || target.kind() == Kind.SIGN_OUT && user.isEmpty()) {
+		checkNames(request.getQueryString(), target.parameters());
+		if (target.kind() == Kind.SIGN_IN) {
+			checkNames(new String(sent, StandardCharsets.UTF_8), target.fields());
+		}
+		boolean comesOrIsGone = target.kind() == Kind.SIGN_IN || target.kind() == Kind.SIGN_OUT;
+		if (comesOrIsGone && user.isEmpty()) {
 			return new RereadableRequest(request, sent);
 		}
 		if (user.isEmpty()) {
@@ -148,11 +174,25 @@ class BoundaryFilter extends OncePerRequestFilter {
 		if (!this.webSession.isSentByOurPages(request)) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "no-token");
 		}
+		if (target.kind() == Kind.SIGN_IN) {
+			return new RereadableRequest(request, sent);
+		}
 		boolean administrator = this.people.isAdministrator(user);
 		if (target.kind() == Kind.RETRY && !administrator && !this.people.isBusinessUnit(user)) {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		return this.body.check(request, sent, target, user, administrator);
+	}
+
+	private void checkNames(String parameters, Set<String> known) {
+		Question.parameters(parameters)
+			.stream()
+			.filter((parameter) -> !known.contains(parameter.getKey()))
+			.findFirst()
+			.ifPresent((parameter) -> {
+				throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried",
+						SubmittedBody.shown(parameter.getKey()));
+			});
 	}
 
 	private HttpServletRequest question(HttpServletRequest request, String path) {
@@ -163,7 +203,8 @@ class BoundaryFilter extends OncePerRequestFilter {
 			throw denied(HttpServletResponse.SC_NOT_FOUND, "not-found");
 		}
 		Question.check(request).ifPresent((key) -> {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, key);
+			throw denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
+					Question.LONGEST_TEXT);
 		});
 		return request;
 	}

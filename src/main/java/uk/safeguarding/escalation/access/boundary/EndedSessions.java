@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.access.Texts;
@@ -33,14 +34,17 @@ class EndedSessions extends OncePerRequestFilter {
 
 	private final WebSession webSession;
 
+	private final People people;
+
 	private final SecurityLog log;
 
 	private final PlainAnswers answers;
 
 	private final Texts texts;
 
-	EndedSessions(WebSession webSession, SecurityLog log, PlainAnswers answers, Texts texts) {
+	EndedSessions(WebSession webSession, People people, SecurityLog log, PlainAnswers answers, Texts texts) {
 		this.webSession = webSession;
+		this.people = people;
 		this.log = log;
 		this.answers = answers;
 		this.texts = texts;
@@ -56,9 +60,11 @@ class EndedSessions extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		HttpSession session = request.getSession(false);
 		try {
-			if (isForSomebody(request)) {
+			if (session != null && isForSomebody(request)) {
 				this.webSession.endIfLost(session)
-					.ifPresent((ended) -> this.log.write(Event.SESSION_ENDED, ended.account(), "", ended.lost()));
+					.ifPresentOrElse((ended) -> this.log.write(Event.SESSION_ENDED, ended.account(), "", ended.lost()),
+							() -> this.webSession.standing(session)
+								.ifPresent((now) -> this.people.know(now.account(), now.groups())));
 			}
 			String account = this.webSession.userId(request).orElse("");
 			chain.doFilter(request, response);

@@ -33,7 +33,10 @@ final class Question {
 	/** Characters of a text to look for; the longest texts of a case have 3,500. */
 	static final int LONGEST_TEXT = 255;
 
-	/** Conditions in the address, such as {@code processVariables=a_eq_1,b_eq_2}. */
+	/**
+	 * How the names of conditions in the address end, such as
+	 * {@code processVariables=a_eq_1,b_eq_2}.
+	 */
 	private static final String CONDITIONS = "ariables";
 
 	private static final String EXPRESSION = "Expression";
@@ -86,7 +89,7 @@ final class Question {
 		long conditions = 0;
 		long values = 0;
 		int longest = 0;
-		for (Map.Entry<String, String> parameter : parameters(request)) {
+		for (Map.Entry<String, String> parameter : parameters(request.getQueryString())) {
 			if (parameter.getKey().endsWith(EXPRESSION)) {
 				return Optional.of("no-expression");
 			}
@@ -98,9 +101,9 @@ final class Question {
 		return tooMuch(conditions, values, longest);
 	}
 
-	/** What stands behind the question mark of a request, in order, decoded. */
-	static List<Map.Entry<String, String>> parameters(HttpServletRequest request) {
-		return Stream.ofNullable(request.getQueryString())
+	/** What stands behind a question mark, or in a form, in order, decoded. */
+	static List<Map.Entry<String, String>> parameters(String parameters) {
+		return Stream.ofNullable(parameters)
 			.flatMap((query) -> Arrays.stream(query.split("&")))
 			.filter((parameter) -> !parameter.isEmpty())
 			.map((parameter) -> parameter.split("=", 2))

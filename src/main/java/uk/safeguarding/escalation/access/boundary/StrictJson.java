@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Texts;
@@ -50,6 +51,10 @@ class StrictJson {
 	 * @throws Denied when it is too large, or has not come by then
 	 */
 	byte[] read(HttpServletRequest request) throws IOException {
+		// Between the parts of a body in parts the server reads on without coming back.
+		if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+			throw new Denied(HttpServletResponse.SC_LENGTH_REQUIRED, this.texts.of("unreadable"));
+		}
 		long end = System.nanoTime() + this.silence.multipliedBy(2).toNanos();
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		byte[] part = new byte[8 * 1024];

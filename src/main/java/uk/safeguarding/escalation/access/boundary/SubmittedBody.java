@@ -94,7 +94,8 @@ class SubmittedBody {
 	private ObjectNode query(byte[] sent) {
 		ObjectNode query = this.json.parse(sent);
 		Question.check(query).ifPresent((key) -> {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, key);
+			throw denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
+					Question.LONGEST_TEXT);
 		});
 		return query;
 	}
@@ -111,7 +112,8 @@ class SubmittedBody {
 			}
 		});
 		Question.check(filter.path("query")).ifPresent((key) -> {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, key);
+			throw denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
+					Question.LONGEST_TEXT);
 		});
 		return filter;
 	}

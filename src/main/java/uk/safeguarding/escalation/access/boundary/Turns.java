@@ -69,7 +69,8 @@ class Turns extends OncePerRequestFilter {
 		Lane lane = lane(request);
 		Account account = this.accounts.computeIfAbsent(this.webSession.userId(request).orElse(""),
 				(any) -> new Account());
-		if (!isGranted(account.atOnce)) {
+		Semaphore atOnce = (lane == this.acts) ? account.actsAtOnce : account.searchesAtOnce;
+		if (!isGranted(atOnce)) {
 			response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
 			return;
 		}
@@ -87,7 +88,7 @@ class Turns extends OncePerRequestFilter {
 			}
 		}
 		finally {
-			account.atOnce.release();
+			atOnce.release();
 		}
 	}
 
@@ -104,7 +105,9 @@ class Turns extends OncePerRequestFilter {
 	}
 
 	private static Kind kind(HttpServletRequest request) {
-		return WriteRoutes.of(request.getMethod(), BoundaryFilter.path(request)).kind();
+		String path = BoundaryFilter.path(request);
+		Kind kind = WriteRoutes.of(request.getMethod(), path).kind();
+		return (kind == Kind.CLOSED) ? WriteRoutes.ofAdministrator(request.getMethod(), path).kind() : kind;
 	}
 
 	private static boolean isGranted(Semaphore turn) {
@@ -119,7 +122,9 @@ class Turns extends OncePerRequestFilter {
 
 	private static final class Account {
 
-		private final Semaphore atOnce = new Semaphore(OF_ONE, true);
+		private final Semaphore searchesAtOnce = new Semaphore(OF_ONE, true);
+
+		private final Semaphore actsAtOnce = new Semaphore(OF_ONE, true);
 
 		/** Until then others go first. */
 		private volatile long turn = System.nanoTime();

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +23,9 @@ import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**
- * Nobody holds the server's 200 threads: of one account no more requests are under way
- * than a page asks for at once, and few while the server is busy. Whoever has not signed
- * in shares what one account has.
+ * Nobody holds the server's 200 threads, however slowly they send or read: of one account
+ * no more requests are under way than a page asks for at once, and few while the server
+ * is busy. Who has not signed in counts by address.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 43)
@@ -33,10 +34,10 @@ class UnderWay extends OncePerRequestFilter {
 	/** A page that opens asks some thirty things at once, through a proxy. */
 	private static final int OF_ONE = 40;
 
-	/** From so many on, an account has as many as a browser has connections. */
+	/** From so many on, an account has what a browser has connections, twice. */
 	private static final int BUSY = 100;
 
-	private static final int OF_ONE_WHEN_BUSY = 6;
+	private static final int OF_ONE_WHEN_BUSY = 12;
 
 	private final Map<String, Share> ofEach = new ConcurrentHashMap<>();
 
@@ -53,17 +54,19 @@ class UnderWay extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !isOfAnInterface(request);
+		return BoundaryFilter.path(request).equals("/healthz");
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String account = this.webSession.userId(request).orElse("");
-		Share share = this.ofEach.computeIfAbsent(account, (any) -> new Share());
+		String who = account.isEmpty() ? request.getRemoteAddr() : account;
+		Share share = this.ofEach.compute(who,
+				(any, there) -> Objects.requireNonNullElseGet(there, Share::new).oneMore());
 		int most = (this.ofAll.incrementAndGet() > BUSY) ? OF_ONE_WHEN_BUSY : OF_ONE;
 		try {
-			if (share.underWay.incrementAndGet() <= most) {
+			if (share.underWay.get() <= most) {
 				chain.doFilter(request, response);
 				return;
 			}
@@ -73,8 +76,8 @@ class UnderWay extends OncePerRequestFilter {
 			response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
 		}
 		finally {
-			share.underWay.decrementAndGet();
 			this.ofAll.decrementAndGet();
+			this.ofEach.compute(who, (any, there) -> (share.underWay.decrementAndGet() > 0) ? share : null);
 		}
 	}
 
@@ -91,6 +94,11 @@ class UnderWay extends OncePerRequestFilter {
 		private final AtomicInteger underWay = new AtomicInteger();
 
 		private final AtomicLong told = new AtomicLong(System.nanoTime() - MINUTE);
+
+		Share oneMore() {
+			this.underWay.incrementAndGet();
+			return this;
+		}
 
 		/** Once a minute: a flood of requests is no flood of lines. */
 		boolean isToBeTold() {

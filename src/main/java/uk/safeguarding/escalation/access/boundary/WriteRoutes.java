@@ -69,8 +69,8 @@ final class WriteRoutes {
 			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user/([^/]+)/profile", "", "id firstName lastName email"),
 			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user/([^/]+)/credentials", "",
 					"password authenticatedUserPassword"),
-			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/group/([^/]+)(?:/members/[^/]+)?", "",
-					"id name type"),
+			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/group/([^/]+)", "", "id groupId name type"),
+			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/group/[^/]+/members/([^/]+)", "", "id userId"),
 			new Route("PUT|DELETE", Kind.ADMINISTRATION, ENGINE + "/authorization/" + ID, "",
 					"id type permissions userId groupId resourceType resourceId rootProcessInstanceId removalTime"),
 			new Route("DELETE", Kind.ADMINISTRATION, ENGINE + "/user/([^/]+)", "", ""),
@@ -78,7 +78,7 @@ final class WriteRoutes {
 			new Route("POST", Kind.FILTER, ENGINE + "/filter/create", "", FILTER),
 			new Route("PUT|DELETE", Kind.FILTER, ENGINE + "/filter/" + ID, "", FILTER),
 			new Route("POST", Kind.ADMINISTRATION, ENGINE + "/task/" + ID + "/identity-links(?:/delete)?", "",
-					"userId groupId type"),
+					"id userId groupId type"),
 			// To halt a case, every case, a step, or raising, at once; to take a case
 			// away; to say why.
 			new Route("PUT", Kind.HALT,
@@ -89,7 +89,7 @@ final class WriteRoutes {
 			new Route("DELETE", Kind.ADMINISTRATION, ENGINE + "/process-instance/" + ID,
 					"skipCustomListeners skipIoMappings skipSubprocesses failIfNotExists", ""),
 			new Route("PUT", Kind.ADMINISTRATION, ENGINE + "/user-operation/" + ID + "/(?:set|clear)-annotation", "",
-					"annotation"));
+					"id annotation"));
 
 	private WriteRoutes() {
 	}

@@ -19,7 +19,7 @@ public final class RoutesTable {
 				## What a request may carry
 
 				Every route that writes or sends a query, in the order in which they are looked for. What is not named is
-				refused with 400 and changes nothing; a name without a value is left out. `E` is `/camunda/api/engine/engine/default`.
+				refused with 400 and changes nothing; a name without a value is left out, and so is a body where none is named. `E` is `/camunda/api/engine/engine/default`.
 				A query (kind QUERY, and the query of a FILTER) and the address of whatever reads may have %d conditions and orders, %d
 				values, texts of %d characters, no expression. Nothing is read for a page of another site.
 

@@ -118,6 +118,19 @@ class SecurityLogIT {
 			.contains("refused account=- address=127.0.0.1");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "cases/HSCP-2026-0001", "answers?from=2026-01-01&to=2026-01-02", "readings" })
+	void aRefusalOfTheRegisterIsOneLineToo(String path, CapturedOutput output) throws Exception {
+		HttpUser practitioner = HttpUser.signIn(this.port, "police-practitioner");
+		int before = lines(output).size();
+
+		practitioner.send("GET", "/camunda/register/" + path, "", "application/json");
+
+		assertThat(lines(output).subList(before, lines(output).size())).singleElement()
+			.asString()
+			.contains("refused account=police-practitioner address=127.0.0.1", "GET:READING:403");
+	}
+
 	@Test
 	void haltingAndTryingAgainAreOneLineEach(CapturedOutput output) throws Exception {
 		London.clockAt("2026-09-15T09:30");

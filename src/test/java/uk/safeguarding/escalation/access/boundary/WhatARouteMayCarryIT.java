@@ -209,14 +209,23 @@ class WhatARouteMayCarryIT {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "answers?from=2026-01-01&to=2026-12-31", "cases/HSCP-2026-0001", "readings" })
+	void norTheRegister(String path) throws Exception {
+		assertThat(HttpUser.signIn(this.port, "admin")
+			.send("GET", "/camunda/register/" + path, "", JSON, "Sec-Fetch-Site", "cross-site")
+			.statusCode()).isEqualTo(403);
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "?username=police-practitioner&password=demo |", "?password=demo | username=police-practitioner",
-					"?%70assword=demo | username=police-practitioner&password=demo", "?x=1 | username=x&password=y" })
+					"?%70assword=demo | username=police-practitioner&password=demo", "?x=1 | username=x&password=y",
+					"| username=police-practitioner&password=demo&x=1" })
 	void aPasswordDoesNotStandInAnAddress(String parameters, String form) throws Exception {
 		HttpUser nobody = HttpUser.nobody(this.port);
 
-		HttpResponse<String> answer = nobody.send("POST", LOGIN + parameters, (form != null) ? form : "",
-				"application/x-www-form-urlencoded");
+		HttpResponse<String> answer = nobody.send("POST", LOGIN + ((parameters != null) ? parameters : ""),
+				(form != null) ? form : "", "application/x-www-form-urlencoded");
 
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
 		assertThat(nobody.get("/task").statusCode()).isEqualTo(401);
@@ -228,6 +237,8 @@ class WhatARouteMayCarryIT {
 			"PUT, /camunda/api/engine/engine/default/job/x/retries, {}",
 			"DELETE, /camunda/api/engine/engine/default/user/x, ''",
 			"POST, /camunda/api/cockpit/plugin/base/default/incident, {}",
+			"POST, /camunda/api/admin/auth/user/default/login/tasklist, ''",
+			"POST, /camunda/register/unconfirmed-records/HSCP-2026-0001/close, {}",
 			"POST, /camunda/api/admin/auth/user/default/logout, ''" })
 	void whatAnotherSiteSendsEndsNobodysSession(String method, String path, String body) throws Exception {
 		HttpUser admin = HttpUser.signIn(this.port, "admin");
@@ -261,6 +272,27 @@ class WhatARouteMayCarryIT {
 
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
 		assertThat(this.dump.take()).isEqualTo(before);
+	}
+
+	/** With the names that Camunda's scripts repeat from the address. */
+	@Test
+	void whatAdminsPageSendsOfAGroupIsTaken() throws Exception {
+		HttpUser admin = HttpUser.signIn(this.port, "admin");
+		String member = ENGINE + "/group/made-here/members/police-practitioner";
+		String both = "{\"id\":\"made-here\",\"userId\":\"police-practitioner\"}";
+		try {
+			assertThat(admin.post("/group/create", Map.of("id", "made-here", "name", "Made", "type", "WORKFLOW"))
+				.statusCode()).isEqualTo(204);
+			assertThat(admin.send("PUT", member, both, JSON).statusCode()).isEqualTo(204);
+			assertThat(admin.send("DELETE", member, both, JSON).statusCode()).isEqualTo(204);
+			assertThat(admin.send("PUT", ENGINE + "/group/made-here",
+					"{\"groupId\":\"made-here\",\"id\":\"made-here\",\"name\":\"Renamed\",\"type\":\"WORKFLOW\"}", JSON)
+				.statusCode()).isEqualTo(204);
+			assertThat(this.engine.getIdentityService().createGroupQuery().groupName("Renamed").count()).isEqualTo(1);
+		}
+		finally {
+			this.engine.getIdentityService().deleteGroup("made-here");
+		}
 	}
 
 	@Test
