@@ -68,7 +68,10 @@ final class FilledForm {
 			}
 			case "checkbox" -> this.desk.field(key).check();
 			case "datetime" -> {
-				this.desk.field(key + "-date").fill(DAY.format(LocalDate.parse(answer)));
+				// Key by key: the library notes what is typed when it draws the field
+				// anew, not when it is put in
+				// at one go and left at once.
+				this.desk.field(key + "-date").pressSequentially(DAY.format(LocalDate.parse(answer)));
 				this.desk.field(key + "-date").press("Tab");
 			}
 			default -> this.desk.field(key).fill(answer);

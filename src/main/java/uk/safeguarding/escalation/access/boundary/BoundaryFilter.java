@@ -89,7 +89,8 @@ class BoundaryFilter extends OncePerRequestFilter {
 				ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
 				try (RefusalsAreNoFaults.Complaints complaints = RefusalsAreNoFaults.keepBack()) {
 					chain.doFilter(checked, answer);
-					if (answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+					if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST
+							|| answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
 						complaints.log();
 					}
 				}
