@@ -203,10 +203,7 @@ class BoundaryFilter extends OncePerRequestFilter {
 		if (Question.isUnchecked(path) && !isAdministrator(request)) {
 			throw denied(HttpServletResponse.SC_NOT_FOUND, "not-found");
 		}
-		Question.check(request).ifPresent((key) -> {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
-					Question.LONGEST_TEXT);
-		});
+		this.body.mayBeAsked(Question.check(request));
 		return request;
 	}
 

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -93,11 +94,16 @@ class SubmittedBody {
 
 	private ObjectNode query(byte[] sent) {
 		ObjectNode query = this.json.parse(sent);
-		Question.check(query).ifPresent((key) -> {
+		mayBeAsked(Question.check(query));
+		return query;
+	}
+
+	/** Refuses a question, if there is a reason to. */
+	void mayBeAsked(Optional<String> reason) {
+		reason.ifPresent((key) -> {
 			throw denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
 					Question.LONGEST_TEXT);
 		});
-		return query;
 	}
 
 	/** A stored list is a query as well; how it is shown is not. */
@@ -111,10 +117,7 @@ class SubmittedBody {
 				throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
 			}
 		});
-		Question.check(filter.path("query")).ifPresent((key) -> {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
-					Question.LONGEST_TEXT);
-		});
+		mayBeAsked(Question.check(filter.path("query")));
 		return filter;
 	}
 
