@@ -31,6 +31,8 @@ public final class ScriptedServer implements AutoCloseable {
 
 	private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
+	private final Thread accepting;
+
 	/**
 	 * Starts it.
 	 * @param script the answer to a command; "" stands for the answer of a friendly
@@ -50,7 +52,7 @@ public final class ScriptedServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		start(this::accept);
+		this.accepting = start(this::accept);
 	}
 
 	public int port() {
@@ -72,9 +74,18 @@ public final class ScriptedServer implements AutoCloseable {
 		return this.connections.size();
 	}
 
+	/**
+	 * Ends it. The port is free only when nobody waits at the closed socket any more.
+	 */
 	@Override
 	public void close() throws IOException {
 		this.socket.close();
+		try {
+			this.accepting.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		for (Socket connection : this.connections) {
 			connection.close();
 		}
@@ -129,7 +140,7 @@ public final class ScriptedServer implements AutoCloseable {
 		};
 	}
 
-	private static void start(Talk talk) {
+	private static Thread start(Talk talk) {
 		Thread thread = new Thread(() -> {
 			try {
 				talk.run();
@@ -140,6 +151,7 @@ public final class ScriptedServer implements AutoCloseable {
 		});
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	private interface Talk {
