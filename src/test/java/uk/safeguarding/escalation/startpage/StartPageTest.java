@@ -16,6 +16,7 @@ import uk.safeguarding.escalation.calendar.CalendarFile;
 import uk.safeguarding.escalation.calendar.ClosedDays;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.calendar.WorkingDays;
+import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,13 +31,8 @@ class StartPageTest {
 	private final MockEnvironment environment = new MockEnvironment();
 
 	@Test
-	void onAPlainDayItSaysUntilWhenEachStageWouldHaveTime() {
-		assertThat(at("2026-11-20T10:00")).contains("A concern today, Fri 20 Nov 2026")
-			.containsSubsequence("Before Stage 1", "by Mon 23 Nov 2026, 23:59", "Stage 1", "by Wed 25 Nov 2026, 23:59",
-					"3 working days after the initial concern on Fri 20 Nov 2026 end at 23:59 on Wed 25 Nov 2026;"
-							+ " not counted: 2 weekend days.",
-					"Stage 2", "by Wed 2 Dec 2026, 23:59", "Stage 3", "by Wed 9 Dec 2026, 23:59", "Stage 4",
-					"by Fri 18 Dec 2026, 23:59");
+	void onAPlainDayItSaysUntilWhenEachStageWouldHaveTimeAndWhomToRing() {
+		Approved.text("pages/start-page", at("2026-11-20T10:00"));
 	}
 
 	@Test
@@ -66,12 +62,6 @@ class StartPageTest {
 	}
 
 	@Test
-	void theNumbersToRingAreShownAndCanBeDialled() {
-		assertThat(at("2026-11-20T10:00")).contains("<a href=\"tel:999\">999</a>",
-				"href=\"tel:01632960100\">01632 960100</a>", "href=\"tel:01632960200\">01632 960200</a>");
-	}
-
-	@Test
 	void aNumberThatIsNotSetIsNotSpokenOf() {
 		String html = page("2026-11-20T10:00", () -> List.of(1, 3, 8, 13, 20), new Telephones("01632 960100", ""))
 			.html();
@@ -89,20 +79,12 @@ class StartPageTest {
 						"The limits of a concern of today cannot be shown at the moment.")
 				.doesNotContain("A concern today", "<table>", "The database is away.");
 		}
-		assertThat(at("2026-11-20T10:00")).doesNotContain("cannot be shown");
 	}
 
 	@Test
 	void theDemoSaysThatItIsOne() {
-		assertThat(at("2026-11-20T10:00")).doesNotContain("demonstration");
 		this.environment.setActiveProfiles("demo");
 		assertThat(at("2026-11-20T10:00")).contains("This is a demonstration.", "Never put a real case into it.");
-	}
-
-	@Test
-	void itLinksToThePolicyAndToBothApplications() {
-		assertThat(at("2026-11-20T10:00")).contains("href=\"https://policy.partnership.test/differences\"",
-				"href=\"/camunda/app/tasklist/default/\"", "href=\"/camunda/app/cockpit/default/\"");
 	}
 
 	@Test
