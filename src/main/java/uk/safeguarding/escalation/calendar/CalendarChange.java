@@ -60,7 +60,7 @@ public record CalendarChange(Set<String> before, Set<String> after) {
 		List<String> days = days(from, to);
 		reasons.addAll(days.subList(0, Math.min(days.size(), NAMED)));
 		if (days.size() > NAMED) {
-			reasons.add("and " + Count.number(days.size() - NAMED, "more day") + " changed");
+			reasons.add("and " + WorkingDays.number(days.size() - NAMED, "more day") + " changed");
 		}
 		return reasons.isEmpty() ? UNKNOWN : String.join("; ", reasons);
 	}

@@ -1,11 +1,21 @@
 package uk.safeguarding.escalation.calendar;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import uk.safeguarding.escalation.text.PlainText;
 
 /**
  * The editable file of extra closed days and days worked after all. One entry a line,
@@ -14,15 +24,25 @@ import java.util.TreeSet;
  * lines are for the reader. A file with a mistake is refused as a whole, so that no limit
  * is ever counted from half a calendar.
  */
-public final class CalendarFile {
+public class CalendarFile {
+
+	private static final Pattern ENTRY = Pattern.compile("(\\S+)\\s+(closed|worked)\\s+(.+)", Pattern.CASE_INSENSITIVE);
+
+	private static final String EXAMPLE = "2026-12-24 closed Christmas Eve closure";
+
+	/** What Java reads where the bytes are no UTF-8. */
+	private static final String UNREADABLE = "\ufffd";
+
+	// Names stand in explanations, and a process variable ends at 4,000 characters.
+	private static final int LONGEST_NAME = 60;
 
 	private final Map<LocalDate, String> closed;
 
 	private final Map<LocalDate, String> worked;
 
 	CalendarFile(Map<LocalDate, String> closed, Map<LocalDate, String> worked) {
-		this.closed = Map.copyOf(closed);
-		this.worked = Map.copyOf(worked);
+		this.closed = closed;
+		this.worked = worked;
 	}
 
 	/**
@@ -37,7 +57,75 @@ public final class CalendarFile {
 	 * @throws CalendarFileException if it is missing or any line is malformed
 	 */
 	public static CalendarFile read(Path file) {
-		return new CalendarFileReader(file).read();
+		CalendarFile calendar = new CalendarFile(new HashMap<>(), new HashMap<>());
+		int number = 0;
+		for (String line : text(file).lines().toList()) {
+			number++;
+			try {
+				// Text pasted from a document or a mail brings non-breaking spaces.
+				calendar.add(line.replace('\u00a0', ' ').strip());
+			}
+			catch (IllegalArgumentException ex) {
+				throw new CalendarFileException("In %s, line %s, %s.".formatted(file, number, ex.getMessage()), ex);
+			}
+		}
+		return calendar;
+	}
+
+	private static String text(Path file) {
+		try {
+			return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
+		}
+		catch (NoSuchFileException ex) {
+			throw new CalendarFileException(("The file of extra closed days %s does not exist; create it "
+					+ "(it may be empty) or take it out of the settings.")
+				.formatted(file), ex);
+		}
+		catch (IOException ex) {
+			throw new CalendarFileException(("The file of extra closed days %s cannot be read; "
+					+ "it must be a text file that the application may read.")
+				.formatted(file), ex);
+		}
+	}
+
+	private void add(String line) {
+		if (line.contains(UNREADABLE)) {
+			throw new IllegalArgumentException(
+					"a character is not UTF-8; save the file as plain text with the encoding UTF-8");
+		}
+		if (line.isEmpty() || line.startsWith("#")) {
+			return;
+		}
+		Matcher entry = ENTRY.matcher(line);
+		if (!entry.matches()) {
+			throw new IllegalArgumentException(
+					"a day, closed or worked, and a name are expected; write for example " + EXAMPLE);
+		}
+		LocalDate date = date(entry.group(1));
+		String name = entry.group(3);
+		if (!PlainText.isPrintable(name)) {
+			throw new IllegalArgumentException(
+					"the name has a character that cannot be shown, or that turns text round; take it out");
+		}
+		if (name.length() > LONGEST_NAME) {
+			throw new IllegalArgumentException(
+					"the name has %s characters; use at most %s".formatted(name.length(), LONGEST_NAME));
+		}
+		if (this.closed.containsKey(date) || this.worked.containsKey(date)) {
+			throw new IllegalArgumentException(date + " is entered again; keep one entry for each day");
+		}
+		(entry.group(2).equalsIgnoreCase("closed") ? this.closed : this.worked).put(date, name);
+	}
+
+	private static LocalDate date(String text) {
+		try {
+			return ClosedDays.requireKnown(LocalDate.parse(text));
+		}
+		catch (DateTimeParseException | IllegalArgumentException ex) {
+			throw new IllegalArgumentException(("\"%s\" is not a day of this calendar; write an existing date as"
+					+ " year-month-day, such as 2026-12-24")
+				.formatted(text), ex);
+		}
 	}
 
 	/**

@@ -6,10 +6,6 @@ package uk.safeguarding.escalation.calendar;
  */
 public final class CalendarFileException extends RuntimeException {
 
-	CalendarFileException(String message) {
-		super(message);
-	}
-
 	CalendarFileException(String message, Throwable cause) {
 		super(message, cause);
 	}

@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.calendar;
 
 import java.time.LocalDate;
-import java.util.Objects;
 
 /**
  * A day with the reason why it is not an ordinary one: a bank holiday, an extra closed
@@ -11,11 +10,6 @@ import java.util.Objects;
  * @param name what people call it, such as "Good Friday" or "Boxing Day, substitute day"
  */
 public record Holiday(LocalDate date, String name) {
-
-	public Holiday {
-		Objects.requireNonNull(date, "date");
-		Objects.requireNonNull(name, "name");
-	}
 
 	String described() {
 		return Dates.day(this.date) + " (" + this.name + ")";

@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.calendar;
 
 import java.time.ZonedDateTime;
-import java.util.Objects;
 
 /**
  * Until when a stage has time.
@@ -12,18 +11,5 @@ import java.util.Objects;
  * @param explanation how the two were counted, in one or two sentences
  */
 public record StageLimit(ZonedDateTime policyLimit, ZonedDateTime effectiveLimit, String explanation) {
-
-	public StageLimit {
-		Objects.requireNonNull(policyLimit, "policyLimit");
-		Objects.requireNonNull(effectiveLimit, "effectiveLimit");
-		Objects.requireNonNull(explanation, "explanation");
-	}
-
-	/**
-	 * Whether the stage opened too late to end at the policy limit.
-	 */
-	public boolean late() {
-		return this.effectiveLimit.isAfter(this.policyLimit);
-	}
 
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,8 +24,8 @@ public final class StageLimits {
 	private final ZoneId zone;
 
 	public StageLimits(WorkingDays workingDays, ZoneId zone) {
-		this.workingDays = Objects.requireNonNull(workingDays, "workingDays");
-		this.zone = Objects.requireNonNull(zone, "zone");
+		this.workingDays = workingDays;
+		this.zone = zone;
 	}
 
 	/**
@@ -54,10 +53,10 @@ public final class StageLimits {
 	 * The limit of a stage that has not opened yet, as if it will open in time.
 	 */
 	public StageLimit forecast(LocalDate concern, int workingDays) {
-		Count count = this.workingDays.count(concern, workingDays);
+		WorkingDays.Count count = this.workingDays.count(concern, workingDays);
 		ZonedDateTime limit = endOf(count.day());
 		String explanation = "%s after the initial concern on %s %s at %s%s.".formatted(
-				Count.number(workingDays, "working day"), Dates.day(concern), (workingDays == 1) ? "ends" : "end",
+				WorkingDays.number(workingDays, "working day"), Dates.day(concern), (workingDays == 1) ? "ends" : "end",
 				Dates.dayAndTime(limit), count.exceptions());
 		return new StageLimit(limit, limit, explanation);
 	}
@@ -79,7 +78,7 @@ public final class StageLimits {
 
 	/** There is always a working day left after the day of this moment. */
 	private StageLimit notBefore(StageLimit limit, Instant moment, String sentence) {
-		Count following = this.workingDays.count(dayOf(moment), 1);
+		WorkingDays.Count following = this.workingDays.count(dayOf(moment), 1);
 		ZonedDateTime end = endOf(following.day());
 		if (!end.isAfter(limit.effectiveLimit())) {
 			return limit;

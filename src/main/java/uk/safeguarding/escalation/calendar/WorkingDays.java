@@ -3,7 +3,7 @@ package uk.safeguarding.escalation.calendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Counts working days: Monday to Friday without the bank holidays of England and Wales
@@ -16,11 +16,11 @@ public final class WorkingDays {
 	private final ClosedDays closedDays;
 
 	public WorkingDays(ClosedDays closedDays) {
-		this.closedDays = Objects.requireNonNull(closedDays, "closedDays");
+		this.closedDays = closedDays;
 	}
 
 	public boolean isWorkingDay(LocalDate day) {
-		BankHolidays.requireKnown(day);
+		ClosedDays.requireKnown(day);
 		return this.closedDays.workedAfterAll(day).isPresent()
 				|| (!ClosedDays.isWeekend(day) && this.closedDays.on(day).isEmpty());
 	}
@@ -37,7 +37,7 @@ public final class WorkingDays {
 	 * The last working day before this day.
 	 */
 	public LocalDate lastBefore(LocalDate day) {
-		LocalDate before = BankHolidays.requireKnown(day).minusDays(1);
+		LocalDate before = ClosedDays.requireKnown(day).minusDays(1);
 		while (!isWorkingDay(before)) {
 			before = before.minusDays(1);
 		}
@@ -52,8 +52,8 @@ public final class WorkingDays {
 		if (!to.isAfter(from)) {
 			return 0;
 		}
-		BankHolidays.requireKnown(from);
-		BankHolidays.requireKnown(to);
+		ClosedDays.requireKnown(from);
+		ClosedDays.requireKnown(to);
 		return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkingDay).count();
 	}
 
@@ -61,14 +61,14 @@ public final class WorkingDays {
 	 * Like {@link #plus}, with what was not counted on the way.
 	 * @throws IllegalArgumentException if n is less than 1
 	 */
-	public Count count(LocalDate from, int n) {
+	Count count(LocalDate from, int n) {
 		if (n < 1) {
 			throw new IllegalArgumentException("Working days are counted from 1; %s is too few.".formatted(n));
 		}
 		List<Holiday> holidays = new ArrayList<>();
 		List<Holiday> workedAfterAll = new ArrayList<>();
 		int weekendDays = 0;
-		LocalDate day = BankHolidays.requireKnown(from);
+		LocalDate day = ClosedDays.requireKnown(from);
 		for (int counted = 0; counted < n;) {
 			day = day.plusDays(1);
 			if (isWorkingDay(day)) {
@@ -82,7 +82,51 @@ public final class WorkingDays {
 				this.closedDays.on(day).ifPresent(holidays::add);
 			}
 		}
-		return new Count(from, n, day, holidays, weekendDays, workedAfterAll);
+		return new Count(day, holidays, weekendDays, workedAfterAll);
+	}
+
+	static String number(int number, String unit) {
+		return number + " " + unit + ((number == 1) ? "" : "s");
+	}
+
+	/**
+	 * How a working day was counted, so that every date can be explained (decided).
+	 *
+	 * @param day the day reached
+	 * @param holidays weekdays that were not counted, by name: bank holidays and extra
+	 * closed days
+	 * @param weekendDays how many Saturdays and Sundays were not counted
+	 * @param workedAfterAll days that were counted only because the calendar file says so
+	 */
+	record Count(LocalDate day, List<Holiday> holidays, int weekendDays, List<Holiday> workedAfterAll) {
+
+		/**
+		 * The part of a sentence that says what was not counted and what was counted
+		 * after all, such as "; not counted: Fri 3 Apr 2026 (Good Friday) and 2 weekend
+		 * days"; empty if there is nothing to say.
+		 */
+		String exceptions() {
+			List<String> notCounted = described(this.holidays);
+			if (this.weekendDays > 0) {
+				notCounted.add(number(this.weekendDays, "weekend day"));
+			}
+			return listed("; not counted: ", notCounted)
+					+ listed("; worked after all: ", described(this.workedAfterAll));
+		}
+
+		private static List<String> described(List<Holiday> holidays) {
+			return holidays.stream().map(Holiday::described).collect(Collectors.toCollection(ArrayList::new));
+		}
+
+		private static String listed(String intro, List<String> items) {
+			if (items.isEmpty()) {
+				return "";
+			}
+			int last = items.size() - 1;
+			String beforeLast = String.join(", ", items.subList(0, last));
+			return intro + (beforeLast.isEmpty() ? "" : beforeLast + " and ") + items.get(last);
+		}
+
 	}
 
 }

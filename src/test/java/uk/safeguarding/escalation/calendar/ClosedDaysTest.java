@@ -27,15 +27,6 @@ class ClosedDaysTest {
 	}
 
 	@Test
-	void theBankHolidaysOf2023HaveTheCoronation() {
-		assertThat(bankHolidaysOf(2023)).containsExactly("Mon 2 Jan 2023 (New Year's Day, substitute day)",
-				"Fri 7 Apr 2023 (Good Friday)", "Mon 10 Apr 2023 (Easter Monday)",
-				"Mon 1 May 2023 (Early May Bank Holiday)", "Mon 8 May 2023 (King's Coronation)",
-				"Mon 29 May 2023 (Spring Bank Holiday)", "Mon 28 Aug 2023 (Summer Bank Holiday)",
-				"Mon 25 Dec 2023 (Christmas Day)", "Tue 26 Dec 2023 (Boxing Day)");
-	}
-
-	@Test
 	void theBankHolidaysOf2026AreThoseOfEnglandAndWales() {
 		assertThat(bankHolidaysOf(2026)).containsExactly("Thu 1 Jan 2026 (New Year's Day)",
 				"Fri 3 Apr 2026 (Good Friday)", "Mon 6 Apr 2026 (Easter Monday)",
@@ -47,24 +38,10 @@ class ClosedDaysTest {
 	@ParameterizedTest
 	@CsvSource({ "2021-12-27, 'Christmas Day, substitute day'", "2021-12-28, 'Boxing Day, substitute day'",
 			"2022-01-03, 'New Year''s Day, substitute day'", "2027-12-27, 'Christmas Day, substitute day'",
-			"2027-12-28, 'Boxing Day, substitute day'", "2028-01-03, 'New Year''s Day, substitute day'" })
-	void aHolidayOnAWeekendHasItsSubstituteDay(LocalDate day, String name) {
+			"2027-12-28, 'Boxing Day, substitute day'", "2028-01-03, 'New Year''s Day, substitute day'",
+			"2023-05-08, King's Coronation", "2020-05-08, Early May Bank Holiday" })
+	void substituteMovedAndOneOffHolidaysHaveTheirNames(LocalDate day, String name) {
 		assertThat(this.closedDays.on(day)).contains(new Holiday(day, name));
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "2020-05-04, 2020-05-08", "2022-05-30, 2022-06-02" })
-	void aMovedHolidayLeavesItsUsualDayOpen(LocalDate usual, LocalDate moved) {
-		assertThat(this.closedDays.on(usual)).isEmpty();
-		assertThat(this.closedDays.on(moved)).isPresent();
-	}
-
-	@Test
-	void anExtraClosedDayHasTheNameTheAdministratorGaveIt() {
-		LocalDate day = LocalDate.of(2026, 12, 24);
-		ClosedDays withFile = new ClosedDays(new CalendarFile(Map.of(day, "Christmas Eve closure"), Map.of()));
-
-		assertThat(withFile.on(day)).contains(new Holiday(day, "Christmas Eve closure"));
 	}
 
 	@Test
