@@ -1,5 +1,9 @@
 package uk.safeguarding.escalation.audit;
 
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ContentDisposition;
@@ -14,9 +18,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.audit.cases.CaseFiles;
+import uk.safeguarding.escalation.audit.cases.Stage;
+import uk.safeguarding.escalation.audit.cases.Stages;
 import uk.safeguarding.escalation.audit.path.CasePath;
 import uk.safeguarding.escalation.audit.path.CasePaths;
+import uk.safeguarding.escalation.audit.timeline.SentEntries;
+import uk.safeguarding.escalation.audit.timeline.SentEntries.Document;
+import uk.safeguarding.escalation.audit.timeline.Timeline;
+import uk.safeguarding.escalation.audit.timeline.TimelineEntry;
 import uk.safeguarding.escalation.audit.timeline.TimelineExport;
+import uk.safeguarding.escalation.audit.timeline.VariableHistories;
+import uk.safeguarding.escalation.audit.timeline.VariableHistory;
 import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.report.StoredReport;
@@ -37,7 +51,15 @@ class CaseController {
 
 	private final Readers readers;
 
-	private final CaseHistory history;
+	private final CaseFiles files;
+
+	private final Stages stages;
+
+	private final Timeline timeline;
+
+	private final VariableHistories variables;
+
+	private final SentEntries sent;
 
 	private final CasePaths paths;
 
@@ -47,10 +69,14 @@ class CaseController {
 
 	private final Texts texts;
 
-	CaseController(Readers readers, CaseHistory history, CasePaths paths, TimelineExport export, ReportArchive archive,
-			Texts texts) {
+	CaseController(Readers readers, CaseFiles files, Stages stages, Timeline timeline, VariableHistories variables,
+			SentEntries sent, CasePaths paths, TimelineExport export, ReportArchive archive, Texts texts) {
 		this.readers = readers;
-		this.history = history;
+		this.files = files;
+		this.stages = stages;
+		this.timeline = timeline;
+		this.variables = variables;
+		this.sent = sent;
 		this.paths = paths;
 		this.export = export;
 		this.archive = archive;
@@ -59,17 +85,18 @@ class CaseController {
 
 	@GetMapping
 	CaseView view(@PathVariable String reference, HttpServletRequest request) {
-		return this.history.open(reference, this.readers.ofCases(request), this.history::view);
+		return read(reference, this.readers.ofCases(request), (file) -> new CaseView(file, this.stages.of(file),
+				this.timeline.of(file), this.variables.of(file), this.sent.documents(file)));
 	}
 
 	@GetMapping("/path")
 	CasePath path(@PathVariable String reference, HttpServletRequest request) {
-		return this.history.open(reference, this.readers.ofCases(request), this.paths::of);
+		return read(reference, this.readers.ofCases(request), this.paths::of);
 	}
 
 	@GetMapping("/timeline.csv")
 	ResponseEntity<String> csv(@PathVariable String reference, HttpServletRequest request) {
-		String csv = this.history.open(reference, this.readers.ofCases(request), this.export::csv);
+		String csv = read(reference, this.readers.ofCases(request), this.export::csv);
 		return download(reference + "-timeline.csv", CSV).body(csv);
 	}
 
@@ -77,7 +104,7 @@ class CaseController {
 	ResponseEntity<String> page(@PathVariable String reference, HttpServletRequest request,
 			HttpServletResponse response) {
 		Reader reader = this.readers.ofCases(request);
-		String page = this.history.open(reference, reader, (file) -> this.export.page(file, reader));
+		String page = read(reference, reader, (file) -> this.export.page(file, reader));
 		// In the place of the policy that every answer has, not beside it.
 		response.setHeader(ContentPolicy.HEADER, TimelineExport.POLICY);
 		return ResponseEntity.ok().contentType(PAGE).body(page);
@@ -85,19 +112,24 @@ class CaseController {
 
 	@GetMapping("/papers/report-to-hscp")
 	ResponseEntity<byte[]> report(@PathVariable String reference, HttpServletRequest request) {
-		return paper(reference, ReportKind.REPORT_TO_HSCP, request);
+		return document(reference, ReportKind.REPORT_TO_HSCP, request);
 	}
 
 	@GetMapping("/papers/case-record")
 	ResponseEntity<byte[]> record(@PathVariable String reference, HttpServletRequest request) {
-		return paper(reference, ReportKind.CASE_RECORD, request);
+		return document(reference, ReportKind.CASE_RECORD, request);
 	}
 
-	private ResponseEntity<byte[]> paper(String reference, ReportKind kind, HttpServletRequest request) {
-		StoredReport report = this.history
-			.open(reference, this.readers.ofCases(request), (file) -> this.archive.find(file.reference(), kind))
+	private ResponseEntity<byte[]> document(String reference, ReportKind kind, HttpServletRequest request) {
+		StoredReport report = read(reference, this.readers.ofCases(request),
+				(file) -> this.archive.find(file.reference(), kind))
 			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 		return download(report.fileName(), MediaType.APPLICATION_PDF).body(report.content());
+	}
+
+	/** A case as this reader may see it. */
+	private <T> T read(String reference, Reader reader, Function<CaseFile, T> read) {
+		return this.readers.as(reader, () -> read.apply(this.files.get(reference, reader)));
 	}
 
 	private static ResponseEntity.BodyBuilder download(String fileName, MediaType type) {
@@ -105,6 +137,19 @@ class CaseController {
 			.contentType(type)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename(fileName).build().toString());
+	}
+
+	/**
+	 * The answer.
+	 *
+	 * @param file the case
+	 * @param stages the stages that have opened
+	 * @param timeline what happened, in order
+	 * @param variables the values of its variables over time
+	 * @param papers what can be downloaded
+	 */
+	record CaseView(@JsonProperty("case") CaseFile file, List<Stage> stages, List<TimelineEntry> timeline,
+			List<VariableHistory> variables, List<Document> papers) {
 	}
 
 }

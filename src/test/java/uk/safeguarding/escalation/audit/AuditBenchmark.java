@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import uk.safeguarding.escalation.audit.path.Passages;
+import uk.safeguarding.escalation.audit.path.ActivityStatistics;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -47,7 +47,7 @@ class AuditBenchmark {
 	private Cases cases;
 
 	@Autowired
-	private Passages passages;
+	private ActivityStatistics statistics;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -67,7 +67,7 @@ class AuditBenchmark {
 
 		this.jdbc.sql("update escalation set passages_counted = false").update();
 		long counting = System.nanoTime();
-		this.passages.addUp();
+		this.statistics.addUp();
 		LOG.info("steps of all cases added up in {}", Duration.ofNanos(System.nanoTime() - counting));
 
 		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");

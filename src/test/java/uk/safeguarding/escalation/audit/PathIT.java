@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import uk.safeguarding.escalation.audit.path.Passages;
+import uk.safeguarding.escalation.audit.path.ActivityStatistics;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -45,7 +45,7 @@ class PathIT {
 	private HistoryService historyService;
 
 	@Autowired
-	private Passages passages;
+	private ActivityStatistics statistics;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -137,8 +137,8 @@ class PathIT {
 		Auditing owner = Auditing.as(this.port, "hscp-process-owner");
 		JsonNode before = owner.read("/elements?definitionId=" + definition);
 
-		this.passages.addUp();
-		this.passages.addUp();
+		this.statistics.addUp();
+		this.statistics.addUp();
 
 		assertThat(owner.read("/elements?definitionId=" + definition)).isEqualTo(before);
 		assertThat(counted(before)).containsEntry("OpenStage2", casesAt("OpenStage2", definition))

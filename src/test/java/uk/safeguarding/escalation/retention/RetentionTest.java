@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-import uk.safeguarding.escalation.audit.path.Passages;
+import uk.safeguarding.escalation.audit.path.ActivityStatistics;
 import uk.safeguarding.escalation.register.answers.Answers.Table;
 import uk.safeguarding.escalation.register.answers.RegisterAnswers;
 import uk.safeguarding.escalation.register.answers.Span;
@@ -61,7 +61,7 @@ class RetentionTest {
 	private RuntimeService runtimeService;
 
 	@Autowired
-	private Passages passages;
+	private ActivityStatistics statistics;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -184,7 +184,7 @@ class RetentionTest {
 		this.retention.apply();
 		assertThat(rows(closed)).as("the application was stopped all the time").isEqualTo(rows);
 
-		this.passages.addUp();
+		this.statistics.addUp();
 		this.retention.apply();
 		assertThat(rows(closed)).containsOnly(0L);
 	}
@@ -239,7 +239,7 @@ class RetentionTest {
 	/** The repeated look, what it asked of the engine, and the engine's own removal. */
 	private void nightOf(String wallClock) {
 		London.clockAt(wallClock);
-		this.passages.addUp();
+		this.statistics.addUp();
 		this.retention.apply();
 		for (Batch batch = firstBatch(); batch != null; batch = firstBatch()) {
 			jobsOf(batch).forEach((job) -> this.managementService.executeJob(job.getId()));

@@ -1,8 +1,5 @@
 package uk.safeguarding.escalation.audit.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,12 +46,13 @@ public class CaseFiles {
 	/** The case of this reference. */
 	public CaseFile get(String reference, Reader reader) {
 		return this.jdbc
-			.sql("select escalation.*, " + CaseState.IS_HALTED
-					+ " as halted from escalation where reference = :reference and current_stage >= :fromStage")
+			.sql("select escalation.*, " + CaseState.COLUMN
+					+ " from escalation where reference = :reference and current_stage >= :fromStage")
 			.param("reference", reference)
 			.param("fromStage", reader.fromStage())
-			.query((row, number) -> file(row))
+			.query(RegisteredCase.class)
 			.optional()
+			.map(this::file)
 			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 	}
 
@@ -68,24 +66,19 @@ public class CaseFiles {
 			.unlimitedList();
 	}
 
-	private CaseFile file(ResultSet result) throws SQLException {
-		Row row = new Row(result);
-		Optional<String> outcome = row.maybe("final_outcome");
-		String instance = row.text("process_instance_id");
-		return new CaseFile(row.text("reference"), instance, definition(instance, row.number("diagram_version")),
-				row.at("raised_at"), this.readable.of(row.at("raised_at")),
-				this.words.agency(row.text("raising_agency")), this.words.agency(row.text("challenged_agency")),
-				row.number("current_stage"), row.state(), outcome, this.words.outcome(outcome, row.maybe("end_reason")),
-				row.perhapsAt("ended_at"), row.perhapsAt("closed_at"), unconfirmed(row), row.maybe("closing_reason"),
-				row.perhapsNumber("final_stage"), row.maybe("raiser_view"), row.maybe("raised_on_behalf_of"),
-				row.text("child_reference"), this.words.value("childReferenceOwner", row.text("child_reference_owner")),
-				this.words.value("theme", row.text("theme")), result.getObject("initial_concern", LocalDate.class),
-				row.is("immediate_risk"), Optional.ofNullable(result.getObject("needed_by", LocalDate.class)),
-				row.perhapsNumber("late_working_days"), row.number("opened_at_stage"));
+	private CaseFile file(RegisteredCase found) {
+		return new CaseFile(found.reference(), found.processInstanceId(), definition(found), found.raisedAt(),
+				this.readable.of(found.raisedAt()), this.words.agency(found.raisingAgency()),
+				this.words.agency(found.challengedAgency()), found.currentStage(), found.state(), found.finalOutcome(),
+				this.words.outcome(found), found.endedAt(), found.closedAt(), unconfirmed(found), found.closingReason(),
+				found.finalStage(), found.raiserView(), found.raisedOnBehalfOf(), found.childReference(),
+				this.words.code("childReferenceOwner", found.childReferenceOwner()),
+				this.words.code("theme", found.theme()), found.initialConcern(), found.immediateRisk(),
+				found.neededBy(), found.lateWorkingDays(), found.openedAtStage());
 	}
 
-	private List<AgencyName> unconfirmed(Row row) throws SQLException {
-		return row.maybe("unconfirmed_agencies")
+	private List<AgencyName> unconfirmed(RegisteredCase found) {
+		return found.unconfirmedAgencies()
 			.stream()
 			.flatMap((ids) -> Stream.of(ids.split(" ")))
 			.map(this.words::agency)
@@ -95,12 +88,13 @@ public class CaseFiles {
 	/**
 	 * An administrator may have moved the case to a later version since it was raised.
 	 */
-	private String definition(String instance, int version) {
+	private String definition(RegisteredCase found) {
 		return Optional
-			.ofNullable(
-					this.historyService.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult())
+			.ofNullable(this.historyService.createHistoricProcessInstanceQuery()
+				.processInstanceId(found.processInstanceId())
+				.singleResult())
 			.map(HistoricProcessInstance::getProcessDefinitionId)
-			.orElseGet(() -> this.diagrams.idOf(version));
+			.orElseGet(() -> this.diagrams.idOf(found.diagramVersion()));
 	}
 
 }

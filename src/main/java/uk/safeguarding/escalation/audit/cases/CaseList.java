@@ -1,7 +1,5 @@
 package uk.safeguarding.escalation.audit.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,11 +29,6 @@ import uk.safeguarding.escalation.web.Reader;
 class CaseList {
 
 	private static final String WHOLE_REFERENCE = "HSCP-\\d{4}-\\d{4,}";
-
-	private static final String COLUMNS = """
-			reference, process_instance_id, diagram_version, raised_at, raising_agency, challenged_agency,
-			current_stage, final_outcome, end_reason, ended_at, closed_at,
-			closing_reason,\s""" + CaseState.IS_HALTED + " as halted";
 
 	private final JdbcClient jdbc;
 
@@ -57,7 +49,7 @@ class CaseList {
 	}
 
 	/** The page of those cases that this reader may see. */
-	CasePage find(CaseSearch search, Reader reader) {
+	Page find(CaseSearch search, Reader reader) {
 		List<String> conditions = new ArrayList<>();
 		Map<String, Object> values = new HashMap<>();
 		if (!reader.seesEveryCase()) {
@@ -67,16 +59,18 @@ class CaseList {
 		conditions(search, conditions, values);
 		String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
 		long total = this.jdbc.sql("select count(*) from escalation" + where).params(values).query(Long.class).single();
-		BiFunction<String, String, Optional<Instant>> since = this.halts.since();
 		List<ListedCase> cases = this.jdbc
-			.sql("select " + COLUMNS + " from escalation" + where + " order by "
-					+ search.order().columns(search.ascending()) + " offset :skipped rows fetch next :size rows only")
+			.sql("select escalation.*, " + CaseState.COLUMN + " from escalation" + where + " order by " + search.order()
+					+ " offset :skipped rows fetch next :size rows only")
 			.params(values)
 			.param("skipped", (long) search.page() * search.size())
 			.param("size", search.size())
-			.query((row, number) -> listed(row, since))
-			.list();
-		return new CasePage(total, search.page(), search.size(), cases);
+			.query(RegisteredCase.class)
+			.list()
+			.stream()
+			.map(this::listed)
+			.toList();
+		return new Page(total, search.page(), search.size(), cases);
 	}
 
 	/** The agencies of the file, and behind them those that only the register knows. */
@@ -132,17 +126,31 @@ class CaseList {
 		return day.atStartOfDay(this.zone).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
 	}
 
-	private ListedCase listed(ResultSet result, BiFunction<String, String, Optional<Instant>> since)
-			throws SQLException {
-		Row row = new Row(result);
-		Optional<String> outcome = row.maybe("final_outcome");
-		String instance = row.text("process_instance_id");
-		String definition = this.diagrams.idOf(row.number("diagram_version"));
-		return new ListedCase(row.text("reference"), instance, definition, row.at("raised_at"),
-				this.words.agency(row.text("raising_agency")), this.words.agency(row.text("challenged_agency")),
-				row.number("current_stage"), row.state(), outcome, this.words.outcome(outcome, row.maybe("end_reason")),
-				row.perhapsAt("ended_at"), row.perhapsAt("closed_at"),
-				(row.state() == CaseState.HALTED) ? since.apply(instance, definition) : Optional.empty());
+	private ListedCase listed(RegisteredCase found) {
+		String definition = this.diagrams.idOf(found.diagramVersion());
+		Optional<Instant> haltedSince = (found.state() == CaseState.HALTED)
+				? this.halts.since(found.processInstanceId(), definition) : Optional.empty();
+		return new ListedCase(found.reference(), found.processInstanceId(), definition, found.raisedAt(),
+				this.words.agency(found.raisingAgency()), this.words.agency(found.challengedAgency()),
+				found.currentStage(), found.state(), found.finalOutcome(), this.words.outcome(found), found.endedAt(),
+				found.closedAt(), haltedSince);
+	}
+
+	/**
+	 * One page of the list.
+	 *
+	 * @param total all that match
+	 * @param page from 0
+	 * @param size cases on a page
+	 * @param cases this page's
+	 */
+	record Page(long total, int page, int size, List<ListedCase> cases) {
+	}
+
+	/** What the list shows of a case; {@link CaseFile} says what each is. */
+	record ListedCase(String reference, String instanceId, String definitionId, Instant raisedAt,
+			AgencyName raisingAgency, AgencyName challengedAgency, int stage, CaseState state, Optional<String> outcome,
+			String outcomeWords, Optional<Instant> endedAt, Optional<Instant> closedAt, Optional<Instant> haltedSince) {
 	}
 
 }

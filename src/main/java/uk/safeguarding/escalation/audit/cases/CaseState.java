@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.audit.cases;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -28,7 +29,12 @@ enum CaseState {
 	CLOSED_WITHOUT_CONFIRMATION("closing_reason is not null");
 
 	/** Whether a row of the register is of a halted case. */
-	static final String IS_HALTED = "process_instance_id in (" + HaltedCases.INSTANCES + ")";
+	private static final String IS_HALTED = "process_instance_id in (" + HaltedCases.INSTANCES + ")";
+
+	/** Where the case of a row of the register stands. */
+	static final String COLUMN = Arrays.stream(values())
+		.map((state) -> "when " + state.condition + " then '" + state.name() + "'")
+		.collect(Collectors.joining(" ", "case ", " end as state"));
 
 	private final String condition;
 

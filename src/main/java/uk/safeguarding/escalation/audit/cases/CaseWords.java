@@ -1,26 +1,45 @@
 package uk.safeguarding.escalation.audit.cases;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.forms.OfferedValues;
 import uk.safeguarding.escalation.forms.Readable;
 
 /**
- * What the register holds in codes, as people read it.
+ * What a case holds in codes, as people read it: by the forms' labels, by the agencies'
+ * file of today, and by the sentences of {@code timeline.properties}.
  */
 @Component
 public class CaseWords {
 
+	private static final Pattern OF_A_STAGE = Pattern.compile("stage([1-4])([A-Z].*)");
+
+	private static final List<String> FORMS = List.of("confirm-records", "raise-difference", "follow-case",
+			"pre-escalation-discussion", "stage-response", "stage-outcome", "board-decision");
+
 	private final AgencyDirectory agencies;
+
+	private final OfferedValues forms;
 
 	private final Readable readable;
 
-	CaseWords(AgencyDirectory agencies, Readable readable) {
+	private final MessageSource sentences;
+
+	CaseWords(AgencyDirectory agencies, OfferedValues forms, Readable readable, MessageSource sentences) {
 		this.agencies = agencies;
+		this.forms = forms;
 		this.readable = readable;
+		this.sentences = sentences;
 	}
 
 	/** An agency by the name it has today. */
@@ -36,20 +55,77 @@ public class CaseWords {
 	}
 
 	/** How a case ended; empty while it runs. */
-	String outcome(Optional<String> outcome, Optional<String> endReason) {
-		return outcome
-			.map((code) -> this.readable.of("finalOutcome", code)
-					+ endReason.map((reason) -> ": " + value("finalEndReason", reason)).orElse(""))
-			.orElse("");
+	String outcome(RegisteredCase found) {
+		return found.finalOutcome().map((code) -> codes("finalOutcome", code, found.endReason())).orElse("");
 	}
 
-	/** Any coded value of a variable. */
-	public String value(String variable, String code) {
+	/** A code with its reason, if there is one. */
+	String codes(String variable, String code, Optional<String> endReason) {
+		return code(variable, code) + endReason.map((reason) -> ": " + code("finalEndReason", reason)).orElse("");
+	}
+
+	/** A coded value as the case record shows it. */
+	public String code(String variable, String code) {
 		return this.readable.of(variable, code);
 	}
 
 	static String stage(int stage) {
 		return (stage == 0) ? "Discussion before Stage 1" : "Stage " + stage;
+	}
+
+	/** What a variable is called: by the forms' labels, or else its name in words. */
+	public String label(String variable) {
+		if (hasSentence("variable." + variable)) {
+			return sentence("variable." + variable);
+		}
+		Matcher ofAStage = OF_A_STAGE.matcher(variable);
+		String where = ofAStage.matches() ? "Stage " + ofAStage.group(1) + ": " : "";
+		String inWords = ofAStage.matches() ? ofAStage.group(2) : variable;
+		return where + FORMS.stream()
+			.flatMap((form) -> this.forms.title(form, variable).stream())
+			.findFirst()
+			.orElseGet(() -> inWords(inWords));
+	}
+
+	/** A value of a variable, as any form offers it; empty text for none. */
+	public String value(String variable, Object value) {
+		String text = Objects.toString(value, "");
+		switch (text) {
+			case "true", "yes" -> {
+				return "Yes";
+			}
+			case "false", "no" -> {
+				return "No";
+			}
+			default -> {
+				if (variable.equals("agency") || variable.matches("(raising|challenged)Agency")) {
+					return agency(text).name();
+				}
+			}
+		}
+		String ofAStage = variable.equals("stageOutcome") ? "stage1Result"
+				: "stage1" + Character.toUpperCase(variable.charAt(0)) + variable.substring(1);
+		return Stream.of(variable, ofAStage)
+			.map((name) -> code(name, text))
+			.filter((words) -> !words.equals(text))
+			.findFirst()
+			.or(() -> FORMS.stream().flatMap((form) -> this.forms.labelOf(form, variable, text).stream()).findFirst())
+			.orElse(text);
+	}
+
+	/** Whether there are words for it. */
+	public boolean hasSentence(String key) {
+		return this.sentences.getMessage(key, null, null, Locale.UK) != null;
+	}
+
+	/** A sentence with its values, which stand in it as they are. */
+	public String sentence(String key, Object... values) {
+		return this.sentences.getMessage(key, values, Locale.UK);
+	}
+
+	private static String inWords(String name) {
+		String words = name.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT).replace("hscp", "HSCP");
+		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
 	}
 
 }

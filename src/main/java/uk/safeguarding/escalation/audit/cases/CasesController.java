@@ -30,7 +30,7 @@ class CasesController {
 	}
 
 	@GetMapping("/camunda/register/cases")
-	CasePage list(HttpServletRequest request) {
+	CaseList.Page list(HttpServletRequest request) {
 		Reader reader = this.readers.ofCases(request);
 		return this.cases.find(CaseSearch.of(new Parameters(request, this.texts)), reader);
 	}

@@ -2,12 +2,9 @@ package uk.safeguarding.escalation.audit.cases;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,15 +62,13 @@ public class Halts {
 	}
 
 	/**
-	 * Since when halted cases have been halted, for one page of them: what was done to
-	 * every case is read once.
-	 * @return asked with the engine's id of the case and of the version of the diagram
-	 * that it runs on; empty when the engine does not know any more
+	 * Since when a halted case has been halted.
+	 * @param instance the engine's id of the case
+	 * @param definition the version of the diagram that it runs on
+	 * @return empty when the engine does not know any more
 	 */
-	BiFunction<String, String, Optional<Instant>> since() {
-		Map<String, List<UserOperationLogEntry>> ofEveryCase = new HashMap<>();
-		return (instance, definition) -> Stream.concat(
-				ofEveryCase.computeIfAbsent(definition, this::ofEveryCase).stream(),
+	Optional<Instant> since(String instance, String definition) {
+		return Stream.concat(ofEveryCase(definition).stream(),
 				this.historyService.createUserOperationLogQuery().processInstanceId(instance).unlimitedList().stream())
 			.filter((entry) -> entry.getOperationType().startsWith(UserOperationLogEntry.OPERATION_TYPE_SUSPEND))
 			.map((entry) -> entry.getTimestamp().toInstant())

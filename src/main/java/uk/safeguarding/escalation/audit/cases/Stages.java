@@ -1,14 +1,11 @@
 package uk.safeguarding.escalation.audit.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,53 +35,51 @@ public class Stages {
 
 	/** In the order of their numbers. */
 	public List<Stage> of(CaseFile file) {
-		Map<Integer, List<Stage.Move>> moves = new HashMap<>();
-		this.jdbc.sql("select * from escalation_limit_move where reference = :reference order by id")
+		Map<Integer, List<Stage.Move>> moves = this.jdbc
+			.sql("select * from escalation_limit_move where reference = :reference order by id")
 			.param("reference", file.reference())
-			.query((row) -> {
-				moves.computeIfAbsent(row.getInt("stage"), (stage) -> new ArrayList<>()).add(move(new Row(row)));
-			});
+			.query(MoveRow.class)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(MoveRow::stage, Collectors.mapping(this::move, Collectors.toList())));
 		return this.jdbc.sql("select * from escalation_stage where reference = :reference order by stage")
 			.param("reference", file.reference())
-			.query((row, number) -> stage(row, moves.getOrDefault(row.getInt("stage"), List.of())))
-			.list();
+			.query(StageRow.class)
+			.list()
+			.stream()
+			.map((row) -> stage(row, moves.getOrDefault(row.stage(), List.of())))
+			.toList();
 	}
 
-	private Stage.Move move(Row row) throws SQLException {
-		Instant policyLimit = row.at("policy_limit_before");
-		return new Stage.Move(row.text("id"), row.at("moved_at"), this.readable.of(row.at("moved_at")),
-				row.text("words_before"), row.text("words_after"), row.text("reason"),
-				policyLimit.equals(row.at("limit_before")) ? Optional.empty()
-						: Optional.of(this.readable.of(policyLimit)),
-				row.text("explained_before"));
+	private Stage.Move move(MoveRow row) {
+		Optional<String> policyLimit = row.policyLimitBefore().equals(row.limitBefore()) ? Optional.empty()
+				: Optional.of(this.readable.of(row.policyLimitBefore()));
+		return new Stage.Move(row.id(), row.movedAt(), this.readable.of(row.movedAt()), row.wordsBefore(),
+				row.wordsAfter(), row.reason(), policyLimit, row.explainedBefore());
 	}
 
-	private Stage stage(ResultSet result, List<Stage.Move> moves) throws SQLException {
-		Row row = new Row(result);
-		int stage = row.number("stage");
-		Instant policyLimit = row.at("policy_limit");
-		Instant effectiveLimit = row.at("effective_limit");
-		Optional<Instant> endedAt = row.perhapsAt("ended_at");
-		Optional<String> code = row.maybe("result");
-		return new Stage(stage, CaseWords.stage(stage), row.at("opened_at"), row.maybe("opening_reason"),
-				row.maybe("opening_agreed_by"), policyLimit, this.readable.of(policyLimit), effectiveLimit,
-				this.readable.of(effectiveLimit), row.text("limit_explained"), moves,
-				this.readable.of(row.at("kept_by")), endedAt, code, resultWords(row, stage),
-				Stage.kept(row.at("kept_by"), endedAt, code, this.clock), response(row));
+	private Stage stage(StageRow row, List<Stage.Move> moves) {
+		String asked = (row.stage() == 0) ? "preEscalationOutcome" : "stage1Result";
+		String result = row.result().map((code) -> this.words.codes(asked, code, row.endReason())).orElse("");
+		String response = row.response().map((code) -> this.words.code("stage1Response", code)).orElse("")
+				+ row.responsePosition()
+					.map((code) -> ": " + this.words.code("stage1ResponsePosition", code))
+					.orElse("");
+		return new Stage(row.stage(), CaseWords.stage(row.stage()), row.openedAt(), row.openingReason(),
+				row.openingAgreedBy(), row.policyLimit(), this.readable.of(row.policyLimit()), row.effectiveLimit(),
+				this.readable.of(row.effectiveLimit()), row.limitExplained(), moves, this.readable.of(row.keptBy()),
+				row.endedAt(), row.result(), result, Stage.kept(row.keptBy(), row.endedAt(), row.result(), this.clock),
+				response);
 	}
 
-	private String resultWords(Row row, int stage) throws SQLException {
-		String variable = (stage == 0) ? "preEscalationOutcome" : "stage1Result";
-		String result = row.maybe("result").map((code) -> this.words.value(variable, code)).orElse("");
-		return result
-				+ row.maybe("end_reason").map((code) -> ": " + this.words.value("finalEndReason", code)).orElse("");
+	private record MoveRow(String id, int stage, Instant movedAt, Instant limitBefore, Instant policyLimitBefore,
+			String wordsBefore, String wordsAfter, String reason, String explainedBefore) {
 	}
 
-	private String response(Row row) throws SQLException {
-		String response = row.maybe("response").map((code) -> this.words.value("stage1Response", code)).orElse("");
-		return response + row.maybe("response_position")
-			.map((code) -> ": " + this.words.value("stage1ResponsePosition", code))
-			.orElse("");
+	private record StageRow(int stage, Instant openedAt, Optional<String> openingReason,
+			Optional<String> openingAgreedBy, Instant policyLimit, Instant effectiveLimit, Instant keptBy,
+			String limitExplained, Optional<Instant> endedAt, Optional<String> result, Optional<String> endReason,
+			Optional<String> response, Optional<String> responsePosition) {
 	}
 
 }

@@ -54,8 +54,8 @@ public class TimelineExport {
 	public String csv(CaseFile file) {
 		Csv csv = new Csv().line("When (UTC)", "When (local time)", "Kind", "What happened", "Who", "Record");
 		this.timeline.of(file)
-			.forEach((line) -> csv.line(line.at().toString(), line.atWords(), line.kind().id(), line.words(),
-					line.who(), line.source().toString()));
+			.forEach((entry) -> csv.line(entry.at().toString(), entry.atWords(), entry.kind().id(), entry.words(),
+					entry.who(), entry.source().toString()));
 		return csv.toString();
 	}
 
@@ -63,8 +63,8 @@ public class TimelineExport {
 	public String page(CaseFile file, Reader reader) {
 		List<Map<String, String>> lines = this.timeline.of(file)
 			.stream()
-			.map((line) -> Map.of("at", line.at().toString(), "when", line.atWords(), "words", line.words(), "who",
-					line.who(), "record", line.source().toString()))
+			.map((entry) -> Map.of("at", entry.at().toString(), "when", entry.atWords(), "words", entry.words(), "who",
+					entry.who(), "record", entry.source().toString()))
 			.toList();
 		List<Map<String, String>> stages = this.stages.of(file)
 			.stream()

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @WebTest
 @ExtendWith(OutputCaptureExtension.class)
-class EveryReadingIT {
+class AccessLogIT {
 
 	private static final String API = "/camunda/api/";
 

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.values;
+package uk.safeguarding.escalation.audit.timeline;
 
 import java.time.Instant;
 import java.util.List;

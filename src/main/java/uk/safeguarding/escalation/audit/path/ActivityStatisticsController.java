@@ -15,27 +15,27 @@ import uk.safeguarding.escalation.web.Readers;
  * Numbers for the diagram, of no single case.
  */
 @RestController
-class ElementsController {
+class ActivityStatisticsController {
 
 	private final Readers readers;
 
-	private final Passages passages;
+	private final ActivityStatistics statistics;
 
 	private final Texts texts;
 
-	ElementsController(Readers readers, Passages passages, Texts texts) {
+	ActivityStatisticsController(Readers readers, ActivityStatistics statistics, Texts texts) {
 		this.readers = readers;
-		this.passages = passages;
+		this.statistics = statistics;
 		this.texts = texts;
 	}
 
 	@GetMapping("/camunda/register/elements")
-	Map<String, List<Passages.Passage>> elements(HttpServletRequest request) {
+	Map<String, List<ActivityStatistics.Passed>> elements(HttpServletRequest request) {
 		this.readers.ofNumbers(request);
 		Parameters parameters = new Parameters(request, this.texts);
 		String definition = parameters.like("definitionId", "[A-Za-z0-9:_.-]{1,64}")
 			.orElseThrow(() -> parameters.mustBe("definitionId", "id-shape"));
-		return Map.of("elements", this.passages.of(definition));
+		return Map.of("elements", this.statistics.of(definition));
 	}
 
 }

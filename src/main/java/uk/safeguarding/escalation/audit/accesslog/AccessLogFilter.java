@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.readings;
+package uk.safeguarding.escalation.audit.accesslog;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -41,7 +40,7 @@ import uk.safeguarding.escalation.web.Readers;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 57)
-class EveryReading extends OncePerRequestFilter {
+class AccessLogFilter extends OncePerRequestFilter {
 
 	private static final Pattern REGISTER = Pattern
 		.compile("/camunda/register/cases/[^/]+(?:/(?:papers/)?(?<what>[^/]+))?");
@@ -74,13 +73,13 @@ class EveryReading extends OncePerRequestFilter {
 
 	private final TaskService taskService;
 
-	private final Readings readings;
+	private final AccessLog log;
 
-	EveryReading(Readers readers, NamedCases cases, TaskService taskService, Readings readings) {
+	AccessLogFilter(Readers readers, NamedCases cases, TaskService taskService, AccessLog log) {
 		this.readers = readers;
 		this.cases = cases;
 		this.taskService = taskService;
-		this.readings = readings;
+		this.log = log;
 	}
 
 	@Override
@@ -105,7 +104,7 @@ class EveryReading extends OncePerRequestFilter {
 			Set<String> references = ofTheEngine ? ofEngine(reader.get(), request, engine.group("rest"), content)
 					: this.cases.references(segments(path));
 			String what = ofTheEngine ? content.kind(path) : Objects.toString(register.group("what"), "case");
-			references.forEach((reference) -> this.readings.record(reader.get(), reference, what));
+			this.log.record(reader.get(), references, what);
 		}
 		if (held == null) {
 			answer.copyBodyToResponse();
@@ -120,11 +119,14 @@ class EveryReading extends OncePerRequestFilter {
 		Matcher byTask = BY_TASK.matcher(rest);
 		if (byTask.matches()) {
 			String task = byTask.group("task");
-			TaskQuery own = own(reader);
-			if (task != null && own.taskId(task).count() > 0) {
+			if (task != null && own(reader).taskId(task).count() > 0) {
 				return Set.of();
 			}
-			own.unlimitedList().stream().map(Task::getProcessInstanceId).forEach(ids::remove);
+			if (!ids.isEmpty()) {
+				own(reader).processInstanceIdIn(ids.toArray(String[]::new))
+					.unlimitedList()
+					.forEach((own) -> ids.remove(own.getProcessInstanceId()));
+			}
 		}
 		ids.addAll(segments(rest));
 		Set<String> references = this.cases.references(ids);

@@ -17,9 +17,9 @@ import uk.safeguarding.escalation.engine.InTurn;
  * the engine's history.
  */
 @Component
-public class Passages {
+public class ActivityStatistics {
 
-	private static final Logger LOG = LoggerFactory.getLogger(Passages.class);
+	private static final Logger LOG = LoggerFactory.getLogger(ActivityStatistics.class);
 
 	private static final int AT_ONCE = 500;
 
@@ -27,15 +27,15 @@ public class Passages {
 
 	private final InTurn inTurn;
 
-	Passages(JdbcClient jdbc, InTurn inTurn) {
+	ActivityStatistics(JdbcClient jdbc, InTurn inTurn) {
 		this.jdbc = jdbc;
 		this.inTurn = inTurn;
 	}
 
 	/** For one version of the diagram. */
-	List<Passage> of(String definitionId) {
+	List<Passed> of(String definitionId) {
 		return this.jdbc.sql("""
-				select element, sum(cases) as cases from (
+				select element as id, sum(cases) as cases from (
 				  select element, cases from escalation_passage where definition_id = :definition
 				  union all
 				  select a.ACT_ID_, count(distinct a.PROC_INST_ID_) from escalation e
@@ -44,10 +44,7 @@ public class Passages {
 				  group by a.ACT_ID_) as passages
 				where element not like '%#%'
 				group by element order by element
-				""")
-			.param("definition", definitionId)
-			.query((row, number) -> new Passage(row.getString("element"), row.getLong("cases")))
-			.list();
+				""").param("definition", definitionId).query(Passed.class).list();
 	}
 
 	/** Adds up the cases that are over. */
@@ -76,12 +73,7 @@ public class Passages {
 				select a.PROC_DEF_ID_ as definition, a.ACT_ID_ as element, count(distinct a.PROC_INST_ID_) as cases
 				from ACT_HI_ACTINST a where a.PROC_INST_ID_ in (:over)
 				group by a.PROC_DEF_ID_, a.ACT_ID_ order by 1, 2
-				""")
-			.param("over", over)
-			.query((row, number) -> new Added(row.getString("definition"), row.getString("element"),
-					row.getLong("cases")))
-			.list()
-			.forEach(this::add);
+				""").param("over", over).query(Added.class).list().forEach(this::add);
 		this.jdbc.sql("update escalation set passages_counted = true where process_instance_id in (:over)")
 			.param("over", over)
 			.update();
@@ -107,7 +99,7 @@ public class Passages {
 	 * @param id its id
 	 * @param cases how many cases came to it
 	 */
-	record Passage(String id, long cases) {
+	record Passed(String id, long cases) {
 
 	}
 

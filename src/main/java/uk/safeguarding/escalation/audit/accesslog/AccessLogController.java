@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.readings;
+package uk.safeguarding.escalation.audit.accesslog;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,25 +12,25 @@ import uk.safeguarding.escalation.web.Readers;
  * Who opened which case, for engine administrators.
  */
 @RestController
-class ReadingsController {
+class AccessLogController {
 
 	private final Readers readers;
 
-	private final Readings readings;
+	private final AccessLog log;
 
 	private final Texts texts;
 
-	ReadingsController(Readers readers, Readings readings, Texts texts) {
+	AccessLogController(Readers readers, AccessLog log, Texts texts) {
 		this.readers = readers;
-		this.readings = readings;
+		this.log = log;
 		this.texts = texts;
 	}
 
 	@GetMapping("/camunda/register/readings")
-	ReadingPage readings(HttpServletRequest request) {
+	AccessLog.Page readings(HttpServletRequest request) {
 		this.readers.administrator(request);
 		Parameters parameters = new Parameters(request, this.texts);
-		return this.readings.find(parameters.text("reference"), parameters.number("page", 0, 1_000_000).orElse(0),
+		return this.log.find(parameters.text("reference"), parameters.number("page", 0, 1_000_000).orElse(0),
 				parameters.number("size", 1, 200).orElse(100));
 	}
 

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.values;
+package uk.safeguarding.escalation.audit.timeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.audit.cases.CaseFile;
-import uk.safeguarding.escalation.audit.timeline.Names;
-import uk.safeguarding.escalation.audit.values.VariableHistory.Value;
+import uk.safeguarding.escalation.audit.cases.CaseWords;
+import uk.safeguarding.escalation.audit.timeline.VariableHistory.Value;
 import uk.safeguarding.escalation.forms.Readable;
 
 /**
@@ -31,13 +31,13 @@ public class VariableHistories {
 
 	private final HistoryService historyService;
 
-	private final VariableWords words;
+	private final CaseWords words;
 
 	private final Readable readable;
 
 	private final Names names;
 
-	VariableHistories(HistoryService historyService, VariableWords words, Readable readable, Names names) {
+	VariableHistories(HistoryService historyService, CaseWords words, Readable readable, Names names) {
 		this.historyService = historyService;
 		this.words = words;
 		this.readable = readable;

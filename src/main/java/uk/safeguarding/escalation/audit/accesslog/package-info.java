@@ -1,0 +1,4 @@
+/**
+ * Who opened which case, and when.
+ */
+package uk.safeguarding.escalation.audit.accesslog;

@@ -1,0 +1,185 @@
+package uk.safeguarding.escalation.audit.timeline;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.history.HistoricJobLog;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricVariableUpdate;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.audit.cases.CaseFile;
+import uk.safeguarding.escalation.audit.cases.Diagrams;
+import uk.safeguarding.escalation.audit.cases.Halts;
+import uk.safeguarding.escalation.audit.timeline.TimelineEntry.Kind;
+import uk.safeguarding.escalation.audit.timeline.TimelineEntry.Source;
+
+/**
+ * What people did besides completing forms: claims, and what operators did to the case,
+ * from the engine's log of operations. One entry for each operation.
+ */
+@Component
+class OperationEntries {
+
+	/** The register says it better, with agency and role. */
+	private static final Set<String> TOLD_ELSEWHERE = Set.of("ProcessInstance.Create", "Task.Complete");
+
+	private final HistoryService historyService;
+
+	private final ManagementService managementService;
+
+	private final Halts halts;
+
+	private final Diagrams diagrams;
+
+	private final Names names;
+
+	private final Entries entries;
+
+	OperationEntries(HistoryService historyService, ManagementService managementService, Halts halts, Diagrams diagrams,
+			Names names, Entries entries) {
+		this.historyService = historyService;
+		this.managementService = managementService;
+		this.halts = halts;
+		this.diagrams = diagrams;
+		this.names = names;
+		this.entries = entries;
+	}
+
+	Stream<TimelineEntry> ofCase(CaseFile file) {
+		return entries(file, file.instanceId(), file.definitionId(), haltsOfEveryCase(file));
+	}
+
+	Stream<TimelineEntry> ofDelivery(CaseFile file, String instance, String definition) {
+		return entries(file, instance, definition, Stream.empty());
+	}
+
+	private Stream<TimelineEntry> entries(CaseFile file, String instance, String definition,
+			Stream<UserOperationLogEntry> halts) {
+		Collection<List<UserOperationLogEntry>> operations = Stream
+			.concat(this.historyService.createUserOperationLogQuery()
+				.processInstanceId(instance)
+				.orderByTimestamp()
+				.asc()
+				.unlimitedList()
+				.stream(), halts)
+			.filter((entry) -> !TOLD_ELSEWHERE.contains(kind(entry)))
+			.collect(Collectors.groupingBy(UserOperationLogEntry::getOperationId, LinkedHashMap::new,
+					Collectors.toList()))
+			.values();
+		if (operations.isEmpty()) {
+			return Stream.empty();
+		}
+		Function<UserOperationLogEntry, String> subject = subjects(instance, definition);
+		Map<String, String> names = this.names.of(file,
+				operations.stream().map((entries) -> entries.get(0)).flatMap(OperationEntries::accounts).toList());
+		return operations.stream().map((entries) -> entry(entries, subject, names));
+	}
+
+	/** While this case was there to be halted. */
+	private Stream<UserOperationLogEntry> haltsOfEveryCase(CaseFile file) {
+		return this.halts.ofEveryCase(file.definitionId())
+			.stream()
+			.filter((entry) -> !entry.getTimestamp().toInstant().isBefore(file.raisedAt())
+					&& !file.closedAt().filter(entry.getTimestamp().toInstant()::isAfter).isPresent());
+	}
+
+	private TimelineEntry entry(List<UserOperationLogEntry> entries, Function<UserOperationLogEntry, String> subject,
+			Map<String, String> names) {
+		UserOperationLogEntry first = entries.get(0);
+		String who = names.getOrDefault(first.getUserId(), "");
+		String changes = entries.stream()
+			.filter((entry) -> entry.getProperty() != null)
+			.map((entry) -> this.entries.say("operation.change", entry.getProperty(), text(entry.getOrgValue()),
+					text(entry.getNewValue())))
+			.collect(Collectors.joining("; "));
+		String key = "operation." + kind(first)
+				+ ((isAssignment(first) && first.getNewValue() == null) ? ".nobody" : "");
+		String words = this.entries.sayFirst(key, "operation.other", who, subject.apply(first),
+				text(first.getOrgValue()),
+				isAssignment(first) ? names.getOrDefault(first.getNewValue(), "") : text(first.getNewValue()), changes,
+				kind(first));
+		return this.entries.by(who, Kind.OPERATION, first.getTimestamp().toInstant(),
+				new Source("act_hi_op_log", first.getId()),
+				words + Optional.ofNullable(first.getAnnotation())
+					.map((note) -> " " + this.entries.say("operation.note", note))
+					.orElse(""));
+	}
+
+	/** What an operation was done to: a task, a step of the diagram, some variables. */
+	private Function<UserOperationLogEntry, String> subjects(String instance, String definition) {
+		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
+		Map<String, String> tasks = this.historyService.createHistoricTaskInstanceQuery()
+			.processInstanceId(instance)
+			.unlimitedList()
+			.stream()
+			.collect(Collectors.toMap(HistoricTaskInstance::getId,
+					(task) -> Objects.toString(task.getName(), task.getTaskDefinitionKey())));
+		Map<String, String> jobs = this.historyService.createHistoricJobLogQuery()
+			.processInstanceId(instance)
+			.creationLog()
+			.unlimitedList()
+			.stream()
+			.collect(Collectors.toMap(HistoricJobLog::getJobId,
+					(log) -> Diagrams.name(model, String.valueOf(log.getActivityId())), (first, second) -> first));
+		return (entry) -> {
+			if (entry.getEntityType().equals("Variable")) {
+				return variables(instance, entry);
+			}
+			return Optional.ofNullable(entry.getTaskId())
+				.map((id) -> tasks.getOrDefault(id, id))
+				.or(() -> Optional.ofNullable(entry.getJobId()).map((id) -> jobs.getOrDefault(id, id)))
+				.or(() -> Optional.ofNullable(entry.getJobDefinitionId())
+					.map((id) -> this.managementService.createJobDefinitionQuery().jobDefinitionId(id).singleResult())
+					.map((step) -> Diagrams.name(model, step.getActivityId())))
+				.orElse("–");
+		};
+	}
+
+	private String variables(String instance, UserOperationLogEntry entry) {
+		return this.historyService.createHistoricDetailQuery()
+			.processInstanceId(instance)
+			.userOperationId(entry.getOperationId())
+			.variableUpdates()
+			.disableBinaryFetching()
+			.disableCustomObjectDeserialization()
+			.unlimitedList()
+			.stream()
+			.map(HistoricVariableUpdate.class::cast)
+			.map(HistoricVariableUpdate::getVariableName)
+			.distinct()
+			.sorted()
+			.collect(Collectors.joining(", "));
+	}
+
+	/** Who did it, and to whom a task was given. */
+	private static Stream<Optional<String>> accounts(UserOperationLogEntry entry) {
+		return Stream.of(Optional.ofNullable(entry.getUserId()),
+				Optional.ofNullable(entry.getNewValue()).filter((value) -> isAssignment(entry)));
+	}
+
+	private static boolean isAssignment(UserOperationLogEntry entry) {
+		return "assignee".equals(entry.getProperty());
+	}
+
+	private static String kind(UserOperationLogEntry entry) {
+		return entry.getEntityType() + "." + entry.getOperationType();
+	}
+
+	private static String text(String value) {
+		return Objects.toString(value, "–");
+	}
+
+}

@@ -1,0 +1,62 @@
+package uk.safeguarding.escalation.audit.timeline;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * One entry of a timeline.
+ *
+ * @param at when
+ * @param atWords the same in the business zone
+ * @param kind what kind of event
+ * @param words what happened, in plain words; texts of people stand in it as they are
+ * @param who the person; empty when the application did it by itself
+ * @param source the record that says so
+ */
+public record TimelineEntry(Instant at, String atWords, Kind kind, String words, String who, Source source) {
+
+	/**
+	 * By time; what happened in the same moment in the order of cause and effect.
+	 */
+	static final Comparator<TimelineEntry> IN_ORDER = Comparator
+		.comparing((TimelineEntry entry) -> entry.at().toEpochMilli())
+		.thenComparing(TimelineEntry::kind);
+
+	/** In the order in which they follow from each other in one moment. */
+	public enum Kind {
+
+		/** Somebody did something to the case past its forms, or claimed a task. */
+		OPERATION, ACT, CONFIRMATION, STAGE_ENDED, OUTCOME, CLOSED, STAGE_OPENED, LIMIT_MOVED, REPORT, NOTICE, MAIL,
+		/** A step failed and was tried again. */
+		RETRY,
+		/** A step waits, or waited, for an administrator. */
+		INCIDENT, INCIDENT_ENDED,
+		/** The engine's own record of the case ended. */
+		ENGINE;
+
+		@JsonValue
+		String id() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+	}
+
+	/**
+	 * The record behind an entry.
+	 *
+	 * @param table the table of the register or of the engine
+	 * @param id its key there
+	 */
+	public record Source(String table, String id) {
+
+		@Override
+		public String toString() {
+			return this.table + "/" + this.id;
+		}
+
+	}
+
+}
