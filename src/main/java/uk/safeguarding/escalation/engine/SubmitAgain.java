@@ -1,12 +1,17 @@
 package uk.safeguarding.escalation.engine;
 
+import java.util.List;
+
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -42,6 +47,17 @@ class SubmitAgain extends CommandInterceptor {
 
 	private static boolean isSubmission(Command<?> command) {
 		return command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd;
+	}
+
+	/** Around the transaction of every submission, within {@link TimeLimit}. */
+	@Component
+	static class Plugin extends AbstractProcessEnginePlugin {
+
+		@Override
+		public void preInit(ProcessEngineConfigurationImpl configuration) {
+			configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new TimeLimit(), new SubmitAgain()));
+		}
+
 	}
 
 }

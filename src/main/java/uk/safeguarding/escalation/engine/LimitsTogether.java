@@ -1,0 +1,41 @@
+package uk.safeguarding.escalation.engine;
+
+import javax.sql.DataSource;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits fall due together, at 23:59. When the queue is full the acquiring thread works
+ * too, instead of putting jobs back and waiting longer and longer. And without an index
+ * every ending task scans all open tasks, so that limits that fall due together cost the
+ * square of their number. Engine internals: the handler of rejected jobs is no setting of
+ * the starter, and only a plugin runs after the engine has made its tables and before it
+ * works.
+ */
+@Component
+class LimitsTogether extends AbstractProcessEnginePlugin {
+
+	private final DataSource dataSource;
+
+	LimitsTogether(DataSource dataSource) {
+		this.dataSource = dataSource;
+	}
+
+	@Override
+	public void postInit(ProcessEngineConfigurationImpl configuration) {
+		configuration.getJobExecutor().setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
+	}
+
+	@Override
+	public void postProcessEngineBuild(ProcessEngine engine) {
+		JdbcClient.create(this.dataSource)
+			.sql("create index if not exists ESC_IDX_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)")
+			.update();
+	}
+
+}
