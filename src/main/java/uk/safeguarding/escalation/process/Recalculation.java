@@ -38,7 +38,9 @@ class Recalculation implements SmartInitializingSingleton {
 
 	private final CountedCalendar counted;
 
-	private final Set<String> calendar;
+	private final CalendarFile calendarFile;
+
+	private final ZoneId zone;
 
 	private final AgenciesOfOpenCases agencies;
 
@@ -60,7 +62,8 @@ class Recalculation implements SmartInitializingSingleton {
 		this.cases = cases;
 		this.limits = limits;
 		this.counted = counted;
-		this.calendar = CalendarChange.lines(calendarFile, zone.getId());
+		this.calendarFile = calendarFile;
+		this.zone = zone;
 		this.agencies = agencies;
 		this.inTurn = inTurn;
 		this.clock = clock;
@@ -72,7 +75,7 @@ class Recalculation implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		this.agencies.check();
 		this.inTurn.run(() -> {
-			this.change = new CalendarChange(this.counted.lines(), this.calendar);
+			this.change = new CalendarChange(this.counted.lines(), lines());
 			recalculate(this.cases.all());
 			keepIfAllAreDone();
 		});
@@ -93,10 +96,14 @@ class Recalculation implements SmartInitializingSingleton {
 		}
 	}
 
+	private Set<String> lines() {
+		return CalendarChange.lines(this.calendarFile, this.zone.getId());
+	}
+
 	/** Until then the next start still knows why their limits move. */
 	private void keepIfAllAreDone() {
 		if (this.left.isEmpty()) {
-			this.counted.keep(this.calendar);
+			this.counted.keep(lines());
 		}
 	}
 

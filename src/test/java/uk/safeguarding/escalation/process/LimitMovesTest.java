@@ -3,39 +3,34 @@ package uk.safeguarding.escalation.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.audit.cases.CaseFiles;
 import uk.safeguarding.escalation.audit.timeline.Timeline;
-import uk.safeguarding.escalation.register.answers.RegisterAnswers;
-import uk.safeguarding.escalation.register.answers.Span;
+import uk.safeguarding.escalation.calendar.EditedCalendar;
 import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
-import uk.safeguarding.escalation.testing.FreshDatabase;
 import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.MailServer;
+import uk.safeguarding.escalation.testing.MailTest;
 import uk.safeguarding.escalation.testing.ReceivedMail;
 import uk.safeguarding.escalation.web.Reader;
 
@@ -45,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A limit that people were told moves: what they are told, what is kept, and what never
  * happens.
  */
+@MailTest
+@Import(EditedCalendar.class)
 class LimitMovesTest {
 
 	private static final String RAISER = "brookfold-primary-practitioner@example.org";
@@ -55,14 +52,35 @@ class LimitMovesTest {
 
 	private static final String SNOW = "2026-12-01 closed Snow day\n";
 
-	private final List<String> database = FreshDatabase.settings();
+	@Autowired
+	private Cases cases;
 
-	@TempDir
-	private Path folder;
+	@Autowired
+	private EditedCalendar calendar;
 
-	private String zone = "Europe/London";
+	@Autowired
+	private Recalculation recalculation;
 
-	private ConfigurableApplicationContext application;
+	@Autowired
+	private RuntimeService runtimeService;
+
+	@Autowired
+	private ManagementService managementService;
+
+	@Autowired
+	private RepositoryService repositoryService;
+
+	@Autowired
+	private CaseFiles files;
+
+	@Autowired
+	private Timeline timeline;
+
+	@Autowired
+	private ReportArchive papers;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private Case difference;
 
@@ -72,9 +90,12 @@ class LimitMovesTest {
 	}
 
 	@AfterEach
-	void stop() {
-		this.application.close();
-		London.resetClock();
+	void noCaseRuns() {
+		this.runtimeService.createProcessInstanceQuery()
+			.unlimitedList()
+			.forEach((instance) -> this.runtimeService.deleteProcessInstanceIfExists(instance.getId(), "over", true,
+					true, true, true));
+		start("2026-11-01T09:00", "");
 	}
 
 	@Test
@@ -132,7 +153,7 @@ class LimitMovesTest {
 			.anyMatch((line) -> line.contains("Notice written at the step “Notify: a limit has moved”"))
 			.anyMatch((line) -> line.startsWith("15:00 on Fri 4 Dec 2026: Stage 1 ended: Resolved.")
 					&& line.contains("The limit that people had been told (23:59 on Fri 4 Dec 2026) was kept."));
-		assertThat(paper())
+		assertThat(paper(ReportKind.CASE_RECORD))
 			.contains("23:59 on Fri 4 Dec 2026; until 10:00 on Tue 1 Dec 2026 people had been told 23:59 on"
 					+ " Wed 2 Dec 2026; until 10:00 on Thu 3 Dec 2026 people had been told 23:59 on Thu 3 Dec 2026")
 			.doesNotContain("Policy’s limit missed");
@@ -162,13 +183,13 @@ class LimitMovesTest {
 				&& line.contains("The limit that people had been told (23:59 on Wed 2 Dec 2026) was not kept."));
 		assertThat(paper(ReportKind.REPORT_TO_HSCP)).contains(
 				"23:59 on Wed 2 Dec 2026; until 15:00 on Mon 30 Nov 2026 people had been told 23:59 on Thu 3 Dec 2026");
-		assertThat(kept()).as("of two: the one that ended by the limit that its people had been told").isEqualTo(1);
-		assertThat(mails(again(before).reference(), "a limit has moved")).isEmpty();
-		assertThat(this.difference.variable("stage1Limit")).isEqualTo("2026-12-03T23:59:00+00:00");
+		assertThat(this.difference.stageInRegister(1).get("kept_by").toString()).startsWith("2026-12-02");
+		assertThat(mails(before.reference(), "a limit has moved")).isEmpty();
+		assertThat(before.variable("stage1Limit")).isEqualTo("2026-12-03T23:59:00+00:00");
 	}
 
 	@Test
-	void workedDaysClosedDaysAndForecastsAreToldAtEveryStageToThoseWhoAreToldOfIt() throws IOException {
+	void workedDaysClosedDaysAndForecastsAreToldAtEveryStageToThoseWhoAreToldOfIt() {
 		start("2026-11-30T09:30", "2026-12-05 worked Inspection\n");
 		String talk = raise(Answers.differenceBeforeTheDiscussion("2026-11-30"));
 		String reported = raise(Answers.immediateRisk("2026-11-27", 2));
@@ -190,7 +211,7 @@ class LimitMovesTest {
 		assertThat(text(reported, "a limit has moved"))
 			.contains("Tue 1 Dec 2026 (Storm) is a closed day now; Fri 4 Dec 2026 (Water) is a closed day now;"
 					+ " Sat 5 Dec 2026 (Inspection) is no longer worked");
-		assertThat(again(second).due("Stage2Limit")).isEqualTo(London.time("2026-12-11T23:59"));
+		assertThat(second.due("Stage2Limit")).isEqualTo(London.time("2026-12-11T23:59"));
 		assertThat(this.difference.notices()).contains("LimitMoved");
 
 		start("2026-11-30T17:00", "2026-12-01 closed Storm\n2026-12-04 closed Water\n2026-12-10 closed Fair\n");
@@ -208,7 +229,7 @@ class LimitMovesTest {
 	}
 
 	@Test
-	void theBoardsLimitMovesUntilItHasPassedAndNeverAgain() throws IOException {
+	void theBoardsLimitMovesUntilItHasPassedAndNeverAgain() {
 		start("2026-09-15T09:30", "");
 		raise(Answers.difference("2026-09-14"));
 		this.difference.timePassesTo("2026-10-09T10:00");
@@ -238,18 +259,24 @@ class LimitMovesTest {
 		this.difference.timePassesTo("2026-12-01T09:30");
 		String diagram = Files.readString(Path.of("bpmn/professional-difference.bpmn"))
 			.replace("${deadlines.limit(execution, 3)}", "${deadlines.limit(execution, 5)}");
-		RepositoryService repository = this.application.getBean(RepositoryService.class);
-		repository.createDeployment().addString("professional-difference.bpmn", diagram).deploy();
+		String newer = this.repositoryService.createDeployment()
+			.addString("professional-difference.bpmn", diagram)
+			.deploy()
+			.getId();
+		try {
+			start("2026-12-01T10:00", SNOW);
+			this.difference.timePassesTo("2026-12-02T09:00");
 
-		start("2026-12-01T10:00", SNOW);
-		this.difference.timePassesTo("2026-12-02T09:00");
-
-		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-03T23:59"));
-		assertThat(to("limit is near: Thu 3 Dec 2026")).hasSize(3);
+			assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-03T23:59"));
+			assertThat(to("limit is near: Thu 3 Dec 2026")).hasSize(3);
+		}
+		finally {
+			this.repositoryService.deleteDeployment(newer, true);
+		}
 	}
 
 	@Test
-	void aNoticeThatCannotBeDeliveredIsTriedAgainAndStandsInTheCasesTimeline() throws IOException {
+	void aNoticeThatCannotBeDeliveredIsTriedAgainAndStandsInTheCasesTimeline() {
 		start("2026-11-30T09:30", "");
 		raise(Answers.difference("2026-11-27"));
 		start("2026-12-01T10:00", SNOW);
@@ -271,23 +298,7 @@ class LimitMovesTest {
 	}
 
 	@Test
-	void anotherTimeZoneIsToldWithBothZones() throws IOException {
-		start("2026-11-30T09:30", "");
-		raise(Answers.difference("2026-11-27"));
-
-		this.zone = "Europe/Paris";
-		start("2026-11-30T10:00", "");
-		this.difference.runSteps();
-
-		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-02T22:59"));
-		assertThat(text("a limit has moved")).contains(
-				"because the time zone was changed from Europe/London to Europe/Paris.",
-				"Stage 1: it was 23:59 on Wed 2 Dec 2026 (Europe/London);"
-						+ " it is now 23:59 on Wed 2 Dec 2026 (Europe/Paris).");
-	}
-
-	@Test
-	void aLimitThatPassedWhileTheApplicationWasDownEndsItsStageAsPeopleHadBeenTold() throws IOException {
+	void aLimitThatPassedWhileTheApplicationWasDownEndsItsStageAsPeopleHadBeenTold() {
 		start("2026-11-30T09:30", "");
 		raise(Answers.difference("2026-11-27"));
 		this.difference.timePassesTo("2026-12-02T22:00");
@@ -303,7 +314,7 @@ class LimitMovesTest {
 	}
 
 	@Test
-	void aMoveThatWasToldIsNotToldAgainHoweverOftenItStarts() throws IOException {
+	void aMoveThatWasToldIsNotToldAgainHoweverOftenItStarts() {
 		start("2026-11-30T09:30", "");
 		raise(Answers.difference("2026-11-27"));
 		start("2026-12-02T08:00", "2026-12-02 closed Flood\n");
@@ -320,54 +331,115 @@ class LimitMovesTest {
 		assertThat(this.difference.variable("stage1KeptBy")).isEqualTo("2026-12-03T23:59:00+00:00");
 	}
 
-	private void start(String wallClock, String closedDays) throws IOException {
-		if (this.application != null) {
-			this.application.close();
-		}
-		London.clockAt(wallClock);
-		Path file = Files.writeString(this.folder.resolve("closed-days.txt"), "# days\n" + closedDays);
-		this.application = new SpringApplicationBuilder(EscalationApplication.class, Cases.class)
-			.profiles("demo", "test")
-			.web(WebApplicationType.NONE)
-			.run(Stream
-				.of(this.database.stream(), Arrays.stream(MailServer.settings()).map("--"::concat),
-						Stream.of("--escalation.calendar.extra-closed-days=" + file, "--escalation.zone=" + this.zone))
-				.flatMap((settings) -> settings)
-				.toArray(String[]::new));
-		if (this.difference != null) {
-			again(this.difference);
-		}
+	@Test
+	void aCaseThatHasItsOutcomeIsLeftAlone() {
+		start("2026-09-15T09:30", "");
+		raise(Answers.difference("2026-09-14"));
+		this.difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
+
+		start("2026-09-15T10:00", "2026-09-17 closed Flood\n");
+
+		assertThat(this.difference.variable("stage1Limit")).isEqualTo("2026-09-17T23:59:00+01:00");
+		assertThat(this.difference.due("ConfirmRecordsReminder")).isEqualTo(London.time("2026-09-22T09:00"));
 	}
 
-	/** A case as the application that runs now has it. */
-	private Case again(Case one) {
-		this.difference = this.application.getBean(Cases.class).raised(one.instanceId());
-		return this.difference;
+	@Test
+	void aCaseThatCannotBeCalculatedStaysWholeKeepsNobodyElseAndIsTriedAgainWithItsReason() {
+		start("2026-09-15T09:30", "");
+		raise(Answers.difference("2026-09-14"));
+		Case broken = this.difference;
+		String other = raise(Answers.difference("2026-09-14"));
+		inTheWay(broken.reference());
+
+		start("2026-09-15T09:30", "2026-09-17 closed Flood\n");
+
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-09-18T23:59"));
+		assertThat(broken.due("Stage1Limit")).isEqualTo(London.time("2026-09-17T23:59"));
+		assertThat(broken.variable("stage1Limit")).isEqualTo("2026-09-17T23:59:00+01:00");
+		assertThat(broken.task("Stage1Outcome").getDueDate()).isEqualTo(London.time("2026-09-17T23:59"));
+		assertThat(broken.card("Stage1Outcome")).containsEntry("limitDay", "Thu 17 Sep 2026");
+		assertThat(moves(broken.reference())).isEmpty();
+
+		this.jdbc.sql("delete from escalation_notice where element = 'InTheWay'").update();
+		this.recalculation.whatIsLeft();
+
+		assertThat(broken.due("Stage1Limit")).isEqualTo(London.time("2026-09-18T23:59"));
+		for (String one : List.of(broken.reference(), other)) {
+			assertThat(moves(one)).containsExactly("Thu 17 Sep 2026 (Flood) is a closed day now");
+		}
+		assertThat(this.difference.notices()).containsOnlyOnce("LimitMoved");
+		assertThat(broken.notices()).containsOnlyOnce("LimitMoved");
+	}
+
+	@Test
+	void aCaseThatAnAdministratorHasHaltedIsCalculatedWhenItGoesOn() {
+		start("2026-09-15T09:30", "");
+		raise(Answers.difference("2026-09-14"));
+		this.runtimeService.suspendProcessInstanceById(this.difference.instanceId());
+		start("2026-09-15T09:30", "2026-09-17 closed Flood\n");
+
+		this.recalculation.whatIsLeft();
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-09-17T23:59"));
+		this.runtimeService.activateProcessInstanceById(this.difference.instanceId());
+		this.recalculation.whatIsLeft();
+
+		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-09-18T23:59"));
+		assertThat(this.difference.card("Stage1Outcome").get("stageLimitExplained").toString())
+			.contains("because Thu 17 Sep 2026 (Flood) is a closed day now");
+	}
+
+	@Test
+	void aForecastThatIsOnlyMadeBetterIsToldToNobody() {
+		start("2026-11-28T10:00", "");
+		raise(Answers.with(Answers.difference("2026-10-26"), "lateRaisingReason", "Found in a review."));
+		this.runtimeService.setVariable(this.difference.instanceId(), "stage3Limit", "2026-11-12T23:59:00+00:00");
+
+		start("2026-11-28T10:00", "");
+
+		assertThat(this.difference.variable("stage3Limit")).as("as the version before left it")
+			.isEqualTo("2026-12-02T23:59:00+00:00");
+		assertThat(this.difference.notices()).doesNotContain("LimitMoved");
+	}
+
+	/**
+	 * What would be written is there already: the case's transaction fails at its last
+	 * step.
+	 */
+	private void inTheWay(String reference) {
+		this.jdbc
+			.sql("insert into escalation_notice (reference, element, stage, at_time, notice_key)"
+					+ " values (:reference, 'InTheWay', 1, current_timestamp, :key)")
+			.param("reference", reference)
+			.param("key", reference + "/LimitMoved/1/" + London.now())
+			.update();
+	}
+
+	private List<String> moves(String reference) {
+		return this.jdbc.sql("select reason from escalation_limit_move where reference = ?")
+			.param(reference)
+			.query(String.class)
+			.list();
+	}
+
+	/** The application starts, and its administrator has edited the file before. */
+	private void start(String wallClock, String closedDays) {
+		London.clockAt(wallClock);
+		this.calendar.edit("# days\n" + closedDays);
+		this.recalculation.afterSingletonsInstantiated();
 	}
 
 	private String raise(Map<String, Object> answers) {
-		this.difference = this.application.getBean(Cases.class).raise(answers);
+		this.difference = this.cases.raise(answers);
 		return this.difference.runSteps().reference();
 	}
 
 	private void deliverAll() {
-		ManagementService jobs = this.application.getBean(ManagementService.class);
-		jobs.createJobQuery().messages().list().forEach((job) -> jobs.executeJob(job.getId()));
-		jobs.createJobQuery().messages().list().forEach((job) -> jobs.executeJob(job.getId()));
-	}
-
-	/** How many stages the register counts as kept. */
-	private Object kept() {
-		return this.application.getBean(RegisterAnswers.class)
-			.of(new Span(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-12-31")), 0)
-			.tables()
-			.stream()
-			.filter((table) -> table.id().equals("stages"))
-			.flatMap((table) -> table.rows().stream())
-			.filter((row) -> row.id().equals("stage-1"))
-			.map((row) -> ((Number) row.values().get("kept")).intValue())
-			.findFirst()
-			.orElseThrow();
+		for (int step = 0; step < 2; step++) {
+			this.managementService.createJobQuery()
+				.messages()
+				.unlimitedList()
+				.forEach((job) -> this.managementService.executeJob(job.getId()));
+		}
 	}
 
 	private List<String> to(String inSubject) {
@@ -392,23 +464,16 @@ class LimitMovesTest {
 	}
 
 	private List<String> timeline() {
-		CaseFiles files = this.application.getBean(CaseFiles.class);
-		return this.application.getBean(Timeline.class)
-			.of(files.get(this.difference.reference(), new Reader("audit", "Auditor", List.of(HscpGroups.AUDITOR))))
+		return this.timeline
+			.of(this.files.get(this.difference.reference(),
+					new Reader("audit", "Auditor", List.of(HscpGroups.AUDITOR))))
 			.stream()
 			.map((line) -> line.atWords() + ": " + line.words())
 			.toList();
 	}
 
-	private String paper() throws IOException {
-		return paper(ReportKind.CASE_RECORD);
-	}
-
 	private String paper(ReportKind kind) throws IOException {
-		byte[] pdf = this.application.getBean(ReportArchive.class)
-			.find(this.difference.reference(), kind)
-			.orElseThrow()
-			.content();
+		byte[] pdf = this.papers.find(this.difference.reference(), kind).orElseThrow().content();
 		try (PDDocument document = Loader.loadPDF(pdf)) {
 			return new PDFTextStripper().getText(document).replaceAll("\\s+", " ").replaceAll(": (\\d\\d)\\b", ":$1");
 		}
