@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.mail;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,39 +12,68 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Mail goes to the server of {@code spring.mail.host} where that is set, and into a
- * folder otherwise. Outside production the folder also takes what is for real people.
+ * folder otherwise. Outside production only fictional people, and those whom somebody has
+ * named, are sent a fictional case; what is for anybody else is laid into the folder,
+ * whatever list or file the address came from.
  */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(MailConfiguration.class);
 
+	/** Domains that are nobody's (RFC 2606, RFC 6761). */
+	private static final Pattern FICTIONAL = Pattern
+		.compile("(?i).*[@.](example(\\.(com|net|org))?|test|invalid|localhost)");
+
 	@Bean
-	Carrier carrier(ObjectProvider<JavaMailSenderImpl> server, @Value("${spring.mail.host:}") String host,
+	Sender sender(ObjectProvider<JavaMailSenderImpl> server, @Value("${spring.mail.host:}") String host,
 			@Value("${escalation.base-url:}") String baseUrl, MailSettings settings, Environment environment) {
 		JavaMailSenderImpl found = server.getIfAvailable();
+		Sender folder = new OutboxFolder(settings.outboxFolder());
 		// Spring Boot takes an empty host for one, and would try this machine.
-		if (found != null && !host.isBlank()) {
-			found.getJavaMailProperties()
-				.putIfAbsent("mail." + found.getProtocol() + ".localhost", ourName(baseUrl, settings));
-			Carrier smtp = new SmtpCarrier(found);
-			if (environment.acceptsProfiles(Profiles.of("production"))) {
-				return smtp;
-			}
-			logger.info(
-					"This is not production: mail leaves for fictional addresses and those of"
-							+ " escalation.mail.may-reach {}, all other is laid into the folder {}.",
-					settings.mayReach(), settings.outbox());
-			return new FictionalOnly(smtp, new OutboxCarrier(settings.outboxFolder()), settings.mayReach());
+		if (found == null || host.isBlank()) {
+			logger.info("No mail leaves this machine: there is no spring.mail.host. Mail is laid into the folder {}.",
+					settings.outbox());
+			return folder;
 		}
-		logger.info("No mail leaves this machine: there is no spring.mail.host. Mail is laid into the folder {}.",
-				settings.outbox());
-		return new OutboxCarrier(settings.outboxFolder());
+		found.getJavaMailProperties()
+			.putIfAbsent("mail." + found.getProtocol() + ".localhost", ourName(baseUrl, settings));
+		Sender smtp = smtp(found);
+		if (environment.acceptsProfiles(Profiles.of("production"))) {
+			return smtp;
+		}
+		logger.info(
+				"This is not production: mail leaves for fictional addresses and those of"
+						+ " escalation.mail.may-reach {}, all other is laid into the folder {}.",
+				settings.mayReach(), settings.outbox());
+		return (message) -> {
+			boolean mayLeave = FICTIONAL.matcher(message.to()).matches()
+					|| settings.mayReach().stream().anyMatch(message.to()::equalsIgnoreCase);
+			(mayLeave ? smtp : folder).send(message);
+		};
+	}
+
+	static Sender smtp(JavaMailSender server) {
+		return (message) -> {
+			try {
+				server.send(message);
+			}
+			catch (MailSendException ex) {
+				// Spring complains about the farewell too; by then the server has the
+				// mail.
+				if (!ex.getFailedMessages().isEmpty()) {
+					throw ex;
+				}
+				logger.debug("The mail server took a mail and then closed the connection badly.", ex);
+			}
+		};
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package uk.safeguarding.escalation.mail;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,21 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What was written, to whom it went, and what became of each mail. Every entry is
- * committed at once, whatever becomes of the caller's transaction; only what is prepared
- * to be sent later is part of that.
+ * What was written, to whom it went, and what became of each mail. What happens to a mail
+ * is committed at once, whatever becomes of the caller's transaction; what is prepared to
+ * be sent later, or dropped, is part of that.
  */
 @Component
 public class MailLog {
@@ -48,11 +45,27 @@ public class MailLog {
 	public Notice once(String key, Supplier<Notice> write) {
 		return find(key).orElseGet(() -> {
 			Notice notice = write.get();
-			if (!notice.key().equals(key)) {
-				throw new IllegalArgumentException("The notice " + notice.key() + " was asked for as " + key + ".");
+			try {
+				this.own.executeWithoutResult((status) -> insert(notice));
 			}
-			return store(notice);
+			catch (DuplicateKeyException ex) {
+				// Somebody else was faster: theirs are the words.
+			}
+			return find(key).orElseThrow();
 		});
+	}
+
+	/**
+	 * A notice that was written.
+	 * @param key the notice's key
+	 * @return empty when there is none, or its case has left the register
+	 */
+	public Optional<Notice> find(String key) {
+		return this.jdbc.sql("""
+				select notice_key as "key", reference, element, stage, at_time as written_at, subject,
+				  text_body as text, html_body as html
+				from escalation_notice where notice_key = ?
+				""").param(key).query(Notice.class).optional();
 	}
 
 	/**
@@ -62,39 +75,22 @@ public class MailLog {
 	 */
 	public void note(String key, String note) {
 		this.own.executeWithoutResult(
-				(status) -> this.jdbc.sql("update escalation_notice set note = :note where notice_key = :key")
-					.param("note", note)
-					.param("key", key)
+				(status) -> this.jdbc.sql("update escalation_notice set note = ? where notice_key = ?")
+					.params(note, key)
 					.update());
 	}
 
 	/**
 	 * Who has heard of a case.
 	 * @param reference the case
-	 * @return lower-case addresses to which a mail of this case was sent or may have been
-	 */
-	public Set<String> told(String reference) {
-		return told(reference, "%");
-	}
-
-	/**
-	 * Who has heard of a case by one step.
-	 * @param reference the case
-	 * @param element the step of the diagram
-	 * @return lower-case addresses to which its mail was sent or may have been
+	 * @param element the step of the diagram by which they heard; "%" for any
+	 * @return lower-case addresses to which a mail was sent or may have been
 	 */
 	public Set<String> told(String reference, String element) {
-		return Set.copyOf(this.jdbc.sql("""
-				select distinct m.recipient from escalation_mail m
-				join escalation_notice n on n.notice_key = m.notice_key
-				where n.reference = :reference and n.element like :element
-				  and (m.state in (:states) or m.perhaps_twice)
-				""")
-			.param("reference", reference)
-			.param("element", element)
-			.param("states", List.of(MailState.SENT.id(), MailState.SENDING.id()))
-			.query(String.class)
-			.list());
+		return this.jdbc.sql("""
+				select m.recipient from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? and n.element like ? and (m.state in ('sent', 'sending') or m.perhaps_twice)
+				""").params(reference, element).query(String.class).set();
 	}
 
 	/**
@@ -118,11 +114,11 @@ public class MailLog {
 	 * @return whether one of its mails was sent or may have been
 	 */
 	public boolean hasReachedAnybody(String key) {
-		return this.jdbc.sql("select count(*) from escalation_mail where notice_key = :key and state in (:states)")
-			.param("key", key)
-			.param("states", List.of(MailState.SENT.id(), MailState.SENDING.id()))
-			.query(Integer.class)
-			.single() > 0;
+		return this.jdbc
+			.sql("select count(*) > 0 from escalation_mail where notice_key = ? and state in ('sent', 'sending')")
+			.param(key)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
@@ -131,8 +127,7 @@ public class MailLog {
 	 */
 	public List<RefusedAddress> refusedAddresses() {
 		return this.jdbc.sql("select address, since, reason, mails from escalation_refused_address order by since")
-			.query((row, number) -> new RefusedAddress(row.getString("address"), instant(row, "since"),
-					row.getString("reason"), row.getInt("mails")))
+			.query(RefusedAddress.class)
 			.list();
 	}
 
@@ -151,20 +146,11 @@ public class MailLog {
 	 * @param keys the keys of the step's notices, with "%" for any part of them
 	 */
 	public void dropped(String reference, String keys) {
-		List<Mail> left = this.jdbc.sql("""
-				select m.notice_key, m.recipient, m.message_id, m.state, m.tries, m.last_error from escalation_notice n
-				join escalation_mail m on m.notice_key = n.notice_key
-				where n.reference = :reference and n.notice_key like :keys and m.state in (:open)
-				""")
-			.param("reference", reference)
-			.param("keys", keys)
-			.param("open", List.of(MailState.WAITING.id(), MailState.SENDING.id(), MailState.FAILED.id()))
-			.query((row, number) -> mail(row))
-			.list();
-		left.forEach((mail) -> write(mail, """
+		this.jdbc.sql("""
 				update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), state = 'dropped'
-				where notice_key = :notice and recipient = :recipient and state <> 'sent'
-				""", (statement) -> statement));
+				where state in ('waiting', 'sending', 'failed') and notice_key in (
+				  select notice_key from escalation_notice where reference = ? and notice_key like ?)
+				""").params(reference, keys).update();
 	}
 
 	/**
@@ -188,18 +174,19 @@ public class MailLog {
 	 */
 	List<Mail> asked(Notice notice, Collection<Mail> asked, Instant at) {
 		return this.own.execute((status) -> {
-			List<Mail> before = mails(notice);
-			Set<String> known = before.stream().map(Mail::recipient).collect(Collectors.toSet());
-			Set<String> wanted = asked.stream().map(Mail::recipient).collect(Collectors.toSet());
+			Set<String> known = mails(notice).stream().map(Mail::recipient).collect(Collectors.toSet());
 			asked.stream().filter((mail) -> !known.contains(mail.recipient())).forEach((mail) -> insert(mail, at));
-			before.forEach((mail) -> {
-				if (wanted.contains(mail.recipient())) {
-					move(mail, List.of(MailState.DROPPED), MailState.WAITING);
-				}
-				else {
-					move(mail, List.of(MailState.WAITING, MailState.FAILED, MailState.REFUSED), MailState.DROPPED);
-				}
-			});
+			// Nobody is "", but a list must hold something.
+			List<String> wanted = Stream.concat(Stream.of(""), asked.stream().map(Mail::recipient)).toList();
+			this.jdbc
+				.sql("""
+						update escalation_mail set state = case when recipient in (:wanted) then 'waiting' else 'dropped' end
+						where notice_key = :key and (recipient in (:wanted) and state = 'dropped'
+						  or recipient not in (:wanted) and state in ('waiting', 'failed', 'refused'))
+						""")
+				.param("wanted", wanted)
+				.param("key", notice.key())
+				.update();
 			return mails(notice);
 		});
 	}
@@ -212,11 +199,9 @@ public class MailLog {
 	 * @return false when it was sent in the meantime: it must not be sent again
 	 */
 	boolean sending(Mail mail, Instant at) {
-		return write(mail, """
-				update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), state = 'sending',
-				  tries = tries + 1, last_try_at = :at
-				where notice_key = :notice and recipient = :recipient and state <> 'sent'
-				""", (statement) -> statement.param("at", utc(at))) == 1;
+		return this.own.execute((status) -> update("""
+				perhaps_twice = (perhaps_twice or state = 'sending'), state = 'sending', tries = tries + 1,
+				last_try_at = :at where state <> 'sent'""", mail, "", at)) == 1;
 	}
 
 	/**
@@ -225,20 +210,9 @@ public class MailLog {
 	 */
 	boolean sent(Mail mail, Instant at) {
 		return this.own.execute((status) -> {
-			update(mail, """
-					update escalation_mail set state = 'sent', sent_at = :at, last_error = null
-					where notice_key = :notice and recipient = :recipient
-					""", (statement) -> statement.param("at", utc(at)));
+			update("state = 'sent', sent_at = :at, last_error = null where true", mail, "", at);
 			return endRefusal(mail.recipient());
 		});
-	}
-
-	/** Enters that a mail was certainly not taken. */
-	void failed(Mail mail, String reason) {
-		write(mail, """
-				update escalation_mail set state = 'failed', last_error = :reason
-				where notice_key = :notice and recipient = :recipient and state = 'sending'
-				""", (statement) -> statement.param("reason", reason));
 	}
 
 	/**
@@ -246,26 +220,21 @@ public class MailLog {
 	 * @return whether it is the first one that was refused there
 	 */
 	boolean refused(Mail mail, String reason, Instant at) {
+		Entry entry = new Entry(mail, reason, at);
 		boolean known = this.own.execute((status) -> {
-			update(mail, """
-					update escalation_mail set state = 'refused', last_error = :reason
-					where notice_key = :notice and recipient = :recipient and state = 'sending'
-					""", (statement) -> statement.param("reason", reason));
-			return this.jdbc.sql(
-					"update escalation_refused_address set mails = mails + 1, reason = :reason where address = :address")
-				.param("reason", reason)
-				.param("address", mail.recipient())
-				.update() == 1;
+			update("state = 'refused', last_error = :reason where state = 'sending'", mail, reason, at);
+			return this.jdbc.sql("""
+					update escalation_refused_address set mails = mails + 1, reason = :reason
+					where address = :recipient""").paramSource(entry).update() == 1;
 		});
-		return !known && beginRefusal(mail.recipient(), reason, at);
-	}
-
-	private boolean beginRefusal(String address, String reason, Instant at) {
+		if (known) {
+			return false;
+		}
 		try {
 			this.own.executeWithoutResult((status) -> this.jdbc.sql("""
 					insert into escalation_refused_address (address, since, reason, mails)
-					values (:address, :at, :reason, 1)
-					""").param("address", address).param("at", utc(at)).param("reason", reason).update());
+					values (:recipient, :at, :reason, 1)
+					""").paramSource(entry).update());
 			return true;
 		}
 		catch (DuplicateKeyException ex) {
@@ -274,74 +243,44 @@ public class MailLog {
 		}
 	}
 
-	private boolean endRefusal(String address) {
-		return this.jdbc.sql("delete from escalation_refused_address where address = :address")
-			.param("address", address)
-			.update() > 0;
+	/** Enters that a mail was certainly not taken. */
+	void failed(Mail mail, String reason) {
+		this.own.execute((status) -> update("state = 'failed', last_error = :reason where state = 'sending'", mail,
+				reason, Instant.EPOCH));
 	}
 
 	/** Enters why nothing more is known of a mail; its state stays as it is. */
 	void explained(Mail mail, String reason) {
-		write(mail, """
-				update escalation_mail set last_error = :reason
-				where notice_key = :notice and recipient = :recipient and state <> 'sent'
-				""", (statement) -> statement.param("reason", reason));
+		this.own.execute((status) -> update("last_error = :reason where state <> 'sent'", mail, reason, Instant.EPOCH));
 	}
 
-	private int write(Mail mail, String sql, UnaryOperator<StatementSpec> more) {
-		Integer rows = this.own.execute((status) -> update(mail, sql, more));
-		return rows;
-	}
-
-	private int update(Mail mail, String sql, UnaryOperator<StatementSpec> more) {
-		return more.apply(this.jdbc.sql(sql).param("notice", mail.notice()).param("recipient", mail.recipient()))
+	private int update(String change, Mail mail, String reason, Instant at) {
+		return this.jdbc
+			.sql("update escalation_mail set " + change + " and notice_key = :notice and recipient = :recipient")
+			.paramSource(new Entry(mail, reason, at))
 			.update();
 	}
 
-	private Notice store(Notice notice) {
-		try {
-			this.own.executeWithoutResult((status) -> insert(notice));
-		}
-		catch (DuplicateKeyException ex) {
-			// Somebody else was faster: theirs are the words.
-		}
-		return find(notice.key()).orElseThrow();
-	}
-
-	/**
-	 * A notice that was written.
-	 * @param key the notice's key
-	 * @return empty when there is none, or its case has left the register
-	 */
-	public Optional<Notice> find(String key) {
-		return this.own.execute((status) -> this.jdbc.sql("""
-				select notice_key, reference, element, stage, at_time, subject, text_body, html_body, note
-				from escalation_notice where notice_key = :key
-				""").param("key", key).query((row, number) -> notice(row)).optional());
+	private boolean endRefusal(String address) {
+		return this.jdbc.sql("delete from escalation_refused_address where address = ?").param(address).update() > 0;
 	}
 
 	private List<Mail> mails(Notice notice) {
 		return this.jdbc.sql("""
-				select notice_key, recipient, message_id, state, tries, last_error from escalation_mail
-				where notice_key = :key order by tries, recipient
-				""").param("key", notice.key()).query((row, number) -> mail(row)).list();
+				select notice_key as notice, recipient, message_id, upper(state) as state,
+				  coalesce(last_error, '') as error
+				from escalation_mail where notice_key = ? order by tries, recipient
+				""").param(notice.key()).query(Mail.class).list();
 	}
 
 	private void insert(Notice notice) {
 		this.jdbc.sql("""
 				insert into escalation_notice (notice_key, reference, element, stage, at_time, subject, text_body,
-				  html_body, note)
-				values (:key, :reference, :element, :stage, :at, :subject, :text, :html, :note)
+				  html_body)
+				values (?, ?, ?, ?, ?, ?, ?, ?)
 				""")
-			.param("key", notice.key())
-			.param("reference", notice.reference())
-			.param("element", notice.element())
-			.param("stage", notice.stage())
-			.param("at", utc(notice.writtenAt()))
-			.param("subject", notice.subject())
-			.param("text", notice.text())
-			.param("html", notice.html())
-			.param("note", notice.note().orElse(null))
+			.params(notice.key(), notice.reference(), notice.element(), notice.stage(), utc(notice.writtenAt()),
+					notice.subject(), notice.text(), notice.html())
 			.update();
 	}
 
@@ -349,47 +288,21 @@ public class MailLog {
 		this.jdbc.sql("""
 				insert into escalation_mail (notice_key, recipient, message_id, state, tries, written_at,
 				  perhaps_twice)
-				values (:notice, :recipient, :messageId, :state, :tries, :at, false)
-				""")
-			.param("notice", mail.notice())
-			.param("recipient", mail.recipient())
-			.param("messageId", mail.messageId())
-			.param("state", mail.state().id())
-			.param("tries", mail.tries())
-			.param("at", utc(at))
-			.update();
-	}
-
-	private void move(Mail mail, List<MailState> from, MailState to) {
-		this.jdbc.sql("""
-				update escalation_mail set state = :to
-				where notice_key = :notice and recipient = :recipient and state in (:from)
-				""")
-			.param("to", to.id())
-			.param("notice", mail.notice())
-			.param("recipient", mail.recipient())
-			.param("from", from.stream().map(MailState::id).toList())
-			.update();
-	}
-
-	private static Notice notice(ResultSet row) throws SQLException {
-		return new Notice(row.getString("notice_key"), row.getString("reference"), row.getString("element"),
-				row.getInt("stage"), instant(row, "at_time"), row.getString("subject"), row.getString("text_body"),
-				row.getString("html_body"), Optional.ofNullable(row.getString("note")));
-	}
-
-	private static Mail mail(ResultSet row) throws SQLException {
-		return new Mail(row.getString("notice_key"), row.getString("recipient"), row.getString("message_id"),
-				MailState.of(row.getString("state")), row.getInt("tries"),
-				Optional.ofNullable(row.getString("last_error")).orElse(""));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
+				values (:notice, :recipient, :messageId, 'waiting', 0, :at, false)
+				""").paramSource(new Entry(mail, "", at)).update();
 	}
 
 	private static OffsetDateTime utc(Instant instant) {
 		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	/** PostgreSQL takes no {@code Instant} as a parameter. */
+	private record Entry(String notice, String recipient, String messageId, String reason, OffsetDateTime at) {
+
+		Entry(Mail mail, String reason, Instant at) {
+			this(mail.notice(), mail.recipient(), mail.messageId(), reason, utc(at));
+		}
+
 	}
 
 }

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.mail.DeliveryFailure.About;
+
 /**
  * The one way out for mail. Each recipient has a mail of their own, once: a mail that was
  * taken is never sent again, and a mail that may have been taken goes again under the
@@ -30,7 +32,7 @@ public class Mailing {
 
 	private final MailLog log;
 
-	private final Carrier carrier;
+	private final Sender sender;
 
 	private final MailSettings settings;
 
@@ -38,9 +40,9 @@ public class Mailing {
 
 	private final ZoneId zone;
 
-	Mailing(MailLog log, Carrier carrier, MailSettings settings, Clock clock, ZoneId zone) {
+	Mailing(MailLog log, Sender sender, MailSettings settings, Clock clock, ZoneId zone) {
 		this.log = log;
-		this.carrier = carrier;
+		this.sender = sender;
 		this.settings = settings;
 		this.clock = clock;
 		this.zone = zone;
@@ -68,29 +70,29 @@ public class Mailing {
 	 * that was refused for good is not tried again. Only what mail does wrong is
 	 * returned, every other fault is thrown
 	 */
-	public List<Undelivered> send(Notice notice, Collection<String> recipients, List<Attachment> attachments) {
+	public List<Undelivered> send(Notice notice, Collection<String> recipients, Attachment... attachments) {
 		Notice stored = this.log.once(notice.key(), () -> notice);
 		Map<String, Recipient> asked = Recipient.distinct(recipients)
 			.stream()
 			.collect(Collectors.toMap(Recipient::id, Function.identity()));
-		List<Mail> mails = this.log.asked(stored, asked(stored, asked.values()), this.clock.instant())
-			.stream()
-			.filter((mail) -> mail.state() != MailState.SENT && asked.containsKey(mail.recipient()))
-			.toList();
 		long start = System.nanoTime();
 		List<Undelivered> undelivered = new ArrayList<>();
-		Optional<Fault> obstacle = Optional.empty();
-		for (Mail mail : mails) {
+		Optional<DeliveryFailure> obstacle = Optional.empty();
+		for (Mail mail : this.log.asked(stored, asked(stored, asked.values()), this.clock.instant())) {
 			Recipient recipient = asked.get(mail.recipient());
-			if (mail.state() == MailState.REFUSED) {
+			if (recipient == null || mail.state() == Mail.State.SENT) {
+				continue;
+			}
+			if (mail.state() == Mail.State.REFUSED) {
 				undelivered.add(new Undelivered(recipient.address(), mail.error(), true));
 				continue;
 			}
 			obstacle = obstacle.or(() -> timeIsUp(start));
-			Optional<Fault> fault = trySending(stored, mail, recipient, attachments, obstacle);
-			fault.ifPresent(
+			Optional<DeliveryFailure> failure = trySending(stored, mail, recipient, obstacle, attachments);
+			failure.ifPresent(
 					(why) -> undelivered.add(new Undelivered(recipient.address(), why.reason(), why.isForGood())));
-			obstacle = obstacle.or(() -> fault.filter(Fault::affectsAll).map(Fault::forTheOthers));
+			obstacle = obstacle
+				.or(() -> failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers));
 		}
 		return List.copyOf(undelivered);
 	}
@@ -99,35 +101,44 @@ public class Mailing {
 		return recipients.stream().map((recipient) -> Mail.asked(notice, recipient, this.settings.domain())).toList();
 	}
 
-	private Optional<Fault> trySending(Notice notice, Mail mail, Recipient recipient, List<Attachment> attachments,
-			Optional<Fault> obstacle) {
-		Optional<String> problem = recipient.problem();
-		if (problem.isEmpty() && obstacle.isPresent()) {
+	private Optional<DeliveryFailure> timeIsUp(long start) {
+		return Optional.of(Duration.ofNanos(System.nanoTime() - start))
+			.filter((spent) -> spent.compareTo(this.settings.budget()) >= 0)
+			.map((spent) -> new DeliveryFailure(About.SERVER,
+					"The mail server is slow; this mail is left for the next try."));
+	}
+
+	private Optional<DeliveryFailure> trySending(Notice notice, Mail mail, Recipient recipient,
+			Optional<DeliveryFailure> obstacle, Attachment... attachments) {
+		Optional<DeliveryFailure> noAddress = recipient.problem()
+			.map((problem) -> new DeliveryFailure(About.ADDRESS, problem));
+		if (noAddress.isEmpty() && obstacle.isPresent()) {
 			this.log.explained(mail, obstacle.get().reason());
 			return obstacle;
 		}
 		if (!this.log.sending(mail, this.clock.instant())) {
 			return Optional.empty();
 		}
-		Optional<Fault> fault = problem.map(Fault::noAddress).or(() -> handOver(notice, mail, recipient, attachments));
-		fault.ifPresentOrElse((why) -> notSent(notice, mail, why), () -> sent(mail));
-		return fault;
+		Optional<DeliveryFailure> failure = noAddress.or(() -> handOver(notice, mail, recipient, attachments));
+		failure.ifPresentOrElse((why) -> notSent(notice, mail, why), () -> sent(mail));
+		return failure;
 	}
 
-	private Optional<Fault> handOver(Notice notice, Mail mail, Recipient recipient, List<Attachment> attachments) {
-		if (mail.state() == MailState.SENDING) {
+	private Optional<DeliveryFailure> handOver(Notice notice, Mail mail, Recipient recipient,
+			Attachment... attachments) {
+		if (mail.state() == Mail.State.SENDING) {
 			logger.warn(
 					"The mail {} of {} ({}) is sent again under the same Message-ID and may arrive twice:"
 							+ " how the last try ended is not known.",
 					mail.messageId(), notice.reference(), notice.element());
 		}
 		try {
-			this.carrier.carry(new Letter(notice, this.settings.from(), recipient.address(), mail.messageId(),
-					attachments, this.clock.instant().atZone(this.zone)));
+			this.sender.send(new NoticeMessage(notice, this.settings.from(), recipient.address(), mail.messageId(),
+					this.clock.instant().atZone(this.zone), attachments));
 			return Optional.empty();
 		}
 		catch (MailException | MessagingException ex) {
-			return Optional.of(Fault.of(ex));
+			return Optional.of(DeliveryFailure.of(ex));
 		}
 	}
 
@@ -137,29 +148,22 @@ public class Mailing {
 		}
 	}
 
-	private void notSent(Notice notice, Mail mail, Fault fault) {
-		if (fault.isForGood()) {
-			if (this.log.refused(mail, fault.reason(), this.clock.instant())) {
+	private void notSent(Notice notice, Mail mail, DeliveryFailure failure) {
+		if (failure.isForGood()) {
+			if (this.log.refused(mail, failure.reason(), this.clock.instant())) {
 				logger.error("No mail can be delivered to {} until the address is mended (first the mail {} of {}): {}",
-						mail.recipient(), mail.messageId(), notice.reference(), fault.reason());
+						mail.recipient(), mail.messageId(), notice.reference(), failure.reason());
 			}
 			return;
 		}
 		logger.warn("The mail {} of {} ({}) was not sent: {}", mail.messageId(), notice.reference(), notice.element(),
-				fault.reason());
-		if (fault.mayHaveArrived()) {
-			this.log.explained(mail, fault.reason());
+				failure.reason());
+		if (failure.about() == About.CONNECTION) {
+			this.log.explained(mail, failure.reason());
 		}
 		else {
-			this.log.failed(mail, fault.reason());
+			this.log.failed(mail, failure.reason());
 		}
-	}
-
-	private Optional<Fault> timeIsUp(long start) {
-		if (Duration.ofNanos(System.nanoTime() - start).compareTo(this.settings.budget()) < 0) {
-			return Optional.empty();
-		}
-		return Optional.of(Fault.tooSlow());
 	}
 
 }

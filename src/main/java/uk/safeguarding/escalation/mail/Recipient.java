@@ -63,7 +63,7 @@ record Recipient(String address) {
 			return Optional.empty();
 		}
 		catch (AddressException ex) {
-			return Optional.of("This is not an address: " + Line.of(ex.getMessage()) + ".");
+			return Optional.of("This is not an address: " + Notice.oneLine(ex.getMessage()) + ".");
 		}
 	}
 

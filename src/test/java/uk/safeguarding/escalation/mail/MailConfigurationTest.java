@@ -6,12 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,19 +25,9 @@ class MailConfigurationTest {
 
 	@Test
 	void withoutAServerMailIsLaidIntoAFolder() {
-		this.application.run((context) -> assertThat(context.getBean(Carrier.class)).isInstanceOf(OutboxCarrier.class));
-	}
-
-	@Test
-	void anEmptyNameIsNoServer() {
+		this.application.run((context) -> assertThat(context.getBean(Sender.class)).isInstanceOf(OutboxFolder.class));
 		this.application.withPropertyValues("spring.mail.host=")
-			.run((context) -> assertThat(context.getBean(Carrier.class)).isInstanceOf(OutboxCarrier.class));
-	}
-
-	@Test
-	void withAServerMailGoesThere() {
-		this.application.withPropertyValues("spring.profiles.active=production", "spring.mail.host=mail.example.org")
-			.run((context) -> assertThat(context.getBean(Carrier.class)).isInstanceOf(SmtpCarrier.class));
+			.run((context) -> assertThat(context.getBean(Sender.class)).isInstanceOf(OutboxFolder.class));
 	}
 
 	@ParameterizedTest
@@ -45,7 +37,7 @@ class MailConfigurationTest {
 	void whoSaysHelloHasAWholeName(String baseUrl, String name) throws Exception {
 		try (ScriptedServer server = new ScriptedServer((said) -> "")) {
 			mailTo(server).withPropertyValues("escalation.base-url=" + baseUrl)
-				.run((context) -> context.getBean(Carrier.class).carry(LetterTest.letterTo("ann@police.example")));
+				.run((context) -> context.getBean(Sender.class).send(NoticeMessageTest.to("ann@police.example")));
 
 			assertThat(server.heard()).contains("EHLO " + name).noneMatch((line) -> line.startsWith("HELO"));
 		}
@@ -55,7 +47,7 @@ class MailConfigurationTest {
 	void whoeverSetsTheNameHasTheirs() throws Exception {
 		try (ScriptedServer server = new ScriptedServer((said) -> "")) {
 			mailTo(server).withPropertyValues("spring.mail.properties.mail.smtp.localhost=out.partnership.test")
-				.run((context) -> context.getBean(Carrier.class).carry(LetterTest.letterTo("ann@police.example")));
+				.run((context) -> context.getBean(Sender.class).send(NoticeMessageTest.to("ann@police.example")));
 
 			assertThat(server.heard()).contains("EHLO out.partnership.test");
 		}
@@ -72,7 +64,7 @@ class MailConfigurationTest {
 			mailTo(server)
 				.withPropertyValues("spring.profiles.active=" + profiles, "escalation.mail.outbox=" + outbox,
 						"escalation.mail.may-reach=other@partnership.uk, tester@partnership.uk")
-				.run((context) -> context.getBean(Carrier.class).carry(LetterTest.letterTo(address)));
+				.run((context) -> context.getBean(Sender.class).send(NoticeMessageTest.to(address)));
 
 			assertThat(server.asked(address)).isEqualTo(leaves ? 1 : 0);
 		}
@@ -87,6 +79,17 @@ class MailConfigurationTest {
 			.withPropertyValues("spring.profiles.active=" + profiles)
 			.run((context) -> assertThat(context.getEnvironment().getProperty("escalation.hscp.mailbox"))
 				.isEqualTo(mailbox));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "smtp", "smtps" })
+	void aSilentServerHoldsNobodyUpForLong(String protocol) {
+		this.application.withInitializer(new ConfigDataApplicationContextInitializer())
+			.withPropertyValues("spring.mail.host=127.0.0.1")
+			.run((context) -> assertThat(context.getBean(JavaMailSenderImpl.class).getJavaMailProperties())
+				.containsEntry("mail." + protocol + ".connectiontimeout", "5000")
+				.containsEntry("mail." + protocol + ".timeout", "5000")
+				.containsEntry("mail." + protocol + ".writetimeout", "5000"));
 	}
 
 	@Test

@@ -1,215 +1,386 @@
 package uk.safeguarding.escalation.mail;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
-import com.icegreen.greenmail.junit5.GreenMailExtension;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailSendException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@WithMailRoom
+/**
+ * The real log, and senders that go wrong in every way: each recipient has each notice,
+ * once.
+ */
+@EscalationTest
 @ExtendWith(OutputCaptureExtension.class)
 class OnceOnlyTest {
 
-	@RegisterExtension
-	static final GreenMailExtension server = new GreenMailExtension(
-			new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
-		.withPerMethodLifecycle(true);
+	private static final String ANN = "ann@police.example";
 
-	@Autowired
-	private MailRoom room;
+	private static final String BOB = "bob@school.example";
+
+	private static final Sender DOWN = (message) -> {
+		throw new MailSendException("down");
+	};
+
+	private static final Sender KILLED = (message) -> {
+		throw new Killed();
+	};
+
+	private static final List<String> TEN = IntStream.range(0, 10)
+		.mapToObj((number) -> "person" + number + "@agency.example")
+		.toList();
+
+	private final List<NoticeMessage> taken = new ArrayList<>();
 
 	@Autowired
 	private MailLog log;
 
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private Clock clock;
+
+	@Autowired
+	private ZoneId zone;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
+
+	private Notice notice;
+
+	@BeforeEach
+	void raise() {
+		London.clockAt("2026-09-21T09:30");
+		this.notice = another(this.cases.raise(Answers.difference("2026-09-18")).reference());
+	}
+
 	@Test
-	void everyRecipientGetsTheNoticeOnceUnderAMessageIdOfItsOwn() throws Exception {
-		Notice notice = this.room.notice();
+	void everyRecipientGetsTheNoticeOnceUnderAMessageIdOfItsOwnWhateverTheCaseOfTheAddress() throws Exception {
+		assertThat(working().send(this.notice, List.of(ANN, BOB))).isEmpty();
+		assertThat(working().send(this.notice, List.of("Ann@Police.example", "ANN@police.example", " "))).isEmpty();
 
-		assertThat(mailing().send(notice, List.of("ann@police.example", "bob@school.example"), List.of())).isEmpty();
-
-		MimeMessage[] received = server.getReceivedMessages();
-		assertThat(received).extracting((mail) -> mail.getAllRecipients()[0].toString())
-			.containsExactlyInAnyOrder("ann@police.example", "bob@school.example");
-		assertThat(received).extracting(MimeMessage::getMessageID).doesNotHaveDuplicates();
-		assertThat(received[0].getMessageID()).matches("<[0-9a-f-]{36}@partnership\\.example>");
-		assertThat(received[0].getSubject()).isEqualTo(notice.subject()).contains("über");
-		assertThat(received[0].getSentDate()).isEqualTo(notice.writtenAt());
-		assertThat(this.room.row(notice, "ann@police.example")).containsEntry("STATE", "sent")
+		assertThat(this.taken).extracting(NoticeMessage::to).containsExactlyInAnyOrder(ANN, BOB);
+		assertThat(this.taken.get(0).getMessageID()).matches("<[0-9a-f-]{36}@partnership\\.example>")
+			.isNotEqualTo(this.taken.get(1).getMessageID());
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "sent")
 			.containsEntry("TRIES", 1)
-			.containsEntry("PERHAPS_TWICE", false)
-			.containsKey("SENT_AT");
+			.containsEntry("PERHAPS_TWICE", false);
+		assertThat(row(this.notice, ANN).get("SENT_AT")).isNotNull();
 	}
 
 	@Test
-	void whatWasSentIsNeverSentAgainWhateverTheCaseOfTheAddress() {
-		Notice notice = this.room.notice();
-		mailing().send(notice, List.of("ann@police.example"), List.of());
-
-		assertThat(mailing().send(notice, List.of("Ann@Police.example", "ANN@police.example", " "), List.of()))
-			.isEmpty();
-
-		assertThat(server.getReceivedMessages()).hasSize(1);
-	}
-
-	@Test
-	void aTryThatWasKilledAfterTheServerTookTheMailIsRepeatedUnderTheSameMessageId(CapturedOutput log)
+	void aTryThatWasKilledAfterTheServerTookTheMailIsRepeatedUnderTheSameMessageId(CapturedOutput output)
 			throws Exception {
-		Notice notice = this.room.notice();
-		Carrier carrier = this.room.clearText(server.getSmtp().getPort());
-		Mailing killed = this.room.with((letter) -> {
-			carrier.carry(letter);
+		Mailing killed = with((message) -> {
+			this.taken.add(message);
 			throw new Killed();
 		});
-		assertThatThrownBy(() -> killed.send(notice, List.of("ann@police.example"), List.of()))
-			.isInstanceOf(Killed.class);
-		assertThat(this.room.row(notice, "ann@police.example")).containsEntry("STATE", "sending")
-			.containsEntry("PERHAPS_TWICE", false);
-		assertThat(this.log.told(notice.reference())).containsExactly("ann@police.example");
+		assertThatThrownBy(() -> killed.send(this.notice, List.of(ANN))).isInstanceOf(Killed.class);
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "sending").containsEntry("PERHAPS_TWICE", false);
+		assertThat(told()).containsExactly(ANN);
 
-		assertThat(mailing().send(notice, List.of("ann@police.example"), List.of())).isEmpty();
+		assertThat(working().send(this.notice, List.of(ANN))).isEmpty();
 
-		MimeMessage[] received = server.getReceivedMessages();
-		assertThat(received).hasSize(2);
-		assertThat(received[0].getMessageID()).isEqualTo(received[1].getMessageID());
-		assertThat(this.room.row(notice, "ann@police.example")).containsEntry("STATE", "sent")
+		assertThat(this.taken).hasSize(2);
+		assertThat(this.taken.get(0).getMessageID()).isEqualTo(this.taken.get(1).getMessageID());
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "sent")
 			.containsEntry("PERHAPS_TWICE", true)
 			.containsEntry("TRIES", 2);
-		assertThat(log.getOut().lines()).filteredOn((line) -> line.contains("may arrive twice"))
+		assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("may arrive twice"))
 			.singleElement()
 			.asString()
-			.contains(received[0].getMessageID(), notice.reference());
+			.contains(this.taken.get(0).getMessageID(), this.notice.reference());
 	}
 
 	@Test
-	void theMessageIdStaysEvenWhenTheSenderHasMovedToAnotherDomain() throws Exception {
-		Notice notice = this.room.notice();
-		this.room.with((letter) -> {
-			throw new MailSendException("down");
-		}).send(notice, List.of("ann@police.example"), List.of());
-		Object first = this.room.row(notice, "ann@police.example").get("MESSAGE_ID");
-
-		this.room.with(this.room.clearText(server.getSmtp().getPort()), "office@moved.example")
-			.send(notice, List.of("ann@police.example"), List.of());
-
-		assertThat(server.getReceivedMessages()[0].getMessageID()).isEqualTo(first);
-		assertThat(server.getReceivedMessages()[0].getFrom()[0]).hasToString("office@moved.example");
+	void aMailThatAServerTookWithoutAWordMayArriveTwice() throws Exception {
+		try (ScriptedServer server = new ScriptedServer((said) -> said.equals(".") ? ScriptedServer.HANGING_UP : "")) {
+			assertThat(with(DeliveryFailureTest.smtp(server.port(), false)).send(this.notice, List.of(ANN)))
+				.singleElement()
+				.satisfies((undelivered) -> assertThat(undelivered.reason()).contains("may have arrived"));
+		}
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "sending");
+		assertThat(told()).containsExactly(ANN);
 	}
 
 	@Test
-	void everyTrySendsTheWordsOfTheFirst() throws Exception {
-		Notice notice = this.room.notice();
-		this.log.once(notice.key(), () -> notice);
-		Notice reworded = new Notice(notice.key(), notice.reference(), notice.element(), 2, notice.writtenAt(),
-				"Other words", "other", "other", notice.note());
+	void everyTrySendsTheWordsAndTheMessageIdOfTheFirstEvenWhenTheSenderHasMovedToAnotherDomain() throws Exception {
+		with(DOWN).send(this.notice, List.of(ANN));
+		Notice reworded = new Notice(this.notice.key(), this.notice.reference(), this.notice.element(), 2,
+				this.notice.writtenAt(), "Other words", "other", "other");
 
-		mailing().send(reworded, List.of("ann@police.example"), List.of());
+		mailing(this.taken::add, "office@moved.example", Duration.ofSeconds(90)).send(reworded, List.of(ANN));
 
-		assertThat(server.getReceivedMessages()[0].getSubject()).isEqualTo(notice.subject());
+		assertThat(this.taken).singleElement().satisfies((message) -> {
+			assertThat(message.getSubject()).isEqualTo(this.notice.subject());
+			assertThat(message.getMessageID()).isEqualTo(row(this.notice, ANN).get("MESSAGE_ID"));
+			assertThat(message.getFrom()[0]).hasToString("office@moved.example");
+		});
+	}
+
+	@Test
+	void twoWhoWriteTheSameNoticeAtTheSameMomentEndUpWithTheSameWords() {
+		Notice second = this.log.once(this.notice.key(), () -> {
+			assertThat(this.log.once(this.notice.key(), () -> this.notice)).isEqualTo(this.notice);
+			return new Notice(this.notice.key(), this.notice.reference(), "Other", 1, this.notice.writtenAt(),
+					"Other words", "other", "other");
+		});
+
+		assertThat(second).isEqualTo(this.notice);
 	}
 
 	@Test
 	void aServerThatWasDownLosesNothingAndDeliversOnceItIsUp() {
-		Notice notice = this.room.notice();
-		List<String> recipients = List.of("ann@police.example", "bob@school.example");
-		int port = server.getSmtp().getPort();
-		server.stop();
-		Mailing down = this.room.inClearText(port);
+		assertThat(with(DOWN).send(this.notice, List.of(ANN, BOB))).extracting(Undelivered::recipient)
+			.containsExactlyInAnyOrder(ANN, BOB);
+		assertThat(with(DOWN).send(this.notice, List.of(ANN, BOB))).hasSize(2);
+		assertThat(told()).isEmpty();
+		assertThat(List.of(row(this.notice, ANN), row(this.notice, BOB))).as("each was tried once, in turns")
+			.allSatisfy((row) -> assertThat(row).containsEntry("TRIES", 1));
 
-		assertThat(down.send(notice, recipients, List.of())).extracting(Undelivered::recipient)
-			.containsExactlyInAnyOrderElementsOf(recipients);
-		assertThat(down.send(notice, recipients, List.of())).hasSize(2)
-			.allSatisfy((undelivered) -> assertThat(undelivered.reason()).contains("cannot be reached")
-				.contains("onnect")
-				.doesNotContain("\n"));
-		assertThat(this.log.told(notice.reference())).isEmpty();
-		assertThat(tries(notice)).as("each was tried once, in turns").isEqualTo(2);
+		assertThat(working().send(this.notice, List.of(ANN, BOB))).isEmpty();
+		assertThat(working().send(this.notice, List.of(ANN, BOB))).isEmpty();
 
-		server.start();
-		assertThat(mailing().send(notice, recipients, List.of())).isEmpty();
-		assertThat(mailing().send(notice, recipients, List.of())).isEmpty();
-
-		assertThat(server.getReceivedMessages()).hasSize(2);
-		assertThat(this.room.row(notice, "ann@police.example")).containsEntry("STATE", "sent")
+		assertThat(this.taken).hasSize(2);
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "sent")
 			.containsEntry("TRIES", 2)
 			.containsEntry("PERHAPS_TWICE", false)
 			.containsEntry("LAST_ERROR", null);
 	}
 
 	@Test
-	void whoWasServedIsNotReportedWhenTheServerFailsTheOthersLater() {
-		Notice notice = this.room.notice();
-		mailing().send(notice, List.of("ann@police.example"), List.of());
+	void aServerThatIsAwayIsNotAskedForEverybody() {
+		assertThat(with(DOWN).send(this.notice, TEN)).hasSize(10)
+			.allSatisfy((undelivered) -> assertThat(undelivered.reason()).contains("down"));
 
-		assertThat(this.room.with((letter) -> {
-			throw new MailSendException("down");
-		}).send(notice, List.of("bob@school.example", "ann@police.example", "cat@school.example"), List.of()))
+		assertThat(TEN).extracting((recipient) -> row(this.notice, recipient).get("STATE"))
+			.containsOnlyOnce("failed")
+			.containsOnly("failed", "waiting");
+	}
+
+	@Test
+	void aRecipientAtWhomTheServerHangsUpDoesNotStarveTheOthers() {
+		Mailing mailing = with((message) -> {
+			if (message.to().equals("a@agency.example")) {
+				DOWN.send(message);
+			}
+		});
+		List<String> recipients = List.of("a@agency.example", "b@agency.example", "c@agency.example");
+
+		assertThat(mailing.send(this.notice, recipients)).hasSize(3);
+		assertThat(mailing.send(this.notice, recipients)).extracting(Undelivered::recipient)
+			.containsExactly("a@agency.example");
+	}
+
+	@Test
+	void whoWasServedIsNotReportedWhenTheServerFailsTheOthersLater() {
+		working().send(this.notice, List.of(ANN));
+
+		assertThat(with(DOWN).send(this.notice, List.of(BOB, ANN, "cat@school.example")))
 			.extracting(Undelivered::recipient)
-			.containsExactly("bob@school.example", "cat@school.example");
+			.containsExactly(BOB, "cat@school.example");
+	}
+
+	@Test
+	void whenTheTimeIsUpTheRestIsLeftForTheNextTry() {
+		assertThat(mailing(this.taken::add, "office@partnership.example", Duration.ZERO).send(this.notice, TEN))
+			.hasSize(10)
+			.allSatisfy((undelivered) -> assertThat(undelivered.reason()).contains("next try"));
+		assertThat(this.taken).isEmpty();
+
+		assertThat(working().send(this.notice, TEN)).isEmpty();
+		assertThat(this.taken).hasSize(10);
+	}
+
+	@Test
+	void anAddressThatIsRefusedForGoodIsTriedOnceByEachNoticeAndToldOfOnce(CapturedOutput output) throws Exception {
+		String dead = "dead@agency.example";
+		List<String> asked = new ArrayList<>();
+		Mailing mailing = with((message) -> {
+			asked.add(message.to());
+			if (message.to().equals(dead)) {
+				throw new MailSendException(Map.of(message, refused(dead)));
+			}
+		});
+		Notice second = another(this.notice.reference());
+
+		for (Notice each : List.of(this.notice, this.notice, second, second)) {
+			assertThat(mailing.send(each, List.of(dead, ANN))).singleElement()
+				.satisfies((refused) -> assertThat(refused.forGood()).isTrue());
+		}
+
+		assertThat(asked).containsExactlyInAnyOrder(dead, ANN, dead, ANN);
+		assertThat(this.log.refusedAddresses()).filteredOn((refused) -> refused.isAmong(List.of("Dead@agency.example")))
+			.singleElement()
+			.satisfies((refused) -> assertThat(refused.mails()).isEqualTo(2))
+			.satisfies((refused) -> assertThat(refused.since()).isEqualTo(this.clock.instant()));
+		assertThat(output.getOut().lines().filter((line) -> line.contains(dead))).singleElement()
+			.asString()
+			.contains("ERROR", this.notice.reference());
+		assertThat(told()).containsExactly(ANN);
+
+		assertThat(working().send(another(this.notice.reference()), List.of(dead, ANN))).isEmpty();
+		assertThat(this.log.refusedAddresses()).extracting(RefusedAddress::address).doesNotContain(dead);
+		assertThat(row(this.notice, dead)).containsEntry("STATE", "refused").containsEntry("TRIES", 1);
+	}
+
+	@Test
+	void anAddressThatCanBeNoneIsNotTriedAgainEither() {
+		for (int attempt = 0; attempt < 2; attempt++) {
+			assertThat(working().send(this.notice, List.of("ann at agency", ANN))).singleElement()
+				.satisfies((refused) -> assertThat(refused.forGood()).isTrue())
+				.satisfies((refused) -> assertThat(refused.reason()).contains("contains a space"));
+		}
+		assertThat(row(this.notice, "ann\uFFFDat\uFFFDagency")).containsEntry("TRIES", 1);
+		assertThat(this.log.refusedAddresses()).anyMatch((refused) -> refused.isAmong(List.of("Ann at agency")));
+		this.log.forget("ann\uFFFDat\uFFFDagency");
+		assertThat(this.log.refusedAddresses()).noneMatch((refused) -> refused.isAmong(List.of("Ann at agency")));
 	}
 
 	@Test
 	void aCorrectedAddressTakesThePlaceOfTheBrokenOne() {
-		Notice notice = this.room.notice();
-		assertThat(mailing().send(notice, List.of("ann@police.example", "bob.school.example"), List.of()))
-			.extracting(Undelivered::recipient)
-			.containsExactly("bob.school.example");
+		working().send(this.notice, List.of(ANN, "bob.school.example"));
 
-		assertThat(mailing().send(notice, List.of("bob@school.example"), List.of())).isEmpty();
+		assertThat(working().send(this.notice, List.of(BOB))).isEmpty();
 
-		assertThat(this.room.row(notice, "bob.school.example")).containsEntry("STATE", "dropped");
-		assertThat(this.room.row(notice, "bob@school.example")).containsEntry("STATE", "sent");
-		assertThat(this.room.row(notice, "ann@police.example")).as("went before").containsEntry("STATE", "sent");
-		assertThat(this.log.told(notice.reference())).containsExactlyInAnyOrder("ann@police.example",
-				"bob@school.example");
+		assertThat(row(this.notice, "bob.school.example")).containsEntry("STATE", "dropped");
+		assertThat(row(this.notice, BOB)).containsEntry("STATE", "sent");
+		assertThat(row(this.notice, ANN)).as("went before").containsEntry("STATE", "sent");
+		assertThat(told()).containsExactlyInAnyOrder(ANN, BOB);
+		this.log.forget("bob.school.example");
 	}
 
 	@Test
 	void aMailThatMayHaveGoneIsNotForgottenWhenItsRecipientIsNoLongerAskedFor() {
-		Notice notice = this.room.notice();
-		assertThatThrownBy(() -> this.room.with((letter) -> {
-			throw new Killed();
-		}).send(notice, List.of("ann@police.example"), List.of())).isInstanceOf(Killed.class);
+		assertThatThrownBy(() -> with(KILLED).send(this.notice, List.of(ANN))).isInstanceOf(Killed.class);
 
-		mailing().send(notice, List.of("bob@school.example"), List.of());
+		working().send(this.notice, List.of(BOB));
 
-		assertThat(this.room.row(notice, "ann@police.example")).containsEntry("STATE", "sending");
-		assertThat(this.log.told(notice.reference())).containsExactlyInAnyOrder("ann@police.example",
-				"bob@school.example");
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "sending");
+		assertThat(told()).containsExactlyInAnyOrder(ANN, BOB);
 	}
 
 	@Test
 	void aRecipientWhoWasDroppedCanBeAskedForAgain() {
-		Notice notice = this.room.notice();
-		Mailing down = this.room.with((letter) -> {
-			throw new MailSendException("down");
+		with(DOWN).send(this.notice, List.of(ANN, BOB));
+		with(DOWN).send(this.notice, List.of(BOB));
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "dropped");
+		with(DOWN).send(this.notice, List.of());
+		assertThat(row(this.notice, BOB)).containsEntry("STATE", "dropped");
+
+		assertThat(working().send(this.notice, List.of(ANN, BOB))).isEmpty();
+
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "sent");
+		assertThat(this.taken).hasSize(2);
+	}
+
+	@Test
+	void whatIsNoLongerToBeSaidIsDroppedAndWhatMayHaveGoneIsRemembered() {
+		with(DOWN).send(this.notice, List.of(BOB));
+		assertThatThrownBy(() -> with(KILLED).send(this.notice, List.of(ANN, BOB))).isInstanceOf(Killed.class);
+
+		this.log.dropped(this.notice.reference(), this.notice.reference() + "/%");
+
+		assertThat(row(this.notice, BOB)).containsEntry("STATE", "dropped").containsEntry("PERHAPS_TWICE", false);
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "dropped").containsEntry("PERHAPS_TWICE", true);
+		assertThat(told()).containsExactly(ANN);
+	}
+
+	@Test
+	void whatIsHandedOverIsCommittedBeforeAndAfterWhateverBecomesOfTheCallersTransaction() {
+		TransactionTemplate elsewhere = new TransactionTemplate(this.transactions);
+		elsewhere.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		Mailing mailing = with((message) -> elsewhere
+			.executeWithoutResult((other) -> assertThat(row(this.notice, ANN)).containsEntry("STATE", "sending")
+				.containsEntry("TRIES", 1)));
+
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
+			mailing.send(this.notice, List.of(ANN));
+			status.setRollbackOnly();
 		});
-		down.send(notice, List.of("ann@police.example", "bob@school.example"), List.of());
-		down.send(notice, List.of("bob@school.example"), List.of());
-		assertThat(this.room.row(notice, "ann@police.example")).containsEntry("STATE", "dropped");
 
-		assertThat(mailing().send(notice, List.of("ann@police.example", "bob@school.example"), List.of())).isEmpty();
-
-		assertThat(this.room.row(notice, "ann@police.example")).containsEntry("STATE", "sent");
-		assertThat(server.getReceivedMessages()).hasSize(2);
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "sent");
 	}
 
-	private int tries(Notice notice) {
-		return (int) this.room.row(notice, "ann@police.example").get("TRIES")
-				+ (int) this.room.row(notice, "bob@school.example").get("TRIES");
+	@Test
+	void aMailThatAnotherWorkerHasSentMeanwhileIsNotSentAgain() {
+		List<String> sent = new ArrayList<>();
+		Mailing other = with((message) -> sent.add("other"));
+		Mailing mailing = with((message) -> {
+			sent.add("this");
+			other.send(this.notice, List.of(ANN, BOB));
+		});
+
+		mailing.send(this.notice, List.of(ANN, BOB));
+
+		assertThat(sent).containsExactly("this", "other", "other");
 	}
 
-	private Mailing mailing() {
-		return this.room.inClearText(server.getSmtp().getPort());
+	private static SendFailedException refused(String address) {
+		return new SendFailedException("Invalid Addresses", new SMTPAddressFailedException(new InternetAddress(),
+				"RCPT TO:<" + address + ">", 550, "550 5.1.1 No such person here"));
+	}
+
+	private Mailing working() {
+		return with(this.taken::add);
+	}
+
+	private Mailing with(Sender sender) {
+		return mailing(sender, "office@partnership.example", Duration.ofSeconds(90));
+	}
+
+	private Mailing mailing(Sender sender, String from, Duration budget) {
+		return new Mailing(this.log, sender, new MailSettings(from, "unused", Set.of(), budget), this.clock, this.zone);
+	}
+
+	private Notice another(String reference) {
+		return new Notice(reference + "/" + UUID.randomUUID(), reference, "TellAgencies", 1,
+				this.clock.instant().truncatedTo(ChronoUnit.MICROS), "Escalation " + reference + ": über Stage 1",
+				"A response is due.\n", "<p>A response is due.</p>");
+	}
+
+	private Set<String> told() {
+		return this.log.told(this.notice.reference(), "%");
+	}
+
+	private Map<String, Object> row(Notice notice, String recipient) {
+		return this.jdbc.sql("select * from escalation_mail where notice_key = ? and recipient = ?")
+			.params(notice.key(), recipient)
+			.query()
+			.singleRow();
 	}
 
 	private static final class Killed extends Error {

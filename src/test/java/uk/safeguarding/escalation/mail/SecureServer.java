@@ -40,14 +40,11 @@ final class SecureServer implements AutoCloseable {
 		this.server.start();
 	}
 
-	/** Begins in clear text and demands STARTTLS. */
-	static SecureServer withStarttls(SSLContext certificate) {
-		return new SecureServer(SMTPServer.port(0).enableTLS().requireTLS().startTlsSocketFactory(certificate));
-	}
-
-	/** Speaks TLS from the first byte. */
-	static SecureServer withTls(SSLContext certificate) {
-		return new SecureServer(SMTPServer.port(0).serverSocketFactory(certificate));
+	/** Begins in clear text and demands STARTTLS, or speaks TLS from the first byte. */
+	static SecureServer with(String security, SSLContext certificate) {
+		SMTPServer.Builder server = SMTPServer.port(0);
+		return new SecureServer(security.equals("tls") ? server.serverSocketFactory(certificate)
+				: server.enableTLS().requireTLS().startTlsSocketFactory(certificate));
 	}
 
 	int port() {

@@ -3,8 +3,6 @@ package uk.safeguarding.escalation.process;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -13,9 +11,6 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,24 +66,6 @@ class MailTroubleTest {
 	}
 
 	@Test
-	void aServerThatIsDownForTwoTriesGetsTheReportAtTheThirdOnceForEach() {
-		Case difference = reportIsDue();
-		goDown();
-		assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
-		assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
-		assertThat(MailServer.reportsAbout(difference.reference())).isEmpty();
-
-		comeUp();
-		assertThat(difference.tryStep("SubmitReportToHscp")).isEmpty();
-
-		assertThat(MailServer.reportsAbout(difference.reference())).extracting(ReceivedMail::to)
-			.containsExactlyInAnyOrder(HSCP, CONTACT);
-		assertThat(log(difference)).hasSize(2)
-			.allSatisfy(
-					(mail) -> assertThat(mail).containsEntry("state", "sent").containsEntry("perhaps_twice", false));
-	}
-
-	@Test
 	void aServerThatStaysDownEndsAsAnIncidentWhileTheCaseGoesOnAndARetryDeliversOnce() {
 		Case difference = reportIsDue();
 		assertThat(this.health.health().getStatus()).isEqualTo(Status.UP);
@@ -111,37 +88,26 @@ class MailTroubleTest {
 		assertThat(difference.openTasks()).contains("Stage3Outcome");
 
 		comeUp();
-		this.managementService.setJobRetries(submission(difference).getId(), 1);
-		assertThat(difference.tryStep("SubmitReportToHscp")).isEmpty();
-
-		assertThat(MailServer.reportsAbout(difference.reference())).extracting(ReceivedMail::to)
-			.containsExactlyInAnyOrder(HSCP, CONTACT);
-		assertThat(difference.incidents()).isEmpty();
-		assertThat(this.health.health().getStatus()).isEqualTo(Status.UP);
-	}
-
-	@Test
-	void everyTrySendsTheSameFile() {
-		Case difference = reportIsDue();
-		goDown();
-		difference.tryStep("SubmitReportToHscp");
-		comeUp();
-		difference.done("acute-trust-practitioner", "FollowCase", Answers.newInformation("Much later news.", "yes"));
-		London.clockAt("2026-02-09T17:00");
-		difference.tryStep("SubmitReportToHscp");
+		retry(difference, "SubmitReportToHscp");
 
 		byte[] kept = this.jdbc.sql("select content from escalation_report where reference = ?")
 			.param(difference.reference())
 			.query(byte[].class)
 			.single();
-		assertThat(MailServer.reportsAbout(difference.reference())).hasSize(2)
+		assertThat(MailServer.reportsAbout(difference.reference())).extracting(ReceivedMail::to)
+			.containsExactlyInAnyOrder(HSCP, CONTACT);
+		assertThat(MailServer.reportsAbout(difference.reference())).as("the file of the first try")
 			.allSatisfy((mail) -> assertThat(mail.attachment()).hasValue(kept));
+		assertThat(mails(difference, "SubmitReportToHscp")).containsOnly("sent false");
+		assertThat(difference.incidents()).isEmpty();
+		assertThat(this.health.health().getStatus()).isEqualTo(Status.UP);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "line manager at example.org", "line.manager@", "one@example.org, two@example.org" })
-	void aWrongAddressDoesNotKeepTheOthersFromBeingToldAndIsToldToTheBusinessUnit(String address) {
-		withAddress("childrens-social-care-line-manager", address, () -> {
+	@Test
+	void aWrongAddressDoesNotKeepTheOthersFromBeingToldAndIsToldToTheBusinessUnit() {
+		String address = "line manager at example.org";
+		String before = changeAddress("childrens-social-care-line-manager", address);
+		try {
 			London.clockAt("2026-09-15T10:00");
 			Case difference = this.cases.raise(Answers.difference("2026-09-14")).runSteps();
 
@@ -154,20 +120,19 @@ class MailTroubleTest {
 				.satisfies((mail) -> assertThat(mail.text()).contains(address, "ask an administrator"));
 			assertThat(difference.incidents()).isEmpty();
 			assertThat(refusedAddresses()).isEqualTo(1);
-			return difference;
-		});
+		}
+		finally {
+			changeAddress("childrens-social-care-line-manager", before);
+		}
 		assertThat(refusedAddresses()).as("nobody has it any more").isEqualTo(0);
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "2026-09-15T10:00, 550 5.1.1 No such person", "2026-09-15T11:00, 553 5.1.2 No such domain",
-			"2026-09-15T12:00, 552 5.2.2 Mailbox full" })
-	void aDeadAddressIsOneSignalForAllCasesAndHarmsNobodyElse(String raised, String reply) throws Exception {
-		London.clockAt(raised);
+	@Test
+	void aDeadAddressIsOneSignalForAllCasesAndHarmsNobodyElse() throws Exception {
+		London.clockAt("2026-09-15T10:00");
 		List<Case> three = Stream.generate(() -> this.cases.raise(Answers.difference("2026-09-14"))).limit(3).toList();
 		goDown();
-		try (ScriptedServer server = new ScriptedServer(MailServer.port(),
-				(said) -> said.equalsIgnoreCase("RCPT TO:<" + DEAD + ">") ? reply : "")) {
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(), (said) -> refuses(said, DEAD))) {
 			three.forEach((difference) -> difference.timePassesTo("2026-09-16T12:00"));
 
 			assertThat(three).allSatisfy((difference) -> assertThat(difference.incidents()).isEmpty())
@@ -179,7 +144,7 @@ class MailTroubleTest {
 			assertThat(this.health.health().getDetails()).containsEntry("mail", 0L)
 				.containsEntry("limit", 0L)
 				.containsEntry("refusedAddresses", 1);
-			assertThat(states(three.get(2), DEAD)).containsOnly("refused");
+			assertThat(mails(three.get(2), "NotifyStage1")).contains("refused false");
 		}
 		comeUp();
 		three.get(0)
@@ -219,8 +184,7 @@ class MailTroubleTest {
 			assertThat(server.asked(DEAD)).isEqualTo(6);
 		}
 		comeUp();
-		this.managementService.setJobRetries(step(difference, "NotifyStage1").getId(), 1);
-		assertThat(difference.tryStep("NotifyStage1")).isEmpty();
+		retry(difference, "NotifyStage1");
 		assertThat(stageOne(difference)).hasSize(3);
 		assertThat(refusedAddresses()).isEqualTo(0);
 	}
@@ -239,8 +203,7 @@ class MailTroubleTest {
 			assertThat(this.health.health().getStatus()).isEqualTo(Status.DOWN);
 		}
 		comeUp();
-		this.managementService.setJobRetries(submission(difference).getId(), 1);
-		assertThat(difference.tryStep("SubmitReportToHscp")).isEmpty();
+		retry(difference, "SubmitReportToHscp");
 		assertThat(MailServer.reportsAbout(difference.reference())).extracting(ReceivedMail::to)
 			.containsExactly(CONTACT);
 		assertThat(difference.incidents()).isEmpty();
@@ -258,8 +221,7 @@ class MailTroubleTest {
 			assertThat(server.asked(HSCP)).isEqualTo(1);
 		}
 		comeUp();
-		this.managementService.setJobRetries(submission(difference).getId(), 1);
-		assertThat(difference.tryStep("SubmitReportToHscp")).isEmpty();
+		retry(difference, "SubmitReportToHscp");
 	}
 
 	@Test
@@ -277,26 +239,9 @@ class MailTroubleTest {
 		comeUp();
 		assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
 		assertThat(difference.incidents()).singleElement().asString().contains(CONTACT).doesNotContain(HSCP);
-		this.managementService.setJobRetries(submission(difference).getId(), 1);
-		assertThat(difference.tryStep("SubmitReportToHscp")).isEmpty();
+		retry(difference, "SubmitReportToHscp");
 		assertThat(MailServer.reportsAbout(difference.reference())).extracting(ReceivedMail::to)
 			.containsExactlyInAnyOrder(HSCP, CONTACT);
-	}
-
-	@Test
-	void aNoticeWrittenBeforeTheServerWentDownIsSentAsItWasWritten() {
-		London.clockAt("2026-09-15T10:00");
-		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
-		goDown();
-		assertThat(difference.tryStep("NotifyStage1")).isPresent();
-		comeUp();
-		London.clockAt("2026-09-15T11:30");
-		assertThat(difference.tryStep("NotifyStage1")).isEmpty();
-
-		assertThat(MailServer.about(difference.reference())).filteredOn((mail) -> mail.subject().contains("Stage 1"))
-			.hasSize(3)
-			.allSatisfy(
-					(mail) -> assertThat(mail.text()).contains("Written by the application at 10:00 on Tue 15 Sep"));
 	}
 
 	private Case reportIsDue() {
@@ -307,7 +252,7 @@ class MailTroubleTest {
 	}
 
 	private Duration untilNextTry(Case difference) {
-		Job job = submission(difference);
+		Job job = step(difference, "SubmitReportToHscp");
 		if (job.getRetries() == 0 || job.getDuedate() == null) {
 			return Duration.ZERO;
 		}
@@ -329,10 +274,7 @@ class MailTroubleTest {
 		difference.confirmedByBoth().runSteps();
 
 		assertThat(stageOne(difference)).isEmpty();
-		assertThat(this.jdbc.sql("""
-				select m.state from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
-				where n.reference = ? and n.element = 'NotifyStage1'
-				""").param(difference.reference()).query(String.class).list()).hasSize(3).containsOnly("dropped");
+		assertThat(mails(difference, "NotifyStage1")).hasSize(3).containsOnly("dropped false");
 	}
 
 	@Test
@@ -356,10 +298,6 @@ class MailTroubleTest {
 				.matches(mail.contains("risk-before-stage-1") ? ".* dropped" : ".*/new-information/.* sent"));
 	}
 
-	private Job submission(Case difference) {
-		return step(difference, "SubmitReportToHscp");
-	}
-
 	private Job step(Case difference, String element) {
 		return this.managementService.createJobQuery()
 			.processInstanceId(difference.instanceId())
@@ -367,12 +305,20 @@ class MailTroubleTest {
 			.singleResult();
 	}
 
-	private List<Map<String, Object>> log(Case difference) {
+	private void retry(Case difference, String element) {
+		this.managementService.setJobRetries(step(difference, element).getId(), 1);
+		assertThat(difference.tryStep(element)).isEmpty();
+	}
+
+	/** What became of each mail of a step, and whether it may have gone twice. */
+	private List<String> mails(Case difference, String element) {
 		return this.jdbc.sql("""
-				select m.state, m.perhaps_twice, m.tries from escalation_mail m
-				join escalation_notice n on n.notice_key = m.notice_key
-				where n.reference = ? and n.element = 'SubmitReportToHscp'
-				""").param(difference.reference()).query().listOfRows();
+				select m.state, m.perhaps_twice from escalation_mail m
+				join escalation_notice n on n.notice_key = m.notice_key where n.reference = ? and n.element = ?
+				""")
+			.params(difference.reference(), element)
+			.query((row, number) -> row.getString(1) + " " + row.getBoolean(2))
+			.list();
 	}
 
 	private static String refuses(String said, String address) {
@@ -383,29 +329,12 @@ class MailTroubleTest {
 		return this.health.health().getDetails().get("refusedAddresses");
 	}
 
-	private List<String> states(Case difference, String recipient) {
-		return this.jdbc.sql("""
-				select m.state from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
-				where n.reference = ? and m.recipient = ?
-				""").params(difference.reference(), recipient).query(String.class).list();
-	}
-
 	private static List<String> stageOne(Case difference) {
 		return MailServer.about(difference.reference())
 			.stream()
 			.filter((mail) -> mail.subject().contains("Stage 1 – respond"))
 			.map(ReceivedMail::to)
 			.toList();
-	}
-
-	private <T> T withAddress(String userId, String address, Supplier<T> work) {
-		String before = changeAddress(userId, address);
-		try {
-			return work.get();
-		}
-		finally {
-			changeAddress(userId, before);
-		}
 	}
 
 	private String changeAddress(String userId, String address) {

@@ -1,12 +1,12 @@
 package uk.safeguarding.escalation.process.notice;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
@@ -21,6 +21,7 @@ import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.register.Register;
 
 /**
  * Who is told: the raiser, both sides' people of the stage and of the stages before it
@@ -41,13 +42,16 @@ class Audience {
 
 	private final Partnership partnership;
 
-	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people,
-			Partnership partnership) {
+	private final Register register;
+
+	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people, Partnership partnership,
+			Register register) {
 		this.agencies = agencies;
 		this.directory = directory;
 		this.addresses = addresses;
 		this.people = people;
 		this.partnership = partnership;
+		this.register = register;
 	}
 
 	/** The raiser and the raising agency's line managers. */
@@ -70,7 +74,12 @@ class Audience {
 			return told;
 		}
 		Set<String> told = new LinkedHashSet<>(raiser(facts));
-		sides(facts).forEach((agency, other) -> told.addAll(peopleUpTo(stage, agency, other)));
+		sides(facts).forEach((agency, other) -> {
+			told.addAll(people(stage, agency, other));
+			for (int earlier = 1; earlier < stage; earlier++) {
+				told.addAll(reachable(earlier, agency, other));
+			}
+		});
 		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
 			told.addAll(businessUnit());
 		}
@@ -92,11 +101,23 @@ class Audience {
 		return told;
 	}
 
-	/** Who confirms an agency's records: line managers and the last stage's people. */
-	Set<String> confirming(CaseFacts facts, String agency) {
-		String other = facts.otherSide(agency);
-		Set<String> told = new LinkedHashSet<>(people(1, agency, other));
-		told.addAll(people(facts.number(CaseVariables.FINAL_STAGE), agency, other));
+	/**
+	 * Who is reminded to confirm the records: of the agencies that have not, the line
+	 * managers and the last stage's people. Nobody once the case is closed.
+	 */
+	Set<String> notConfirmed(CaseFacts facts) {
+		if (this.register.isClosed(facts.reference())) {
+			return Set.of();
+		}
+		int stage = facts.number(CaseVariables.FINAL_STAGE);
+		Set<String> told = new LinkedHashSet<>();
+		List<String> missing = new ArrayList<>(
+				this.agencies.confirming(stage, facts.raisingAgency(), facts.challengedAgency()));
+		missing.removeAll(this.register.confirmedBy(facts.reference()));
+		for (String agency : missing) {
+			told.addAll(people(1, agency, facts.otherSide(agency)));
+			told.addAll(people(stage, agency, facts.otherSide(agency)));
+		}
 		return told;
 	}
 
@@ -127,12 +148,8 @@ class Audience {
 			.toList();
 	}
 
-	/** Whether the Chair of the board can be reached. */
-	boolean isChairReachable() {
-		return !this.addresses.ofGroups(List.of(HscpGroups.BOARD_CHAIR)).isEmpty();
-	}
-
-	private Set<String> chair() {
+	/** The Chair of the board; empty when they cannot be reached. */
+	Set<String> chair() {
 		return this.addresses.ofGroups(List.of(HscpGroups.BOARD_CHAIR));
 	}
 
@@ -147,15 +164,6 @@ class Audience {
 	/** Each side, with the other side. */
 	private static Map<String, String> sides(CaseFacts facts) {
 		return Map.of(facts.raisingAgency(), facts.challengedAgency(), facts.challengedAgency(), facts.raisingAgency());
-	}
-
-	private Set<String> peopleUpTo(int stage, String agency, String other) {
-		Set<String> told = new LinkedHashSet<>(people(stage, agency, other));
-		told.addAll(this.addresses.ofGroups(IntStream.range(1, Math.min(stage, EscalationProcess.BOARD))
-			.boxed()
-			.flatMap((earlier) -> this.agencies.peopleOfStage(earlier, agency, other).stream())
-			.toList()));
-		return told;
 	}
 
 	/** A stage's people; the agency's mailbox when nobody there can be reached. */

@@ -2,30 +2,45 @@ package uk.safeguarding.escalation.process.notice;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.Agencies;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.process.CaseFacts;
+import uk.safeguarding.escalation.process.CaseVariables;
+import uk.safeguarding.escalation.process.Ending;
+import uk.safeguarding.escalation.process.EscalationProcess;
 
 /**
  * Puts a notice into words: its own few paragraphs, and around them what every notice
  * carries, as plain text and as simple HTML.
  */
 @Component
-public class NoticeWriter {
+class NoticeWriter {
 
 	private final NoticeTemplates templates;
 
 	private final Partnership partnership;
+
+	private final AgencyDirectory directory;
+
+	private final Agencies agencies;
 
 	private final String taskOfCase;
 
@@ -33,10 +48,12 @@ public class NoticeWriter {
 
 	private final ZoneId zone;
 
-	NoticeWriter(NoticeTemplates templates, Partnership partnership, @Value("${escalation.base-url}") String baseUrl,
-			Clock clock, ZoneId zone) {
+	NoticeWriter(NoticeTemplates templates, Partnership partnership, AgencyDirectory directory, Agencies agencies,
+			@Value("${escalation.base-url}") String baseUrl, Clock clock, ZoneId zone) {
 		this.templates = templates;
 		this.partnership = partnership;
+		this.directory = directory;
+		this.agencies = agencies;
 		this.taskOfCase = baseUrl.replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/?case=";
 		this.clock = clock;
 		this.zone = zone;
@@ -46,26 +63,136 @@ public class NoticeWriter {
 	 * Writes a notice.
 	 * @param key the notice's key in the mail log
 	 * @param step the step of the diagram
-	 * @param template the name of its words
-	 * @param facts what the words may use; reference and stage among them
+	 * @param stage the stage that the notice is about, 0 before Stage 1
+	 * @param template the name of its words, a file in {@code templates/notices}
+	 * @param facts the case
+	 * @param more what only this notice says, by the name that its words use
 	 * @return the notice, written now
 	 */
-	public Notice write(String key, String step, String template, Map<String, Object> facts) {
+	Notice write(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more) {
 		Instant now = this.clock.instant();
-		Map<String, Object> words = new HashMap<>(facts);
-		words.put("task", this.taskOfCase + facts.get("reference"));
+		Map<String, Object> words = words(facts, stage);
+		words.putAll(more);
+		words.put("task", this.taskOfCase + facts.reference());
 		words.put("policyUrl", this.partnership.policyUrl());
 		words.put("writtenAt", Dates.dayAndTime(now.atZone(this.zone)));
 		List<String> blocks = Arrays.stream(this.templates.plain(template, words).split("\\n\\s*\\n"))
 			.map(String::strip)
 			.filter((block) -> !block.isEmpty())
 			.toList();
-		String subject = blocks.get(0);
+		words.put("subject", blocks.get(0));
 		words.put("paragraphs",
 				blocks.stream().skip(1).map((block) -> Map.of("text", block, "lines", block.split("\\R"))).toList());
-		words.put("subject", subject);
-		return new Notice(key, (String) facts.get("reference"), step, (Integer) facts.get("stage"), now, subject,
-				this.templates.plain("frame-text", words), this.templates.html("frame-html", words), Optional.empty());
+		return new Notice(key, facts.reference(), step, stage, now, blocks.get(0),
+				this.templates.plain("frame-text", words), this.templates.html("frame-html", words));
+	}
+
+	/**
+	 * The only facts of a case that the words can use: reference, stage, limits,
+	 * agencies, coded results. Nothing that anybody wrote is among them, so that no
+	 * narrative and no name can leave by e-mail.
+	 */
+	private Map<String, Object> words(CaseFacts facts, int stage) {
+		int opensAt = facts.opensAt();
+		Map<String, Object> words = new HashMap<>();
+		words.put("reference", facts.reference());
+		words.put("raisingAgency", this.directory.nameOf(facts.raisingAgency()));
+		words.put("challengedAgency", this.directory.nameOf(facts.challengedAgency()));
+		words.put("urgent", facts.isYes(CaseVariables.IMMEDIATE_RISK) || facts.hasRiskRisen());
+		words.put("riskHasRisen", facts.hasRiskRisen());
+		words.put("raisedOnBehalf", facts.text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent());
+		words.put("neededBefore", isNeededBefore(facts, Math.max(stage, opensAt)));
+		words.put("opensAt", opensAt);
+		words.put("opensHigher", opensAt > 1);
+		words.put("neededBy",
+				facts.text(CaseVariables.NEEDED_BY).map((day) -> Dates.day(LocalDate.parse(day))).orElse(""));
+		words.put("stage", stage);
+		words.put("atStage", (stage == 0) ? "before Stage 1" : "Stage " + stage);
+		words.put("board", stage == EscalationProcess.BOARD);
+		words.put("reported", stage >= EscalationProcess.FIRST_REPORTED_STAGE);
+		words.put("reportsNow", stage >= EscalationProcess.FIRST_REPORTED_STAGE
+				&& (previousStage(facts, stage).orElse(0) < EscalationProcess.FIRST_REPORTED_STAGE));
+		words.put("passedOver", previousStage(facts, stage).filter((previous) -> previous < stage - 1).isPresent());
+		words.put("stageEnded", facts.text(CaseVariables.stageResult(stage)).isPresent());
+		words.put("ended", facts.hasEnded());
+		words.put("raisedInError", Ending.RAISED_IN_ERROR.is(facts));
+		words.put("standIns", standIns(facts, stage));
+		words.put("is-level-" + stage, true);
+		words.put("nextStage", stage + 1);
+		words.put("leadsToBoard", stage == EscalationProcess.BOARD - 1);
+		words.put("limit", limit(facts, stage, Dates::dayAndTime));
+		words.put("limitDay", limit(facts, stage, (limit) -> Dates.day(limit.toLocalDate())));
+		words.put("limitExplained", facts.text(CaseVariables.stageLimitExplained(stage)).orElse(""));
+		words.put("limits", limits(facts));
+		words.put("is-" + arrival(facts, stage), true);
+		words.put("previousStage", previousStage(facts, stage).orElse(0));
+		code(words, facts, "answer", CaseVariables.stageResponsePosition(stage));
+		code(words, facts, "outcome", CaseVariables.FINAL_OUTCOME);
+		words.put("talkFirst", facts.isTalkFirst());
+		words.put("formal", stage > 0 || !facts.isTalkFirst());
+		return words;
+	}
+
+	private static void code(Map<String, Object> words, CaseFacts facts, String name, String variable) {
+		facts.text(variable).ifPresent((value) -> words.put(name + "-" + value, true));
+	}
+
+	/** Of the stages to come; the policy's own limit where a stage runs longer. */
+	private List<Map<String, Object>> limits(CaseFacts facts) {
+		return IntStream.rangeClosed(facts.opensAt(), EscalationProcess.BOARD).mapToObj((stage) -> {
+			Instant policy = facts.instant(CaseVariables.stagePolicyLimit(stage));
+			boolean longer = facts.limit(stage).filter((end) -> end.toInstant().isAfter(policy)).isPresent();
+			boolean missed = policy.isBefore(facts.openedAt(0));
+			return Map.<String, Object>of("limitOfStage", stage, "ends", limit(facts, stage, Dates::dayAndTime),
+					"policyEnds", Dates.dayAndTime(policy.atZone(this.zone)), "longer", longer && !missed, "missed",
+					missed);
+		}).toList();
+	}
+
+	private String limit(CaseFacts facts, int stage, Function<ZonedDateTime, String> words) {
+		return facts.limit(stage).map((limit) -> words.apply(limit.atZoneSameInstant(this.zone))).orElse("");
+	}
+
+	/** Whether an answer is needed before the stage's limit. */
+	private boolean isNeededBefore(CaseFacts facts, int stage) {
+		Optional<LocalDate> limit = facts.limit(stage).map((end) -> end.atZoneSameInstant(this.zone).toLocalDate());
+		return facts.text(CaseVariables.NEEDED_BY)
+			.map(LocalDate::parse)
+			.filter((day) -> limit.filter(day::isBefore).isPresent())
+			.filter((day) -> !day.isBefore(LocalDate.ofInstant(this.clock.instant(), this.zone)))
+			.isPresent();
+	}
+
+	/** Who stands in for whom at this stage. */
+	private List<Map<String, Object>> standIns(CaseFacts facts, int stage) {
+		Role role = Role.ofStage(stage);
+		return this.agencies.bothSides(facts.raisingAgency(), facts.challengedAgency())
+			.stream()
+			.flatMap((body) -> this.agencies.standIn(role, body, facts.otherSide(body))
+				.map((actor) -> Map.<String, Object>of("body", this.directory.nameOf(body), "actor", actor.name()))
+				.stream())
+			.toList();
+	}
+
+	/** How the case came to this stage. */
+	private static String arrival(CaseFacts facts, int stage) {
+		Optional<Integer> previous = previousStage(facts, stage);
+		if (previous.isPresent()) {
+			return "after-" + facts.need(CaseVariables.stageResult(previous.get()));
+		}
+		if (stage > 1) {
+			return "opened-here";
+		}
+		return facts.text(CaseVariables.PRE_ESCALATION_OUTCOME)
+			.map((result) -> "after-discussion-" + (facts.isTalkNotPossible() ? "not-possible" : result))
+			.orElse("opened-at-once");
+	}
+
+	private static Optional<Integer> previousStage(CaseFacts facts, int stage) {
+		return IntStream.range(1, Math.max(stage, 1))
+			.filter((earlier) -> facts.text(CaseVariables.stageResult(earlier)).isPresent())
+			.boxed()
+			.reduce((first, last) -> last);
 	}
 
 }

@@ -1,80 +1,79 @@
 package uk.safeguarding.escalation.process.notice;
 
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.Agency;
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Undelivered;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.CurrentJob;
+import uk.safeguarding.escalation.process.Deadlines;
 import uk.safeguarding.escalation.process.Ending;
 import uk.safeguarding.escalation.process.EscalationProcess;
 import uk.safeguarding.escalation.process.NotDelivered;
 
 /**
- * Tells the people of a case what has happened. Which notice it is, the step of the
- * diagram says. A step that could not reach everybody fails, after it has reached
+ * Tells the people of a case what has happened: what is said, to whom, at each notice of
+ * the diagram. A step that could not reach everybody fails, after it has reached
  * everybody else, and is tried again by the engine; an address that is refused for good
  * is told to the business unit instead.
  */
 @Component("notifyParties")
 class NotifyParties implements JavaDelegate {
 
-	private static final Pattern OF_A_STAGE = Pattern.compile("(Notify|Remind)Stage[1-4].*");
+	private final Audience audience;
 
-	private static final Set<String> AFTER_THE_END = Set.of("NotifyOutcome", "RemindConfirmRecords");
+	private final Deadlines deadlines;
 
-	private final Announcements announcements;
-
-	private final Telling telling;
+	private final NoticeSender sender;
 
 	private final MailLog mailLog;
 
 	private final CurrentJob currentJob;
 
-	NotifyParties(Announcements announcements, Telling telling, MailLog mailLog, CurrentJob currentJob) {
-		this.announcements = announcements;
-		this.telling = telling;
+	private final Clock clock;
+
+	NotifyParties(Audience audience, Deadlines deadlines, NoticeSender sender, MailLog mailLog, CurrentJob currentJob,
+			Clock clock) {
+		this.audience = audience;
+		this.deadlines = deadlines;
+		this.sender = sender;
 		this.mailLog = mailLog;
 		this.currentJob = currentJob;
+		this.clock = clock;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		String step = execution.getCurrentActivityId();
 		CaseFacts facts = CaseFacts.of(execution);
-		List<Announcement> said = isPointless(step, facts) ? List.of() : this.announcements.at(step, facts);
 		String job = this.currentJob.idOf(execution);
 		List<Undelivered> undelivered = new ArrayList<>();
-		for (Announcement announcement : said) {
-			String key = key(facts, step, announcement.name(), job);
-			Notice notice = this.mailLog.once(key,
-					() -> this.telling.write(key, step, stage(step, facts), announcement, facts));
-			undelivered.addAll(this.telling.send(notice, announcement.recipients()));
+		for (Announcement one : announcements(step, facts)) {
+			Notice notice = this.sender.once(key(facts, step, one.name(), job), step, stage(step, facts),
+					one.template(), facts, one.more());
+			undelivered.addAll(this.sender.send(notice, one.recipients()));
 		}
-		undelivered.addAll(this.telling.ofRefusedAddresses(undelivered, step, facts));
+		undelivered.addAll(this.sender.tellOfRefused(undelivered, step, facts));
 		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
 		this.mailLog.dropped(facts.reference(), key(facts, step, "%", job));
 	}
 
-	/**
-	 * Of a case that was raised in error, and of a child who has died, the end is told
-	 * and nothing that was still to be said before it.
-	 */
-	private static boolean isPointless(String step, CaseFacts facts) {
-		return (Ending.RAISED_IN_ERROR.is(facts) || Ending.CHILD_HAS_DIED.is(facts)) && !AFTER_THE_END.contains(step);
-	}
-
 	private static int stage(String step, CaseFacts facts) {
-		if (OF_A_STAGE.matcher(step).matches()) {
+		if (step.matches("(Notify|Remind)Stage[1-4].*")) {
 			return EscalationProcess.stageOf(step);
 		}
 		return facts.hasEnded() ? facts.number(CaseVariables.FINAL_STAGE)
@@ -83,6 +82,123 @@ class NotifyParties implements JavaDelegate {
 
 	private static String key(CaseFacts facts, String step, String name, String job) {
 		return String.join("/", facts.reference(), step, name, job);
+	}
+
+	/**
+	 * What there is (still) to say. Of a case that was raised in error, and of a child
+	 * who has died, the end is told and nothing that was still to be said before it.
+	 */
+	private List<Announcement> announcements(String step, CaseFacts facts) {
+		if (step.equals("NotifyOutcome")) {
+			return outcome(facts);
+		}
+		if (Ending.RAISED_IN_ERROR.is(facts) && !step.equals("RemindConfirmRecords")
+				|| Ending.CHILD_HAS_DIED.is(facts)) {
+			return List.of();
+		}
+		return switch (step) {
+			case "NotifyRegistered" -> List.of(new Announcement("registered", this.audience.raisingSide(facts)));
+			case "NotifyNewInformation" -> newInformation(facts);
+			case "NotifyStage1", "NotifyStage2", "NotifyStage3", "NotifyStage4" -> stageOpened(step, facts);
+			case "NotifyStage1Response", "NotifyStage2Response", "NotifyStage3Response" ->
+				toStage("answered", step, facts);
+			case "RemindStage1", "RemindStage2", "RemindStage3", "RemindStage4" ->
+				this.deadlines.isReminderDue(facts, EscalationProcess.stageOf(step), this.clock.instant())
+						? toStage("reminder", step, facts) : List.of();
+			case "NotifyStage4Overdue" ->
+				List.of(new Announcement("stage-4-overdue", this.audience.ofOverdueBoard(facts)));
+			case "RemindConfirmRecords" -> recordsReminder(facts);
+			default -> throw new IllegalArgumentException("The diagram's step " + step + " is no notice.");
+		};
+	}
+
+	/**
+	 * Before Stage 1 the challenged agency has no task to read it in: its managers are
+	 * told in words of their own that the risk has risen, and what they can do.
+	 */
+	private List<Announcement> newInformation(CaseFacts facts) {
+		int stage = facts.currentStage();
+		List<Announcement> announcements = new ArrayList<>();
+		announcements.add(new Announcement("new-information",
+				(stage == 0) ? this.audience.raisingSide(facts) : this.audience.parties(facts, stage)));
+		if (stage == 0 && !facts.hasEnded() && facts.hasRiskRisen()) {
+			Set<String> managers = this.audience.challengedBeforeStage1(facts);
+			if (!managers.isEmpty()) {
+				announcements.add(new Announcement("risk-before-stage-1", managers));
+			}
+			this.audience.unreachable(facts, 1)
+				.stream()
+				.filter((agency) -> agency.id().equals(facts.challengedAgency()))
+				.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, 1)));
+		}
+		return announcements;
+	}
+
+	private List<Announcement> toStage(String template, String step, CaseFacts facts) {
+		return List.of(new Announcement(template, this.audience.parties(facts, EscalationProcess.stageOf(step))));
+	}
+
+	private List<Announcement> stageOpened(String step, CaseFacts facts) {
+		int stage = EscalationProcess.stageOf(step);
+		List<Announcement> announcements = new ArrayList<>(toStage("stage-opened", step, facts));
+		this.audience.unreachable(facts, stage)
+			.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, stage)));
+		this.audience.withoutTheirStandIn(facts, stage)
+			.forEach((agency) -> announcements.add(toBusinessUnit("stand-in-is-other-side", agency, stage)));
+		if (stage == EscalationProcess.BOARD && this.audience.chair().isEmpty()) {
+			announcements.add(toBusinessUnit("vacant-role", "the HSCP", "Chair of the board", HscpGroups.BOARD_CHAIR));
+		}
+		return announcements;
+	}
+
+	private Announcement toBusinessUnit(String template, Agency agency, int stage) {
+		Role role = Role.ofStage(stage);
+		return toBusinessUnit(template, agency.name(), role.title(), agency.group(role));
+	}
+
+	private Announcement toBusinessUnit(String template, String where, String role, String group) {
+		return new Announcement(template + "-" + group, template, this.audience.businessUnit(),
+				Map.of("roleAt", where, "role", role, "group", group));
+	}
+
+	private List<Announcement> outcome(CaseFacts facts) {
+		int stage = facts.number(CaseVariables.FINAL_STAGE);
+		Set<String> parties = this.audience.parties(facts, stage);
+		List<Announcement> announcements = new ArrayList<>();
+		if (Ending.RAISED_IN_ERROR.is(facts)) {
+			Set<String> everybodyTold = new LinkedHashSet<>(this.mailLog.told(facts.reference(), "%"));
+			everybodyTold.addAll(parties);
+			announcements.add(new Announcement("raised-in-error", everybodyTold));
+		}
+		else {
+			announcements
+				.add(new Announcement(Ending.CHILD_HAS_DIED.is(facts) ? "child-has-died" : "outcome", parties));
+		}
+		if (facts.text(CaseVariables.stageRaiserView(stage)).filter("does-not-agree"::equals).isPresent()) {
+			announcements.add(new Announcement("raiser-does-not-agree", this.audience.businessUnit()));
+		}
+		return announcements;
+	}
+
+	private List<Announcement> recordsReminder(CaseFacts facts) {
+		Set<String> recipients = this.audience.notConfirmed(facts);
+		return recipients.isEmpty() ? List.of() : List.of(new Announcement("confirm-records-reminder", recipients));
+	}
+
+	/**
+	 * Something to be said to some people.
+	 *
+	 * @param name tells it from the other announcements of the same step
+	 * @param template the name of its words, a file in {@code templates/notices}
+	 * @param recipients e-mail addresses
+	 * @param more what only this announcement says, by the name that its words use
+	 */
+	private record Announcement(String name, String template, Set<String> recipients, Map<String, Object> more) {
+
+		Announcement(String template, Set<String> recipients) {
+			this(template, template, recipients, Map.of());
+		}
+
 	}
 
 }

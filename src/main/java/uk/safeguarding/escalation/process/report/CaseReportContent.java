@@ -3,33 +3,53 @@ package uk.safeguarding.escalation.process.report;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.Ending;
 import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.register.LimitMove;
+import uk.safeguarding.escalation.register.Person;
+import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.report.CaseReport;
 import uk.safeguarding.escalation.report.ReportKind;
 
 /**
  * What the two papers say of a case: what it already holds. A name that the papers use is
- * the name of the variable; what is put together from several stands here.
+ * the name of the variable, and {@code agreedActions} of Stage 2 is the case's
+ * {@code stage2AgreedActions}; what is put together from several stands here.
  */
 @Component
 class CaseReportContent {
 
-	private final ReadableValues values;
+	private static final List<String> TITLES = List.of("Discussion before Stage 1", "Stage 1: line or team managers",
+			"Stage 2: safeguarding leads, service managers, heads of service",
+			"Stage 3: executive leaders, directors, senior managers",
+			"Stage 4: HSCP Strategic Partners Board, via its Chair");
 
-	private final StageContent stages;
+	/** What the discussion before Stage 1 calls by another name. */
+	private static final Map<String, String> OF_THE_DISCUSSION = Map.of("openedAt", CaseVariables.RAISED_AT, "limit",
+			CaseVariables.PRE_ESCALATION_LIMIT, "limitExplained", CaseVariables.PRE_ESCALATION_LIMIT_EXPLAINED,
+			"result", CaseVariables.PRE_ESCALATION_OUTCOME, "discussionHeld", CaseVariables.COUNTERPART_DISCUSSION,
+			"discussionDate", "counterpartDiscussionDate", "discussionSummary", "counterpartDiscussionSummary",
+			"agreedActions", "agreedActions");
+
+	private final Readable readable;
+
+	private final Register register;
 
 	private final People people;
 
@@ -39,10 +59,10 @@ class CaseReportContent {
 
 	private final ZoneId zone;
 
-	CaseReportContent(ReadableValues values, StageContent stages, People people, Partnership partnership, Clock clock,
+	CaseReportContent(Readable readable, Register register, People people, Partnership partnership, Clock clock,
 			ZoneId zone) {
-		this.values = values;
-		this.stages = stages;
+		this.readable = readable;
+		this.register = register;
 		this.people = people;
 		this.partnership = partnership;
 		this.clock = clock;
@@ -57,17 +77,17 @@ class CaseReportContent {
 	 */
 	CaseReport of(CaseFacts facts, ReportKind kind) {
 		Instant now = this.clock.instant();
-		return new CaseReport(kind, facts.reference(), now.atZone(this.zone), facts(facts), this.stages.of(facts, now),
+		return new CaseReport(kind, facts.reference(), now.atZone(this.zone), facts(facts), stages(facts, now),
 				limits(facts));
 	}
 
 	private Map<String, String> facts(CaseFacts facts) {
-		Map<String, String> words = new HashMap<>(this.values.of(facts, CaseReport.FACTS, (name) -> name));
+		Map<String, String> words = words(facts, CaseReport.FACTS, UnaryOperator.identity());
 		int stage = facts.currentStage();
 		words.put("raisedByName", this.people.nameOf(facts.need(CaseVariables.RAISED_BY)));
 		words.put("policyUrl", this.partnership.policyUrl());
-		words.put("currentStage", stage(stage));
-		words.put("currentLimit", this.values.of(facts, CaseVariables.stageLimit(stage)));
+		words.put("currentStage", name(stage));
+		words.put("currentLimit", word(facts, CaseVariables.stageLimit(stage)));
 		words.put("openAtStage", (stage > 0) ? "Stage " + facts.need(CaseVariables.OPEN_AT_STAGE) : "");
 		if (facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).isPresent()) {
 			// The discussion has its own place among the stages.
@@ -98,13 +118,13 @@ class CaseReportContent {
 	private Map<String, String> end(CaseFacts facts) {
 		int last = facts.number(CaseVariables.FINAL_STAGE);
 		Map<String, String> words = new HashMap<>();
-		words.put("finalStage", stage(last));
+		words.put("finalStage", name(last));
 		words.put("whatToDoNow", "Nothing at a stage: the case has its last outcome, and its record follows.");
-		Map<String, String> stage = this.stages.of(facts, last);
-		List.of("agreedActions", "interimSafety", "raiserView", "decisionSummary", "decidedBy", "meetingDate",
-				"onwardRoute")
-			.forEach((name) -> words.put("final" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
-					stage.getOrDefault(name, "")));
+		for (String name : List.of("agreedActions", "interimSafety", "raiserView", "decisionSummary", "decidedBy",
+				"meetingDate", "onwardRoute")) {
+			words.put("final" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
+					word(facts, variable(last, name)));
+		}
 		if (last == 0) {
 			words.put("settledByTalking", "yes");
 		}
@@ -117,9 +137,9 @@ class CaseReportContent {
 
 	private List<Map<String, String>> limits(CaseFacts facts) {
 		return IntStream.rangeClosed(1, EscalationProcess.BOARD)
-			.mapToObj((stage) -> Map.of("stage", stage(stage), "limit",
-					this.values.of(facts, CaseVariables.stageLimit(stage)), "limitExplained",
-					this.values.of(facts, CaseVariables.stageLimitExplained(stage)), "kind", kind(facts, stage)))
+			.mapToObj((stage) -> Map.of("stage", name(stage), "limit", word(facts, CaseVariables.stageLimit(stage)),
+					"limitExplained", word(facts, CaseVariables.stageLimitExplained(stage)), "kind",
+					kind(facts, stage)))
 			.toList();
 	}
 
@@ -130,8 +150,94 @@ class CaseReportContent {
 		return (facts.hasEnded() || stage < facts.currentStage()) ? "not held" : "forecast";
 	}
 
-	private static String stage(int stage) {
+	/** Every stage that has opened, in order. */
+	private List<Map<String, String>> stages(CaseFacts facts, Instant now) {
+		Map<Integer, Instant> ends = this.register.stageEnds(facts.reference());
+		Map<String, Person> authors = this.register.authors(facts.reference());
+		List<LimitMove> moves = this.register.limitMoves(facts.reference());
+		return IntStream.rangeClosed(0, EscalationProcess.BOARD)
+			.filter((stage) -> (stage == 0) ? facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).isPresent()
+					: facts.hasOpened(stage))
+			.mapToObj((stage) -> {
+				Map<String, String> words = stage(facts, stage);
+				Optional<Instant> end = Optional.ofNullable(ends.get(stage));
+				end.ifPresent((at) -> words.put("endedAt", this.readable.of(at)));
+				words.putAll(typedBy(authors, stage));
+				words.putAll(policyLimit(facts, stage, end.orElse(now)));
+				moves.stream()
+					.filter((move) -> move.stage() == stage)
+					.forEach((move) -> words.merge("limit", "; until %s people had been told %s"
+						.formatted(this.readable.of(move.movedAt()), move.wordsBefore()), String::concat));
+				return words;
+			})
+			.toList();
+	}
+
+	/** One stage, without what only the register and the time tell. */
+	private Map<String, String> stage(CaseFacts facts, int stage) {
+		Map<String, String> words = words(facts, CaseReport.STAGE, (name) -> variable(stage, name));
+		words.remove("policyLimit");
+		words.put("title", TITLES.get(stage));
+		if (stage > 1 && facts.opensAt() == stage) {
+			words.put("openingReason", word(facts, CaseVariables.OPEN_AT_STAGE_REASON));
+			words.put("openingAgreedBy", word(facts, CaseVariables.OPENING_AGREED_BY));
+		}
+		if (stage == 1 && facts.text(CaseVariables.stageResult(1)).isPresent()) {
+			words.put("moveReason", word(facts, CaseVariables.PASSED_OVER_REASON));
+		}
+		if (facts.hasEnded() && facts.number(CaseVariables.FINAL_STAGE) == stage) {
+			words.put("endReason", word(facts, CaseVariables.FINAL_END_REASON));
+			words.put("withdrawalReason", word(facts, CaseVariables.FINAL_WITHDRAWAL_REASON));
+		}
+		return words;
+	}
+
+	/** Who typed; who spoke, they wrote themselves. */
+	private static Map<String, String> typedBy(Map<String, Person> authors, int stage) {
+		Map<String, String> elements = switch (stage) {
+			case 0 -> Map.of("recordedBy", EscalationProcess.PRE_ESCALATION_DISCUSSION);
+			case EscalationProcess.BOARD -> Map.of("recordedBy", "Stage4Decision");
+			default -> Map.of("respondedBy", "Stage" + stage + "Response", "recordedBy", "Stage" + stage + "Outcome");
+		};
+		Map<String, String> names = new HashMap<>();
+		elements.forEach((name, element) -> Optional.ofNullable(authors.get(element))
+			.ifPresent((person) -> names.put(name, person.name())));
+		return names;
+	}
+
+	/** The policy's limit, where the stage ran longer than it. */
+	private Map<String, String> policyLimit(CaseFacts facts, int stage, Instant end) {
+		if (stage == 0) {
+			return Map.of();
+		}
+		String limit = this.readable.of(facts.instant(CaseVariables.stagePolicyLimit(stage)));
+		if (end.isAfter(facts.keptBy(stage))) {
+			return Map.of("policyLimit", limit, "policyLimitMissed", "The policy's limit was missed.");
+		}
+		return limit.equals(word(facts, CaseVariables.stageLimit(stage))) ? Map.of() : Map.of("policyLimit", limit);
+	}
+
+	private static String name(int stage) {
 		return (stage == 0) ? "Discussion before Stage 1" : "Stage " + stage;
+	}
+
+	private static String variable(int stage, String name) {
+		return (stage == 0) ? OF_THE_DISCUSSION.getOrDefault(name, "") : CaseVariables.ofStage(stage, name);
+	}
+
+	/**
+	 * Variables by the names that a paper gives them; those without a value are left out.
+	 */
+	private Map<String, String> words(CaseFacts facts, Collection<String> names, UnaryOperator<String> variable) {
+		Map<String, String> words = new HashMap<>();
+		names.forEach((name) -> words.put(name, word(facts, variable.apply(name))));
+		words.values().removeIf(String::isEmpty);
+		return words;
+	}
+
+	/** A variable as people read it; empty when it has no value. */
+	private String word(CaseFacts facts, String variable) {
+		return facts.text(variable).map((value) -> this.readable.of(variable, value)).orElse("");
 	}
 
 }

@@ -1,8 +1,11 @@
 package uk.safeguarding.escalation.process.report;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,6 +13,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.mail.Attachment;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
@@ -19,9 +23,9 @@ import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.Ending;
 import uk.safeguarding.escalation.process.NotDelivered;
-import uk.safeguarding.escalation.process.notice.NoticeFacts;
-import uk.safeguarding.escalation.process.notice.NoticeWriter;
-import uk.safeguarding.escalation.process.notice.Telling;
+import uk.safeguarding.escalation.process.StageVariables;
+import uk.safeguarding.escalation.process.notice.NoticeSender;
+import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.report.StoredReport;
 
 /**
@@ -32,80 +36,86 @@ import uk.safeguarding.escalation.report.StoredReport;
 @Component("submitReport")
 class SubmitReport implements JavaDelegate {
 
-	private final Papers papers;
+	private final WriteReport papers;
 
 	private final RelevantPerson relevantPerson;
 
 	private final Partnership partnership;
 
-	private final NoticeFacts noticeFacts;
-
-	private final NoticeWriter writer;
+	private final NoticeSender notices;
 
 	private final MailLog mailLog;
 
 	private final Mailing mailing;
 
-	private final Telling telling;
+	private final StageVariables instants;
 
-	private final ReportStatus status;
+	private final Readable readable;
 
-	SubmitReport(Papers papers, RelevantPerson relevantPerson, Partnership partnership, NoticeFacts noticeFacts,
-			NoticeWriter writer, MailLog mailLog, Mailing mailing, Telling telling, ReportStatus status) {
+	private final Clock clock;
+
+	SubmitReport(WriteReport papers, RelevantPerson relevantPerson, Partnership partnership, NoticeSender notices,
+			MailLog mailLog, Mailing mailing, StageVariables instants, Readable readable, Clock clock) {
 		this.papers = papers;
 		this.relevantPerson = relevantPerson;
 		this.partnership = partnership;
-		this.noticeFacts = noticeFacts;
-		this.writer = writer;
+		this.notices = notices;
 		this.mailLog = mailLog;
 		this.mailing = mailing;
-		this.telling = telling;
-		this.status = status;
+		this.instants = instants;
+		this.readable = readable;
+		this.clock = clock;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		CaseFacts facts = CaseFacts.of(execution);
-		ReportPaper paper = ReportPaper.ofStep(execution.getCurrentActivityId());
+		String step = execution.getCurrentActivityId();
+		String key = facts.reference() + "/" + step;
 		if (Ending.RAISED_IN_ERROR.is(facts)) {
-			this.status.heldBack(execution, this.mailLog.told(facts.reference(), execution.getCurrentActivityId()));
-			this.mailLog.dropped(facts.reference(), key(execution, facts));
+			// It was still to be sent when the case turned out to be raised in error.
+			execution.setVariable(CaseVariables.REPORT_STATUS,
+					this.mailLog.told(facts.reference(), step).isEmpty() ? "not sent; the case was raised in error"
+							: "sent to one recipient before it turned out that the case was raised in error");
+			this.mailLog.dropped(facts.reference(), key);
 			return;
 		}
 		RelevantPerson.Found person = this.relevantPerson.of(facts.challengedAgency(), facts.raisingAgency());
-		List<Undelivered> undelivered = new ArrayList<>(send(execution, facts, paper, person));
+		List<Undelivered> undelivered = new ArrayList<>(send(execution, facts, key, person));
 		if (person.addresses().isEmpty()) {
 			undelivered.add(new Undelivered("the relevant person at Stage 2", "there is no address: give \""
 					+ facts.challengedAgency() + "\" a stage-2-contact or a mailbox in agencies.yaml", true));
 		}
-		if (this.mailLog.hasReachedAnybody(key(execution, facts))) {
-			this.telling.ofRefusedAddresses(undelivered, execution.getCurrentActivityId(), facts);
+		if (this.mailLog.hasReachedAnybody(key)) {
+			this.notices.tellOfRefused(undelivered, step, facts);
 		}
 		NotDelivered.throwIfAnyOfReport(facts.reference(), execution.getCurrentActivityName(), undelivered);
-		this.mailLog.dropped(facts.reference(), key(execution, facts));
-		if (paper == ReportPaper.REPORT) {
-			this.status.submitted(execution);
+		this.mailLog.dropped(facts.reference(), key);
+		if (WriteReport.kindOf(step) == ReportKind.REPORT_TO_HSCP) {
+			submitted(execution, facts);
 		}
 	}
 
-	private static String key(DelegateExecution execution, CaseFacts facts) {
-		return facts.reference() + "/" + execution.getCurrentActivityId();
-	}
-
-	private List<Undelivered> send(DelegateExecution execution, CaseFacts facts, ReportPaper paper,
+	private List<Undelivered> send(DelegateExecution execution, CaseFacts facts, String key,
 			RelevantPerson.Found person) {
-		StoredReport report = this.papers.of(execution, paper);
-		String step = execution.getCurrentActivityId();
-		String key = key(execution, facts);
-		Notice notice = this.mailLog.once(key,
-				() -> this.writer.write(key, step, paper.words(), this.noticeFacts.of(facts, facts.currentStage())));
+		StoredReport paper = this.papers.paperOf(execution);
+		Notice notice = this.notices.once(key, execution.getCurrentActivityId(), facts.currentStage(),
+				(paper.kind() == ReportKind.CASE_RECORD) ? "record" : "report", facts, Map.of());
 		this.mailLog.tryRefusedAgain(key);
 		this.mailLog.note(key, "The relevant person at Stage 2: " + person.how() + ".");
 		Set<String> recipients = new LinkedHashSet<>();
 		recipients.add(this.partnership.mailbox());
 		recipients.addAll(person.addresses());
-		return this.mailing.send(notice, recipients,
-				List.of(new Attachment(report.fileName(), "application/pdf", report.content())));
+		return this.mailing.send(notice, recipients, new Attachment(paper.fileName(), paper.content()));
+	}
+
+	/** What the forms say once both recipients have the report. */
+	private void submitted(DelegateExecution execution, CaseFacts facts) {
+		Instant now = this.clock.instant();
+		execution.setVariable(CaseVariables.REPORT_SUBMITTED_AT, this.instants.text(now));
+		execution.setVariable(CaseVariables.REPORT_STATUS,
+				"sent at " + this.readable.of(now) + " to the HSCP and to the relevant person at Stage 2 in "
+						+ facts.need(CaseVariables.CHALLENGED_AGENCY_NAME));
 	}
 
 }

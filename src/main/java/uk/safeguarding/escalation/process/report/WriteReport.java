@@ -1,25 +1,82 @@
 package uk.safeguarding.escalation.process.report;
 
+import java.time.Clock;
+import java.time.Instant;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.process.CaseFacts;
+import uk.safeguarding.escalation.process.CaseVariables;
+import uk.safeguarding.escalation.process.StageVariables;
+import uk.safeguarding.escalation.report.ReportArchive;
+import uk.safeguarding.escalation.report.ReportKind;
+import uk.safeguarding.escalation.report.ReportPrinter;
+import uk.safeguarding.escalation.report.StoredReport;
+
 /**
- * Writes the Report to HSCP or the case record. Sending it is the next step, so that it
- * can be read while mail is down, and every try sends the same file.
+ * Writes the Report to HSCP or the case record, once, into the register and as a file on
+ * the case, where everybody with a task in it can read it. Sending it is the next step,
+ * so that it can be read while mail is down, and every try sends the same file.
  */
 @Component("writeReport")
 class WriteReport implements JavaDelegate {
 
-	private final Papers papers;
+	private final CaseReportContent content;
 
-	WriteReport(Papers papers) {
-		this.papers = papers;
+	private final ReportPrinter printer;
+
+	private final ReportArchive archive;
+
+	private final StageVariables instants;
+
+	private final Clock clock;
+
+	WriteReport(CaseReportContent content, ReportPrinter printer, ReportArchive archive, StageVariables instants,
+			Clock clock) {
+		this.content = content;
+		this.printer = printer;
+		this.archive = archive;
+		this.instants = instants;
+		this.clock = clock;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.papers.of(execution, ReportPaper.ofStep(execution.getCurrentActivityId()));
+		paperOf(execution);
+	}
+
+	/**
+	 * The paper of a step, written now or before.
+	 * @param execution the case at a step that writes or sends a paper
+	 * @return the same bytes every time
+	 */
+	StoredReport paperOf(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		ReportKind kind = kindOf(execution.getCurrentActivityId());
+		return this.archive.find(facts.reference(), kind).orElseGet(() -> write(execution, facts, kind));
+	}
+
+	private StoredReport write(DelegateExecution execution, CaseFacts facts, ReportKind kind) {
+		Instant now = this.clock.instant();
+		StoredReport report = this.archive.keep(facts.reference(), kind, now, kind.fileName(facts.reference()),
+				this.printer.print(this.content.of(facts, kind)));
+		boolean record = kind == ReportKind.CASE_RECORD;
+		execution.setVariable(record ? CaseVariables.CASE_RECORD : CaseVariables.REPORT_TO_HSCP,
+				Variables.fileValue(report.fileName()).file(report.content()).mimeType("application/pdf").create());
+		execution.setVariable(record ? CaseVariables.CASE_RECORD_WRITTEN_AT : CaseVariables.REPORT_WRITTEN_AT,
+				this.instants.text(now));
+		return report;
+	}
+
+	static ReportKind kindOf(String step) {
+		return switch (step) {
+			case "WriteReportToHscp", "SubmitReportToHscp" -> ReportKind.REPORT_TO_HSCP;
+			case "WriteCaseRecord", "SubmitOutcomeToHscp" -> ReportKind.CASE_RECORD;
+			default -> throw new IllegalArgumentException("The diagram's step " + step + " is about no paper.");
+		};
 	}
 
 }

@@ -13,27 +13,27 @@ import jakarta.mail.MessagingException;
 import org.springframework.mail.MailSendException;
 
 /**
- * Lays letters into a folder, where any mail program opens them. The same letter is the
- * same file, however often it is carried; no reader ever sees half a file.
+ * Lays messages into a folder, where any mail program opens them. The same message is the
+ * same file, however often it is sent; no reader ever sees half a file.
  */
-class OutboxCarrier implements Carrier {
+class OutboxFolder implements Sender {
 
 	private final Path folder;
 
-	OutboxCarrier(Path folder) {
+	OutboxFolder(Path folder) {
 		this.folder = folder;
 	}
 
 	@Override
-	public void carry(Letter letter) {
+	public void send(NoticeMessage message) {
 		try {
 			Files.createDirectories(this.folder);
 			Path unfinished = Files.createTempFile(this.folder, ".unfinished-", ".tmp");
 			try {
 				try (OutputStream out = Files.newOutputStream(unfinished)) {
-					letter.writeTo(out);
+					message.writeTo(out);
 				}
-				Files.move(unfinished, this.folder.resolve(fileName(letter)), StandardCopyOption.ATOMIC_MOVE);
+				Files.move(unfinished, this.folder.resolve(fileName(message)), StandardCopyOption.ATOMIC_MOVE);
 			}
 			finally {
 				Files.deleteIfExists(unfinished);
@@ -44,10 +44,10 @@ class OutboxCarrier implements Carrier {
 		}
 	}
 
-	private static String fileName(Letter letter) throws MessagingException {
-		UUID hash = UUID.nameUUIDFromBytes(letter.getMessageID().getBytes(StandardCharsets.UTF_8));
-		return SafeName.of(letter.notice().reference() + "-" + letter.notice().element() + "-"
-				+ hash.toString().substring(24) + ".eml");
+	private static String fileName(NoticeMessage message) throws MessagingException {
+		UUID hash = UUID.nameUUIDFromBytes(message.getMessageID().getBytes(StandardCharsets.UTF_8));
+		return message.notice().reference() + "-" + message.notice().element() + "-" + hash.toString().substring(24)
+				+ ".eml";
 	}
 
 }

@@ -1,16 +1,16 @@
 package uk.safeguarding.escalation.mail;
 
 /**
- * Takes letters out of the house.
+ * Takes mail out of the house.
  */
-interface Carrier {
+interface Sender {
 
 	/**
-	 * Hands one letter over.
-	 * @param letter the letter
+	 * Hands one message over.
+	 * @param message the message
 	 * @throws org.springframework.mail.MailException when it was not taken, or when that
 	 * is not known
 	 */
-	void carry(Letter letter);
+	void send(NoticeMessage message);
 
 }

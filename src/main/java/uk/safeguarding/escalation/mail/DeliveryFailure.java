@@ -1,9 +1,8 @@
 package uk.safeguarding.escalation.mail;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,7 +23,7 @@ import org.springframework.mail.MailSendException;
  * @param about what stood in the way
  * @param reason one line for people, with the server's own words
  */
-record Fault(About about, String reason) {
+record DeliveryFailure(About about, String reason) {
 
 	private static final int LONGEST = 2000;
 
@@ -54,39 +53,44 @@ record Fault(About about, String reason) {
 		.compile("(?i)no such|(unknown|invalid) (user|recipient|mailbox|address)"
 				+ "|(user|recipient|mailbox|account)\\b.*(unknown|exist|not found|valid)");
 
-	/** What to do about a refusal of us, by the server's words. */
-	private static final Map<Pattern, String> HINTS = hints();
+	/** What to do about a refusal of us, by the server's words; the first counts. */
+	private static final List<Map.Entry<Pattern, String>> HINTS = List.of(
+			hint("5\\.7\\.139|basic auth\\w* is disabled|no authentication mechanisms supported",
+					"it takes no name and password (Microsoft 365 does not); send through a relay or a connector of"
+							+ " your organisation, as docs/mail.md says"),
+			hint("\\b[eh][eh]lo\\b|^504\\b",
+					"it does not accept the name that we say hello with, which is the host of escalation.base-url;"
+							+ " that must be a whole name such as differences.agency.uk, or set"
+							+ " spring.mail.properties.mail.smtp.localhost"),
+			hint("\\brelay",
+					"it does not pass mail on for us; whoever runs it must let this machine, or our account, send to"
+							+ " other domains"),
+			hint("^53[0458]\\b|authenticat", "it wants a sign-in, or another name and password than it was given"),
+			hint("^\\d{3}[ -]5\\.1\\.[78]|\\bsender\\b",
+					"it does not take mail from our sender's address, escalation.mail.from"));
 
-	Fault {
-		reason = Line.of(reason, LONGEST);
+	DeliveryFailure {
+		reason = Notice.oneLine(reason);
+		reason = reason.substring(0, Math.min(reason.length(), LONGEST));
 	}
 
-	static Fault of(Exception ex) {
+	static DeliveryFailure of(Exception ex) {
 		Exception[] failures = (ex instanceof MailSendException sending) ? sending.getMessageExceptions()
 				: new Exception[0];
-		// Spring gives a failed connection as the cause and as the failure of the letter.
+		// Spring gives a failed connection as the cause and as the failure of the mail.
 		if (failures.length > 0 && failures[0] != ex.getCause()) {
 			return whileHandingOver(failures[0]);
 		}
 		if (ex instanceof MailSendException || ex instanceof MailAuthenticationException) {
 			return away(ex.getCause() != null ? ex.getCause() : ex);
 		}
-		return new Fault(About.MAIL, "The mail could not be put together: " + words(ex));
-	}
-
-	/** An address that cannot be one. */
-	static Fault noAddress(String reason) {
-		return new Fault(About.ADDRESS, reason);
-	}
-
-	/** There is no time left in this try. */
-	static Fault tooSlow() {
-		return new Fault(About.SERVER, "The mail server is slow; this mail is left for the next try.");
+		return new DeliveryFailure(About.MAIL, "The mail could not be put together: " + words(ex));
 	}
 
 	/** What it means for those who were not tried because of it. */
-	Fault forTheOthers() {
-		return new Fault(About.SERVER, "Not tried now, because the mail to somebody else failed: " + this.reason);
+	DeliveryFailure forTheOthers() {
+		return new DeliveryFailure(About.SERVER,
+				"Not tried now, because the mail to somebody else failed: " + this.reason);
 	}
 
 	/** Nobody else needs to be tried now: the server is away or refuses us. */
@@ -99,13 +103,8 @@ record Fault(About about, String reason) {
 		return this.about == About.ADDRESS;
 	}
 
-	/** Whether the server took the mail is not known. */
-	boolean mayHaveArrived() {
-		return this.about == About.CONNECTION;
-	}
-
-	private static Fault whileHandingOver(Exception failure) {
-		Optional<SMTPAddressFailedException> address = chain(failure)
+	private static DeliveryFailure whileHandingOver(Exception failure) {
+		Optional<SMTPAddressFailedException> address = causes(failure)
 			.filter(SMTPAddressFailedException.class::isInstance)
 			.map(SMTPAddressFailedException.class::cast)
 			.findFirst();
@@ -118,19 +117,18 @@ record Fault(About about, String reason) {
 		return (failure instanceof SendFailedException) ? refusedMail(failure) : broken(failure);
 	}
 
-	private static Fault ofRecipient(SMTPAddressFailedException failure) {
+	private static DeliveryFailure ofRecipient(SMTPAddressFailedException failure) {
 		int code = failure.getReturnCode();
 		if (!isRefusal(code)) {
 			return away(failure);
 		}
-		if (code < FOR_GOOD) {
-			return new Fault(About.MAIL, refusesRecipient(failure));
+		if (code >= FOR_GOOD && isAboutUs(code, failure.getMessage())) {
+			return new DeliveryFailure(About.MAIL, refusesUs(failure));
 		}
-		return isAboutUs(code, failure.getMessage()) ? new Fault(About.MAIL, refusesUs(failure))
-				: new Fault(About.ADDRESS, refusesRecipient(failure));
+		return refusedRecipient((code < FOR_GOOD) ? About.MAIL : About.ADDRESS, failure);
 	}
 
-	private static Fault ofCommand(SMTPSendFailedException failure) {
+	private static DeliveryFailure ofCommand(SMTPSendFailedException failure) {
 		boolean textWasSent = ".".equals(failure.getCommand());
 		if (!isRefusal(failure.getReturnCode())) {
 			return textWasSent ? broken(failure) : away(failure);
@@ -141,7 +139,7 @@ record Fault(About about, String reason) {
 		// Some servers look for the recipient only when they have the text.
 		return status(failure.getMessage()).filter((status) -> status.matches("[12]\\..*"))
 			.filter((status) -> !OUR_STATUS.matcher(status).matches())
-			.map((status) -> new Fault(About.ADDRESS, refusesRecipient(failure)))
+			.map((status) -> refusedRecipient(About.ADDRESS, failure))
 			.orElseGet(() -> refusedMail(failure));
 	}
 
@@ -164,21 +162,22 @@ record Fault(About about, String reason) {
 		return status.find() ? Optional.of(status.group(1)) : Optional.empty();
 	}
 
-	private static String refusesRecipient(Exception failure) {
-		return "The mail server refuses this recipient: " + failure.getMessage();
+	private static DeliveryFailure refusedRecipient(About about, Exception failure) {
+		return new DeliveryFailure(about, "The mail server refuses this recipient: " + failure.getMessage());
 	}
 
-	private static Fault refusedMail(Exception failure) {
-		return new Fault(About.MAIL, "The mail server refuses this mail: " + words(failure));
+	private static DeliveryFailure refusedMail(Exception failure) {
+		return new DeliveryFailure(About.MAIL, "The mail server refuses this mail: " + words(failure));
 	}
 
-	private static Fault away(Throwable failure) {
-		return new Fault(About.SERVER, hint(words(failure)).isPresent() || failure instanceof SMTPSendFailedException
-				? refusesUs(failure) : "The mail server cannot be reached or refuses us: " + words(failure));
+	private static DeliveryFailure away(Throwable failure) {
+		boolean refused = failure instanceof SMTPSendFailedException || hint(words(failure)).isPresent();
+		return new DeliveryFailure(About.SERVER,
+				refused ? refusesUs(failure) : "The mail server cannot be reached or refuses us: " + words(failure));
 	}
 
-	private static Fault broken(Exception failure) {
-		return new Fault(About.CONNECTION,
+	private static DeliveryFailure broken(Exception failure) {
+		return new DeliveryFailure(About.CONNECTION,
 				"The connection broke while the mail was handed over; it may have arrived: " + words(failure));
 	}
 
@@ -189,46 +188,26 @@ record Fault(About about, String reason) {
 	}
 
 	private static Optional<String> hint(String words) {
-		return HINTS.entrySet()
-			.stream()
+		return HINTS.stream()
 			.filter((hint) -> hint.getKey().matcher(words).find())
 			.map(Map.Entry::getValue)
 			.findFirst();
 	}
 
-	private static Map<Pattern, String> hints() {
-		Map<Pattern, String> hints = new LinkedHashMap<>();
-		hints.put(Pattern.compile("(?i)5\\.7\\.139|basic auth\\w* is disabled|no authentication mechanisms supported"),
-				"it takes no name and password (Microsoft 365 does not); send through a relay or a connector of your"
-						+ " organisation, as docs/mail.md says");
-		hints.put(Pattern.compile("(?i)\\b[eh][eh]lo\\b|^504\\b"),
-				"it does not accept the name that we say hello with, which is the host of escalation.base-url; that"
-						+ " must be a whole name such as differences.agency.uk, or set"
-						+ " spring.mail.properties.mail.smtp.localhost");
-		hints.put(Pattern.compile("(?i)\\brelay"),
-				"it does not pass mail on for us; whoever runs it must let this machine, or our account, send to"
-						+ " other domains");
-		hints.put(Pattern.compile("(?i)^53[0458]\\b|authenticat"),
-				"it wants a sign-in, or another name and password than it was given");
-		hints.put(Pattern.compile("(?i)^\\d{3}[ -]5\\.1\\.[78]|\\bsender\\b"),
-				"it does not take mail from our sender's address, escalation.mail.from");
-		return hints;
+	private static Map.Entry<Pattern, String> hint(String words, String hint) {
+		return Map.entry(Pattern.compile("(?i)" + words), hint);
 	}
 
 	private static String words(Throwable failure) {
-		return chain(failure)
+		return causes(failure)
 			.map((each) -> (each.getMessage() != null) ? each.getMessage() : each.getClass().getSimpleName())
 			.map(String::strip)
 			.distinct()
 			.collect(Collectors.joining(": "));
 	}
 
-	private static Stream<Throwable> chain(Throwable failure) {
-		List<Throwable> chain = new ArrayList<>();
-		for (Throwable each = failure; each != null && !chain.contains(each); each = each.getCause()) {
-			chain.add(each);
-		}
-		return chain.stream();
+	private static Stream<Throwable> causes(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
 	}
 
 	/** What stands in the way of a mail. */
@@ -243,7 +222,7 @@ record Fault(About about, String reason) {
 		/** The server is away, refuses us, or has no time. */
 		SERVER,
 
-		/** The connection broke after the text. */
+		/** The connection broke after the text: the server may have the mail. */
 		CONNECTION
 
 	}

@@ -1,0 +1,112 @@
+package uk.safeguarding.escalation.process.notice;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.mail.MailLog;
+import uk.safeguarding.escalation.mail.Mailing;
+import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.mail.Undelivered;
+import uk.safeguarding.escalation.process.CaseFacts;
+import uk.safeguarding.escalation.process.CaseVariables;
+
+/**
+ * Writes and sends notices, whatever step or process they belong to, and sees to
+ * addresses that take no mail.
+ */
+@Component
+public class NoticeSender {
+
+	private final Audience audience;
+
+	private final NoticeWriter writer;
+
+	private final Mailing mailing;
+
+	private final MailLog log;
+
+	NoticeSender(Audience audience, NoticeWriter writer, Mailing mailing, MailLog log) {
+		this.audience = audience;
+		this.writer = writer;
+		this.mailing = mailing;
+		this.log = log;
+	}
+
+	/**
+	 * The notice of a key, in the words of the first try.
+	 * @param key the notice's key in the mail log
+	 * @param step the step of the diagram
+	 * @param stage the stage that it is about, 0 before Stage 1
+	 * @param template the name of its words, a file in {@code templates/notices}
+	 * @param facts the case
+	 * @param more what only this notice says, by the name that its words use
+	 */
+	public Notice once(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more) {
+		return this.log.once(key, () -> this.writer.write(key, step, stage, template, facts, more));
+	}
+
+	/**
+	 * Writes a notice, and who is to have it, in the caller's transaction; it waits until
+	 * it is sent.
+	 */
+	Notice prepare(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more,
+			Collection<String> recipients) {
+		Notice notice = this.writer.write(key, step, stage, template, facts, more);
+		this.mailing.prepare(notice, recipients);
+		return notice;
+	}
+
+	/**
+	 * Sends a notice to whom it has not reached. Several people of whom nobody was
+	 * reached are tried again, whatever the server says of their addresses: it may be a
+	 * server that takes mail for nobody.
+	 * @return who does not have it, and why
+	 */
+	List<Undelivered> send(Notice notice, Collection<String> recipients) {
+		if (!this.log.hasReachedAnybody(notice.key())) {
+			this.log.tryRefusedAgain(notice.key());
+		}
+		List<Undelivered> undelivered = this.mailing.send(notice, recipients);
+		return (undelivered.size() > 1 && !this.log.hasReachedAnybody(notice.key()))
+				? undelivered.stream().map(Undelivered::forNow).toList() : undelivered;
+	}
+
+	/**
+	 * Tells the business unit of addresses that were refused for good, once for each
+	 * address, whatever the number of cases.
+	 * @param undelivered who was not reached
+	 * @param step the step of the diagram
+	 * @param facts the case that met it first
+	 * @return whom of the business unit this could not be told
+	 */
+	public List<Undelivered> tellOfRefused(List<Undelivered> undelivered, String step, CaseFacts facts) {
+		return undelivered.stream()
+			.filter(Undelivered::forGood)
+			.flatMap((refused) -> tellOfRefused(refused.recipient(), step, facts).stream())
+			.toList();
+	}
+
+	private List<Undelivered> tellOfRefused(String address, String step, CaseFacts facts) {
+		int stage = facts.hasEnded() ? facts.number(CaseVariables.FINAL_STAGE) : facts.currentStage();
+		Set<String> told = new LinkedHashSet<>(this.audience.businessUnit());
+		told.removeIf(address::equalsIgnoreCase);
+		return this.log.refusedAddresses()
+			.stream()
+			.filter((refused) -> refused.isAmong(List.of(address)))
+			.map((refused) -> once(
+					String.join("/", "address-refused",
+							UUID.nameUUIDFromBytes(refused.address().getBytes(StandardCharsets.UTF_8)).toString(),
+							Long.toString(refused.since().getEpochSecond())),
+					step, stage, "address-refused", facts, Map.of("address", address)))
+			.flatMap((notice) -> this.mailing.send(notice, told).stream())
+			.toList();
+	}
+
+}
