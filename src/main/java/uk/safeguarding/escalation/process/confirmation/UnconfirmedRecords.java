@@ -1,10 +1,7 @@
 package uk.safeguarding.escalation.process.confirmation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +45,12 @@ class UnconfirmedRecords {
 
 	private static final Logger LOG = LoggerFactory.getLogger(UnconfirmedRecords.class);
 
-	private static final String WAITING = """
-			select e.reference, e.process_instance_id, e.raising_agency, e.challenged_agency, e.final_stage, e.ended_at,
+	private static final String ENDED = """
+			select e.reference, e.process_instance_id as instance_id, e.raising_agency, e.challenged_agency,
+			  e.final_stage, e.ended_at, e.closed_at is not null as closed,
 			  (select count(*) from escalation_notice n
 			    where n.reference = e.reference and n.element = 'RemindConfirmRecords') as reminders
-			from escalation e where e.ended_at is not null and e.closed_at is null
+			from escalation e where e.ended_at is not null
 			""";
 
 	private static final String BOARD = "hscp";
@@ -99,15 +97,15 @@ class UnconfirmedRecords {
 	}
 
 	/** All of them, the longest waiting first. */
-	List<UnconfirmedCase> list() {
-		List<Waiting> waiting = this.jdbc.sql(WAITING + " order by e.ended_at, e.reference")
-			.query((row, number) -> waiting(row))
+	List<Unconfirmed> list() {
+		List<Ended> waiting = this.jdbc.sql(ENDED + " and e.closed_at is null order by e.ended_at, e.reference")
+			.query(Ended.class)
 			.list();
 		Map<String, ProcessInstance> running = running(waiting);
 		return waiting.stream()
 			.filter((one) -> !firstReminder(one, Optional.ofNullable(running.get(one.instanceId())))
 				.isAfter(this.clock.instant()))
-			.map((one) -> new UnconfirmedCase(one.reference(), names(missing(one)), one.endedAt(), one.reminders()))
+			.map((one) -> new Unconfirmed(one.reference(), names(missing(one)), one.endedAt(), one.reminders()))
 			.toList();
 	}
 
@@ -129,7 +127,7 @@ class UnconfirmedRecords {
 	}
 
 	private void closeNow(String reference, Reader reader, String reason) {
-		Waiting waiting = locked(reference);
+		Ended waiting = locked(reference);
 		Optional<ProcessInstance> instance = Optional.ofNullable(running(List.of(waiting)).get(waiting.instanceId()));
 		if (instance.filter(ProcessInstance::isSuspended).isPresent()) {
 			throw refused("unconfirmed.halted", reference);
@@ -162,25 +160,21 @@ class UnconfirmedRecords {
 	}
 
 	/** Whoever comes second waits here, and then reads that it is closed. */
-	private Waiting locked(String reference) {
-		boolean open = this.jdbc.sql(
-				"select closed_at is null from escalation where reference = :reference and ended_at is not null for update")
-			.param("reference", reference)
-			.query(Boolean.class)
+	private Ended locked(String reference) {
+		Ended ended = this.jdbc.sql(ENDED + " and e.reference = ? for update")
+			.param(reference)
+			.query(Ended.class)
 			.optional()
 			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("unconfirmed.none", reference)));
-		if (!open) {
+		if (ended.closed()) {
 			throw refused("unconfirmed.closed", reference);
 		}
-		return this.jdbc.sql(WAITING + " and e.reference = :reference")
-			.param("reference", reference)
-			.query((row, number) -> waiting(row))
-			.single();
+		return ended;
 	}
 
 	/** A case that was deleted in the engine is closed in the register alone. */
-	private Map<String, ProcessInstance> running(List<Waiting> waiting) {
-		Set<String> ids = waiting.stream().map(Waiting::instanceId).collect(Collectors.toSet());
+	private Map<String, ProcessInstance> running(List<Ended> waiting) {
+		Set<String> ids = waiting.stream().map(Ended::instanceId).collect(Collectors.toSet());
 		return ids.isEmpty() ? Map.of()
 				: this.runtimeService.createProcessInstanceQuery()
 					.processInstanceIds(ids)
@@ -190,12 +184,12 @@ class UnconfirmedRecords {
 	}
 
 	/** Nobody is reminded of a case that was deleted in the engine. */
-	private Instant firstReminder(Waiting waiting, Optional<ProcessInstance> instance) {
+	private Instant firstReminder(Ended waiting, Optional<ProcessInstance> instance) {
 		return instance.map((one) -> this.deadlines.recordsReminder(one.getProcessDefinitionId(), waiting.endedAt()))
 			.orElse(waiting.endedAt());
 	}
 
-	private List<String> missing(Waiting waiting) {
+	private List<String> missing(Ended waiting) {
 		Set<String> confirmed = this.register.confirmedBy(waiting.reference());
 		return this.agencies.confirming(waiting.finalStage(), waiting.raisingAgency(), waiting.challengedAgency())
 			.stream()
@@ -211,14 +205,22 @@ class UnconfirmedRecords {
 		return new NotAnswered(HttpStatus.CONFLICT, this.texts.of(key, values));
 	}
 
-	private static Waiting waiting(ResultSet row) throws SQLException {
-		return new Waiting(row.getString("reference"), row.getString("process_instance_id"),
-				row.getString("raising_agency"), row.getString("challenged_agency"), row.getInt("final_stage"),
-				row.getObject("ended_at", OffsetDateTime.class).toInstant(), row.getInt("reminders"));
+	private record Ended(String reference, String instanceId, String raisingAgency, String challengedAgency,
+			int finalStage, Instant endedAt, boolean closed, int reminders) {
+
 	}
 
-	private record Waiting(String reference, String instanceId, String raisingAgency, String challengedAgency,
-			int finalStage, Instant endedAt, int reminders) {
+	/**
+	 * A case that waits for the confirmation of its records, as the business unit sees
+	 * it: below Stage 2 it sees nothing else of a case.
+	 *
+	 * @param reference such as {@code HSCP-2026-0042}
+	 * @param agencies names of those that have not confirmed
+	 * @param since when the case had its last outcome
+	 * @param reminders how often they were reminded
+	 */
+	record Unconfirmed(String reference, List<String> agencies, Instant since, int reminders) {
+
 	}
 
 }

@@ -80,7 +80,7 @@ class UnconfirmedRecordsController {
 	 * @param mayClose whether whoever asks may close a case of it
 	 * @param cases the longest waiting first
 	 */
-	record Listing(boolean mayClose, List<UnconfirmedCase> cases) {
+	record Listing(boolean mayClose, List<UnconfirmedRecords.Unconfirmed> cases) {
 
 	}
 

@@ -1,15 +1,13 @@
 package uk.safeguarding.escalation.process.confirmation;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -93,15 +91,15 @@ class UnconfirmedRecordsIT {
 				"The HSCP business unit has closed this case without your agency’s confirmation.");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "hscp-auditor", "admin", "hscp-process-owner", "hscp-board-chair", "brookfold-primary-line-manager",
-			"childrens-social-care-line-manager" })
-	void nobodyElseCloses(String user) throws Exception {
+	@Test
+	void nobodyElseCloses() throws Exception {
 		Case difference = neverConfirmed();
 
-		refused(close(HttpUser.signIn(this.port, user), difference, "{\"reason\":\"They do not answer.\"}"), 403,
-				"You may not see or do this");
-
+		for (String user : List.of("hscp-auditor", "admin", "hscp-process-owner", "hscp-board-chair",
+				"brookfold-primary-line-manager", "childrens-social-care-line-manager")) {
+			refused(close(HttpUser.signIn(this.port, user), difference, "{\"reason\":\"They do not answer.\"}"), 403,
+					"You may not see or do this");
+		}
 		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
 	}
 
@@ -118,27 +116,19 @@ class UnconfirmedRecordsIT {
 				"You are not signed in");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "{}", "{\"reason\":null}", "{\"reason\":\"\"}", "{\"reason\":\" \\n\\t \"}",
-			"{\"reason\":\"\\u200b\\u00a0\"}", "{\"reason\":7}", "{\"reason\":[\"a\"]}" })
-	void aReasonIsRequired(String body) throws Exception {
-		Case difference = neverConfirmed();
-
-		refused(close(HttpUser.signIn(this.port, "hscp-business-unit"), difference, body), 400, "please give a reason");
-
-		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
-	}
-
 	@Test
 	void aReasonHasUpToOneThousandCharactersThatCanBeShown() throws Exception {
 		Case difference = neverConfirmed();
 		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
 
+		for (String body : List.of("{}", "{\"reason\":null}", "{\"reason\":\"\"}", "{\"reason\":\" \\n\\t \"}",
+				"{\"reason\":\"\\u200b\\u00a0\"}", "{\"reason\":7}", "{\"reason\":[\"a\"]}")) {
+			refused(close(unit, difference, body), 400, "please give a reason");
+		}
 		refused(close(unit, difference, "{\"reason\":\"" + "x".repeat(1001) + "\"}"), 400,
 				"can have at most 1,000 characters; this has 1,001");
 		refused(close(unit, difference, "{\"reason\":\"a\\u0007b\"}"), 400, "contains a control character");
 		refused(close(unit, difference, "{\"reason\":\"a\\u202eb\"}"), 400, "turns text round");
-		refused(close(unit, difference, "{\"reason\":\"a\\u2066b\"}"), 400, "turns text round");
 		refused(close(unit, difference, "[\"a\"]"), 400, "could not be read");
 		refused(close(unit, difference, "{\"reason\":\"a\",\"reason\":\"b\"}"), 400, "could not be read");
 		assertThat(close(unit, difference, "{\"reason\":\"" + "ü".repeat(1000) + "\"}").statusCode()).isEqualTo(204);

@@ -76,11 +76,11 @@ class UnconfirmedRecordsTest {
 		assertThat(listed(difference)).isEmpty();
 
 		difference.timePassesTo("2026-09-22T09:00");
-		assertThat(listed(difference)).contains(new UnconfirmedCase(difference.reference(),
+		assertThat(listed(difference)).contains(new UnconfirmedRecords.Unconfirmed(difference.reference(),
 				List.of("Children's Social Care"), London.time("2026-09-15T09:30"), 1));
 
 		difference.timePassesTo("2026-10-06T12:00");
-		assertThat(listed(difference)).map(UnconfirmedCase::reminders).contains(3);
+		assertThat(listed(difference)).map(UnconfirmedRecords.Unconfirmed::reminders).contains(3);
 
 		difference.done(CHALLENGED, "ConfirmRecords", Answers.confirmed());
 		assertThat(listed(difference)).isEmpty();
@@ -184,7 +184,7 @@ class UnconfirmedRecordsTest {
 					Answers.with(Answers.discussion("resolved"), "agreedActions", "Looked at again today."))
 			.timePassesTo("2026-09-21T09:00");
 
-		assertThat(listed(difference)).map(UnconfirmedCase::agencies)
+		assertThat(listed(difference)).map(UnconfirmedRecords.Unconfirmed::agencies)
 			.contains(List.of("Brookfold Primary School (fictional)"));
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 		assertThat(difference.inRegister()).containsEntry("unconfirmed_agencies", "brookfold-primary");
@@ -197,7 +197,7 @@ class UnconfirmedRecordsTest {
 			.done(RAISING, "Stage1Outcome", Answers.withdrawn("child-has-died"))
 			.timePassesTo("2026-10-07T11:00");
 
-		assertThat(listed(difference)).map(UnconfirmedCase::reminders).contains(0);
+		assertThat(listed(difference)).map(UnconfirmedRecords.Unconfirmed::reminders).contains(0);
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 		assertThat(difference.isEnded()).isTrue();
 	}
@@ -216,7 +216,7 @@ class UnconfirmedRecordsTest {
 		try {
 			Case difference = resolved().timePassesTo("2026-10-30T12:00");
 			assertThat(difference.notices()).containsOnlyOnce("RemindConfirmRecords");
-			assertThat(listed(difference)).map(UnconfirmedCase::reminders).contains(1);
+			assertThat(listed(difference)).map(UnconfirmedRecords.Unconfirmed::reminders).contains(1);
 
 			this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 
@@ -283,7 +283,7 @@ class UnconfirmedRecordsTest {
 		return this.cases.raise(Answers.difference("2026-09-14")).done(RAISING, "Stage1Outcome", Answers.resolved());
 	}
 
-	private Optional<UnconfirmedCase> listed(Case difference) {
+	private Optional<UnconfirmedRecords.Unconfirmed> listed(Case difference) {
 		return this.records.list().stream().filter((one) -> one.reference().equals(difference.reference())).findFirst();
 	}
 
