@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +28,12 @@ public class Addresses {
 			"[\\w!#$%&'*+/=?^`{|}~-]++(?:\\.[\\w!#$%&'*+/=?^`{|}~-]++)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+"
 					+ "[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]");
 
-	private final IdentityService identityService;
+	/** Of an account that somebody's mail can reach; not the name of a guest. */
+	private static final String REACHED = "trim(coalesce(u.EMAIL_, '')) <> '' and upper(u.EMAIL_) not like '%#EXT#%'";
 
 	private final JdbcClient jdbc;
 
-	Addresses(IdentityService identityService, JdbcClient jdbc) {
-		this.identityService = identityService;
+	Addresses(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -45,12 +43,10 @@ public class Addresses {
 	 * @return empty when there is no such account, or it has no address
 	 */
 	public Optional<String> ofUser(String userId) {
-		return this.identityService.createUserQuery()
-			.userId(userId)
-			.unlimitedList()
-			.stream()
-			.flatMap((user) -> address(user.getEmail()).stream())
-			.findFirst();
+		return this.jdbc.sql("select trim(u.EMAIL_) from ACT_ID_USER u where u.ID_ = :id and " + REACHED)
+			.param("id", userId)
+			.query(String.class)
+			.optional();
 	}
 
 	/**
@@ -62,25 +58,16 @@ public class Addresses {
 		if (groups.isEmpty()) {
 			return Set.of();
 		}
-		return this.jdbc.sql("""
-				select distinct u.ID_, u.EMAIL_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_
-				where m.GROUP_ID_ in (:groups) order by u.ID_
-				""")
-			.param("groups", groups)
-			.query((row, number) -> address(row.getString("EMAIL_")))
-			.list()
-			.stream()
-			.flatMap(Optional::stream)
-			.collect(Collectors.toCollection(LinkedHashSet::new));
+		return new LinkedHashSet<>(this.jdbc.sql("""
+				select trim(u.EMAIL_) from ACT_ID_USER u where %s and exists (
+				  select 1 from ACT_ID_MEMBERSHIP m where m.USER_ID_ = u.ID_ and m.GROUP_ID_ in (:groups))
+				order by u.ID_
+				""".formatted(REACHED)).param("groups", groups).query(String.class).list());
 	}
 
 	/** The addresses of all accounts. */
 	public Set<String> ofEverybody() {
-		Set<String> addresses = new LinkedHashSet<>();
-		this.identityService.createUserQuery()
-			.unlimitedList()
-			.forEach((user) -> address(user.getEmail()).ifPresent(addresses::add));
-		return addresses;
+		return this.jdbc.sql("select trim(u.EMAIL_) from ACT_ID_USER u where " + REACHED).query(String.class).set();
 	}
 
 	/**
@@ -89,13 +76,8 @@ public class Addresses {
 	 */
 	public Set<String> reachableGroups() {
 		return this.jdbc.sql("""
-				select m.GROUP_ID_, u.EMAIL_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_
-				""")
-			.query((row, number) -> address(row.getString("EMAIL_")).isPresent() ? row.getString("GROUP_ID_") : "")
-			.list()
-			.stream()
-			.filter((group) -> !group.isEmpty())
-			.collect(Collectors.toSet());
+				select distinct m.GROUP_ID_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_ where %s
+				""".formatted(REACHED)).query(String.class).set();
 	}
 
 	/**
@@ -104,37 +86,23 @@ public class Addresses {
 	 */
 	public List<String> missing() {
 		return this.jdbc.sql("""
-				select u.ID_, u.EMAIL_ from ACT_ID_USER u where exists (
+				select u.ID_ from ACT_ID_USER u where not (%s) and exists (
 				  select 1 from ACT_ID_MEMBERSHIP m where m.USER_ID_ = u.ID_ and m.GROUP_ID_ <> :administrators)
 				order by u.ID_
-				""")
-			.param("administrators", HscpGroups.ADMINISTRATORS)
-			.query((row, number) -> address(row.getString("EMAIL_")).isEmpty() ? row.getString("ID_") : "")
-			.list()
-			.stream()
-			.filter((account) -> !account.isEmpty())
-			.toList();
+				""".formatted(REACHED)).param("administrators", HscpGroups.ADMINISTRATORS).query(String.class).list();
 	}
 
 	/**
 	 * Whether mail can go to an address: one plain address of RFC 5322 without comments,
 	 * quotes and names, in ASCII, in a domain.
 	 * @param text what was given as an address
-	 * @return false for anything else, and for the name that Entra ID makes up for guests
+	 * @return false for anything else, and for the name that Entra ID makes up for
+	 * guests, such as {@code jane_police.uk#EXT#@council.onmicrosoft.com}: nobody's
+	 * mailbox
 	 */
 	public static boolean isAddress(String text) {
-		return text.length() <= LONGEST && PLAIN.matcher(text).matches() && !isNameOfAGuest(text);
-	}
-
-	/** Such as {@code jane_police.uk#EXT#@council.onmicrosoft.com}: nobody's mailbox. */
-	private static boolean isNameOfAGuest(String text) {
-		return text.toUpperCase(Locale.ROOT).contains("#EXT#");
-	}
-
-	private static Optional<String> address(String email) {
-		return Optional.ofNullable(email)
-			.map(String::strip)
-			.filter((address) -> !address.isEmpty() && !isNameOfAGuest(address));
+		return text.length() <= LONGEST && PLAIN.matcher(text).matches()
+				&& !text.toUpperCase(Locale.ROOT).contains("#EXT#");
 	}
 
 }

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.AuthorizationQuery;
+import org.camunda.bpm.engine.authorization.HistoricProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
@@ -25,13 +27,12 @@ import uk.safeguarding.escalation.engine.GrantHolders;
 
 /**
  * Who may do what, as the engine's authorizations. Tasks are not here: the engine itself
- * lets a candidate or assignee read and work on theirs. Nor are the cases that the
- * business unit sees from Stage 2 on ({@link CaseVisibility}). What nobody is granted
- * here only an engine administrator may do, as far as the boundary has a route for it:
- * delete, suspend, make filters, manage users. Deploying is granted to nobody.
+ * lets a candidate or assignee read and work on theirs. What nobody is granted here only
+ * an engine administrator may do, as far as the boundary has a route for it: delete,
+ * suspend, make filters, manage users. Deploying is granted to nobody.
  */
 @Component
-class Grants implements GrantHolders {
+public class Grants implements GrantHolders {
 
 	private static final String ANY = "*";
 
@@ -101,6 +102,19 @@ class Grants implements GrantHolders {
 		OF_ADMINISTRATORS.forEach((grant) -> toGroup(HscpGroups.ADMINISTRATORS, grant));
 	}
 
+	/**
+	 * Shows a case to the business unit, from Stage 2 on (decided; below it sees numbers
+	 * only), while it runs and afterwards, and lets it try a mail again that was not
+	 * delivered. Shown once, it stays shown.
+	 * @param processInstanceId the engine's id of the case
+	 */
+	public void showToBusinessUnit(String processInstanceId) {
+		toGroup(HscpGroups.BUSINESS_UNIT, new Grant(Resources.PROCESS_INSTANCE, processInstanceId,
+				ProcessInstancePermissions.READ, ProcessInstancePermissions.RETRY_JOB));
+		toGroup(HscpGroups.BUSINESS_UNIT, new Grant(Resources.HISTORIC_PROCESS_INSTANCE, processInstanceId,
+				HistoricProcessInstancePermissions.READ));
+	}
+
 	/** Lets everybody who is signed in read a filter of the task list. */
 	void everybodyMayRead(String filterId) {
 		toEverybody(new Grant(Resources.FILTER, filterId, Permissions.READ));
@@ -146,7 +160,7 @@ class Grants implements GrantHolders {
 	}
 
 	/** Makes sure of one grant to a group. */
-	void toGroup(String group, Grant grant) {
+	private void toGroup(String group, Grant grant) {
 		AuthorizationQuery there = this.authorizationService.createAuthorizationQuery()
 			.authorizationType(Authorization.AUTH_TYPE_GRANT)
 			.groupIdIn(group);
@@ -177,7 +191,7 @@ class Grants implements GrantHolders {
 	}
 
 	/** What may be done with what. */
-	record Grant(Resource resource, String id, Permission... permissions) {
+	private record Grant(Resource resource, String id, Permission... permissions) {
 
 	}
 

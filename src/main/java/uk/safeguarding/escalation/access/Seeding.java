@@ -2,14 +2,22 @@ package uk.safeguarding.escalation.access;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.Agency;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.engine.InOneCommand;
 import uk.safeguarding.escalation.engine.InTurn;
 
@@ -23,7 +31,9 @@ class Seeding implements SmartInitializingSingleton {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Seeding.class);
 
-	private final Directory directory;
+	private final IdentityService identityService;
+
+	private final AgencyDirectory agencies;
 
 	private final Optional<DemoUsers> demoUsers;
 
@@ -37,9 +47,10 @@ class Seeding implements SmartInitializingSingleton {
 
 	private final InOneCommand inOneCommand;
 
-	Seeding(Directory directory, Optional<DemoUsers> demoUsers, Grants grants, TaskFilters filters, InTurn inTurn,
-			InOneCommand inOneCommand) {
-		this.directory = directory;
+	Seeding(IdentityService identityService, AgencyDirectory agencies, Optional<DemoUsers> demoUsers, Grants grants,
+			TaskFilters filters, InTurn inTurn, InOneCommand inOneCommand) {
+		this.identityService = identityService;
+		this.agencies = agencies;
 		this.demoUsers = demoUsers;
 		this.grants = grants;
 		this.filters = filters;
@@ -70,18 +81,40 @@ class Seeding implements SmartInitializingSingleton {
 	private void seed() {
 		long begin = System.nanoTime();
 		this.inOneCommand.run(() -> {
-			this.directory.addGroups();
+			addGroups();
 			this.demoUsers.ifPresent(DemoUsers::seed);
 			this.grants.seed();
 		});
 		this.filters.seed();
 		LOG.info("Groups, grants and task lists are in place after {} ms.",
 				Duration.ofNanos(System.nanoTime() - begin).toMillis());
-		if (!this.directory.hasAdministrator()) {
+		if (this.identityService.createUserQuery().memberOfGroup(HscpGroups.ADMINISTRATORS).count() == 0) {
 			LOG.warn("There is no engine administrator yet, and nobody can make one in the browser. With single"
 					+ " sign-on the first is whoever the provider puts into camunda-admin; without it set"
 					+ " camunda.bpm.admin-user.id and camunda.bpm.admin-user.password and start again.");
 		}
+	}
+
+	/**
+	 * Makes sure of one group for each role of each agency, and of the partnership's.
+	 * What is there is left alone.
+	 */
+	private void addGroups() {
+		Map<String, String> names = new LinkedHashMap<>();
+		for (Agency agency : this.agencies.agencies()) {
+			for (Role role : Role.values()) {
+				names.put(agency.group(role), agency.name() + ": " + role.title());
+			}
+		}
+		HscpGroups.ALL.forEach((group) -> names.put(group, "HSCP: " + group.substring(group.indexOf('.') + 1)));
+		names.put(HscpGroups.ADMINISTRATORS, "Engine administrators");
+		this.identityService.createGroupQuery().unlimitedList().forEach((there) -> names.remove(there.getId()));
+		names.forEach((id, name) -> {
+			Group group = this.identityService.newGroup(id);
+			group.setName(name);
+			group.setType("WORKFLOW");
+			this.identityService.saveGroup(group);
+		});
 	}
 
 }

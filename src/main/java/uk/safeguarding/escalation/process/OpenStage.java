@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.CaseVisibility;
+import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.StageOpening;
@@ -30,12 +30,12 @@ class OpenStage implements JavaDelegate {
 
 	private final Register register;
 
-	private final CaseVisibility visibility;
+	private final Grants visibility;
 
 	private final Clock clock;
 
 	OpenStage(Deadlines deadlines, Forecast forecast, StageVariables stageVariables, TaskCards cards, Register register,
-			CaseVisibility visibility, Clock clock) {
+			Grants visibility, Clock clock) {
 		this.deadlines = deadlines;
 		this.forecast = forecast;
 		this.stageVariables = stageVariables;

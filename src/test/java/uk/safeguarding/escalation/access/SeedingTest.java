@@ -30,6 +30,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.config.FixedDelayTask;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -81,7 +82,7 @@ class SeedingTest {
 		List<String> users = this.identityService.createUserQuery().list().stream().map(User::getId).toList();
 
 		assertThat(this.agencies.agencies()).hasSize(14)
-			.allSatisfy((agency) -> assertThat(Directory.roles()).allSatisfy((role) -> {
+			.allSatisfy((agency) -> assertThat(Role.values()).allSatisfy((role) -> {
 				assertThat(groups).contains(agency.group(role));
 				assertThat(users).contains(agency.id() + "-" + role.id());
 			}));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,9 +37,11 @@ import uk.safeguarding.escalation.engine.WebSession;
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
 class BoundaryFilter extends OncePerRequestFilter {
 
-	private static final String INTERFACES = "/camunda/api/";
-
-	private static final String REGISTER = "/camunda/register/";
+	/**
+	 * Addresses at which the engine answers everybody who is signed in, whatever their
+	 * permissions (seen on 7.24.0): one comment or attachment of a task, by its id.
+	 */
+	private static final Pattern UNCHECKED = Pattern.compile(".*/task/[^/]+/(?:comment/.+|attachment(?:/.*)?)");
 
 	private final WebSession webSession;
 
@@ -71,20 +74,18 @@ class BoundaryFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String path = path(request);
-		WriteRoutes.Target target = target(request, path);
-		boolean ofTheRegister = path.startsWith(REGISTER);
-		if (target.kind() == Kind.READING && !path.startsWith(INTERFACES) && !ofTheRegister) {
+		WriteRoutes.Target target = target(request);
+		if (target.kind() == Kind.READING && !RequestPath.isOfAnInterface(request)) {
 			chain.doFilter(request, response);
 			return;
 		}
 		String user = this.webSession.userId(request).orElse("");
 		try {
-			HttpServletRequest checked = check(request, path, target, user);
+			HttpServletRequest checked = check(request, target, user);
 			if (target.kind() == Kind.SIGN_IN) {
 				chain.doFilter(checked, response);
 			}
-			else if (ofTheRegister) {
+			else if (RequestPath.isOfTheRegister(request)) {
 				// Held back, so that nobody who reads slowly keeps a turn.
 				ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
 				try (RefusalsAreNoFaults.Complaints complaints = RefusalsAreNoFaults.keepBack()) {
@@ -104,7 +105,7 @@ class BoundaryFilter extends OncePerRequestFilter {
 		}
 		catch (Denied ex) {
 			log(request, target, user, ex.status());
-			this.answers.write(response, ex.status(), ex.getMessage());
+			this.answers.write(response, ex.status(), ex.sentence(this.texts));
 		}
 	}
 
@@ -147,17 +148,17 @@ class BoundaryFilter extends OncePerRequestFilter {
 		});
 	}
 
-	private HttpServletRequest check(HttpServletRequest request, String path, WriteRoutes.Target target, String user)
+	private HttpServletRequest check(HttpServletRequest request, WriteRoutes.Target target, String user)
 			throws IOException {
 		if (target.kind() == Kind.READING) {
-			return question(request, path);
+			return question(request);
 		}
-		if (!path.startsWith(INTERFACES) && target.kind() != Kind.REGISTER) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
+		if (!RequestPath.isOfTheEngine(request) && target.kind() != Kind.REGISTER) {
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		byte[] sent = this.json.read(request);
 		if (target.kind() == Kind.CLOSED || target.kind() == Kind.SETUP) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		checkNames(request.getQueryString(), target.parameters());
 		if (target.kind() == Kind.SIGN_IN) {
@@ -168,19 +169,19 @@ class BoundaryFilter extends OncePerRequestFilter {
 			return new RereadableRequest(request, sent);
 		}
 		if (user.isEmpty()) {
-			throw denied(HttpServletResponse.SC_UNAUTHORIZED, "signed-out");
+			throw new Denied(HttpServletResponse.SC_UNAUTHORIZED, "signed-out");
 		}
 		// Camunda's own filter asks as well, and would end the session of whoever has
 		// none.
 		if (!this.webSession.isSentByOurPages(request)) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "no-token");
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "no-token");
 		}
 		if (target.kind() == Kind.SIGN_IN) {
 			return new RereadableRequest(request, sent);
 		}
 		boolean administrator = this.people.isAdministrator(user);
 		if (target.kind() == Kind.RETRY && !administrator && !this.people.isBusinessUnit(user)) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		return this.body.check(request, sent, target, user, administrator);
 	}
@@ -191,40 +192,33 @@ class BoundaryFilter extends OncePerRequestFilter {
 			.filter((parameter) -> !known.contains(parameter.getKey()))
 			.findFirst()
 			.ifPresent((parameter) -> {
-				throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried",
+				throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried",
 						SubmittedBody.shown(parameter.getKey()));
 			});
 	}
 
-	private HttpServletRequest question(HttpServletRequest request, String path) {
-		if (Question.isOfAnotherSite(request)) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "no-token");
+	private HttpServletRequest question(HttpServletRequest request) {
+		String site = request.getHeader("Sec-Fetch-Site");
+		// As browsers say themselves: false for what our pages ask, and what somebody
+		// types.
+		if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "no-token");
 		}
-		if (Question.isUnchecked(path) && !isAdministrator(request)) {
-			throw denied(HttpServletResponse.SC_NOT_FOUND, "not-found");
+		if (UNCHECKED.matcher(RequestPath.of(request)).matches() && !isAdministrator(request)) {
+			throw new Denied(HttpServletResponse.SC_NOT_FOUND, "not-found");
 		}
 		this.body.mayBeAsked(Question.check(request));
 		return request;
 	}
 
-	private Denied denied(int status, String key, Object... values) {
-		return new Denied(status, this.texts.of(key, values));
-	}
-
 	/** What a request is, coming from whoever sends it. */
-	private WriteRoutes.Target target(HttpServletRequest request, String path) {
-		WriteRoutes.Target target = WriteRoutes.of(request.getMethod(), path);
-		return (target.kind() == Kind.CLOSED && isAdministrator(request))
-				? WriteRoutes.ofAdministrator(request.getMethod(), path) : target;
+	private WriteRoutes.Target target(HttpServletRequest request) {
+		WriteRoutes.Target target = WriteRoutes.of(request);
+		return (target.ofAdministrators() && !isAdministrator(request)) ? WriteRoutes.Target.of(Kind.CLOSED) : target;
 	}
 
 	private boolean isAdministrator(HttpServletRequest request) {
 		return this.webSession.userId(request).filter(this.people::isAdministrator).isPresent();
-	}
-
-	/** As the container has decoded it: without path parameters and percent signs. */
-	static String path(HttpServletRequest request) {
-		return request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : "");
 	}
 
 }

@@ -33,7 +33,7 @@ class BoundedLists extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !BoundaryFilter.path(request).startsWith("/camunda/api/") || !Turns.isSearch(request)
+		return !RequestPath.isOfTheEngine(request) || !WriteRoutes.of(request).isSearch()
 				|| request.getQueryString() != null && request.getQueryString().contains(LONGEST + "=");
 	}
 

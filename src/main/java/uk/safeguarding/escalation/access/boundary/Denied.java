@@ -1,26 +1,41 @@
 package uk.safeguarding.escalation.access.boundary;
 
+import uk.safeguarding.escalation.access.Texts;
+
 /**
  * The boundary refuses a request before it reaches the engine.
  */
-class Denied extends RuntimeException {
+final class Denied extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final int status;
 
+	private final transient Object[] values;
+
 	/**
 	 * Refuses.
 	 * @param status the HTTP status
-	 * @param sentence what the person reads
+	 * @param key the key of the sentence that the person reads
+	 * @param values what the sentence needs
 	 */
-	Denied(int status, String sentence) {
-		super(sentence, null, false, false);
+	Denied(int status, String key, Object... values) {
+		super(key, null, false, false);
 		this.status = status;
+		this.values = values;
+	}
+
+	/** Refuses with a sentence that somebody else knows. */
+	static Denied saying(int status, String sentence) {
+		return new Denied(status, sentence, (Object[]) null);
 	}
 
 	int status() {
 		return this.status;
+	}
+
+	String sentence(Texts texts) {
+		return (this.values != null) ? texts.of(getMessage(), this.values) : getMessage();
 	}
 
 }

@@ -78,7 +78,7 @@ class EndedSessions extends OncePerRequestFilter {
 				throw ex;
 			}
 			// It ended while this request was under way.
-			String path = BoundaryFilter.path(request);
+			String path = RequestPath.of(request);
 			if (path.startsWith(PAGES)) {
 				response.sendRedirect(path);
 			}
@@ -90,16 +90,14 @@ class EndedSessions extends OncePerRequestFilter {
 
 	/** The start page, scripts, styles and pictures are the same for everybody. */
 	private static boolean isForSomebody(HttpServletRequest request) {
-		String path = BoundaryFilter.path(request);
-		return path.startsWith("/camunda/api/") || path.startsWith("/camunda/register/")
-				|| path.startsWith(PAGES) && path.endsWith("/");
+		String path = RequestPath.of(request);
+		return RequestPath.isOfAnInterface(request) || path.startsWith(PAGES) && path.endsWith("/");
 	}
 
 	/** Camunda forgets who it was, and lets the session go on. */
 	private boolean isSignOut(HttpServletRequest request, HttpServletResponse response) {
 		return response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
-				&& WriteRoutes.of(request.getMethod(), BoundaryFilter.path(request)).kind() == Kind.SIGN_OUT
-				&& this.webSession.userId(request).isEmpty();
+				&& WriteRoutes.of(request).kind() == Kind.SIGN_OUT && this.webSession.userId(request).isEmpty();
 	}
 
 }

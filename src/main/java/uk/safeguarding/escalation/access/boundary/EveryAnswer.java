@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.access.boundary;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,8 +20,8 @@ import uk.safeguarding.escalation.access.Texts;
 class EveryAnswer {
 
 	@Bean
-	SecurityHeaders securityHeaders() {
-		return new SecurityHeaders();
+	SecurityHeaders securityHeaders(@Value("${escalation.oidc.issuer:}") String signOn) {
+		return new SecurityHeaders(signOn.isBlank());
 	}
 
 	/**

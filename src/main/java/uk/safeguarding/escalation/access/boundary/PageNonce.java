@@ -34,7 +34,7 @@ class PageNonce extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getMethod().equals("GET") || !PAGE.matcher(BoundaryFilter.path(request)).matches();
+		return !request.getMethod().equals("GET") || !PAGE.matcher(RequestPath.of(request)).matches();
 	}
 
 	@Override

@@ -83,7 +83,7 @@ public class PlainAnswers {
 			}
 			answered.accept(plain.status());
 			answer.resetBuffer();
-			write(answer, plain.status(), plain.getMessage());
+			write(answer, plain.status(), plain.sentence(this.texts));
 			answer.copyBodyToResponse();
 		}
 	}
@@ -108,55 +108,51 @@ public class PlainAnswers {
 		String message = error.path("message").asText();
 		String type = error.path("type").asText();
 		if (error.path("code").asInt() == Refusal.CONFLICT) {
-			return new Denied(HttpServletResponse.SC_CONFLICT, withoutPrefix(message));
+			return Denied.saying(HttpServletResponse.SC_CONFLICT, withoutPrefix(message));
 		}
 		if (error.path("code").asInt() == Refusal.CODE) {
-			return new Denied(HttpServletResponse.SC_BAD_REQUEST, withoutPrefix(message));
+			return Denied.saying(HttpServletResponse.SC_BAD_REQUEST, withoutPrefix(message));
 		}
 		if (error.path("code").asInt() == StatementTooLong.CODE) {
-			return denied(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too-long");
+			return new Denied(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too-long");
 		}
 		if (message.startsWith("Max results limit of ") || message.startsWith("An unbound number of results")) {
-			return denied(HttpServletResponse.SC_BAD_REQUEST, "too-many-results");
+			return new Denied(HttpServletResponse.SC_BAD_REQUEST, "too-many-results");
 		}
 		if (type.contains("OptimisticLocking") || message.contains("OptimisticLocking")
 				|| message.contains("was updated by another transaction")) {
-			return denied(HttpServletResponse.SC_CONFLICT,
+			return new Denied(HttpServletResponse.SC_CONFLICT,
 					(target.kind() == Kind.CLAIM) ? "claimed-by-another" : "saved-a-moment-ago");
 		}
 		if (type.contains("TaskAlreadyClaimed") || message.contains("is already claimed by someone else")) {
-			return denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
+			return new Denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
 		}
 		if (type.contains("SuspendedEntity") || message.contains(" is suspended")) {
-			return new Denied(HttpServletResponse.SC_CONFLICT,
+			return Denied.saying(HttpServletResponse.SC_CONFLICT,
 					(target.kind() == Kind.START_FORM) ? this.halted.ofRaising() : this.halted.ofCase());
 		}
 		if (message.contains("Password does not match policy")) {
-			return denied(HttpServletResponse.SC_BAD_REQUEST, "weak-password");
+			return new Denied(HttpServletResponse.SC_BAD_REQUEST, "weak-password");
 		}
 		if (message.contains("is not a valid resource identifier")) {
-			return denied(HttpServletResponse.SC_BAD_REQUEST, "invalid-id");
+			return new Denied(HttpServletResponse.SC_BAD_REQUEST, "invalid-id");
 		}
 		boolean reading = target.kind() == Kind.READING || target.kind() == Kind.QUERY;
 		boolean unknown = status == HttpServletResponse.SC_NOT_FOUND;
 		if (reading && !unknown && (BAD_QUERY.contains(type) || status == HttpServletResponse.SC_BAD_REQUEST)) {
-			return denied(HttpServletResponse.SC_BAD_REQUEST, "bad-query");
+			return new Denied(HttpServletResponse.SC_BAD_REQUEST, "bad-query");
 		}
 		if (target.kind().isDoneToATask() && this.forms.ofTask(target.id()).isEmpty()) {
-			return new Denied(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(target.id()));
+			return Denied.saying(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(target.id()));
 		}
 		return switch (status) {
-			case HttpServletResponse.SC_UNAUTHORIZED -> denied(status, "signed-out");
-			case HttpServletResponse.SC_FORBIDDEN -> denied(status, "not-allowed");
-			case HttpServletResponse.SC_NOT_FOUND -> denied(status, "not-found");
-			case PlainErrors.TOO_MANY -> denied(status, "too-many");
-			default -> denied(status, (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "unreadable"
+			case HttpServletResponse.SC_UNAUTHORIZED -> new Denied(status, "signed-out");
+			case HttpServletResponse.SC_FORBIDDEN -> new Denied(status, "not-allowed");
+			case HttpServletResponse.SC_NOT_FOUND -> new Denied(status, "not-found");
+			case PlainErrors.TOO_MANY -> new Denied(status, "too-many");
+			default -> new Denied(status, (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? "unreadable"
 					: (reading ? "reading-fault" : "fault"));
 		};
-	}
-
-	private Denied denied(int status, String key) {
-		return new Denied(status, this.texts.of(key));
 	}
 
 	private JsonNode read(byte[] body) {

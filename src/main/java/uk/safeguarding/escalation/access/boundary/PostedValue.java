@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.text.PlainText;
 
 /**
@@ -18,12 +17,6 @@ import uk.safeguarding.escalation.text.PlainText;
 class PostedValue {
 
 	private static final Set<String> KEYS = Set.of("value", "type", "valueInfo", "local");
-
-	private final Texts texts;
-
-	PostedValue(Texts texts) {
-		this.texts = texts;
-	}
 
 	/**
 	 * Checks an answer.
@@ -40,15 +33,15 @@ class PostedValue {
 				&& (posted.path("local").isMissingNode() || posted.path("local").equals(BooleanNode.FALSE))
 				&& posted.properties().stream().allMatch((key) -> KEYS.contains(key.getKey()));
 		if (!nothingElse || !isOfType(posted.path("type"), value)) {
-			throw denied("text", label);
+			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "text", label);
 		}
 		if (value.isTextual()) {
 			String text = value.textValue();
 			if (text.length() > PlainText.LONGEST) {
-				throw denied("length", label, PlainText.LONGEST, text.length());
+				throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "length", label, PlainText.LONGEST, text.length());
 			}
 			if (!PlainText.isPrintable(text)) {
-				throw denied("characters", label);
+				throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "characters", label);
 			}
 			return text;
 		}
@@ -64,10 +57,6 @@ class PostedValue {
 			case "" -> value.isTextual() || value.isBoolean() || nothing;
 			default -> false;
 		};
-	}
-
-	private Denied denied(String key, Object... values) {
-		return new Denied(HttpServletResponse.SC_BAD_REQUEST, this.texts.of(key, values));
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -41,28 +40,7 @@ final class Question {
 
 	private static final String EXPRESSION = "Expression";
 
-	/**
-	 * Addresses at which the engine answers everybody who is signed in, whatever their
-	 * permissions (seen on 7.24.0): one comment or attachment of a task, by its id.
-	 */
-	private static final Pattern UNCHECKED = Pattern.compile(".*/task/[^/]+/(?:comment/.+|attachment(?:/.*)?)");
-
 	private Question() {
-	}
-
-	/** Whether the engine would not ask who reads at this path. */
-	static boolean isUnchecked(String path) {
-		return UNCHECKED.matcher(path).matches();
-	}
-
-	/**
-	 * Whether somebody else's page asks it, as browsers say themselves.
-	 * @param request a request that reads
-	 * @return false for what our pages ask, and for what somebody types
-	 */
-	static boolean isOfAnotherSite(HttpServletRequest request) {
-		String site = request.getHeader("Sec-Fetch-Site");
-		return site != null && !site.equals("same-origin") && !site.equals("none");
 	}
 
 	/**

@@ -19,14 +19,19 @@ import uk.safeguarding.escalation.access.ContentPolicy;
  * for its applications takes the place of the strict one here. Whatever an interface of
  * the engine, or the register, answers may be about a child and is kept in no cache; the
  * files of the applications are the same for everybody and are asked for again each time.
+ * With single sign-on no page is kept either: after signing out, the back button leads to
+ * the sign-in; from the browser's memory a page would come up empty and stay so.
  */
 class SecurityHeaders extends OncePerRequestFilter implements Ordered {
 
 	private static final String UNUSED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-	private static final String INTERFACES = "/camunda/api/";
+	private final boolean pagesAreKept;
 
-	private static final String REGISTER = "/camunda/register/";
+	/** With or without single sign-on. */
+	SecurityHeaders(boolean pagesAreKept) {
+		this.pagesAreKept = pagesAreKept;
+	}
 
 	@Override
 	public int getOrder() {
@@ -41,8 +46,9 @@ class SecurityHeaders extends OncePerRequestFilter implements Ordered {
 		response.setHeader("Referrer-Policy", "same-origin");
 		response.setHeader("Permissions-Policy", UNUSED);
 		response.setHeader(ContentPolicy.HEADER, ContentPolicy.NOTHING);
-		boolean kept = request.getServletPath().startsWith("/camunda/") && !isOfAnInterface(request)
-				&& request.getDispatcherType() == DispatcherType.REQUEST;
+		boolean kept = request.getServletPath().startsWith("/camunda/") && !RequestPath.isOfAnInterface(request)
+				&& request.getDispatcherType() == DispatcherType.REQUEST
+				&& (this.pagesAreKept || RequestPath.isOfAFile(request));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, kept ? "no-cache" : "no-store");
 		chain.doFilter(request, kept ? response : new NeverStored(response));
 	}
@@ -51,11 +57,6 @@ class SecurityHeaders extends OncePerRequestFilter implements Ordered {
 	@Override
 	protected boolean shouldNotFilterErrorDispatch() {
 		return false;
-	}
-
-	private static boolean isOfAnInterface(HttpServletRequest request) {
-		String path = request.getServletPath() + "/";
-		return path.startsWith(INTERFACES) || path.startsWith(REGISTER);
 	}
 
 	/** Camunda says "no-cache", which lets a browser keep a copy on its disk. */

@@ -19,8 +19,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.Texts;
-
 /**
  * Reads one JSON object, and nothing that two parsers could read in two ways.
  */
@@ -38,11 +36,8 @@ class StrictJson {
 
 	private final Duration silence;
 
-	private final Texts texts;
-
-	StrictJson(@Value("${server.tomcat.connection-timeout}") Duration silence, Texts texts) {
+	StrictJson(@Value("${server.tomcat.connection-timeout}") Duration silence) {
 		this.silence = silence;
-		this.texts = texts;
 	}
 
 	/**
@@ -53,7 +48,7 @@ class StrictJson {
 	byte[] read(HttpServletRequest request) throws IOException {
 		// Between the parts of a body in parts the server reads on without coming back.
 		if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-			throw new Denied(HttpServletResponse.SC_LENGTH_REQUIRED, this.texts.of("unreadable"));
+			throw new Denied(HttpServletResponse.SC_LENGTH_REQUIRED, "unreadable");
 		}
 		long end = System.nanoTime() + this.silence.multipliedBy(2).toNanos();
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -63,15 +58,15 @@ class StrictJson {
 			for (int length = sent.read(part); length >= 0; length = sent.read(part)) {
 				body.write(part, 0, length);
 				if (body.size() > LARGEST) {
-					throw new Denied(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, this.texts.of("too-large"));
+					throw new Denied(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too-large");
 				}
 				if (System.nanoTime() > end) {
-					throw new Denied(HttpServletResponse.SC_REQUEST_TIMEOUT, this.texts.of("unreadable"));
+					throw new Denied(HttpServletResponse.SC_REQUEST_TIMEOUT, "unreadable");
 				}
 			}
 		}
 		catch (SocketTimeoutException | ClientAbortException ex) {
-			throw new Denied(HttpServletResponse.SC_REQUEST_TIMEOUT, this.texts.of("unreadable"));
+			throw new Denied(HttpServletResponse.SC_REQUEST_TIMEOUT, "unreadable");
 		}
 		return body.toByteArray();
 	}
@@ -88,7 +83,7 @@ class StrictJson {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		throw new Denied(HttpServletResponse.SC_BAD_REQUEST, this.texts.of("unreadable"));
+		throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "unreadable");
 	}
 
 	byte[] write(ObjectNode object) {

@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Halted;
-import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.OpenForms.OpenForm;
 import uk.safeguarding.escalation.access.boundary.OpenForms.Raising;
 
@@ -34,16 +33,13 @@ class SubmittedBody {
 
 	private final Halted halted;
 
-	private final Texts texts;
-
 	SubmittedBody(StrictJson json, PostedValue value, OpenForms forms, ManagementService managementService,
-			Halted halted, Texts texts) {
+			Halted halted) {
 		this.json = json;
 		this.value = value;
 		this.forms = forms;
 		this.managementService = managementService;
 		this.halted = halted;
-		this.texts = texts;
 	}
 
 	/**
@@ -87,7 +83,7 @@ class SubmittedBody {
 		}
 		ObjectNode body = this.json.parse(sent);
 		Question.named(body).filter((name) -> !target.fields().contains(name)).findFirst().ifPresent((name) -> {
-			throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
+			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
 		});
 		return body.retain(target.fields());
 	}
@@ -101,7 +97,7 @@ class SubmittedBody {
 	/** Refuses a question, if there is a reason to. */
 	void mayBeAsked(Optional<String> reason) {
 		reason.ifPresent((key) -> {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
 					Question.LONGEST_TEXT);
 		});
 	}
@@ -114,7 +110,7 @@ class SubmittedBody {
 		ObjectNode filter = this.json.parse(sent);
 		filter.fieldNames().forEachRemaining((name) -> {
 			if (!target.fields().contains(name)) {
-				throw denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
+				throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
 			}
 		});
 		mayBeAsked(Question.check(filter.path("query")));
@@ -127,20 +123,20 @@ class SubmittedBody {
 	 */
 	private ObjectNode retry(ObjectNode sent, String jobId) {
 		if (sent == null || !sent.path("retries").equals(IntNode.valueOf(1))) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		if (this.managementService.createJobQuery().jobId(jobId).withRetriesLeft().count() > 0) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "not-failed");
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "not-failed");
 		}
 		return sent;
 	}
 
 	private void checkTask(String taskId, String user, boolean administrator) {
 		if (!administrator && !this.forms.mayKnow(taskId, user)) {
-			throw denied(HttpServletResponse.SC_NOT_FOUND, "no-task");
+			throw new Denied(HttpServletResponse.SC_NOT_FOUND, "no-task");
 		}
 		if (this.forms.isHalted(taskId)) {
-			throw new Denied(HttpServletResponse.SC_CONFLICT, this.halted.ofCase());
+			throw Denied.saying(HttpServletResponse.SC_CONFLICT, this.halted.ofCase());
 		}
 	}
 
@@ -151,22 +147,22 @@ class SubmittedBody {
 	 */
 	private HttpServletRequest startForm(HttpServletRequest request, byte[] body, String openedOn) {
 		Raising raising = this.forms.raising()
-			.orElseThrow(() -> new Denied(HttpServletResponse.SC_CONFLICT, this.halted.ofNoDiagram()));
+			.orElseThrow(() -> Denied.saying(HttpServletResponse.SC_CONFLICT, this.halted.ofNoDiagram()));
 		if (raising.halted()) {
-			throw new Denied(HttpServletResponse.SC_CONFLICT, this.halted.ofRaising());
+			throw Denied.saying(HttpServletResponse.SC_CONFLICT, this.halted.ofRaising());
 		}
 		if (!openedOn.isEmpty() && !openedOn.equals(raising.definitionId())) {
-			throw denied(HttpServletResponse.SC_CONFLICT, "newer-version");
+			throw new Denied(HttpServletResponse.SC_CONFLICT, "newer-version");
 		}
 		return new StartRequest(request, this.json.write(form(body, this.forms.start())), raising.definitionId());
 	}
 
 	private ObjectNode claim(ObjectNode body, String taskId, String user) {
 		if (body == null || !user.equals(body.path("userId").textValue())) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "claim-for-yourself");
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "claim-for-yourself");
 		}
 		this.forms.whyNotTheirs(taskId, user).ifPresent((sentence) -> {
-			throw new Denied(HttpServletResponse.SC_FORBIDDEN, sentence);
+			throw Denied.saying(HttpServletResponse.SC_FORBIDDEN, sentence);
 		});
 		return body;
 	}
@@ -174,20 +170,20 @@ class SubmittedBody {
 	/** Nobody but an administrator gives a task to somebody; everybody gives it back. */
 	private ObjectNode assignee(ObjectNode body, boolean administrator) {
 		if (body == null || !body.has("userId") || !administrator && !body.get("userId").isNull()) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "claim-for-yourself");
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "claim-for-yourself");
 		}
 		return body;
 	}
 
 	private ObjectNode taskForm(byte[] body, String taskId, String user) {
 		OpenForm form = this.forms.ofTask(taskId)
-			.orElseThrow(() -> new Denied(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(taskId)));
+			.orElseThrow(() -> Denied.saying(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(taskId)));
 		ObjectNode checked = form(body, form);
 		if (form.assignee().isEmpty()) {
-			throw denied(HttpServletResponse.SC_FORBIDDEN, "claim-first");
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "claim-first");
 		}
 		if (!form.assignee().filter(user::equals).isPresent()) {
-			throw denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
+			throw new Denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
 		}
 		return checked;
 	}
@@ -204,7 +200,7 @@ class SubmittedBody {
 			return sent;
 		}
 		if (!(variables instanceof ObjectNode posted)) {
-			throw denied(HttpServletResponse.SC_BAD_REQUEST, "unreadable");
+			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "unreadable");
 		}
 		Map<String, Object> answers = new HashMap<>();
 		posted.properties().forEach((variable) -> {
@@ -219,7 +215,7 @@ class SubmittedBody {
 	}
 
 	private Denied foreign(String name) {
-		return denied(HttpServletResponse.SC_BAD_REQUEST, "not-of-the-form", shown(name));
+		return new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-of-the-form", shown(name));
 	}
 
 	static String shown(String name) {
@@ -227,8 +223,38 @@ class SubmittedBody {
 		return shown.substring(0, Math.min(shown.length(), 40));
 	}
 
-	private Denied denied(int status, String key, Object... values) {
-		return new Denied(status, this.texts.of(key, values));
+	/**
+	 * A request that raises a difference, on one version of the diagram, however it was
+	 * addressed. Asked by key, the engine would take the newest version, also when the
+	 * application cannot run that one.
+	 */
+	private static final class StartRequest extends RereadableRequest {
+
+		private final String path;
+
+		StartRequest(HttpServletRequest request, byte[] body, String definitionId) {
+			super(request, body);
+			this.path = super.getPathInfo().replaceFirst("/process-definition/.+",
+					"/process-definition/" + definitionId + "/submit-form");
+		}
+
+		@Override
+		public String getPathInfo() {
+			return this.path;
+		}
+
+		@Override
+		public String getRequestURI() {
+			return getContextPath() + getServletPath() + this.path;
+		}
+
+		@Override
+		public StringBuffer getRequestURL() {
+			StringBuffer url = super.getRequestURL();
+			url.setLength(url.length() - super.getRequestURI().length());
+			return url.append(getRequestURI());
+		}
+
 	}
 
 }

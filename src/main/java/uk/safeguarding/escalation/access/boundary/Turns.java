@@ -60,7 +60,7 @@ class Turns extends OncePerRequestFilter {
 	/** The body of a sign-in is read further in; its tries have limits of their own. */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !UnderWay.isOfAnInterface(request) || kind(request) == Kind.SIGN_IN;
+		return !RequestPath.isOfAnInterface(request) || WriteRoutes.of(request).kind() == Kind.SIGN_IN;
 	}
 
 	@Override
@@ -93,21 +93,10 @@ class Turns extends OncePerRequestFilter {
 	}
 
 	private Lane lane(HttpServletRequest request) {
-		if (!isSearch(request)) {
+		if (!WriteRoutes.of(request).isSearch()) {
 			return this.acts;
 		}
-		return PAST.matcher(BoundaryFilter.path(request)).matches() ? this.past : this.searches;
-	}
-
-	/** Reads, whatever for. */
-	static boolean isSearch(HttpServletRequest request) {
-		return kind(request) == Kind.READING || kind(request) == Kind.QUERY;
-	}
-
-	private static Kind kind(HttpServletRequest request) {
-		String path = BoundaryFilter.path(request);
-		Kind kind = WriteRoutes.of(request.getMethod(), path).kind();
-		return (kind == Kind.CLOSED) ? WriteRoutes.ofAdministrator(request.getMethod(), path).kind() : kind;
+		return PAST.matcher(RequestPath.of(request)).matches() ? this.past : this.searches;
 	}
 
 	private static boolean isGranted(Semaphore turn) {

@@ -54,7 +54,7 @@ class UnderWay extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return BoundaryFilter.path(request).equals("/healthz");
+		return RequestPath.of(request).equals("/healthz");
 	}
 
 	@Override
@@ -79,12 +79,6 @@ class UnderWay extends OncePerRequestFilter {
 			this.ofAll.decrementAndGet();
 			this.ofEach.compute(who, (any, there) -> (share.underWay.decrementAndGet() > 0) ? share : null);
 		}
-	}
-
-	/** The engine's, or the register's: whatever asks the database. */
-	static boolean isOfAnInterface(HttpServletRequest request) {
-		String path = BoundaryFilter.path(request);
-		return path.startsWith("/camunda/api/") || path.startsWith("/camunda/register/");
 	}
 
 	private static final class Share {

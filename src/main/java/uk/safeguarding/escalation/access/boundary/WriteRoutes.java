@@ -2,11 +2,12 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * The only ways in which anybody writes to, or sends a query to, the web applications,
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * administrators. What is on none of them is refused.
  */
 final class WriteRoutes {
+
+	private static final String FOUND = WriteRoutes.class.getName();
 
 	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -95,33 +98,29 @@ final class WriteRoutes {
 	}
 
 	/**
-	 * What a request is, for anybody.
-	 * @param method the HTTP method
-	 * @param path the path as the servlet container has decoded it
-	 * @return its kind, and the id of what it is about
+	 * What a request is, whoever sends it. Found once for each request.
+	 * @param request the request
+	 * @return its kind, and what it is about
 	 */
-	static Target of(String method, String path) {
+	static Target of(HttpServletRequest request) {
+		if (request.getAttribute(FOUND) instanceof Target found) {
+			return found;
+		}
+		Target found = find(request.getMethod(), RequestPath.of(request));
+		request.setAttribute(FOUND, found);
+		return found;
+	}
+
+	private static Target find(String method, String path) {
 		if (path.toLowerCase(Locale.ROOT).startsWith(SETUP)) {
 			return Target.of(Kind.SETUP);
 		}
-		return READING.contains(method) ? Target.of(Kind.READING) : find(OF_EVERYBODY, method, path);
-	}
-
-	/**
-	 * What a request is that is on nobody else's list, for an engine administrator.
-	 * @param method the HTTP method
-	 * @param path the path as the servlet container has decoded it
-	 * @return its kind, and what it is about
-	 */
-	static Target ofAdministrator(String method, String path) {
-		return find(OF_ADMINISTRATORS, method, path);
-	}
-
-	private static Target find(List<Route> routes, String method, String path) {
-		return routes.stream()
-			.map((route) -> route.match(method, path))
-			.flatMap(Optional::stream)
+		if (READING.contains(method)) {
+			return Target.of(Kind.READING);
+		}
+		return all().filter((route) -> route.matches(method, path))
 			.findFirst()
+			.map((route) -> route.target(path))
 			.orElse(Target.of(Kind.CLOSED));
 	}
 
@@ -203,11 +202,17 @@ final class WriteRoutes {
 	 * about, or nothing
 	 * @param parameters what may stand behind its question mark
 	 * @param fields the names that its body may have, at any depth
+	 * @param ofAdministrators whether the way is closed for everybody else
 	 */
-	record Target(Kind kind, String id, Set<String> parameters, Set<String> fields) {
+	record Target(Kind kind, String id, Set<String> parameters, Set<String> fields, boolean ofAdministrators) {
 
 		static Target of(Kind kind) {
-			return new Target(kind, "", Set.of(), Set.of());
+			return new Target(kind, "", Set.of(), Set.of(), false);
+		}
+
+		/** Reads, whatever for. */
+		boolean isSearch() {
+			return this.kind == Kind.READING || this.kind == Kind.QUERY;
 		}
 
 	}
@@ -227,11 +232,14 @@ final class WriteRoutes {
 			this(Set.of(methods.split("\\|")), kind, Pattern.compile(path), words(parameters), words(fields));
 		}
 
-		Optional<Target> match(String method, String where) {
+		boolean matches(String method, String where) {
+			return this.methods.contains(method) && this.path.matcher(where).matches();
+		}
+
+		private Target target(String where) {
 			Matcher matcher = this.path.matcher(where);
-			return (this.methods.contains(method) && matcher.matches()) ? Optional.of(new Target(this.kind,
-					(matcher.groupCount() > 0) ? matcher.group(1) : "", this.parameters, this.fields))
-					: Optional.empty();
+			String id = (matcher.matches() && matcher.groupCount() > 0) ? matcher.group(1) : "";
+			return new Target(this.kind, id, this.parameters, this.fields, OF_ADMINISTRATORS.contains(this));
 		}
 
 		private static Set<String> words(String words) {

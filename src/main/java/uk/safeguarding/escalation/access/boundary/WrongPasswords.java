@@ -1,12 +1,10 @@
 package uk.safeguarding.escalation.access.boundary;
 
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -98,7 +96,7 @@ class WrongPasswords extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return WriteRoutes.of(request.getMethod(), BoundaryFilter.path(request)).kind() != WriteRoutes.Kind.SIGN_IN;
+		return WriteRoutes.of(request).kind() != WriteRoutes.Kind.SIGN_IN;
 	}
 
 	@Override
@@ -106,7 +104,7 @@ class WrongPasswords extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		long came = System.nanoTime();
 		String name = name(request);
-		String application = BoundaryFilter.path(request).replaceFirst(".*/login/", "");
+		String application = RequestPath.of(request).replaceFirst(".*/login/", "");
 		// Asked before the password is: what changes meanwhile ends the session.
 		WebSession.Standing standing = this.webSession.standing(shown(name));
 		this.webSession.takeUpAgain(request);
@@ -193,23 +191,13 @@ class WrongPasswords extends OncePerRequestFilter {
 	/** As the sign-in form sends it. */
 	private static String name(HttpServletRequest request) throws IOException {
 		String form = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		String name = Arrays.stream(form.split("&"))
-			.map((field) -> field.split("=", 2))
-			.filter((field) -> field.length == 2 && decoded(field[0]).equals(NAME))
-			.map((field) -> decoded(field[1]))
+		String name = Question.parameters(form)
+			.stream()
+			.filter((field) -> field.getKey().equals(NAME))
+			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse("");
 		return name.substring(0, Math.min(name.length(), LONGEST_NAME));
-	}
-
-	private static String decoded(String part) {
-		try {
-			return URLDecoder.decode(part, StandardCharsets.UTF_8);
-		}
-		catch (IllegalArgumentException ex) {
-			// The engine will say so.
-			return part;
-		}
 	}
 
 	private record Tries(int wrong, Instant closedUntil) {

@@ -11,12 +11,15 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.text.PlainText;
 
 /**
@@ -27,6 +30,9 @@ import uk.safeguarding.escalation.text.PlainText;
 @OnlyWithSignOn
 class Accounts {
 
+	/** The account that nobody can use. */
+	static final String NOBODY = "nobody";
+
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final IdentityService identityService;
@@ -36,6 +42,16 @@ class Accounts {
 	Accounts(IdentityService identityService, PlatformTransactionManager transactions) {
 		this.identityService = identityService;
 		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	/**
+	 * While no account is an administrator, Camunda sends everybody to the page that
+	 * makes the first one, which is closed here: nobody could work before an
+	 * administrator has signed in, or after the last one has left. One is always there.
+	 */
+	@EventListener(ApplicationStartedEvent.class)
+	void keepTheSetupAway() {
+		keep(NOBODY, new Profile("Nobody", "(keeps Camunda's setup page away)", ""), Set.of(HscpGroups.ADMINISTRATORS));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.access.sso;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +102,7 @@ class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
 	private String account(OidcIdToken token) {
 		Object claim = token.getClaim(this.settings.userClaim());
 		String account = (claim instanceof String text) ? text.toLowerCase(Locale.ROOT) : "";
-		if (!account.matches(ACCOUNT) || account.equals(NoFirstVisitor.NOBODY)) {
+		if (!account.matches(ACCOUNT) || account.equals(Accounts.NOBODY)) {
 			LOG.warn("Not let in: somebody whose claim {} is missing, or is no name for an account.",
 					this.settings.userClaim());
 			throw new NotAdmitted("", "no-account", token);
@@ -114,6 +118,63 @@ class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		Object elsewhere = token.getClaim("_claim_names");
 		return elsewhere instanceof Map<?, ?> names && names.containsKey(this.settings.groupsClaim())
 				|| Boolean.TRUE.equals(token.getClaim("hasgroups"));
+	}
+
+	/** Somebody who came in through the provider, by the name of their account here. */
+	static final class Colleague extends DefaultOidcUser {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String account;
+
+		Colleague(String account, OidcIdToken token) {
+			super(List.of(), token);
+			this.account = account;
+		}
+
+		@Override
+		public String getName() {
+			return this.account;
+		}
+
+	}
+
+	/** The provider knows this person, and this application lets them do nothing. */
+	static final class NotAdmitted extends OAuth2AuthenticationException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String account;
+
+		private final String reason;
+
+		private final OidcIdToken token;
+
+		/**
+		 * Turns somebody away.
+		 * @param account their account here; blank when the provider names none
+		 * @param reason the key of the sentence that they read
+		 * @param token who they are
+		 */
+		NotAdmitted(String account, String reason, OidcIdToken token) {
+			super(new OAuth2Error("not_admitted"));
+			this.account = account;
+			this.reason = reason;
+			this.token = token;
+		}
+
+		String account() {
+			return this.account;
+		}
+
+		String reason() {
+			return this.reason;
+		}
+
+		OidcIdToken token() {
+			return this.token;
+		}
+
 	}
 
 }

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
+import uk.safeguarding.escalation.access.boundary.RequestPath;
+
 /**
  * Where Camunda's applications would show their own sign-in form, after signing out or
  * when a session has ended, they go to ours instead: a few lines behind the script file
@@ -49,7 +51,7 @@ class AppScript extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getMethod().equals("GET") || !HOSTS_FILE.matcher(Paths.of(request)).matches();
+		return !request.getMethod().equals("GET") || !HOSTS_FILE.matcher(RequestPath.of(request)).matches();
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Texts;
 import uk.safeguarding.escalation.access.boundary.PlainAnswers;
+import uk.safeguarding.escalation.access.boundary.RequestPath;
 
 /**
  * What becomes of a request by somebody who is not signed in, or no longer: a page leads
@@ -41,13 +42,13 @@ class Gate implements AuthenticationEntryPoint, AccessDeniedHandler {
 		if (Paths.areLocalSignIn(request)) {
 			this.answers.write(response, HttpServletResponse.SC_FORBIDDEN, this.texts.of("no-local-sign-in"));
 		}
-		else if (Paths.areInterfaces(request) || Paths.arePartsOfPages(request)) {
+		else if (RequestPath.isOfAnInterface(request) || Paths.arePartsOfPages(request)) {
 			this.answers.write(response, HttpServletResponse.SC_UNAUTHORIZED, this.texts.of("signed-out"));
 		}
 		else {
 			String query = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 			response.sendRedirect(this.provider.here(SignInPages.SIGN_IN)
-					+ Destination.parameter(Destination.of(Paths.of(request) + query)));
+					+ Destination.parameter(Destination.of(RequestPath.of(request) + query)));
 		}
 	}
 

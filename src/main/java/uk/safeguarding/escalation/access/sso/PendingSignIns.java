@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
@@ -17,6 +18,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /**
  * The sign-ins that somebody has begun in the tabs of one browser and not yet finished,
@@ -55,14 +57,14 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
 		String value = begun.getAttribute(OidcParameterNames.NONCE) + "."
 				+ begun.getAttribute(PkceParameterNames.CODE_VERIFIER) + "."
 				+ Base64.getUrlEncoder().withoutPadding().encodeToString(destination);
-		Cookies.leave(request, response, name(begun.getState()), value, PATH, PATIENCE);
+		leave(request, response, name(begun.getState()), value, PATIENCE);
 	}
 
 	@Override
 	public OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
 		String state = Optional.ofNullable(request.getParameter(OAuth2ParameterNames.STATE)).orElse("");
-		return Cookies.find(request, name(state))
-			.map(VALUE::matcher)
+		return Optional.ofNullable(WebUtils.getCookie(request, name(state)))
+			.map((cookie) -> VALUE.matcher(cookie.getValue()))
 			.filter(Matcher::matches)
 			.map((parts) -> begun(state, parts))
 			.orElse(null);
@@ -75,7 +77,7 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
 		OAuth2AuthorizationRequest begun = loadAuthorizationRequest(request);
 		if (begun != null) {
 			Destination.remember(request, begun.getAttribute(Destination.NAME));
-			Cookies.remove(request, response, name(begun.getState()), PATH);
+			leave(request, response, name(begun.getState()), "", Duration.ZERO);
 		}
 		return begun;
 	}
@@ -96,6 +98,12 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
 				kept.put(Destination.NAME, destination);
 			})
 			.build();
+	}
+
+	private static void leave(HttpServletRequest request, HttpServletResponse response, String name, String value,
+			Duration time) {
+		response.addHeader(HttpHeaders.SET_COOKIE,
+				ProviderSession.note(request, name, value).path(PATH).maxAge(time).build().toString());
 	}
 
 	private static String name(String state) {

@@ -2,13 +2,19 @@ package uk.safeguarding.escalation.access.sso;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -16,7 +22,9 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
+import org.springframework.web.util.WebUtils;
 
+import uk.safeguarding.escalation.access.sso.Admission.Colleague;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**
@@ -26,6 +34,11 @@ import uk.safeguarding.escalation.engine.WebSession;
 @Component
 @OnlyWithSignOn
 class ProviderSession {
+
+	private static final String MARK = "SIGNED-OUT";
+
+	/** Everybody is forgotten after so many others. */
+	private static final int KEPT = 1000;
 
 	private static final String TURNED_AWAY = ProviderSession.class.getName() + ".turned-away";
 
@@ -42,26 +55,41 @@ class ProviderSession {
 
 	private final String signedOut;
 
-	private final SignOutMark mark;
-
 	private final WebSession webSession;
 
-	ProviderSession(ClientRegistrationRepository registrations, Provider provider, SignOutMark mark,
-			WebSession webSession) {
+	/**
+	 * Who has signed out here and not yet at the provider, by the note in their browser.
+	 */
+	private final Map<String, OidcIdToken> people = new LinkedHashMap<>() {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, OidcIdToken> eldest) {
+			return size() > KEPT;
+		}
+
+	};
+
+	ProviderSession(ClientRegistrationRepository registrations, Provider provider, WebSession webSession) {
 		this.registrations = registrations;
 		this.signedOut = provider.here(SignInPages.SIGNED_OUT);
-		this.mark = mark;
 		this.webSession = webSession;
 	}
 
-	/** Ends the session here; the next page ends the one at the provider. */
+	/**
+	 * Ends the session here; the next page ends the one at the provider. The note of it
+	 * is a cookie of its own: an open task list asks on while the session ends, and the
+	 * session that those questions begin would take the place of a note kept in a
+	 * session, so that the next page signed the same person in again.
+	 */
 	void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication person) {
 		endSession(request);
-		this.mark.leave(request, response,
-				Optional.ofNullable(person)
-					.map(Authentication::getPrincipal)
-					.filter(Colleague.class::isInstance)
-					.map((colleague) -> ((Colleague) colleague).getIdToken()));
+		String key = UUID.randomUUID().toString();
+		if (person != null && person.getPrincipal() instanceof Colleague colleague) {
+			synchronized (this.people) {
+				this.people.put(key, colleague.getIdToken());
+			}
+		}
+		response.addHeader(HttpHeaders.SET_COOKIE, note(request, MARK, key).path("/").build().toString());
 	}
 
 	/** Ends the session here, if any; the provider's is ended when they ask for it. */
@@ -74,14 +102,40 @@ class ProviderSession {
 
 	/** Whether somebody has signed out here and not yet at the provider. */
 	boolean isToBeEnded(HttpServletRequest request) {
-		return this.mark.isThere(request);
+		return mark(request).isPresent();
 	}
 
 	/** Sends the browser to the provider's sign-out and from there to our last page. */
 	void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		boolean marked = this.mark.isThere(request);
-		Optional<OidcIdToken> person = this.mark.take(request, response).or(() -> turnedAway(request));
-		response.sendRedirect((marked || person.isPresent()) ? atProvider(person) : SignInPages.SIGNED_OUT);
+		Optional<String> mark = mark(request);
+		mark.ifPresent((there) -> response.addHeader(HttpHeaders.SET_COOKIE,
+				note(request, MARK, "").path("/").maxAge(0).build().toString()));
+		Optional<OidcIdToken> person = mark.flatMap(this::marked).or(() -> turnedAway(request));
+		response.sendRedirect((mark.isPresent() || person.isPresent()) ? atProvider(person) : SignInPages.SIGNED_OUT);
+	}
+
+	/**
+	 * A note of this package's own in somebody's browser, for no script and no other
+	 * site.
+	 */
+	static ResponseCookie.ResponseCookieBuilder note(HttpServletRequest request, String name, String value) {
+		return ResponseCookie.from(name, value).httpOnly(true).secure(request.isSecure()).sameSite("Lax");
+	}
+
+	private static Optional<String> mark(HttpServletRequest request) {
+		return Optional.ofNullable(WebUtils.getCookie(request, MARK))
+			.map(Cookie::getValue)
+			.filter((key) -> !key.isEmpty());
+	}
+
+	/**
+	 * Empty when another instance of the application knows who it was. A browser that
+	 * asks twice, because its page did, carries the note twice and is told the same.
+	 */
+	private Optional<OidcIdToken> marked(String key) {
+		synchronized (this.people) {
+			return Optional.ofNullable(this.people.get(key));
+		}
 	}
 
 	private String atProvider(Optional<OidcIdToken> person) {

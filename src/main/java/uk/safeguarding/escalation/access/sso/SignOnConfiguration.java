@@ -1,11 +1,15 @@
 package uk.safeguarding.escalation.access.sso;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,10 +17,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -42,6 +49,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
+import uk.safeguarding.escalation.access.boundary.RequestPath;
+import uk.safeguarding.escalation.access.sso.Admission.Colleague;
 import uk.safeguarding.escalation.engine.ContainerSignIn;
 import uk.safeguarding.escalation.engine.WebSession;
 
@@ -54,6 +63,8 @@ import uk.safeguarding.escalation.engine.WebSession;
 @OnlyWithSignOn
 class SignOnConfiguration {
 
+	private static final Duration WORKING_DAY = Duration.ofHours(12);
+
 	/** Before the boundary, which asks who is signed in. */
 	private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 45;
 
@@ -65,20 +76,21 @@ class SignOnConfiguration {
 
 	@Bean
 	SecurityFilterChain signOn(HttpSecurity http, WebSession webSession, OAuth2AuthorizationRequestResolver requests,
-			PendingSignIns pending, Admission admission, StillWelcome stillWelcome, Gate gate, SignInFailure failure)
+			PendingSignIns pending, Admission admission, Clock clock, Gate gate, SignInFailure failure)
 			throws Exception {
 		return http.securityMatcher((request) -> Paths.areGuarded(request) || Paths.areSignIn(request))
 			.headers(AbstractHttpConfigurer::disable)
 			.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
-			.sessionManagement((session) -> session.sessionAuthenticationStrategy(new FreshSession(webSession)))
-			.authorizeHttpRequests((requestsOf) -> requestsOf.requestMatchers(Paths::areSignIn, Paths::areFiles)
+			.sessionManagement((session) -> session.sessionAuthenticationStrategy(
+					(person, request, response) -> freshSession(webSession, person, request)))
+			.authorizeHttpRequests((requestsOf) -> requestsOf.requestMatchers(Paths::areSignIn, RequestPath::isOfAFile)
 				.permitAll()
 				.requestMatchers(Paths::areLocalSignIn)
 				.denyAll()
 				.anyRequest()
-				.access(stillWelcome))
+				.access((person, request) -> new AuthorizationDecision(isStillWelcome(person.get(), clock))))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(gate).accessDeniedHandler(gate))
 			.oauth2Login((login) -> login.loginPage(SignInPages.SIGN_IN)
 				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests)
@@ -88,6 +100,31 @@ class SignOnConfiguration {
 				.failureHandler(failure)
 				.withObjectPostProcessor(plainFailures(failure)))
 			.build();
+	}
+
+	/**
+	 * Whoever signs in gets a new session, and nothing of the one before: neither its id
+	 * nor its CSRF token can have been planted. Somebody who has it already, because
+	 * another of their tabs was faster, keeps it: that tab is being worked in. Their
+	 * roles are read anew.
+	 */
+	private static void freshSession(WebSession webSession, Authentication person, HttpServletRequest request) {
+		Authentication there = SecurityContextHolder.getContext().getAuthentication();
+		HttpSession before = request.getSession(false);
+		if (before != null && (there == null || !there.getName().equals(person.getName()))) {
+			before.invalidate();
+		}
+		webSession.begin(request.getSession(true), webSession.standing(person.getName()));
+	}
+
+	/**
+	 * Whether somebody's session still counts. The provider is asked for roles at sign-in
+	 * only, and an open task list keeps a session awake: so each ends after a long
+	 * working day.
+	 */
+	private static boolean isStillWelcome(Authentication person, Clock clock) {
+		return person.getPrincipal() instanceof Colleague colleague && colleague.getIssuedAt() != null
+				&& colleague.getIssuedAt().plus(WORKING_DAY).isAfter(clock.instant());
 	}
 
 	/** Only for requests: what is wrong with one is said without asking who sent it. */

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
+import uk.safeguarding.escalation.access.boundary.RequestPath;
+
 /**
  * The applications' own sign-out button. Camunda checks the request's CSRF token and
  * forgets its own part; then the whole session ends.
@@ -34,7 +36,7 @@ class SignOut extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getMethod().equals("POST") || !BUTTON.matcher(Paths.of(request)).matches();
+		return !request.getMethod().equals("POST") || !BUTTON.matcher(RequestPath.of(request)).matches();
 	}
 
 	@Override

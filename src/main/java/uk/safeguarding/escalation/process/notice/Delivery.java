@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.CaseVisibility;
+import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Undelivered;
@@ -58,7 +58,7 @@ class Delivery implements JavaDelegate {
 
 	private final StageVariables stageVariables;
 
-	private final CaseVisibility visibility;
+	private final Grants visibility;
 
 	private final Audience audience;
 
@@ -69,7 +69,7 @@ class Delivery implements JavaDelegate {
 	private final Clock clock;
 
 	Delivery(RuntimeService runtimeService, RunningCases cases, Deadlines deadlines, StageVariables stageVariables,
-			CaseVisibility visibility, Audience audience, NoticeSender sender, MailLog mailLog, Clock clock) {
+			Grants visibility, Audience audience, NoticeSender sender, MailLog mailLog, Clock clock) {
 		this.runtimeService = runtimeService;
 		this.cases = cases;
 		this.deadlines = deadlines;

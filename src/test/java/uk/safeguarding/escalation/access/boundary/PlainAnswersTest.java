@@ -44,7 +44,8 @@ class PlainAnswersTest {
 				new ObjectMapper().createObjectNode().put("type", type).put("message", message).put("code", code));
 
 		this.answers.inPlainWords(new MockHttpServletRequest(), response,
-				new WriteRoutes.Target(WriteRoutes.Kind.TASK_FORM, task, Set.of(), Set.of()), (request, engine) -> {
+				new WriteRoutes.Target(WriteRoutes.Kind.TASK_FORM, task, Set.of(), Set.of(), false),
+				(request, engine) -> {
 					((HttpServletResponse) engine).setStatus(status);
 					engine.getOutputStream().write(error);
 				}, (answered) -> assertThat(answered).isEqualTo(plainStatus));

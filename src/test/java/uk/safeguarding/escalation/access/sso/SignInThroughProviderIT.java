@@ -118,7 +118,7 @@ class SignInThroughProviderIT extends SignOnTest {
 
 		User user = this.identityService.createUserQuery().userId(account).singleResult();
 		assertThat(user.getFirstName() + user.getLastName() + user.getEmail()).isEmpty();
-		assertThat(this.addresses.missing()).contains(account).doesNotContain(NoFirstVisitor.NOBODY);
+		assertThat(this.addresses.missing()).contains(account).doesNotContain(Accounts.NOBODY);
 		assertThat(log.getOut().lines().filter((line) -> line.contains("WARN"))).singleElement()
 			.asString()
 			.contains(account, reason, "no notice reaches them")
@@ -304,7 +304,7 @@ class SignInThroughProviderIT extends SignOnTest {
 			.memberOfGroup(HscpGroups.ADMINISTRATORS)
 			.list()
 			.stream()
-			.filter((user) -> !user.getId().equals(NoFirstVisitor.NOBODY))
+			.filter((user) -> !user.getId().equals(Accounts.NOBODY))
 			.forEach((user) -> this.identityService.deleteMembership(user.getId(), HscpGroups.ADMINISTRATORS));
 
 		WebVisitor visitor = new WebVisitor(PORT).in(lead("first"));
