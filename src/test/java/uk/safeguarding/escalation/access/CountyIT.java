@@ -34,8 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * With 300 agencies the database is asked what it is asked with 14: at a start that finds
- * everything in place, and for what people do most. How long it takes says
- * {@code CountyBenchmark}.
+ * everything in place, and for what people do most.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CountyIT {

@@ -365,8 +365,8 @@ class TimelineIT {
 
 	/** A file stands where the folder should be. */
 	private static void withoutAFolderForMail(Runnable work) throws IOException {
-		Path folder = Path.of("target/outbox");
-		Path aside = Path.of("target/outbox-aside");
+		Path folder = Path.of(System.getProperty("test.outbox", "target/outbox"));
+		Path aside = folder.resolveSibling(folder.getFileName() + "-aside");
 		boolean exists = Files.exists(folder);
 		if (exists) {
 			Files.move(folder, aside);
