@@ -43,6 +43,10 @@ class MailConfiguration {
 					settings.outbox());
 			return folder;
 		}
+		// Certificates are checked by the Java trust store alone.
+		found.getJavaMailProperties()
+			.keySet()
+			.removeIf((property) -> property.toString().matches("(?i)mail\\.smtps?\\.(ssl\\.trust|.*socketfactory.*)"));
 		found.getJavaMailProperties()
 			.putIfAbsent("mail." + found.getProtocol() + ".localhost", ourName(baseUrl, settings));
 		Sender smtp = smtp(found);

@@ -21,12 +21,6 @@ record MailSettings(@DefaultValue("professional-differences@example.org") String
 		@DefaultValue("data/outbox") String outbox, @DefaultValue Set<String> mayReach,
 		@DefaultValue("90s") Duration budget) {
 
-	MailSettings {
-		new Recipient(from).problem().ifPresent((problem) -> {
-			throw new IllegalArgumentException("escalation.mail.from: " + problem);
-		});
-	}
-
 	/** The folder, relative to the working directory. */
 	Path outboxFolder() {
 		return Path.of(this.outbox);

@@ -92,12 +92,16 @@ class MailConfigurationTest {
 				.containsEntry("mail." + protocol + ".writetimeout", "5000"));
 	}
 
-	@Test
-	void aSenderThatIsNoAddressStopsTheStartWithOneSentence() {
-		this.application.withPropertyValues("escalation.mail.from=nobody")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageStartingWith("escalation.mail.from: This is not an address"));
+	@ParameterizedTest
+	@ValueSource(strings = { "ssl.trust=*", "ssl.socketFactory.class=org.partnership.TakesEverything" })
+	void noSettingTrustsACertificateThatJavaDoesNot(String setting) {
+		this.application
+			.withPropertyValues("spring.mail.host=mail.example.org", "spring.mail.properties.mail.smtp." + setting)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(Sender.class);
+				assertThat(context.getBean(JavaMailSenderImpl.class).getJavaMailProperties())
+					.doesNotContainKey("mail.smtp." + setting.replaceFirst("=.*", ""));
+			});
 	}
 
 	private ApplicationContextRunner mailTo(ScriptedServer server) {

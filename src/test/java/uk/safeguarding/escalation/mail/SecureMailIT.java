@@ -110,9 +110,9 @@ class SecureMailIT {
 		JavaMailSenderImpl[] sender = new JavaMailSenderImpl[1];
 		new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
 			.withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
-			.withPropertyValues("spring.profiles.active=production", "ESCALATION_MAIL_HOST=localhost",
-					"ESCALATION_MAIL_PORT=" + port, "ESCALATION_MAIL_SECURITY=" + security,
-					"ESCALATION_MAIL_USER=" + SecureServer.USER, "ESCALATION_MAIL_PASSWORD=" + password)
+			.withPropertyValues("spring.profiles.active=production", "escalation.mail-host=localhost",
+					"escalation.mail-port=" + port, "escalation.mail-security=" + security,
+					"escalation.mail-user=" + SecureServer.USER, "escalation.mail-password=" + password)
 			.run((context) -> sender[0] = context.getBean(JavaMailSenderImpl.class));
 		return sender[0];
 	}

@@ -41,12 +41,13 @@ class ProductionStartIT {
 			String database = server.newDatabase();
 			JdbcClient jdbc = PostgresServer.lookInto(database);
 			int port = Ports.free();
-			ProductionSettings settings = new ProductionSettings(this.operator).set("ESCALATION_DATABASE_URL", database)
-				.set("ESCALATION_DATABASE_USER", "postgres")
-				.set("ESCALATION_PORT", String.valueOf(port))
-				.set("ESCALATION_MANAGEMENT_PORT", String.valueOf(Ports.free()))
-				.set("ESCALATION_OIDC_GROUPS_CLAIM", "groups")
-				.set("ESCALATION_OIDC_GROUPS_FILE", this.operator.resolve("groups.yaml").toString());
+			ProductionSettings settings = new ProductionSettings(this.operator)
+				.set("ESCALATION_DATABASE_URL=" + database)
+				.set("ESCALATION_DATABASE_USER=postgres")
+				.set("ESCALATION_PORT=" + String.valueOf(port))
+				.set("ESCALATION_MANAGEMENT_PORT=" + String.valueOf(Ports.free()))
+				.set("ESCALATION_OIDC_GROUPS_CLAIM=groups")
+				.set("ESCALATION_OIDC_GROUPS_FILE=" + this.operator.resolve("groups.yaml").toString());
 
 			for (int start = 1; start <= 2; start++) {
 				Process process = start(settings);
@@ -76,7 +77,7 @@ class ProductionStartIT {
 
 	private Process start(ProductionSettings settings) throws Exception {
 		ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path"),
+				"-Duser.timezone=Europe/London", "-cp", System.getProperty("java.class.path"),
 				EscalationApplication.class.getName())
 			.directory(this.folder.toFile())
 			.redirectErrorStream(true)

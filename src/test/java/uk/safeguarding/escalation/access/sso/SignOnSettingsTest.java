@@ -5,40 +5,16 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class SignOnSettingsTest {
 
 	private static final String ISSUER = "https://login.example.org/tenant/v2.0";
-
-	@Test
-	void withoutAProviderNothingElseMatters() {
-		assertThatNoException().isThrownBy(() -> new SignOnSettings("", "", "", "", "", Map.of()));
-	}
-
-	@ParameterizedTest
-	@ValueSource(
-			strings = { "login.example.org", "http://login.example.org", "https://login.example.org?x=1", "https:" })
-	void aProviderHasAnHttpsAddress(String issuer) {
-		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> new SignOnSettings(issuer, "id", "secret", "oid", "roles", Map.of()))
-			.satisfies((refused) -> assertThat(refused.getReason()).contains("https address"));
-	}
-
-	@Test
-	void aMissingSecretIsNamedAndNotShown() {
-		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> new SignOnSettings(ISSUER, "id", " ", "oid", "roles", Map.of()))
-			.satisfies((refused) -> assertThat(refused.getName()).isEqualTo("escalation.oidc.client-secret"));
-	}
 
 	@Test
 	void aGroupThatIsNoneStopsTheStartAndSaysWhatWouldBeRight() {
