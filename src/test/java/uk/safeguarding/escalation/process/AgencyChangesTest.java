@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.production.SettingsRefused;
-import uk.safeguarding.escalation.register.answers.RegisterAnswers;
-import uk.safeguarding.escalation.register.answers.Span;
+import uk.safeguarding.escalation.register.statistics.RegisterStatistics;
+import uk.safeguarding.escalation.register.statistics.Span;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -129,8 +129,8 @@ class AgencyChangesTest {
 	 * shows it.
 	 */
 	private static Map<String, String> challenged(ConfigurableApplicationContext application) {
-		return application.getBean(RegisterAnswers.class)
-			.of(new Span(LocalDate.parse("2026-07-01"), LocalDate.parse("2026-09-30")), 0)
+		return application.getBean(RegisterStatistics.class)
+			.of(new Span(LocalDate.parse("2026-07-01"), LocalDate.parse("2026-09-30")), 0, false)
 			.tables()
 			.stream()
 			.filter((table) -> table.id().equals("agencies"))

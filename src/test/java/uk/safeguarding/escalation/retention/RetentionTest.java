@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import uk.safeguarding.escalation.audit.path.ActivityStatistics;
-import uk.safeguarding.escalation.register.answers.Answers.Table;
-import uk.safeguarding.escalation.register.answers.RegisterAnswers;
-import uk.safeguarding.escalation.register.answers.Span;
+import uk.safeguarding.escalation.register.statistics.Statistics.Table;
+import uk.safeguarding.escalation.register.statistics.RegisterStatistics;
+import uk.safeguarding.escalation.register.statistics.Span;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -46,7 +46,7 @@ class RetentionTest {
 	private Retention retention;
 
 	@Autowired
-	private RegisterAnswers registerAnswers;
+	private RegisterStatistics registerStatistics;
 
 	@Autowired
 	private HistoryService historyService;
@@ -229,7 +229,7 @@ class RetentionTest {
 
 	/** All but what is open past its limit at the moment of asking. */
 	private List<Table> answersAbout(String day) {
-		return this.registerAnswers.of(new Span(LocalDate.parse(day), LocalDate.parse(day)), 0)
+		return this.registerStatistics.of(new Span(LocalDate.parse(day), LocalDate.parse(day)), 0, false)
 			.tables()
 			.stream()
 			.filter((table) -> !table.id().equals("past-limit"))

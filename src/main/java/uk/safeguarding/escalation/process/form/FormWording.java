@@ -6,11 +6,11 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.forms.OfferedValues;
-import uk.safeguarding.escalation.register.answers.Wording;
+import uk.safeguarding.escalation.register.statistics.Wording;
 
 /**
- * The labels of the forms, for the register's answers: a theme that a process owner adds
- * in Modeler is counted under its own name.
+ * The labels of the forms, for the register's statistics: a theme that a process owner
+ * adds in Modeler is counted under its own name.
  */
 @Component
 class FormWording implements Wording {

@@ -5,7 +5,7 @@ const TENTH = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximum
 
 export const isPercent = (column) => /percent$/.test(column);
 
-const isMiddle = (column) => /^(days|median|longest)-/.test(column);
+const isMiddle = (column) => /^(before-)?(days|median|longest)-/.test(column);
 
 export function written(value, column) {
   if (value === undefined || value === null) {

@@ -1,8 +1,8 @@
-// The page: which differences, and the answers about them.
+// The page: which differences, and the statistics about them.
 import { element } from '../elements.js';
 import { address, askRegister } from '../server.js';
 import { day, spans } from './spans.js';
-import { sectionOf } from './tables.js';
+import { everybodyIn, sectionOf } from './tables.js';
 import { unconfirmedRecords } from './unconfirmed.js';
 
 const KINDS = [
@@ -20,10 +20,11 @@ export function openPage(node) {
   const from = element('input', { id: 'register-from', type: 'date', min: '2000-01-01', max: '2099-12-31' });
   const to = element('input', { id: 'register-to', type: 'date', min: '2000-01-01', max: '2099-12-31' });
   const publish = element('input', { id: 'register-publish', type: 'checkbox' });
-  const download = element('a', { class: 'register-download', download: true }, 'Download as CSV');
+  const download = element('a', { class: 'register-download' }, 'Download as CSV');
   const said = element('p', { role: 'status' });
   const wrong = element('p', { role: 'alert', class: 'register-alert' });
-  const answers = element('div');
+  const statistics = element('div');
+  const title = document.title;
   const namedField = field(named, 'Which one');
   const dayFields = [field(from, 'From'), field(to, 'To')];
   const page = new AbortController();
@@ -47,6 +48,17 @@ export function openPage(node) {
     return { from: span.from, to: span.to, publish: publish.checked };
   }
 
+  /** The file of what is on the screen; none while it counts. */
+  function offerFile(href) {
+    download.hidden = !href;
+    if (href) {
+      download.href = href;
+      download.setAttribute('download', '');
+    } else {
+      download.removeAttribute('href');
+    }
+  }
+
   async function show() {
     under.abort();
     under = new AbortController();
@@ -54,19 +66,19 @@ export function openPage(node) {
     const query = asked();
     wrong.textContent = '';
     said.textContent = 'Counting …';
+    offerFile('');
     try {
       const body = await askRegister('answers', query, signal);
       if (signal.aborted) {
         return;
       }
-      answers.replaceChildren(...body.tables.map(sectionOf));
-      download.href = address('answers.csv', query);
-      download.hidden = false;
+      statistics.replaceChildren(...everybodyIn(body.tables), ...body.tables.map(sectionOf));
+      offerFile(address('answers.csv', query));
       said.textContent = sentence(body, query);
+      document.title = titleOf(body);
     } catch (error) {
       if (!signal.aborted) {
-        answers.replaceChildren();
-        download.hidden = true;
+        statistics.replaceChildren();
         said.textContent = '';
         wrong.textContent = error.message;
       }
@@ -77,9 +89,9 @@ export function openPage(node) {
     element('fieldset', {}, element('legend', {}, 'Differences raised in'),
       field(kind, 'Span'), namedField, ...dayFields,
       element('div', { class: 'register-field register-tick' }, publish,
-        element('label', { for: publish.id }, 'For publication: withhold small numbers')),
+        element('label', { for: publish.id }, 'For publication: withhold small numbers, round the others')),
       element('div', { class: 'register-field' }, element('button', { type: 'submit', class: 'btn btn-primary' }, 'Show'))));
-  download.hidden = true;
+  offerFile('');
   form.noValidate = true;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -91,22 +103,30 @@ export function openPage(node) {
 
   node.append(
     element('link', { rel: 'stylesheet', href: new URL('register.css', import.meta.url).href }),
-    element('main', { class: 'register' }, element('h1', {}, 'The register’s answers'), form, wrong, said, download,
-      unconfirmedRecords(page.signal), answers));
+    element('main', { class: 'register' }, element('h1', {}, 'The register’s statistics'), form, wrong, said, download,
+      unconfirmedRecords(page.signal), statistics));
   offer();
   return () => {
     under.abort();
     page.abort();
+    document.title = title;
   };
 }
 
 function sentence(body, query) {
   const [date, time] = body.asOf.split('T');
   const withheld = body.withheldUnder
-    ? ' Numbers under ' + body.withheldUnder + ' are withheld, and those that would give them away'
-      + (query.publish ? '.' : ', because you may not read every case behind them.') : '';
+    ? ' For publication: numbers under ' + body.withheldUnder + ' are withheld, others rounded to the nearest '
+      + body.roundedTo + (query.publish ? '.' : ', because you may not read every case behind them.')
+    : ' Not for publication.';
   return 'Differences raised from ' + day(body.span.from) + ' to ' + day(body.span.to)
     + ', as the register had them at ' + time.slice(0, 5) + ' on ' + day(date) + '.' + withheld;
+}
+
+/** What stands above a printed page, and is proposed as the name of its file. */
+function titleOf(body) {
+  return 'Professional differences raised from ' + day(body.span.from) + ' to ' + day(body.span.to)
+    + (body.withheldUnder ? ', for publication' : ', not for publication');
 }
 
 function select(id, options) {

@@ -1,4 +1,4 @@
-// The register's answers as tables.
+// The register's statistics as tables.
 import { chartOf } from './chart.js';
 import { element } from '../elements.js';
 import { written } from './numbers.js';
@@ -17,8 +17,18 @@ export function sectionOf(table) {
     ...chartOf(table));
 }
 
+/** What still says something certain about everybody in a group, for whoever publishes it. */
+export function everybodyIn(tables) {
+  const found = tables.flatMap((table) => table.rows.flatMap((row) => row.everybody.map((id) =>
+    table.title + ': ' + row.label + ', ' + table.columns.find((column) => column.id === id).label)));
+  return found.length === 0 ? [] : [element('section', { class: 'register-section', id: 'register-everybody' },
+    element('h2', {}, 'Look at these before you publish'),
+    element('p', {}, 'Marked with * below. Each is all of its group, so that it says something certain about everybody in it.'),
+    element('ul', {}, ...found.map((each) => element('li', {}, each))))];
+}
+
 function line(row, columns) {
   return element('tr', { class: row.total ? 'register-total' : '' },
     element('th', { scope: 'row' }, row.label),
-    ...columns.map((column) => element('td', {}, written(row.values[column.id], column.id))));
+    ...columns.map((column) => element('td', {}, written(row.values[column.id], column.id) + (row.everybody.includes(column.id) ? ' *' : ''))));
 }

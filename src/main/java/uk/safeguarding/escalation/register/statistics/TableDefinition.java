@@ -1,0 +1,141 @@
+package uk.safeguarding.escalation.register.statistics;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
+
+import uk.safeguarding.escalation.register.statistics.Statistics.Column;
+import uk.safeguarding.escalation.register.statistics.Statistics.Row;
+
+/**
+ * A table as {@code statistics/tables.yaml} defines it.
+ */
+record TableDefinition(String id, String title, String note, String rowHeading, boolean beside, List<Figure> figures) {
+
+	static List<TableDefinition> all() {
+		try {
+			var yaml = new YamlPropertySourceLoader().load("statistics",
+					new ClassPathResource("statistics/tables.yaml"));
+			return new Binder(ConfigurationPropertySources.from(yaml))
+				.bind("tables", Bindable.listOf(TableDefinition.class))
+				.get();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The query that counts it. */
+	String sql() {
+		try {
+			return new ClassPathResource("statistics/" + this.id + ".sql").getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** With further figures. */
+	TableDefinition with(List<Figure> more) {
+		List<Figure> all = new ArrayList<>(this.figures);
+		all.addAll(more);
+		return new TableDefinition(this.id, this.title, this.note, this.rowHeading, this.beside, all);
+	}
+
+	List<Column> columns() {
+		return this.figures.stream().map((figure) -> new Column(figure.id(), figure.label())).toList();
+	}
+
+	/**
+	 * A row as it is told.
+	 * @param counted what the query counted
+	 * @param label what people read
+	 * @param told how a number of cases is told
+	 * @param mark whether figures that say something certain about everybody are marked
+	 */
+	Row row(Map<String, Object> counted, String label, LongFunction<Object> told, boolean mark) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		this.figures.forEach((figure) -> {
+			Object value = figure.told(counted, told);
+			if (value != null) {
+				values.put(figure.id(), value);
+			}
+		});
+		boolean total = counted.get("id").equals("total");
+		return new Row((String) counted.get("id"), label, total, values,
+				this.figures.stream()
+					.filter((figure) -> mark && !total && figure.isOfEverybody(counted))
+					.map(Figure::id)
+					.toList());
+	}
+
+	/**
+	 * A column.
+	 *
+	 * @param id what programs call it
+	 * @param label what people read
+	 * @param of the figure that this one, or the one of a share, is a part of
+	 * @param share the figure whose percentage this is
+	 * @param medianOf the figure that says of how many values this is the median
+	 * @param ofOneCase whether it speaks of one case
+	 */
+	record Figure(String id, String label, String of, String share, String medianOf, boolean ofOneCase) {
+
+		/** Nothing when it cannot be given. */
+		Object told(Map<String, Object> counted, LongFunction<Object> told) {
+			if (this.share != null) {
+				return share(number(counted, this.share), number(counted, this.of), told);
+			}
+			Number number = number(counted, this.id);
+			if (this.medianOf != null) {
+				return middle(number, number(counted, this.medianOf), told);
+			}
+			if (number == null) {
+				return null;
+			}
+			return this.ofOneCase ? middle(number, 1, told) : told.apply(number.longValue());
+		}
+
+		/** Whether this is all of what it is a part of. */
+		boolean isOfEverybody(Map<String, Object> counted) {
+			Number number = number(counted, this.id);
+			return this.of != null && number != null && number.longValue() > 0
+					&& number.equals(number(counted, this.of));
+		}
+
+		private static Object share(Number part, Number whole, LongFunction<Object> told) {
+			if (part == null || whole == null) {
+				return null;
+			}
+			if (!(told.apply(part.longValue()) instanceof Long toldPart)
+					|| !(told.apply(whole.longValue()) instanceof Long toldWhole)) {
+				return Publication.WITHHELD;
+			}
+			return (toldWhole == 0) ? null : Math.round(1000.0 * toldPart / toldWhole) / 10.0;
+		}
+
+		private static Object middle(Number value, Number of, LongFunction<Object> told) {
+			if (of != null && told.apply(of.longValue()).equals(Publication.WITHHELD)) {
+				return Publication.WITHHELD;
+			}
+			return (value == null) ? null : Math.round(10 * value.doubleValue()) / 10.0;
+		}
+
+		private static Number number(Map<String, Object> counted, String figure) {
+			return (Number) counted.get(figure.replace('-', '_'));
+		}
+
+	}
+
+}

@@ -1,0 +1,311 @@
+package uk.safeguarding.escalation.register.statistics;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.London;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.safeguarding.escalation.testing.Answers.board;
+import static uk.safeguarding.escalation.testing.Answers.confirmed;
+import static uk.safeguarding.escalation.testing.Answers.difference;
+import static uk.safeguarding.escalation.testing.Answers.differenceBeforeTheDiscussion;
+import static uk.safeguarding.escalation.testing.Answers.discussion;
+import static uk.safeguarding.escalation.testing.Answers.immediateRisk;
+import static uk.safeguarding.escalation.testing.Answers.notResolved;
+import static uk.safeguarding.escalation.testing.Answers.resolved;
+import static uk.safeguarding.escalation.testing.Answers.response;
+import static uk.safeguarding.escalation.testing.Answers.with;
+import static uk.safeguarding.escalation.testing.Answers.withdrawn;
+
+/**
+ * Cases of each kind, run by the real process, and the figures that were worked out for
+ * them by hand. Each test has a year of its own.
+ */
+@EscalationTest
+class RegisterStatisticsTest {
+
+	private static final String SCHOOL_MANAGER = "brookfold-primary-line-manager";
+
+	private static final String SCHOOL_LEAD = "brookfold-primary-safeguarding-lead";
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private RegisterStatistics register;
+
+	@Autowired
+	private Register written;
+
+	@Test
+	void aQuarterWithCasesOfEachKind() {
+		settledBeforeEscalation();
+		resolvedAtStageOneAfterAnAnswer();
+		limitReachedThenResolvedInTheLastMinuteOfStageTwo();
+		openedAtStageTwoAndTookAnotherRoute();
+		raisedInError();
+		raisedLateAndAnsweredAfterThePolicyLimit();
+		passedOverStageTwoAndUnresolvedAtTheBoard();
+		raisedLateAndStillOpen();
+		London.clockAt("2033-03-01T12:00");
+
+		Asked asked = Asked.of(this.register, "2033-01-01", "2033-03-31");
+
+		assertThat(asked.row("overview", "raised")).containsExactly(8L, "-", "-");
+		assertThat(asked.row("overview", "raised-in-error")).containsExactly(1L, "-", "-");
+		assertThat(asked.row("overview", "counted")).containsExactly(7L, "-", "-");
+		assertThat(asked.row("overview", "running")).containsExactly(1L, 7L, 14.3);
+		assertThat(asked.row("overview", "ended")).containsExactly(6L, 7L, 85.7);
+		assertThat(asked.row("overview", "settled-before-escalation")).containsExactly(1L, 7L, 14.3);
+		assertThat(asked.row("overview", "late")).containsExactly(2L, 7L, 28.6);
+		assertThat(asked.row("overview", "unresolved")).containsExactly(1L, 6L, 16.7);
+		assertThat(asked.row("overview", "confirmed-by-both")).containsExactly(1L, 5L, 20.0);
+		assertThat(asked.row("overview", "closed-unconfirmed")).containsExactly(1L, 5L, 20.0);
+
+		assertThat(asked.rows("agencies")).containsExactly("Acute Hospital Trust",
+				"Brookfold Primary School (fictional)", "All in which it was challenged");
+		assertThat(asked.row("agencies", "brookfold-primary")).containsExactly(6L, 5L, 1L);
+		assertThat(asked.row("agencies", "acute-trust")).containsExactly(1L, 1L, 0L);
+		assertThat(asked.row("agencies", "total")).containsExactly(7L, 6L, 1L);
+
+		assertThat(asked.row("themes", "step-up-step-down-or-closure")).containsExactly(6L, 85.7);
+		assertThat(asked.row("themes", "information-not-shared")).containsExactly(1L, 14.3);
+		assertThat(asked.row("themes", "other")).containsExactly(0L, 0.0);
+		assertThat(asked.row("themes", "total")).containsExactly(7L, "-");
+
+		assertThat(asked.row("reached", "stage-0")).containsExactly(1L, 14.3);
+		assertThat(asked.row("reached", "stage-1")).containsExactly(3L, 42.9);
+		assertThat(asked.row("reached", "stage-2")).containsExactly(2L, 28.6);
+		assertThat(asked.row("reached", "stage-3")).containsExactly(0L, 0.0);
+		assertThat(asked.row("reached", "stage-4")).containsExactly(1L, 14.3);
+
+		// opened, open, ended, kept, later, limit reached, per cent, days from concern,
+		// from opening
+		assertThat(asked.row("stages", "stage-1")).containsExactly(5L, 1L, 4L, 2L, 1L, 1L, 50.0, 1.0, 1.0);
+		assertThat(asked.row("stages", "stage-2")).containsExactly(2L, 0L, 2L, 2L, 0L, 0L, 100.0, 4.5, 3.0);
+		assertThat(asked.row("stages", "stage-3")).containsExactly(1L, 0L, 1L, 1L, 0L, 0L, 100.0, 2.0, 1.0);
+		assertThat(asked.row("stages", "stage-4")).containsExactly(1L, 0L, 1L, 0L, 1L, 0L, 0.0, 21.0, 19.0);
+		assertThat(asked.row("stages", "total")).containsExactly(9L, 1L, 8L, 5L, 2L, 1L, 62.5, 2.0, 1.0);
+
+		// Stages 1, 2, 3: ended, kept, not kept each
+		assertThat(asked.row("kept-by-agency", "brookfold-primary")).containsExactly(4L, 2L, 2L, 1L, 1L, 0L, 1L, 1L, 0L,
+				66.7);
+		assertThat(asked.row("kept-by-agency", "acute-trust")).containsExactly(0L, 0L, 0L, 1L, 1L, 0L, 0L, 0L, 0L,
+				100.0);
+		assertThat(asked.row("kept-by-agency", "total")).containsExactly(4L, 2L, 2L, 2L, 2L, 0L, 1L, 1L, 0L, 71.4);
+
+		assertThat(asked.row("responses", "written")).containsExactly(1L, 1L, 0L, 0L, 14.3);
+		assertThat(asked.row("responses", "in-discussion")).containsExactly(4L, 2L, 1L, 1L, 57.1);
+		assertThat(asked.row("responses", "not-awaited")).containsExactly(1L, 0L, 1L, 0L, 14.3);
+		assertThat(asked.row("responses", "none-by-limit")).containsExactly(1L, 1L, 0L, 0L, 14.3);
+		assertThat(asked.row("responses", "total")).containsExactly(7L, 4L, 2L, 1L, "-");
+
+		assertThat(asked.row("ends", "settled-before-escalation")).containsExactly(1L, 16.7);
+		assertThat(asked.row("ends", "resolved")).containsExactly(3L, 50.0);
+		assertThat(asked.row("ends", "unresolved")).containsExactly(1L, 16.7);
+		assertThat(asked.row("ends", "withdrawn-other-route")).containsExactly(1L, 16.7);
+		assertThat(asked.row("ends", "total")).containsExactly(6L, "-");
+		assertThat(asked.row("ends", "raised-in-error")).containsExactly(1L, "-");
+
+		assertThat(asked.row("raiser-view", "agrees")).containsExactly(3L, 75.0);
+		assertThat(asked.row("raiser-view", "does-not-agree")).containsExactly(1L, 25.0);
+		assertThat(asked.row("raiser-view", "total")).containsExactly(4L, "-");
+		assertThat(asked.row("raiser-view", "not-asked")).containsExactly(2L, "-");
+
+		assertThat(asked.row("early-moves", "moved-on-1")).containsExactly(1L, 4L, 25.0, "-");
+		assertThat(asked.row("early-moves", "moved-on-3")).containsExactly(1L, 1L, 100.0, "-");
+		assertThat(asked.row("early-moves", "passed-over")).containsExactly(1L, 4L, 25.0, 1L);
+		assertThat(asked.row("early-moves", "opened-at-2")).containsExactly(1L, 7L, 14.3, 1L);
+		assertThat(asked.row("early-moves", "opened-at-3")).containsExactly(0L, 7L, 0.0, 0L);
+
+		assertThat(asked.row("reports", "sent")).containsExactly(3L, 3.0, 7.5);
+		assertThat(asked.row("reports", "not-sent")).containsExactly(0L, "-", "-");
+		assertThat(asked.row("reports", "total")).containsExactly(3L, "-", "-");
+
+		assertThat(asked.row("past-limit", "stage-1").get(0)).isEqualTo(1L);
+		assertThat(asked.row("past-limit", "total").get(0)).isEqualTo(1L);
+	}
+
+	/** Never a formal escalation; only the school confirms. */
+	private void settledBeforeEscalation() {
+		London.clockAt("2033-01-10T10:00");
+		this.cases.raise(differenceBeforeTheDiscussion("2033-01-10"))
+			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
+					with(discussion("resolved"), "agreedActions", "A visit this week."))
+			.done(SCHOOL_MANAGER, "ConfirmRecords", confirmed());
+	}
+
+	/** Day 1; written response; both confirm. */
+	private void resolvedAtStageOneAfterAnAnswer() {
+		London.clockAt("2033-01-10T10:00");
+		Case difference = this.cases.raise(with(difference("2033-01-10"), "theme", "information-not-shared"));
+		London.clockAt("2033-01-11T10:00");
+		difference.done("childrens-social-care-line-manager", "Stage1Response", response("agree"))
+			.done(SCHOOL_MANAGER, "Stage1Outcome", resolved())
+			.confirmedByBoth();
+	}
+
+	/**
+	 * Stage 1 ends by itself at the end of day 3, Stage 2 in the last minute of day 8.
+	 * One agency never confirms.
+	 */
+	private void limitReachedThenResolvedInTheLastMinuteOfStageTwo() {
+		London.clockAt("2033-01-10T10:00");
+		Case difference = this.cases.raise(difference("2033-01-10")).timePassesTo("2033-01-20T23:58");
+		London.clockAt("2033-01-20T23:59");
+		difference.done(SCHOOL_LEAD, "Stage2Outcome", with(resolved(), "raiserView", "does-not-agree"));
+		this.written.closedUnconfirmed(difference.reference(), List.of("childrens-social-care"), "Dissolved.");
+		this.written.closed(difference.reference(), London.now());
+	}
+
+	/** Report after seven and a half minutes; withdrawn on day 1. */
+	private void openedAtStageTwoAndTookAnotherRoute() {
+		London.clockAt("2033-01-10T16:40");
+		Case difference = this.cases.raise(immediateRisk("2033-01-10", 2));
+		London.clockAt(London.time("2033-01-10T16:47").plusSeconds(30));
+		difference.runSteps();
+		London.clockAt("2033-01-11T10:00");
+		difference.done("acute-trust-safeguarding-lead", "Stage2Outcome", withdrawn("other-route"));
+	}
+
+	/** In no rate, also with its response. */
+	private void raisedInError() {
+		London.clockAt("2033-01-10T10:00");
+		this.cases.raise(difference("2033-01-10"))
+			.done("childrens-social-care-line-manager", "Stage1Response", response("not-ours"))
+			.done(SCHOOL_MANAGER, "Stage1Outcome", withdrawn("raised-in-error"));
+	}
+
+	/**
+	 * Concern on Tuesday 4 January; raised on the 17th, day 9; answered on the 18th, day
+	 * 10.
+	 */
+	private void raisedLateAndAnsweredAfterThePolicyLimit() {
+		London.clockAt("2033-01-17T10:00");
+		Case difference = this.cases.raise(late("2033-01-04"));
+		London.clockAt("2033-01-18T10:00");
+		difference.done(SCHOOL_MANAGER, "Stage1Outcome", resolved());
+	}
+
+	/**
+	 * Stage 1 on day 1, Stage 3 on day 2, the board on day 21, one day after its limit.
+	 */
+	private void passedOverStageTwoAndUnresolvedAtTheBoard() {
+		London.clockAt("2033-01-10T10:00");
+		Case difference = this.cases.raise(with(difference("2033-01-10"), "challengedAgency", "police"));
+		London.clockAt("2033-01-11T10:00");
+		difference.done(SCHOOL_MANAGER, "Stage1Outcome",
+				with(notResolved(), "moveToStage", "3", "moveReason", "Both heads of service have already met."));
+		London.clockAt("2033-01-11T10:03");
+		difference.runSteps();
+		London.clockAt("2033-01-12T10:00");
+		difference.done("brookfold-primary-executive", "Stage3Outcome", notResolved());
+		London.clockAt("2033-02-08T10:00");
+		difference.done("hscp-board-chair", "Stage4Decision", board("unresolved"));
+	}
+
+	private void raisedLateAndStillOpen() {
+		London.clockAt("2033-03-01T10:00");
+		this.cases.raise(late("2033-02-01"));
+	}
+
+	private static Map<String, Object> late(String concern) {
+		return with(difference(concern), "lateRaisingReason", "Nobody knew of the policy.");
+	}
+
+	@Test
+	void aStageAnsweredAt2359OnThePolicyLimitIsKeptAndOneMinuteLaterItIsNot() {
+		// Monday 9 January 2034: the policy limit of Stage 1 is Thursday, 23:59. Raised
+		// on that
+		// day it runs to Friday, 23:59.
+		London.clockAt("2034-01-12T10:00");
+		Case kept = this.cases.raise(difference("2034-01-09"));
+		Case later = this.cases.raise(difference("2034-01-09"));
+		London.clockAt("2034-01-12T23:59");
+		kept.done(SCHOOL_MANAGER, "Stage1Outcome", resolved());
+		London.clockAt("2034-01-13T00:00");
+		later.done(SCHOOL_MANAGER, "Stage1Outcome", resolved());
+
+		Asked asked = Asked.of(this.register, "2034-01-01", "2034-12-31");
+
+		assertThat(asked.row("stages", "stage-1")).startsWith(2L, 0L, 2L, 1L, 1L, 0L, 50.0);
+	}
+
+	@Test
+	void aSpanBeginsAndEndsAtMidnightInLondon() {
+		London.clockAt("2035-03-31T23:59");
+		this.cases.raise(difference("2035-03-30"));
+		London.clockAt("2035-04-01T00:00");
+		this.cases.raise(difference("2035-03-30"));
+
+		assertThat(Asked.of(this.register, "2035-01-01", "2035-03-31").row("overview", "raised").get(0)).isEqualTo(1L);
+		assertThat(Asked.of(this.register, "2035-04-01", "2035-06-30").row("overview", "raised").get(0)).isEqualTo(1L);
+	}
+
+	@Test
+	void anEmptySpanHasZerosAndNoShares() {
+		Asked asked = Asked.of(this.register, "2031-01-01", "2031-12-31");
+
+		assertThat(asked.row("overview", "late")).containsExactly(0L, 0L, "-");
+		assertThat(asked.row("stages", "total")).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, "-", "-", "-");
+		assertThat(asked.row("reports", "sent")).containsExactly(0L, "-", "-");
+		assertThat(asked.rows("agencies")).containsExactly("All in which it was challenged");
+	}
+
+	@Test
+	void aQuarterStandsBesideTheOneBefore() {
+		London.clockAt("2037-02-10T10:00");
+		this.cases.raise(difference("2037-02-10"));
+		London.clockAt("2037-04-10T10:00");
+		this.cases.raise(difference("2037-04-10"));
+		this.cases.raise(difference("2037-04-10"));
+
+		Statistics statistics = this.register.of(span("2037-04-01", "2037-06-30"), 0, false);
+
+		assertThat(new Asked(statistics).values("overview", "raised")).containsEntry("count", 2L)
+			.containsEntry("before-count", 1L);
+		assertThat(new Asked(statistics).values("overview", "late")).containsEntry("before-percent", 0.0);
+		assertThat(new Asked(this.register.of(span("2037-04-01", "2037-06-29"), 0, false)).values("overview", "raised"))
+			.containsOnlyKeys("count");
+	}
+
+	@Test
+	void forPublicationSmallNumbersAreWithheldOthersRoundedAndWhatSaysTooMuchIsMarked() {
+		for (int i = 0; i < 12; i++) {
+			London.clockAt("2036-01-14T10:00");
+			Case difference = this.cases
+				.raise(with(difference("2036-01-14"), "theme", (i < 3) ? "other" : "information-not-shared"));
+			London.clockAt("2036-01-15T10:00");
+			difference.done(SCHOOL_MANAGER, "Stage1Outcome", resolved());
+		}
+
+		Statistics statistics = this.register.of(span("2036-01-01", "2036-03-31"), 0, true);
+
+		Asked published = new Asked(statistics);
+		assertThat(statistics.withheldUnder()).contains(8);
+		assertThat(published.row("themes", "other")).containsExactly("withheld", "withheld");
+		assertThat(published.row("themes", "information-not-shared")).containsExactly(10L, 100.0);
+		assertThat(published.row("themes", "total")).containsExactly(10L, "-");
+		assertThat(published.row("stages", "stage-1")).containsExactly(10L, 0L, 10L, 10L, 0L, 0L, 100.0, 1.0, 1.0);
+		assertThat(published.everybody("themes")).isEmpty();
+		assertThat(published.everybody("agencies")).containsExactly("brookfold-primary/childrens-social-care");
+		assertThat(published.everybody("ends")).containsExactly("resolved/count");
+		assertThat(new Asked(this.register.of(span("2036-01-01", "2036-03-31"), 13, true)).everybody("ends"))
+			.as("to whoever may not read them it would tell what is withheld")
+			.isEmpty();
+	}
+
+	private static Span span(String from, String to) {
+		return new Span(LocalDate.parse(from), LocalDate.parse(to));
+	}
+
+}
