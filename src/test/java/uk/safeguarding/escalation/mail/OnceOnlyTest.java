@@ -182,16 +182,6 @@ class OnceOnlyTest {
 	}
 
 	@Test
-	void aServerThatIsAwayIsNotAskedForEverybody() {
-		assertThat(with(DOWN).send(this.notice, TEN)).hasSize(10)
-			.allSatisfy((undelivered) -> assertThat(undelivered.reason()).contains("down"));
-
-		assertThat(TEN).extracting((recipient) -> row(this.notice, recipient).get("STATE"))
-			.containsOnlyOnce("failed")
-			.containsOnly("failed", "waiting");
-	}
-
-	@Test
 	void aRecipientAtWhomTheServerHangsUpDoesNotStarveTheOthers() {
 		Mailing mailing = with((message) -> {
 			if (message.to().equals("a@agency.example")) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -69,11 +70,6 @@ public final class ScriptedServer implements AutoCloseable {
 		return this.heard.stream().filter(("RCPT TO:<" + address + ">")::equalsIgnoreCase).count();
 	}
 
-	/** How many connections there were. */
-	int connections() {
-		return this.connections.size();
-	}
-
 	/**
 	 * Ends it. The port is free only when nobody waits at the closed socket any more.
 	 */
@@ -91,7 +87,7 @@ public final class ScriptedServer implements AutoCloseable {
 		}
 	}
 
-	private void accept() throws IOException {
+	private Void accept() throws IOException {
 		while (true) {
 			Socket connection = this.socket.accept();
 			this.connections.add(connection);
@@ -99,7 +95,7 @@ public final class ScriptedServer implements AutoCloseable {
 		}
 	}
 
-	private void talk(Socket connection) throws IOException {
+	private Void talk(Socket connection) throws IOException {
 		BufferedReader in = new BufferedReader(
 				new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
 		boolean text = false;
@@ -109,11 +105,12 @@ public final class ScriptedServer implements AutoCloseable {
 			if (!text || line.equals(".")) {
 				text = line.equals("DATA");
 				if (!answer(connection, line)) {
-					return;
+					return null;
 				}
 			}
 			line = in.readLine();
 		}
+		return null;
 	}
 
 	private boolean answer(Socket connection, String command) throws IOException {
@@ -140,24 +137,18 @@ public final class ScriptedServer implements AutoCloseable {
 		};
 	}
 
-	private static Thread start(Talk talk) {
+	private static Thread start(Callable<Void> talk) {
 		Thread thread = new Thread(() -> {
 			try {
-				talk.run();
+				talk.call();
 			}
-			catch (IOException ex) {
+			catch (Exception ex) {
 				// The test is over, or the client has gone.
 			}
 		});
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
-	}
-
-	private interface Talk {
-
-		void run() throws IOException;
-
 	}
 
 }

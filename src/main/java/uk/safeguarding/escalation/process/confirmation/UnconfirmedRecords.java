@@ -4,15 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -49,7 +45,10 @@ class UnconfirmedRecords {
 			select e.reference, e.process_instance_id as instance_id, e.raising_agency, e.challenged_agency,
 			  e.final_stage, e.ended_at, e.closed_at is not null as closed,
 			  (select count(*) from escalation_notice n
-			    where n.reference = e.reference and n.element = 'RemindConfirmRecords') as reminders
+			    where n.reference = e.reference and n.element = 'RemindConfirmRecords') as reminders,
+			  coalesce((select x.PROC_DEF_ID_ from ACT_RU_EXECUTION x where x.ID_ = e.process_instance_id), '') as diagram,
+			  exists (select 1 from ACT_RU_EXECUTION x
+			    where x.ID_ = e.process_instance_id and x.SUSPENSION_STATE_ = 2) as halted
 			from escalation e where e.ended_at is not null
 			""";
 
@@ -98,13 +97,11 @@ class UnconfirmedRecords {
 
 	/** All of them, the longest waiting first. */
 	List<Unconfirmed> list() {
-		List<Ended> waiting = this.jdbc.sql(ENDED + " and e.closed_at is null order by e.ended_at, e.reference")
+		return this.jdbc.sql(ENDED + " and e.closed_at is null order by e.ended_at, e.reference")
 			.query(Ended.class)
-			.list();
-		Map<String, ProcessInstance> running = running(waiting);
-		return waiting.stream()
-			.filter((one) -> !firstReminder(one, Optional.ofNullable(running.get(one.instanceId())))
-				.isAfter(this.clock.instant()))
+			.list()
+			.stream()
+			.filter((one) -> !firstReminder(one).isAfter(this.clock.instant()))
 			.map((one) -> new Unconfirmed(one.reference(), names(missing(one)), one.endedAt(), one.reminders()))
 			.toList();
 	}
@@ -128,11 +125,10 @@ class UnconfirmedRecords {
 
 	private void closeNow(String reference, Reader reader, String reason) {
 		Ended waiting = locked(reference);
-		Optional<ProcessInstance> instance = Optional.ofNullable(running(List.of(waiting)).get(waiting.instanceId()));
-		if (instance.filter(ProcessInstance::isSuspended).isPresent()) {
+		if (waiting.halted()) {
 			throw refused("unconfirmed.halted", reference);
 		}
-		Instant first = firstReminder(waiting, instance);
+		Instant first = firstReminder(waiting);
 		Instant now = this.clock.instant();
 		if (first.isAfter(now)) {
 			throw refused("unconfirmed.too-early", reference, Dates.dayAndTime(first.atZone(this.zone)));
@@ -141,18 +137,21 @@ class UnconfirmedRecords {
 		this.register.closedUnconfirmed(reference, missing, reason);
 		this.register.acted(reference, new Act(EscalationProcess.CLOSE_ESCALATION, Optional.empty(), now,
 				this.people.acting(reader.id(), List.of(HscpGroups.BUSINESS_UNIT), BOARD), BOARD, Optional.empty()));
-		instance.ifPresentOrElse(
-				(one) -> this.signedIn.inTheNameOf(reader.id(), reader.groups(),
-						() -> passTheConfirmation(one, names(missing), reason)),
-				() -> this.register.closed(reference, now));
+		if (waiting.isDeleted()) {
+			this.register.closed(reference, now);
+		}
+		else {
+			this.signedIn.inTheNameOf(reader.id(), reader.groups(),
+					() -> passTheConfirmation(waiting.instanceId(), names(missing), reason));
+		}
 	}
 
 	/**
 	 * The case goes on behind the confirmation, as if it had come. (The other way round
 	 * the engine would end it with the cancelling, as if it had been deleted.)
 	 */
-	private void passTheConfirmation(ProcessInstance instance, List<String> missing, String reason) {
-		this.runtimeService.createProcessInstanceModification(instance.getId())
+	private void passTheConfirmation(String instance, List<String> missing, String reason) {
+		this.runtimeService.createProcessInstanceModification(instance)
 			.cancelAllForActivity(EscalationProcess.CONFIRM_RECORDS + "#multiInstanceBody")
 			.startBeforeActivity(EscalationProcess.CLOSE_ESCALATION)
 			.setAnnotation("Closed without the confirmation of " + String.join(" and ", missing) + ". " + reason)
@@ -172,21 +171,10 @@ class UnconfirmedRecords {
 		return ended;
 	}
 
-	/** A case that was deleted in the engine is closed in the register alone. */
-	private Map<String, ProcessInstance> running(List<Ended> waiting) {
-		Set<String> ids = waiting.stream().map(Ended::instanceId).collect(Collectors.toSet());
-		return ids.isEmpty() ? Map.of()
-				: this.runtimeService.createProcessInstanceQuery()
-					.processInstanceIds(ids)
-					.unlimitedList()
-					.stream()
-					.collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
-	}
-
 	/** Nobody is reminded of a case that was deleted in the engine. */
-	private Instant firstReminder(Ended waiting, Optional<ProcessInstance> instance) {
-		return instance.map((one) -> this.deadlines.recordsReminder(one.getProcessDefinitionId(), waiting.endedAt()))
-			.orElse(waiting.endedAt());
+	private Instant firstReminder(Ended waiting) {
+		return waiting.isDeleted() ? waiting.endedAt()
+				: this.deadlines.recordsReminder(waiting.diagram(), waiting.endedAt());
 	}
 
 	private List<String> missing(Ended waiting) {
@@ -206,7 +194,12 @@ class UnconfirmedRecords {
 	}
 
 	private record Ended(String reference, String instanceId, String raisingAgency, String challengedAgency,
-			int finalStage, Instant endedAt, boolean closed, int reminders) {
+			int finalStage, Instant endedAt, boolean closed, int reminders, String diagram, boolean halted) {
+
+		/** In the engine; such a case is closed in the register alone. */
+		boolean isDeleted() {
+			return this.diagram.isEmpty();
+		}
 
 	}
 

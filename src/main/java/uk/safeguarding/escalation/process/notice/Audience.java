@@ -30,7 +30,7 @@ import uk.safeguarding.escalation.register.Register;
  * then on its line managers are told (decided).
  */
 @Component
-class Audience {
+public class Audience {
 
 	private final Agencies agencies;
 
@@ -121,6 +121,36 @@ class Audience {
 		return told;
 	}
 
+	/**
+	 * The policy's "relevant person at Stage 2 in the organisation being challenged": its
+	 * named contact; else its safeguarding leads, or those of the agency that stands in
+	 * (the body itself is then told too); else its mailbox.
+	 * @param facts the case
+	 * @return addresses and which of the ways found them; no addresses when none did
+	 */
+	public RelevantPerson relevantPerson(CaseFacts facts) {
+		Agency agency = this.directory.find(facts.challengedAgency())
+			.orElseThrow(() -> new IllegalStateException("There is no agency " + facts.challengedAgency() + "."));
+		if (agency.stage2Address().isPresent()) {
+			return new RelevantPerson(Set.of(agency.stage2Address().get()), "its named contact at Stage 2");
+		}
+		Set<String> own = this.addresses.ofGroups(List.of(agency.group(Role.SAFEGUARDING_LEAD)));
+		Set<String> leads = this.addresses
+			.ofGroups(this.agencies.safeguardingLeads(agency.id(), facts.raisingAgency()));
+		Set<String> mailbox = mailbox(agency.id());
+		if (leads.isEmpty()) {
+			return new RelevantPerson(mailbox,
+					mailbox.isEmpty() ? "nobody: no contact, no safeguarding lead and no mailbox"
+							: "its mailbox, because it names no contact and has no safeguarding lead");
+		}
+		if (leads.equals(own)) {
+			return new RelevantPerson(own, "its safeguarding leads, because it names no contact");
+		}
+		Set<String> both = new LinkedHashSet<>(leads);
+		both.addAll(own.isEmpty() ? mailbox : own);
+		return new RelevantPerson(both, "the safeguarding leads who act for it, and the body itself");
+	}
+
 	/** The business unit's people; its mailbox when nobody there has an address. */
 	Set<String> businessUnit() {
 		Set<String> people = this.addresses.ofGroups(List.of(HscpGroups.BUSINESS_UNIT));
@@ -169,12 +199,25 @@ class Audience {
 	/** A stage's people; the agency's mailbox when nobody there can be reached. */
 	private Set<String> people(int stage, String agency, String other) {
 		Set<String> people = reachable(stage, agency, other);
-		return people.isEmpty()
-				? this.directory.find(agency).flatMap(Agency::approvedMailbox).map(Set::of).orElse(Set.of()) : people;
+		return people.isEmpty() ? mailbox(agency) : people;
+	}
+
+	private Set<String> mailbox(String agency) {
+		return this.directory.find(agency).flatMap(Agency::approvedMailbox).map(Set::of).orElse(Set.of());
 	}
 
 	private Set<String> reachable(int stage, String agency, String other) {
 		return this.addresses.ofGroups(this.agencies.peopleOfStage(stage, agency, other));
+	}
+
+	/**
+	 * Who the relevant person at Stage 2 is.
+	 *
+	 * @param addresses one or more; none when nobody can be found
+	 * @param how which of the ways found them
+	 */
+	public record RelevantPerson(Set<String> addresses, String how) {
+
 	}
 
 }

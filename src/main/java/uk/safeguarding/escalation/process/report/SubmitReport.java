@@ -24,6 +24,8 @@ import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.Ending;
 import uk.safeguarding.escalation.process.NotDelivered;
 import uk.safeguarding.escalation.process.StageVariables;
+import uk.safeguarding.escalation.process.notice.Audience;
+import uk.safeguarding.escalation.process.notice.Audience.RelevantPerson;
 import uk.safeguarding.escalation.process.notice.NoticeSender;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.report.StoredReport;
@@ -38,7 +40,7 @@ class SubmitReport implements JavaDelegate {
 
 	private final WriteReport papers;
 
-	private final RelevantPerson relevantPerson;
+	private final Audience audience;
 
 	private final Partnership partnership;
 
@@ -54,10 +56,10 @@ class SubmitReport implements JavaDelegate {
 
 	private final Clock clock;
 
-	SubmitReport(WriteReport papers, RelevantPerson relevantPerson, Partnership partnership, NoticeSender notices,
-			MailLog mailLog, Mailing mailing, StageVariables instants, Readable readable, Clock clock) {
+	SubmitReport(WriteReport papers, Audience audience, Partnership partnership, NoticeSender notices, MailLog mailLog,
+			Mailing mailing, StageVariables instants, Readable readable, Clock clock) {
 		this.papers = papers;
-		this.relevantPerson = relevantPerson;
+		this.audience = audience;
 		this.partnership = partnership;
 		this.notices = notices;
 		this.mailLog = mailLog;
@@ -80,7 +82,7 @@ class SubmitReport implements JavaDelegate {
 			this.mailLog.dropped(facts.reference(), key);
 			return;
 		}
-		RelevantPerson.Found person = this.relevantPerson.of(facts.challengedAgency(), facts.raisingAgency());
+		RelevantPerson person = this.audience.relevantPerson(facts);
 		List<Undelivered> undelivered = new ArrayList<>(send(execution, facts, key, person));
 		if (person.addresses().isEmpty()) {
 			undelivered.add(new Undelivered("the relevant person at Stage 2", "there is no address: give \""
@@ -96,8 +98,7 @@ class SubmitReport implements JavaDelegate {
 		}
 	}
 
-	private List<Undelivered> send(DelegateExecution execution, CaseFacts facts, String key,
-			RelevantPerson.Found person) {
+	private List<Undelivered> send(DelegateExecution execution, CaseFacts facts, String key, RelevantPerson person) {
 		StoredReport paper = this.papers.paperOf(execution);
 		Notice notice = this.notices.once(key, execution.getCurrentActivityId(), facts.currentStage(),
 				(paper.kind() == ReportKind.CASE_RECORD) ? "record" : "report", facts, Map.of());

@@ -92,31 +92,6 @@ class UnconfirmedRecordsIT {
 	}
 
 	@Test
-	void nobodyElseCloses() throws Exception {
-		Case difference = neverConfirmed();
-
-		for (String user : List.of("hscp-auditor", "admin", "hscp-process-owner", "hscp-board-chair",
-				"brookfold-primary-line-manager", "childrens-social-care-line-manager")) {
-			refused(close(HttpUser.signIn(this.port, user), difference, "{\"reason\":\"They do not answer.\"}"), 403,
-					"You may not see or do this");
-		}
-		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
-	}
-
-	@Test
-	void aPageOfAnotherSiteClosesNothingAndTheSessionLivesOn() throws Exception {
-		Case difference = neverConfirmed();
-		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit").fromAnotherSite();
-
-		refused(close(unit, difference, "{\"reason\":\"They do not answer.\"}"), 403, "This was not sent by a page");
-
-		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
-		assertThat(unit.send("GET", LIST, "", JSON).statusCode()).isEqualTo(200);
-		refused(close(HttpUser.nobody(this.port), difference, "{\"reason\":\"They do not answer.\"}"), 401,
-				"You are not signed in");
-	}
-
-	@Test
 	void aReasonHasUpToOneThousandCharactersThatCanBeShown() throws Exception {
 		Case difference = neverConfirmed();
 		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");

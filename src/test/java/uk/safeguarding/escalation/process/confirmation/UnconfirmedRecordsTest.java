@@ -4,14 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -244,15 +241,10 @@ class UnconfirmedRecordsTest {
 	@Test
 	void ofTwoWhoCloseAtTheSameMomentOneReadsASentence() throws Exception {
 		Case difference = resolved().timePassesTo("2026-10-07T11:00");
-		Callable<Void> close = () -> {
-			this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
-			return null;
-		};
+		Runnable close = () -> this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 
-		List<Throwable> failures = together(close, close);
-
-		assertThat(failures).hasSize(1)
-			.allSatisfy((failure) -> assertThat(failure).isInstanceOf(NotAnswered.class)
+		assertThat(together(close, close)).singleElement()
+			.satisfies((failure) -> assertThat(failure).isInstanceOf(NotAnswered.class)
 				.hasMessageContaining("has been closed already"));
 		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("CloseEscalation")).hasSize(1);
 		assertThat(difference.isEnded()).isTrue();
@@ -263,15 +255,9 @@ class UnconfirmedRecordsTest {
 		Case difference = resolved().done(RAISING, "ConfirmRecords", Answers.confirmed())
 			.timePassesTo("2026-10-07T11:00");
 
-		List<Throwable> failures = together(() -> {
-			this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
-			return null;
-		}, () -> {
-			difference.done(CHALLENGED, "ConfirmRecords", Answers.confirmed());
-			return null;
-		});
-
-		assertThat(failures).hasSize(1);
+		assertThat(together(() -> this.records.close(difference.reference(), BUSINESS_UNIT, REASON),
+				() -> difference.done(CHALLENGED, "ConfirmRecords", Answers.confirmed())))
+			.hasSize(1);
 		boolean confirmed = difference.confirmations().contains("childrens-social-care");
 		assertThat(difference.inRegister()).containsEntry("closing_reason", confirmed ? null : REASON);
 		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("CloseEscalation")).hasSize(confirmed ? 0 : 1);
@@ -293,23 +279,15 @@ class UnconfirmedRecordsTest {
 			.hasMessageEndingWith(".");
 	}
 
-	private static List<Throwable> together(Callable<Void> one, Callable<Void> other) throws Exception {
-		ExecutorService people = Executors.newFixedThreadPool(2);
-		try {
-			List<Throwable> failures = new ArrayList<>();
-			for (Future<Void> each : people.invokeAll(List.of(one, other))) {
-				try {
-					each.get();
-				}
-				catch (ExecutionException ex) {
-					failures.add(ex.getCause());
-				}
-			}
-			return failures;
-		}
-		finally {
-			people.shutdown();
-		}
+	/** Runs both at the same moment and gives what failed. */
+	private static List<Throwable> together(Runnable one, Runnable other) {
+		return Stream.of(CompletableFuture.runAsync(one), CompletableFuture.runAsync(other))
+			.toList()
+			.stream()
+			.map((each) -> each.handle((done, failure) -> failure).join())
+			.filter(Objects::nonNull)
+			.map(Throwable::getCause)
+			.toList();
 	}
 
 }
