@@ -1,17 +1,21 @@
 package uk.safeguarding.escalation;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.Test;
 
-import uk.safeguarding.escalation.process.EscalationProcess;
 import uk.safeguarding.escalation.testing.PathTaken;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,15 +36,13 @@ class DiagramCoverageIT {
 			}
 		}
 
-		assertThat(missing(EscalationProcess.FLOW_NODES, taken)).as("flow nodes the suite never entered").isEmpty();
-		assertThat(missing(EscalationProcess.SEQUENCE_FLOWS, taken)).as("sequence flows the suite never took")
-			.isEmpty();
+		BpmnModelInstance diagram = Bpmn.readModelFromFile(new File("bpmn/professional-difference.bpmn"));
+		assertThat(ids(diagram, FlowNode.class)).isNotEmpty().isSubsetOf(taken);
+		assertThat(ids(diagram, SequenceFlow.class)).isNotEmpty().isSubsetOf(taken);
 	}
 
-	private static List<String> missing(Set<String> all, Set<String> taken) {
-		Set<String> missing = new TreeSet<>(all);
-		missing.removeAll(taken);
-		return List.copyOf(missing);
+	private static List<String> ids(BpmnModelInstance diagram, Class<? extends FlowElement> type) {
+		return diagram.getModelElementsByType(type).stream().map(FlowElement::getId).toList();
 	}
 
 }

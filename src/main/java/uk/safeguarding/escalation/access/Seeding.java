@@ -18,7 +18,6 @@ import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Role;
-import uk.safeguarding.escalation.engine.InOneCommand;
 import uk.safeguarding.escalation.engine.InTurn;
 
 /**
@@ -45,17 +44,14 @@ class Seeding implements SmartInitializingSingleton {
 
 	private volatile LocalDate day = LocalDate.MIN;
 
-	private final InOneCommand inOneCommand;
-
 	Seeding(IdentityService identityService, AgencyDirectory agencies, Optional<DemoUsers> demoUsers, Grants grants,
-			TaskFilters filters, InTurn inTurn, InOneCommand inOneCommand) {
+			TaskFilters filters, InTurn inTurn) {
 		this.identityService = identityService;
 		this.agencies = agencies;
 		this.demoUsers = demoUsers;
 		this.grants = grants;
 		this.filters = filters;
 		this.inTurn = inTurn;
-		this.inOneCommand = inOneCommand;
 	}
 
 	@Override
@@ -80,11 +76,9 @@ class Seeding implements SmartInitializingSingleton {
 
 	private void seed() {
 		long begin = System.nanoTime();
-		this.inOneCommand.run(() -> {
-			addGroups();
-			this.demoUsers.ifPresent(DemoUsers::seed);
-			this.grants.seed();
-		});
+		addGroups();
+		this.demoUsers.ifPresent(DemoUsers::seed);
+		this.grants.seed();
 		this.filters.seed();
 		LOG.info("Groups, grants and task lists are in place after {} ms.",
 				Duration.ofNanos(System.nanoTime() - begin).toMillis());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -19,17 +20,21 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.startpage.PolicyNumbers;
+
 /**
  * The version of the diagram on which a difference raised now would run: the newest one
  * that the application can run. A newer one that it cannot run, deployed by hand or by
  * another version of the application, is passed over, and health says why.
  */
 @Component("diagram")
-class DiagramInForce extends AbstractHealthIndicator {
+class DiagramInForce extends AbstractHealthIndicator implements PolicyNumbers {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DiagramInForce.class);
 
 	private final RepositoryService repositoryService;
+
+	private final DiagramLimits limits;
 
 	private final ShippedDiagram shipped;
 
@@ -38,8 +43,10 @@ class DiagramInForce extends AbstractHealthIndicator {
 	/** By the id of a version, which never changes. */
 	private final Map<String, Looked> known = new ConcurrentHashMap<>();
 
-	DiagramInForce(RepositoryService repositoryService, ShippedDiagram shipped, BeanFactory beans) {
+	DiagramInForce(RepositoryService repositoryService, DiagramLimits limits, ShippedDiagram shipped,
+			BeanFactory beans) {
 		this.repositoryService = repositoryService;
+		this.limits = limits;
 		this.shipped = shipped;
 		this.beans = beans;
 	}
@@ -50,6 +57,15 @@ class DiagramInForce extends AbstractHealthIndicator {
 	 */
 	Optional<ProcessDefinition> find() {
 		return inForce(versions());
+	}
+
+	@Override
+	public List<Integer> workingDays() {
+		return find()
+			.map((version) -> IntStream.rangeClosed(0, EscalationProcess.BOARD)
+				.mapToObj((stage) -> this.limits.workingDays(version.getId(), stage))
+				.toList())
+			.orElse(List.of());
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package uk.safeguarding.escalation.process;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.HashMap;
@@ -50,8 +49,6 @@ class LimitsAgain {
 
 	private final RunningCases cases;
 
-	private final Forecast forecast;
-
 	private final Deadlines deadlines;
 
 	private final StageVariables stageVariables;
@@ -65,13 +62,12 @@ class LimitsAgain {
 	private final ZoneId zone;
 
 	LimitsAgain(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
-			RunningCases cases, Forecast forecast, Deadlines deadlines, StageVariables stageVariables, TaskCards cards,
-			Register register, ApplicationEventPublisher events, ZoneId zone) {
+			RunningCases cases, Deadlines deadlines, StageVariables stageVariables, TaskCards cards, Register register,
+			ApplicationEventPublisher events, ZoneId zone) {
 		this.runtimeService = runtimeService;
 		this.taskService = taskService;
 		this.managementService = managementService;
 		this.cases = cases;
-		this.forecast = forecast;
 		this.deadlines = deadlines;
 		this.stageVariables = stageVariables;
 		this.cards = cards;
@@ -102,7 +98,8 @@ class LimitsAgain {
 			after.put(CaseVariables.stageLimitMovedAt(stage), this.stageVariables.text(now));
 		}
 		StageLimit limit = limit(instance, CaseFacts.of(after), stage);
-		after.putAll(this.forecast.limits(instance.getProcessDefinitionId(), CaseFacts.of(after), facts.openedAt(0)));
+		after.putAll(
+				this.stageVariables.limits(instance.getProcessDefinitionId(), CaseFacts.of(after), facts.openedAt(0)));
 		List<Moved> moved = moved(facts, CaseFacts.of(after), change, limit, told);
 		Optional<LimitMove> move = moved.stream()
 			.filter((one) -> one.stage() == stage)

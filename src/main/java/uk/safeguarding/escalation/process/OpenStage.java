@@ -22,8 +22,6 @@ class OpenStage implements JavaDelegate {
 
 	private final Deadlines deadlines;
 
-	private final Forecast forecast;
-
 	private final StageVariables stageVariables;
 
 	private final TaskCards cards;
@@ -34,10 +32,9 @@ class OpenStage implements JavaDelegate {
 
 	private final Clock clock;
 
-	OpenStage(Deadlines deadlines, Forecast forecast, StageVariables stageVariables, TaskCards cards, Register register,
+	OpenStage(Deadlines deadlines, StageVariables stageVariables, TaskCards cards, Register register,
 			Grants visibility, Clock clock) {
 		this.deadlines = deadlines;
-		this.forecast = forecast;
 		this.stageVariables = stageVariables;
 		this.cards = cards;
 		this.register = register;
@@ -54,8 +51,8 @@ class OpenStage implements JavaDelegate {
 		this.register.stageOpened(CaseFacts.of(execution).reference(), opening(execution, stage, opened, limit));
 		execution.setVariable(CaseVariables.CURRENT_STAGE, stage);
 		execution.setVariable(CaseVariables.stageOpenedAt(stage), this.stageVariables.text(opened));
-		execution
-			.setVariables(this.forecast.limits(execution.getProcessDefinitionId(), CaseFacts.of(execution), opened));
+		execution.setVariables(
+				this.stageVariables.limits(execution.getProcessDefinitionId(), CaseFacts.of(execution), opened));
 		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
 			if (CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
 				execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");

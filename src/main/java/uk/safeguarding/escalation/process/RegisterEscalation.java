@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,6 @@ import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.process.form.RecordNumber;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Escalation;
-import uk.safeguarding.escalation.register.References;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -33,10 +33,6 @@ class RegisterEscalation implements JavaDelegate {
 
 	private final CheckedForms forms;
 
-	private final References references;
-
-	private final Forecast forecast;
-
 	private final StageVariables stageVariables;
 
 	private final Register register;
@@ -49,18 +45,18 @@ class RegisterEscalation implements JavaDelegate {
 
 	private final Clock clock;
 
-	RegisterEscalation(CheckedForms forms, References references, Forecast forecast, StageVariables stageVariables,
-			Register register, AgencyDirectory agencies, People people, RepositoryService repositoryService,
-			Clock clock) {
+	private final ZoneId zone;
+
+	RegisterEscalation(CheckedForms forms, StageVariables stageVariables, Register register, AgencyDirectory agencies,
+			People people, RepositoryService repositoryService, Clock clock, ZoneId zone) {
 		this.forms = forms;
-		this.references = references;
-		this.forecast = forecast;
 		this.stageVariables = stageVariables;
 		this.register = register;
 		this.agencies = agencies;
 		this.people = people;
 		this.repositoryService = repositoryService;
 		this.clock = clock;
+		this.zone = zone;
 	}
 
 	@Override
@@ -77,7 +73,8 @@ class RegisterEscalation implements JavaDelegate {
 						Optional.empty()));
 		write(execution, escalation, raiser);
 		execution.setVariable(CaseVariables.RAISED_AT, this.stageVariables.text(now));
-		execution.setVariables(this.forecast.limits(execution.getProcessDefinitionId(), CaseFacts.of(execution), now));
+		execution
+			.setVariables(this.stageVariables.limits(execution.getProcessDefinitionId(), CaseFacts.of(execution), now));
 	}
 
 	/** Writes what the person left out or may type in more than one way. */
@@ -92,8 +89,8 @@ class RegisterEscalation implements JavaDelegate {
 		CaseFacts facts = CaseFacts.of(execution);
 		int stage = Integer.parseInt(facts.need(CaseVariables.OPEN_AT_STAGE));
 		int version = this.repositoryService.getProcessDefinition(execution.getProcessDefinitionId()).getVersion();
-		return new Escalation(this.references.next(), execution.getProcessInstanceId(), version, now,
-				facts.raisingAgency(), facts.challengedAgency(), facts.text(CaseVariables.RAISED_ON_BEHALF_OF),
+		return new Escalation(this.register.reference(now.atZone(this.zone)), execution.getProcessInstanceId(), version,
+				now, facts.raisingAgency(), facts.challengedAgency(), facts.text(CaseVariables.RAISED_ON_BEHALF_OF),
 				facts.need(CaseVariables.CHILD_REFERENCE), facts.need(CaseVariables.CHILD_REFERENCE_OWNER),
 				facts.need(CaseVariables.THEME), facts.initialConcern(), facts.isYes(CaseVariables.IMMEDIATE_RISK),
 				facts.text(CaseVariables.NEEDED_BY).map(LocalDate::parse),

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,21 @@ public class Register {
 
 	Register(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Gives a case its reference, {@code HSCP-<year>-<number>}, which was never given
+	 * before: the year in which it is raised and a number of at least four digits. The
+	 * number comes from the sequence of one column, which does not start again with the
+	 * year; a refused case leaves a gap.
+	 * @param raisedAt when it is raised, in the business zone
+	 */
+	public String reference(ZonedDateTime raisedAt) {
+		KeyHolder number = new GeneratedKeyHolder();
+		this.jdbc.sql("insert into escalation_number (taken_at) values (:at)")
+			.param("at", utc(raisedAt.toInstant()))
+			.update(number, "number");
+		return "HSCP-%d-%04d".formatted(raisedAt.getYear(), number.getKeyAs(Long.class));
 	}
 
 	/**
