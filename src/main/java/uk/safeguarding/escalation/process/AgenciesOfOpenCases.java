@@ -1,22 +1,16 @@
 package uk.safeguarding.escalation.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import org.camunda.bpm.engine.RuntimeService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.production.SettingsRefused;
-import uk.safeguarding.escalation.register.Register;
-
-import org.springframework.stereotype.Component;
 
 /**
  * Looks, before the start touches a case, whether every agency of an open case stands in
@@ -26,20 +20,24 @@ import org.springframework.stereotype.Component;
 @Component
 class AgenciesOfOpenCases {
 
-	private static final Logger LOG = LoggerFactory.getLogger(AgenciesOfOpenCases.class);
+	private static final String OF_OTHERS = """
+			select agency, reference from (
+			  select raising_agency as agency, reference, process_instance_id from escalation
+			  union select challenged_agency, reference, process_instance_id from escalation) side
+			where agency not in (:known)
+			  and exists (select 1 from ACT_RU_EXECUTION where PROC_INST_ID_ = side.process_instance_id)
+			order by agency, reference
+			""";
 
 	private static final int NAMED = 20;
 
 	private final AgencyDirectory directory;
 
-	private final Register register;
+	private final JdbcClient jdbc;
 
-	private final RuntimeService runtimeService;
-
-	AgenciesOfOpenCases(AgencyDirectory directory, Register register, RuntimeService runtimeService) {
+	AgenciesOfOpenCases(AgencyDirectory directory, JdbcClient jdbc) {
 		this.directory = directory;
-		this.register = register;
-		this.runtimeService = runtimeService;
+		this.jdbc = jdbc;
 	}
 
 	/**
@@ -47,45 +45,36 @@ class AgenciesOfOpenCases {
 	 * @throws SettingsRefused with one sentence for each that an open case is with
 	 */
 	void check() {
-		List<String> known = this.directory.agencies().stream().map(Agency::id).toList();
-		Map<String, TreeSet<String>> open = new TreeMap<>();
-		TreeSet<String> past = new TreeSet<>();
-		this.register.casesWithOthersThan(known).forEach((found) -> {
-			boolean runs = this.runtimeService.createProcessInstanceQuery()
-				.processInstanceId(found.processInstanceId())
-				.count() > 0;
-			Stream.of(found.raisingAgency(), found.challengedAgency())
-				.filter((agency) -> !known.contains(agency))
-				.forEach((agency) -> {
-					if (runs) {
-						open.computeIfAbsent(agency, (id) -> new TreeSet<>()).add(found.reference());
-					}
-					else {
-						past.add(agency);
-					}
-				});
-		});
-		if (!open.isEmpty()) {
-			throw new SettingsRefused(open.entrySet()
+		Map<String, List<String>> missing = this.jdbc.sql(OF_OTHERS)
+			.param("known", this.directory.agencies().stream().map(Agency::id).toList())
+			.query(Side.class)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Side::agency, TreeMap::new,
+					Collectors.mapping(Side::reference, Collectors.toList())));
+		if (!missing.isEmpty()) {
+			throw new SettingsRefused(missing.entrySet()
 				.stream()
-				.map((missing) -> ("agencies.yaml: the agency \"%s\" is missing, and open cases are with it: %s."
+				.map((agency) -> ("agencies.yaml: the agency \"%s\" is missing, and open cases are with it: %s."
 						+ " Put it back as it was, with \"retired: true\" if it takes part in no new case.")
-					.formatted(missing.getKey(), named(missing.getValue())))
+					.formatted(agency.getKey(), named(agency.getValue())))
 				.toList());
 		}
-		past.forEach(
-				(agency) -> LOG.warn(
-						"The register has cases with the agency \"{}\", which agencies.yaml no longer"
-								+ " names: they show its id. Put it back with its name and \"retired: true\".",
-						agency));
 	}
 
-	private static String named(TreeSet<String> references) {
-		List<String> first = new ArrayList<>(references.stream().limit(NAMED).toList());
-		if (references.size() > NAMED) {
-			first.add((references.size() - NAMED) + " more");
-		}
-		return first.stream().collect(Collectors.joining(", "));
+	private static String named(List<String> references) {
+		String first = references.stream().limit(NAMED).collect(Collectors.joining(", "));
+		return (references.size() > NAMED) ? first + ", " + (references.size() - NAMED) + " more" : first;
+	}
+
+	/**
+	 * A side of an open case.
+	 *
+	 * @param agency id of the agency
+	 * @param reference the case
+	 */
+	private record Side(String agency, String reference) {
+
 	}
 
 }

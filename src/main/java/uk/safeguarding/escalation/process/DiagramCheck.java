@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,10 +31,10 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.w3c.dom.Text;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -57,7 +60,9 @@ final class DiagramCheck {
 	/** What the engine itself offers to expressions. */
 	private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
 
-	private static final Set<String> FOR_READERS = Set.of("documentation", "text");
+	/** What is written for readers is none. */
+	private static final String EXPRESSIONS_IN = "(//@* | //*[not(local-name() = 'documentation' or local-name() = 'text')]"
+			+ "/text())[contains(., '${') or contains(., '#{')]";
 
 	private static final ExpressionFactory EXPRESSIONS = ExpressionFactory.newInstance();
 
@@ -142,27 +147,19 @@ final class DiagramCheck {
 
 	private Stream<String> beans() {
 		List<String> faults = new ArrayList<>();
-		NodeList elements = xml().getElementsByTagName("*");
-		for (int i = 0; i < elements.getLength(); i++) {
-			Element element = (Element) elements.item(i);
-			for (int a = 0; a < element.getAttributes().getLength(); a++) {
-				Attr attribute = (Attr) element.getAttributes().item(a);
-				boolean delegate = "delegateExpression".equals(attribute.getLocalName());
-				wrong(attribute.getValue(), delegate).forEach((what) -> faults.add(sentence(element, what)));
-			}
-			for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
-				if (child instanceof Text && !FOR_READERS.contains(element.getLocalName())) {
-					wrong(child.getTextContent(), false).forEach((what) -> faults.add(sentence(element, what)));
-				}
-			}
+		// Attributes and texts of elements.
+		NodeList expressions = expressions();
+		for (int i = 0; i < expressions.getLength(); i++) {
+			Node node = expressions.item(i);
+			boolean delegate = "delegateExpression".equals(node.getLocalName());
+			Element element = (Element) ((node instanceof Attr attribute) ? attribute.getOwnerElement()
+					: node.getParentNode());
+			wrong(node.getNodeValue(), delegate).forEach((what) -> faults.add(sentence(element, what)));
 		}
 		return faults.stream();
 	}
 
 	private Stream<String> wrong(String text, boolean delegate) {
-		if (!text.contains("${") && !text.contains("#{")) {
-			return Stream.empty();
-		}
 		return isReadable(text)
 				? unknown(text, delegate).map((bean) -> "calls \"" + bean + "\", which the application does not have")
 				: Stream.of("holds the expression \"" + text.strip() + "\", which cannot be read");
@@ -195,16 +192,18 @@ final class DiagramCheck {
 		return "The element " + name(owner.getAttribute("name"), owner.getAttribute("id")) + " " + what + ".";
 	}
 
-	private Element xml() {
+	private NodeList expressions() {
 		try {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
 			factory.setNamespaceAware(true);
 			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-			return factory.newDocumentBuilder()
-				.parse(new InputSource(new StringReader(Bpmn.convertToString(this.diagram))))
-				.getDocumentElement();
+			Document xml = factory.newDocumentBuilder()
+				.parse(new InputSource(new StringReader(Bpmn.convertToString(this.diagram))));
+			return (NodeList) XPathFactory.newInstance()
+				.newXPath()
+				.evaluate(EXPRESSIONS_IN, xml, XPathConstants.NODESET);
 		}
-		catch (ParserConfigurationException | SAXException | IOException ex) {
+		catch (ParserConfigurationException | SAXException | IOException | XPathExpressionException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

@@ -1,6 +1,6 @@
 package uk.safeguarding.escalation.process;
 
-import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How a stage, or the discussion before Stage 1, ended.
@@ -8,32 +8,26 @@ import java.util.Arrays;
 enum Result {
 
 	/** With agreed actions. */
-	RESOLVED("resolved"),
+	RESOLVED,
 
 	/** The case moves on. */
-	NOT_RESOLVED("not-resolved"),
+	NOT_RESOLVED,
 
 	/** Ended by the raising agency, with the kind of end. */
-	WITHDRAWN("withdrawn"),
+	WITHDRAWN,
 
 	/** Ended by itself at its effective limit; nobody recorded an outcome. */
-	LIMIT_REACHED("limit-reached"),
+	LIMIT_REACHED,
 
 	/** The board decided. */
-	DECISION_RECORDED("decision-recorded"),
+	DECISION_RECORDED,
 
 	/** The board did not resolve it; an interim safety plan stands. */
-	UNRESOLVED("unresolved");
-
-	private final String id;
-
-	Result(String id) {
-		this.id = id;
-	}
+	UNRESOLVED;
 
 	/** The word that forms, variables and the register use. */
 	String id() {
-		return this.id;
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/** Whether the case has its last outcome with this, before the board. */
@@ -41,11 +35,12 @@ enum Result {
 		return this == RESOLVED || this == WITHDRAWN;
 	}
 
+	/**
+	 * The result with this word.
+	 * @throws IllegalArgumentException when there is none
+	 */
 	static Result of(String id) {
-		return Arrays.stream(values())
-			.filter((result) -> result.id.equals(id))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(id + " is no result of a stage."));
+		return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
 	}
 
 }

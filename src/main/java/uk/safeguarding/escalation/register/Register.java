@@ -334,18 +334,6 @@ public class Register {
 	}
 
 	/**
-	 * The cases in which an agency takes part that is none of these.
-	 * @param agencies ids of agencies
-	 * @return the cases, the newest last
-	 */
-	public List<Sides> casesWithOthersThan(List<String> agencies) {
-		return this.jdbc.sql("""
-				select reference, process_instance_id, raising_agency, challenged_agency from escalation
-				where raising_agency not in (:agencies) or challenged_agency not in (:agencies) order by reference
-				""").param("agencies", agencies.isEmpty() ? List.of("") : agencies).query(Sides.class).list();
-	}
-
-	/**
 	 * Whether a case is closed.
 	 * @param reference the case
 	 * @return false while an agency's confirmation is waited for
@@ -396,18 +384,6 @@ public class Register {
 				select raising_agency from escalation where closed_at is null
 				union select challenged_agency from escalation where closed_at is null
 				""").query(String.class).set();
-	}
-
-	/**
-	 * Between whom a case is.
-	 *
-	 * @param reference the case
-	 * @param processInstanceId the engine's id of the case
-	 * @param raisingAgency id of the agency that challenges
-	 * @param challengedAgency id of the agency whose decision is challenged
-	 */
-	public record Sides(String reference, String processInstanceId, String raisingAgency, String challengedAgency) {
-
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
