@@ -1,15 +1,11 @@
 package uk.safeguarding.escalation.engine;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 /**
  * The cases that an administrator has halted: the whole case, or one of its steps or
  * limits, which then does not act. Engine internals: no query of the engine asks for both
  * at once, for any number of cases.
  */
-@Component
-public class HaltedCases {
+public final class HaltedCases {
 
 	/** SQL for the engine's ids of all that is halted. */
 	public static final String INSTANCES = """
@@ -17,17 +13,7 @@ public class HaltedCases {
 			union select PROCESS_INSTANCE_ID_ from ACT_RU_JOB
 			where SUSPENSION_STATE_ = 2 and PROCESS_INSTANCE_ID_ is not null""";
 
-	private final JdbcClient jdbc;
-
-	HaltedCases(JdbcClient jdbc) {
-		this.jdbc = jdbc;
-	}
-
-	/** How many cases are halted, wholly or in part. */
-	public long count() {
-		return this.jdbc.sql("select count(*) from escalation where process_instance_id in (" + INSTANCES + ")")
-			.query(Long.class)
-			.single();
+	private HaltedCases() {
 	}
 
 }

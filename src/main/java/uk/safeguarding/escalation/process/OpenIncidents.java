@@ -34,16 +34,16 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 			  else 'other' end
 			""";
 
+	private static final String HALTED = "select count(*) from escalation where process_instance_id in ("
+			+ HaltedCases.INSTANCES + ")";
+
 	private final JdbcClient jdbc;
 
 	private final RefusedAddresses refusedAddresses;
 
-	private final HaltedCases halted;
-
-	OpenIncidents(JdbcClient jdbc, RefusedAddresses refusedAddresses, HaltedCases halted) {
+	OpenIncidents(JdbcClient jdbc, RefusedAddresses refusedAddresses) {
 		this.jdbc = jdbc;
 		this.refusedAddresses = refusedAddresses;
-		this.halted = halted;
 	}
 
 	@Override
@@ -55,7 +55,7 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 		return (open.values().stream().allMatch((number) -> number == 0) ? Health.up() : Health.down())
 			.withDetails(open)
 			.withDetail("refusedAddresses", this.refusedAddresses.inUse().size())
-			.withDetail("halted", this.halted.count())
+			.withDetail("halted", this.jdbc.sql(HALTED).query(Long.class).single())
 			.build();
 	}
 

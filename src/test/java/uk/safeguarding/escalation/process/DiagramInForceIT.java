@@ -76,8 +76,6 @@ class DiagramInForceIT {
 	@ParameterizedTest(name = "{0} -> {1}, forms: {2}")
 	@CsvSource(delimiter = '|', textBlock = """
 			${deadlines.limit(execution, 8)}  | 2026-11-22T12:00:00             | true
-			${deadlines.limit(execution, 20)} | ${deadlines.limit(execution, n)} | true
-			${deadlines.limit(execution, 3)}  | P5D                             | true
 			${openStage}                      | ${openTheStage}                 | true
 			${deadlines.limit(execution, 8)}  | ${deadlines.limit(execution, 8)} | false
 			""")

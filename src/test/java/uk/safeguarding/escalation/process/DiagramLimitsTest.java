@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
@@ -18,7 +17,6 @@ import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * A process owner changes a number in Modeler: everything else follows from the diagram.
@@ -30,18 +28,7 @@ class DiagramLimitsTest {
 	private RepositoryService repositoryService;
 
 	@Autowired
-	private DiagramLimits limits;
-
-	@Autowired
 	private Cases cases;
-
-	@Test
-	void theNumbersAreThoseOfTheDeployedDiagram() {
-		String diagram = this.cases.definition().getId();
-
-		assertThat(List.of(0, 1, 2, 3, 4)).extracting((stage) -> this.limits.workingDays(diagram, stage))
-			.containsExactly(1, 3, 8, 13, 20);
-	}
 
 	@Test
 	void aChangedNumberChangesTimerDueDateForecastAndExplanationOfNewCasesOnly() throws Exception {
@@ -61,21 +48,6 @@ class DiagramLimitsTest {
 		}
 		finally {
 			this.repositoryService.deleteDeployment(changed.getId(), true);
-		}
-	}
-
-	@Test
-	void aTimerThatIsNoLimitOfTheCalendarIsNamed() throws Exception {
-		DeploymentWithDefinitions broken = deploy("${deadlines.limit(execution, 8)}", "2026-11-22T12:00:00");
-		try {
-			String diagram = broken.getDeployedProcessDefinitions().get(0).getId();
-
-			assertThatIllegalStateException().isThrownBy(() -> this.limits.workingDays(diagram, 2))
-				.withMessageContaining("Stage2Limit")
-				.withMessageContaining("2026-11-22T12:00:00");
-		}
-		finally {
-			this.repositoryService.deleteDeployment(broken.getId(), true);
 		}
 	}
 

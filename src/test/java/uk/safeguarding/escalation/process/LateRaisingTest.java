@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -18,7 +17,6 @@ import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Late opening: a case must not fall through every stage because it was raised late.
@@ -54,25 +52,6 @@ class LateRaisingTest {
 				"3 working days after the initial concern on Mon 2 Mar 2026 end at 23:59 on Thu 5 Mar 2026",
 				"23:59 on Tue 24 Mar 2026");
 		assertThat(difference.inRegister()).containsEntry("late_working_days", 15);
-	}
-
-	@Test
-	void raisedAtTenInTheEveningOfDayThreeStageOneLastsUntilTheEndOfDayFour() {
-		London.clockAt("2026-09-17T22:00");
-		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
-
-		assertThat(difference.due("Stage1Limit")).isEqualTo(London.time("2026-09-18T23:59"));
-		assertThat(difference.due("Stage1Reminder")).isEqualTo(London.time("2026-09-18T09:00"));
-		assertThat(difference.variable("stage1PolicyLimit")).isEqualTo("2026-09-17T23:59:00+01:00");
-	}
-
-	@Test
-	void withoutItsReasonItIsRefusedWithTheDistance() {
-		London.clockAt("2026-03-23T10:00");
-
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.cases.raise(Answers.difference("2026-03-02")))
-			.withMessage("“Why is it raised only now?”: please say why, because your"
-					+ " initial concern was 15 working days ago. If that is not what you meant, check the date.");
 	}
 
 	@Test

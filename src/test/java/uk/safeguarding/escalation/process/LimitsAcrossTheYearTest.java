@@ -49,22 +49,4 @@ class LimitsAcrossTheYearTest {
 		assertThat(difference.variable("stage2LimitExplained").toString()).contains("Good Friday", "Easter Monday");
 	}
 
-	@Test
-	void autumnClockChange() {
-		London.clockAt("2026-10-22T15:00");
-		Case difference = this.cases.raise(Answers.difference("2026-10-22"));
-
-		assertThat(difference.due("Stage1Limit")).isEqualTo(Instant.parse("2026-10-27T23:59:00Z"));
-	}
-
-	@Test
-	void aConcernOnASaturdayHasMondayAsItsFirstDay() {
-		London.clockAt("2026-06-13T20:00");
-		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-06-13"));
-
-		assertThat(difference.due("PreEscalationLimit")).isEqualTo(London.time("2026-06-15T23:59"));
-		difference.timePassesTo("2026-06-15T23:59");
-		assertThat(difference.due("Stage1Limit")).isEqualTo(London.time("2026-06-17T23:59"));
-	}
-
 }

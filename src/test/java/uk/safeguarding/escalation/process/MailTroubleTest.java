@@ -211,20 +211,6 @@ class MailTroubleTest {
 	}
 
 	@Test
-	void aReportThatReachesNobodyIsAnIncidentAtOnceToo() throws Exception {
-		Case difference = reportIsDue();
-		goDown();
-		try (ScriptedServer server = new ScriptedServer(MailServer.port(),
-				(said) -> said.startsWith("RCPT") ? "550 5.1.1 No such person" : "")) {
-			assertThat(difference.tryStep("SubmitReportToHscp")).isPresent();
-			assertThat(difference.incidents()).singleElement().asString().contains(CONTACT, HSCP);
-			assertThat(server.asked(HSCP)).isEqualTo(1);
-		}
-		comeUp();
-		retry(difference, "SubmitReportToHscp");
-	}
-
-	@Test
 	void whoTakesTheReportLaterIsTriedAgainWhileWhoRefusesItIsNot() throws Exception {
 		Case difference = reportIsDue();
 		goDown();

@@ -12,7 +12,6 @@ import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Before a formal escalation the two practitioners talk.
@@ -82,17 +81,6 @@ class PreEscalationTest {
 			.containsEntry("counterpartDiscussionSummary", "Rang four times; nobody answered.")
 			.containsEntry("counterpartDiscussionDate", null);
 		assertThat(difference.stageInRegister(0)).containsEntry("result", "not-resolved");
-	}
-
-	@Test
-	void whyItWasNotPossibleMustBeSaid() {
-		London.clockAt("2026-09-14T10:00");
-		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"));
-
-		assertThatThrownBy(() -> difference.done(RAISER, "PreEscalationDiscussion",
-				Answers.with(Answers.discussionNotPossible("not-resolved"), "counterpartDiscussionSummary", " ")))
-			.hasMessageContaining("If it was not possible: why?");
-		assertThat(difference.openTasks()).contains("PreEscalationDiscussion");
 	}
 
 	@Test
