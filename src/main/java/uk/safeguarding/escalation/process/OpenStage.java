@@ -32,8 +32,8 @@ class OpenStage implements JavaDelegate {
 
 	private final Clock clock;
 
-	OpenStage(Deadlines deadlines, StageVariables stageVariables, TaskCards cards, Register register,
-			Grants visibility, Clock clock) {
+	OpenStage(Deadlines deadlines, StageVariables stageVariables, TaskCards cards, Register register, Grants visibility,
+			Clock clock) {
 		this.deadlines = deadlines;
 		this.stageVariables = stageVariables;
 		this.cards = cards;
