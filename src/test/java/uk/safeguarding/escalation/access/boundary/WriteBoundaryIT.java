@@ -124,96 +124,6 @@ class WriteBoundaryIT {
 			.satisfies((seen) -> assertThat(texts).allSatisfy((name) -> assertThat(seen).containsEntry(name, text)));
 	}
 
-	@ParameterizedTest(name = "{0} {1}")
-	@MethodSource("waysRound")
-	void noWayLeadsRoundTheForm(String method, String path, String body) throws Exception {
-		London.clockAt("2026-09-15T09:30");
-		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
-		HttpUser manager = HttpUser.signIn(this.port, MANAGER);
-		String task = difference.task("Stage1Outcome").getId();
-		manager.post("/task/" + task + "/claim", Map.of("userId", MANAGER));
-		String execution = difference.task("Stage1Outcome").getExecutionId();
-		Map<String, String> before = this.dump.before();
-
-		HttpResponse<String> answer = manager.send(method,
-				path.replace("{engine}", "/camunda/api/engine/engine/default")
-					.replace("{task}", task)
-					.replace("{instance}", difference.instanceId())
-					.replace("{execution}", execution)
-					.replace("{definition}", this.cases.definition().getId())
-					.replace("{deployment}", this.cases.definition().getDeploymentId()),
-				body, "application/json");
-
-		assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
-		assertThat(answer.body()).doesNotContain("Exception", "ENGINE-", "\tat ");
-		assertThat(this.dump.take()).isEqualTo(before);
-	}
-
-	static Stream<Object[]> waysRound() {
-		String withdrawn = "{\"variables\":{\"stageOutcome\":{\"value\":\"withdrawn\"}}}";
-		String limit = "{\"value\":\"2030-01-01T00:00:00+00:00\",\"type\":\"String\"}";
-		String start = "{\"variables\":{},\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"OpenStage3\"}]}";
-		return Stream.of(way("POST", "{engine}/process-definition/key/professional-difference/start", start),
-				way("POST", "{engine}/process-definition/{definition}/start", "{}"),
-				way("POST", "{engine}/process-definition/key/professional-difference/submit-form", start),
-				way("POST", "{engine}/task/{task}/resolve", withdrawn),
-				way("POST", "{engine}/task/{task}/bpmnError", "{\"errorCode\":\"x\",\"variables\":{}}"),
-				way("POST", "{engine}/task/{task}/bpmnEscalation", "{\"escalationCode\":\"challenge-answered\"}"),
-				way("POST", "{engine}/task/{task}/complete", withdrawn),
-				way("POST", "{engine}/task/{task}/delegate", "{\"userId\":\"police-executive\"}"),
-				way("POST", "{engine}/task/{task}/assignee", "{\"userId\":\"police-executive\"}"),
-				way("POST", "{engine}/task/{task}/claim", "{\"userId\":\"police-executive\"}"),
-				way("POST", "{engine}/task/{task}/identity-links",
-						"{\"userId\":\"police-executive\",\"type\":\"candidate\"}"),
-				way("PUT", "{engine}/task/{task}", "{\"name\":\"x\",\"due\":null}"),
-				way("DELETE", "{engine}/task/{task}", ""), way("POST", "{engine}/task/create", "{\"id\":\"x\"}"),
-				way("POST", "{engine}/task/{task}/comment/create", "{\"message\":\"x\"}"),
-				way("PUT", "{engine}/task/{task}/variables/stage1Limit", limit),
-				way("POST", "{engine}/task/{task}/variables", "{\"modifications\":{\"stage1Limit\":" + limit + "}}"),
-				way("PUT", "{engine}/task/{task}/localVariables/stage", limit),
-				way("PUT", "{engine}/process-instance/{instance}/variables/stage1Limit", limit),
-				way("PUT", "{engine}/execution/{execution}/localVariables/stageOutcome", limit),
-				way("POST", "{engine}/execution/{execution}/signal", "{}"),
-				way("POST", "{engine}/process-instance/{instance}/modification",
-						"{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"CloseEscalation\"}]}"),
-				way("PUT", "{engine}/process-instance/{instance}/suspended", "{\"suspended\":true}"),
-				way("DELETE", "{engine}/process-instance/{instance}", ""),
-				way("POST", "{engine}/process-instance/delete", "{\"processInstanceIds\":[\"{instance}\"]}"),
-				way("POST", "{engine}/message", "{\"messageName\":\"x\"}"),
-				way("POST", "{engine}/signal", "{\"name\":\"x\"}"),
-				way("POST", "{engine}/condition", "{\"variables\":{}}"),
-				way("DELETE", "{engine}/deployment/{deployment}?cascade=true", ""),
-				way("POST", "{engine}/filter/create", "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}"),
-				way("POST", "{engine}/migration/execute", "{}"), way("POST", "{engine}/authorization/create", "{}"),
-				way("POST", "/camunda/api/admin/setup/default/user/create", "{}"),
-				way("POST", "{engine}/task/{task};x=1/complete", withdrawn),
-				way("POST", "{engine}/task/{task}/complete;x=1", withdrawn),
-				way("POST", "{engine}/task/{task}/complete/", withdrawn),
-				way("POST", "{engine}/task/{task}/%63omplete", withdrawn),
-				way("POST", "{engine}//task/{task}//complete", withdrawn),
-				way("POST", "{engine}/task/{task}/./complete", withdrawn),
-				way("POST", "{engine}/task/x/../{task}/complete", withdrawn),
-				way("POST", "{engine}/TASK/{task}/COMPLETE", withdrawn),
-				way("POST", "/camunda/api/engine/engine/default;a=b/task/{task}/complete", withdrawn),
-				way("POST", "/camunda//api/engine/engine/default/task/{task}/complete", withdrawn),
-				way("POST", "/camunda/%61pi/engine/engine/default/task/{task}/complete", withdrawn),
-				way("POST", "{engine}/task/{task}/submit-form",
-						"{\"variables\":{\"stageOutcome\":{\"value\":\"resolved\",\"value\":\"x\"}}}"),
-				way("POST", "{engine}/task/{task}/submit-form",
-						"{\"variables\":{\"finalOutcome\":{\"value\":\"resolved\"}}}"),
-				way("POST", "{engine}/task/{task}/submit-form",
-						"{\"variables\":{\"stageOutcome\":{\"value\":\"resolved\",\"type\":\"Object\"}}}"),
-				way("POST", "{engine}/task/{task}/submit-form",
-						"{\"variables\":{\"stageOutcome\":{\"value\":\"resolved\",\"local\":true}}}"),
-				way("POST", "{engine}/task/{task}/submit-form", "{\"variables\":"),
-				way("POST", "{engine}/task/{task}/submit-form", "[]"),
-				way("POST", "{engine}/task/{task}/submit-form", ""),
-				way("POST", "{engine}/task/{task}/submit-form", withdrawn),
-				way("POST", "{engine}/task/{task}/submit-form", "x".repeat(600_000)),
-				way("POST", "{engine}/task/no-such-task/submit-form", withdrawn),
-				way("PATCH", "{engine}/task/{task}", "{}"));
-	}
-
 	@Test
 	void onlyWhoHasClaimedATaskCompletesItAndAColleagueMayReleaseIt() throws Exception {
 		London.clockAt("2026-10-06T10:00");
@@ -467,10 +377,6 @@ class WriteBoundaryIT {
 		JsonNode body = JSON.readTree(answer.body());
 		assertThat(body.fieldNames()).toIterable().containsExactlyInAnyOrder("type", "message");
 		return body.get("message").asText();
-	}
-
-	private static Object[] way(String method, String path, String body) {
-		return new Object[] { method, path, body };
 	}
 
 }
