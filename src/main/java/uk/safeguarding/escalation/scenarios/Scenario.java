@@ -1,7 +1,18 @@
 package uk.safeguarding.escalation.scenarios;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * One fictional case as its file has it.
@@ -15,6 +26,31 @@ record Scenario(String title, String concern, List<Step> steps) {
 
 	Scenario {
 		steps = List.copyOf(steps);
+	}
+
+	/** All of them, one a file, in the order of their files' names. */
+	static List<Scenario> all() {
+		try {
+			return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:scenarios/*.yaml"))
+				.sorted(Comparator.comparing(Resource::getFilename))
+				.map(Scenario::read)
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Scenario read(Resource file) {
+		try {
+			return new Binder(
+					ConfigurationPropertySources.from(new YamlPropertySourceLoader().load(file.getFilename(), file)))
+				.bind("", Bindable.of(Scenario.class))
+				.get();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -64,7 +64,7 @@ class Scenarios implements SmartLifecycle {
 			return;
 		}
 		Instant now = this.clock.instant();
-		List<Cast> ready = ScenarioFiles.read()
+		List<Cast> ready = Scenario.all()
 			.stream()
 			.map((scenario) -> new Cast(scenario,
 					ScenarioDays.of(scenario, LocalDate.ofInstant(now, this.zone), this.workingDays, this.zone)))

@@ -2,7 +2,7 @@ package uk.safeguarding.escalation.tasklist;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +25,7 @@ class WrongPasswordBrowserIT {
 	@LocalServerPort
 	private int port;
 
+	@AutoClose
 	private Chromium chromium;
 
 	private Page page;
@@ -33,13 +34,6 @@ class WrongPasswordBrowserIT {
 	void openABrowser() {
 		this.chromium = Chromium.open();
 		this.page = this.chromium.page();
-	}
-
-	@AfterEach
-	void closeIt() {
-		if (this.chromium != null) {
-			this.chromium.close();
-		}
 	}
 
 	@ParameterizedTest
