@@ -34,6 +34,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.util.Assert;
 
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
@@ -176,6 +177,7 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 			.filter((source) -> source.getName()
 				.matches(".*class path resource \\[application-(production|https)\\.yaml].*"))
 			.toList();
+		Assert.state(ours.size() == 2, "application-production.yaml and application-https.yaml are part of production.");
 		ours.forEach(environment.getPropertySources()::addFirst);
 	}
 
