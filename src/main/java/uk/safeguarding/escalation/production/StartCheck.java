@@ -177,7 +177,8 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 			.filter((source) -> source.getName()
 				.matches(".*class path resource \\[application-(production|https)\\.yaml].*"))
 			.toList();
-		Assert.state(ours.size() == 2, "application-production.yaml and application-https.yaml are part of production.");
+		Assert.state(ours.size() == 2,
+				"application-production.yaml and application-https.yaml are part of production.");
 		ours.forEach(environment.getPropertySources()::addFirst);
 	}
 
@@ -193,7 +194,8 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 		}
 		try {
 			new YamlPropertySourceLoader().load(variable, new FileSystemResource(file))
-				.forEach(environment.getPropertySources()::addFirst);
+				// Last: such a file changes nothing that is set elsewhere.
+				.forEach(environment.getPropertySources()::addLast);
 			return List.of();
 		}
 		catch (MarkedYAMLException ex) {

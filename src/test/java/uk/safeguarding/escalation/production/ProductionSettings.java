@@ -46,7 +46,8 @@ final class ProductionSettings {
 		write("agencies-twice.yaml", AGENCY.formatted("police.test")
 				+ AGENCY.formatted("police.test").lines().skip(2).reduce("", (text, line) -> text + line + "\n"));
 		write("agencies-broken.yaml", "escalation:\n  agencies: [\n");
-		write("groups.yaml", "escalation.oidc.mapping:\n  Police-Line-Managers: police.line-manager\n");
+		write("groups.yaml", "escalation.oidc.mapping:\n  Police-Line-Managers: police.line-manager\n"
+				+ "camunda.bpm.authorization.enabled: false\n");
 		write("closed-days.txt", "2026-12-24 closed Christmas Eve closure\n");
 		write("closed-days-wrong.txt", "24/12/2026 closed Christmas Eve closure\n");
 		set("SPRING_PROFILES_ACTIVE=production", "ESCALATION_DATABASE_URL=jdbc:postgresql://localhost:5432/escalation",
