@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.register;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -58,23 +60,7 @@ public class Register {
 				values (:reference, :processInstanceId, :diagramVersion, :raisedAt, :raisingAgency,
 				  :challengedAgency, :raisedOnBehalfOf, :childReference, :childReferenceOwner, :theme,
 				  :initialConcern, :immediateRisk, :neededBy, :lateWorkingDays, :openedAtStage, 0)
-				""")
-			.param("reference", escalation.reference())
-			.param("processInstanceId", escalation.processInstanceId())
-			.param("diagramVersion", escalation.diagramVersion())
-			.param("raisedAt", utc(escalation.raisedAt()))
-			.param("raisingAgency", escalation.raisingAgency())
-			.param("challengedAgency", escalation.challengedAgency())
-			.param("raisedOnBehalfOf", orNull(escalation.raisedOnBehalfOf()))
-			.param("childReference", escalation.childReference())
-			.param("childReferenceOwner", escalation.childReferenceOwner())
-			.param("theme", escalation.theme())
-			.param("initialConcern", escalation.initialConcern())
-			.param("immediateRisk", escalation.immediateRisk())
-			.param("neededBy", orNull(escalation.neededBy()))
-			.param("lateWorkingDays", orNull(escalation.lateWorkingDays()))
-			.param("openedAtStage", escalation.openedAtStage())
-			.update();
+				""").paramSource(values(escalation.reference(), escalation)).update();
 	}
 
 	/**
@@ -86,18 +72,9 @@ public class Register {
 		this.jdbc.sql("""
 				insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit, kept_by,
 				  limit_explained, opening_reason, opening_agreed_by)
-				values (:reference, :stage, :openedAt, :policyLimit, :effectiveLimit, :policyLimit, :explained, :reason,
-				  :agreedBy)
-				""")
-			.param("reference", reference)
-			.param("stage", opening.stage())
-			.param("openedAt", utc(opening.openedAt()))
-			.param("policyLimit", utc(opening.policyLimit()))
-			.param("effectiveLimit", utc(opening.effectiveLimit()))
-			.param("explained", opening.limitExplained())
-			.param("reason", orNull(opening.reason()))
-			.param("agreedBy", orNull(opening.agreedBy()))
-			.update();
+				values (:reference, :stage, :openedAt, :policyLimit, :effectiveLimit, :policyLimit, :limitExplained,
+				  :reason, :agreedBy)
+				""").paramSource(values(reference, opening)).update();
 		this.jdbc.sql("update escalation set current_stage = :stage where reference = :reference")
 			.param("stage", opening.stage())
 			.param("reference", reference)
@@ -112,14 +89,9 @@ public class Register {
 	 */
 	public ToldLimit limit(String reference, int stage) {
 		return this.jdbc.sql("""
-				select policy_limit, effective_limit, kept_by, limit_explained from escalation_stage
+				select policy_limit, effective_limit, kept_by, limit_explained as explained from escalation_stage
 				where reference = :reference and stage = :stage
-				""")
-			.param("reference", reference)
-			.param("stage", stage)
-			.query((row, number) -> new ToldLimit(instant(row, "policy_limit"), instant(row, "effective_limit"),
-					instant(row, "kept_by"), row.getString("limit_explained")))
-			.single();
+				""").param("reference", reference).param("stage", stage).query(ToldLimit.class).single();
 	}
 
 	/**
@@ -133,14 +105,7 @@ public class Register {
 				update escalation_stage set policy_limit = :policyLimit, effective_limit = :effectiveLimit,
 				  kept_by = :keptBy, limit_explained = :explained
 				where reference = :reference and stage = :stage
-				""")
-			.param("policyLimit", utc(limit.policyLimit()))
-			.param("effectiveLimit", utc(limit.effectiveLimit()))
-			.param("keptBy", utc(limit.keptBy()))
-			.param("explained", limit.explained())
-			.param("reference", reference)
-			.param("stage", stage)
-			.update();
+				""").paramSource(values(reference, limit).addValue("stage", stage)).update();
 	}
 
 	/**
@@ -155,18 +120,7 @@ public class Register {
 				  words_after, policy_limit_before, explained_before, reason)
 				values (:reference, :stage, :movedAt, :before, :after, :wordsBefore, :wordsAfter, :policyLimit,
 				  :explained, :reason)
-				""")
-			.param("reference", reference)
-			.param("stage", move.stage())
-			.param("movedAt", utc(move.movedAt()))
-			.param("before", utc(move.before()))
-			.param("after", utc(move.after()))
-			.param("wordsBefore", move.wordsBefore())
-			.param("wordsAfter", move.wordsAfter())
-			.param("policyLimit", utc(told.policyLimit()))
-			.param("explained", told.explained())
-			.param("reason", move.reason())
-			.update();
+				""").paramSource(values(reference, told, move)).update();
 	}
 
 	/**
@@ -175,12 +129,10 @@ public class Register {
 	 * @return in the order in which it was told
 	 */
 	public List<LimitMove> limitMoves(String reference) {
-		return this.jdbc.sql("select * from escalation_limit_move where reference = :reference order by id")
-			.param("reference", reference)
-			.query((row, number) -> new LimitMove(row.getInt("stage"), instant(row, "moved_at"),
-					instant(row, "limit_before"), instant(row, "limit_after"), row.getString("words_before"),
-					row.getString("words_after"), row.getString("reason")))
-			.list();
+		return this.jdbc.sql("""
+				select limit_move.*, limit_before as before, limit_after as after from escalation_limit_move limit_move
+				where reference = :reference order by id
+				""").param("reference", reference).query(LimitMove.class).list();
 	}
 
 	/**
@@ -191,18 +143,9 @@ public class Register {
 	public void stageEnded(String reference, StageEnd end) {
 		this.jdbc.sql("""
 				update escalation_stage set ended_at = :endedAt, result = :result, response = :response,
-				  response_position = :position, raiser_view = :raiserView, end_reason = :endReason
+				  response_position = :responsePosition, raiser_view = :raiserView, end_reason = :endReason
 				where reference = :reference and stage = :stage
-				""")
-			.param("endedAt", utc(end.endedAt()))
-			.param("result", end.result())
-			.param("response", orNull(end.response()))
-			.param("position", orNull(end.responsePosition()))
-			.param("raiserView", orNull(end.raiserView()))
-			.param("endReason", orNull(end.endReason()))
-			.param("reference", reference)
-			.param("stage", end.stage())
-			.update();
+				""").paramSource(values(reference, end)).update();
 	}
 
 	/**
@@ -212,17 +155,10 @@ public class Register {
 	 */
 	public void ended(String reference, StageEnd last) {
 		this.jdbc.sql("""
-				update escalation set final_outcome = :outcome, final_stage = :stage, end_reason = :endReason,
+				update escalation set final_outcome = :result, final_stage = :stage, end_reason = :endReason,
 				  raiser_view = :raiserView, ended_at = :endedAt
 				where reference = :reference
-				""")
-			.param("outcome", last.result())
-			.param("stage", last.stage())
-			.param("endReason", orNull(last.endReason()))
-			.param("raiserView", orNull(last.raiserView()))
-			.param("endedAt", utc(last.endedAt()))
-			.param("reference", reference)
-			.update();
+				""").paramSource(values(reference, last)).update();
 	}
 
 	/**
@@ -234,19 +170,8 @@ public class Register {
 		this.jdbc.sql("""
 				insert into escalation_act (reference, element, task_id, at_time, person_id, person_name, agency,
 				  role, acted_for, detail)
-				values (:reference, :element, :taskId, :at, :personId, :personName, :agency, :role, :actedFor, :detail)
-				""")
-			.param("reference", reference)
-			.param("element", act.element())
-			.param("taskId", orNull(act.taskId()))
-			.param("at", utc(act.at()))
-			.param("personId", act.person().id())
-			.param("personName", act.person().name())
-			.param("agency", act.person().agency())
-			.param("role", act.person().role())
-			.param("actedFor", act.actedFor())
-			.param("detail", orNull(act.detail()))
-			.update();
+				values (:reference, :element, :taskId, :at, :id, :name, :agency, :role, :actedFor, :detail)
+				""").paramSource(values(reference, act, act.person())).update();
 	}
 
 	/**
@@ -278,14 +203,8 @@ public class Register {
 		this.jdbc.sql("""
 				insert into escalation_confirmation (reference, agency, confirmed_at, child_file_record,
 				  agrees_with_record)
-				values (:reference, :agency, :at, :childFileRecord, :agrees)
-				""")
-			.param("reference", reference)
-			.param("agency", confirmation.agency())
-			.param("at", utc(confirmation.at()))
-			.param("childFileRecord", confirmation.childFileRecord())
-			.param("agrees", confirmation.agreesWithRecord())
-			.update();
+				values (:reference, :agency, :at, :childFileRecord, :agreesWithRecord)
+				""").paramSource(values(reference, confirmation)).update();
 	}
 
 	/**
@@ -328,7 +247,7 @@ public class Register {
 			.sql("select stage, ended_at from escalation_stage where reference = :reference and ended_at is not null")
 			.param("reference", reference)
 			.query((row) -> {
-				ends.put(row.getInt("stage"), instant(row, "ended_at"));
+				ends.put(row.getInt("stage"), row.getObject("ended_at", OffsetDateTime.class).toInstant());
 			});
 		return ends;
 	}
@@ -386,16 +305,27 @@ public class Register {
 				""").query(String.class).set();
 	}
 
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
+	/** The reference, and the components of these records by their names. */
+	private static MapSqlParameterSource values(String reference, Record... records) {
+		MapSqlParameterSource values = new MapSqlParameterSource("reference", reference);
+		for (Record each : records) {
+			SqlParameterSource components = new SimplePropertySqlParameterSource(each);
+			for (RecordComponent component : each.getClass().getRecordComponents()) {
+				values.addValue(component.getName(), column(components.getValue(component.getName())));
+			}
+		}
+		return values;
+	}
+
+	private static Object column(Object value) {
+		if (value instanceof Optional<?> perhaps) {
+			return perhaps.map(Register::column).orElse(null);
+		}
+		return (value instanceof Instant moment) ? utc(moment) : value;
 	}
 
 	private static OffsetDateTime utc(Instant instant) {
 		return instant.atOffset(ZoneOffset.UTC);
-	}
-
-	private static <T> T orNull(Optional<T> value) {
-		return value.orElse(null);
 	}
 
 }

@@ -11,56 +11,10 @@ import java.util.Set;
  * labels already, dates are written out. What is absent or empty is not known, or does
  * not apply, and is left out of the paper.
  * <p>
- * <b>Facts</b>, by name. Required: {@code raisingAgencyName},
- * {@code challengedAgencyName}. The rest as known:
- * <ul>
- * <li>risk: {@code urgent} (a sentence, only when the case is urgent: a child was at
- * immediate risk when it was raised, or the risk has risen since; it is printed after the
- * word URGENT), {@code immediateRisk} (the answer, "Yes" or "No"),
- * {@code immediateRiskAction}, {@code riskHasRisenSince}, {@code riskHasRisenInformation}
- * <li>who: {@code raisedByName}, {@code raisedOnBehalfOf}, {@code raiserContact},
- * {@code raisedAt}, {@code decisionMaker}
- * <li>the child: {@code childReference}, {@code childReferenceOwner},
- * {@code otherChildReferences}
- * <li>the difference: {@code theme}, {@code neededBy}, {@code decisionChallenged},
- * {@code viewOfRaisingAgency}, {@code impactOnChild}, {@code outcomeSought}
- * <li>how it began: {@code initialConcernDate}, {@code lateRaisingReason},
- * {@code counterpartDiscussion}, {@code counterpartDiscussionDate},
- * {@code counterpartDiscussionSummary}, {@code openAtStage}, {@code openAtStageReason},
- * {@code openingAgreedBy}, {@code passedOverReason}
- * <li>now: {@code currentStage}, {@code currentLimit}, {@code whatToDoNow} (a sentence,
- * for the report), {@code newInformationAdded}, {@code latestNewInformation},
- * {@code earlierNewInformation}
- * <li>the end (case record only): {@code finalOutcome}, {@code finalStage},
- * {@code endedAt}, {@code finalEndReason}, {@code finalWithdrawalReason},
- * {@code finalAgreedActions}, {@code finalInterimSafety}, {@code finalRaiserView},
- * {@code finalDecisionSummary}, {@code finalDecidedBy}, {@code finalMeetingDate},
- * {@code finalOnwardRoute}, {@code raisedInError} (a sentence, only then),
- * {@code settledByTalking} (anything, only when Stage 1 never opened)
- * <li>{@code policyUrl}
- * </ul>
- * <b>Stages</b>, in order, the discussion before Stage 1 among them; all but
- * {@code title} as known:
- * <ul>
- * <li>{@code title} ("Stage 1: line or team managers", "Discussion before Stage 1"),
- * {@code openedAt}, {@code openingReason}, {@code openingAgreedBy}, {@code limit},
- * {@code policyLimit} (only when it differs from the limit), {@code policyLimitMissed} (a
- * sentence, only when it was missed), {@code limitExplained}, {@code endedAt},
- * {@code result}
- * <li>{@code response}, {@code responsePosition}, {@code responseReasons},
- * {@code proposedActions}
- * <li>{@code discussionHeld}, {@code discussionDate}, {@code discussionBetween},
- * {@code discussionSummary}, {@code agreedActions}, {@code interimSafety},
- * {@code raiserView}, {@code endReason}, {@code withdrawalReason}, {@code moveReason},
- * {@code recordedOnFile}, {@code respondedBy} and {@code recordedBy} (who typed)
- * <li>Stage 4: {@code raisingPosition}, {@code raisingPositionReasons},
- * {@code raisingProposedActions}, {@code challengedPosition},
- * {@code challengedPositionReasons}, {@code challengedProposedActions},
- * {@code meetingDate}, {@code decidedBy}, {@code interestsDeclared},
- * {@code decisionSummary}, {@code onwardRoute}
- * </ul>
- * <b>Limits</b>, one for each of the four stages: {@code stage}, {@code limit},
- * {@code kind} ("as it stands", "forecast" or "not held"), {@code limitExplained}.
+ * A fact that is a sentence ({@code urgent}, {@code policyLimitMissed},
+ * {@code whatToDoNow}, {@code raisedInError}) is given only when it holds. A limit's
+ * {@code kind} is "as it stands", "forecast" or "not held". A stage's {@code policyLimit}
+ * is given only where it differs from its limit.
  *
  * @param kind which paper it is
  * @param reference the case

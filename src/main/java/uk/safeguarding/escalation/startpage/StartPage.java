@@ -1,8 +1,5 @@
 package uk.safeguarding.escalation.startpage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,13 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Partnership;
@@ -24,6 +18,7 @@ import uk.safeguarding.escalation.agency.Telephones;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.calendar.StageLimits;
+import uk.safeguarding.escalation.text.Templates;
 
 /**
  * The words of the start page, with the limits of a concern that somebody first has
@@ -34,10 +29,7 @@ class StartPage {
 
 	private static final Logger LOG = LoggerFactory.getLogger(StartPage.class);
 
-	private static final Template PAGE = Mustache.compiler()
-		.escapeHTML(true)
-		.emptyStringIsFalse(true)
-		.compile(read("templates/startpage/start.mustache"));
+	private final Templates templates = new Templates("startpage");
 
 	private final StageLimits limits;
 
@@ -77,7 +69,7 @@ class StartPage {
 		for (int stage = 0; stage < workingDays.size(); stage++) {
 			words.put("stage" + stage, limit(today, workingDays.get(stage)));
 		}
-		return PAGE.execute(words);
+		return this.templates.html("start", words);
 	}
 
 	/** Whom to ring must stand there whatever else is wrong, the database included. */
@@ -100,15 +92,6 @@ class StartPage {
 	/** As it is read, and as it is dialled; empty when it is not set. */
 	private static Map<String, String> telephone(String number) {
 		return Map.of("read", number.strip(), "dialled", number.replaceAll("[^0-9+]", ""));
-	}
-
-	private static String read(String resource) {
-		try {
-			return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -1,21 +1,16 @@
 package uk.safeguarding.escalation.audit.timeline;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.audit.cases.CaseFile;
 import uk.safeguarding.escalation.audit.cases.Stages;
 import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.text.Templates;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
 
@@ -26,11 +21,9 @@ import uk.safeguarding.escalation.web.Reader;
 @Component
 public class TimelineExport {
 
-	private static final String FOLDER = "templates/register/";
+	private static final Templates TEMPLATES = new Templates("register");
 
-	private static final String STYLE = read("timeline.css");
-
-	private static final Template PAGE = Mustache.compiler().escapeHTML(true).compile(read("timeline.mustache"));
+	private static final String STYLE = TEMPLATES.file("timeline.css");
 
 	/** The page brings its own style, and nothing else may run or load. */
 	public static final String POLICY = ContentPolicy.only("style-src", ContentPolicy.exactly(STYLE));
@@ -73,18 +66,10 @@ public class TimelineExport {
 					stage.resultWords(), "kept", stage.kept().map((kept) -> kept ? "yes" : "no").orElse("–"),
 					"response", stage.response()))
 			.toList();
-		return PAGE.execute(Map.of("style", STYLE, "case", file, "outcome",
-				file.outcomeWords().isEmpty() ? "none yet" : file.outcomeWords(), "stages", stages, "lines", lines,
-				"reader", reader.name(), "now", this.readable.of(this.clock.instant())));
-	}
-
-	private static String read(String name) {
-		try {
-			return new ClassPathResource(FOLDER + name).getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return TEMPLATES.html("timeline",
+				Map.of("style", STYLE, "case", file, "outcome",
+						file.outcomeWords().isEmpty() ? "none yet" : file.outcomeWords(), "stages", stages, "lines",
+						lines, "reader", reader.name(), "now", this.readable.of(this.clock.instant())));
 	}
 
 }

@@ -26,6 +26,7 @@ import uk.safeguarding.escalation.process.CaseFacts;
 import uk.safeguarding.escalation.process.CaseVariables;
 import uk.safeguarding.escalation.process.Ending;
 import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.text.Templates;
 
 /**
  * Puts a notice into words: its own few paragraphs, and around them what every notice
@@ -34,7 +35,7 @@ import uk.safeguarding.escalation.process.EscalationProcess;
 @Component
 class NoticeWriter {
 
-	private final NoticeTemplates templates;
+	private final Templates templates = new Templates("notices");
 
 	private final Partnership partnership;
 
@@ -48,9 +49,8 @@ class NoticeWriter {
 
 	private final ZoneId zone;
 
-	NoticeWriter(NoticeTemplates templates, Partnership partnership, AgencyDirectory directory, Agencies agencies,
+	NoticeWriter(Partnership partnership, AgencyDirectory directory, Agencies agencies,
 			@Value("${escalation.base-url}") String baseUrl, Clock clock, ZoneId zone) {
-		this.templates = templates;
 		this.partnership = partnership;
 		this.directory = directory;
 		this.agencies = agencies;
