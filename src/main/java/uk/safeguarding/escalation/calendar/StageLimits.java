@@ -45,8 +45,8 @@ public final class StageLimits {
 	 * @param moved when a move of the limit was last told
 	 */
 	public StageLimit of(LocalDate concern, int workingDays, Instant opened, Optional<Instant> moved) {
-		StageLimit limit = openedAt(forecast(concern, workingDays), opened, "This stage opened at %s");
-		return moved.map((at) -> notBefore(limit, at, "The limit was moved at %s")).orElse(limit);
+		StageLimit limit = openedAt(forecast(concern, workingDays), opened, "This stage opened on %s");
+		return moved.map((at) -> notBefore(limit, at, "The limit was moved on %s")).orElse(limit);
 	}
 
 	/**
@@ -55,7 +55,7 @@ public final class StageLimits {
 	public StageLimit forecast(LocalDate concern, int workingDays) {
 		WorkingDays.Count count = this.workingDays.count(concern, workingDays);
 		ZonedDateTime limit = endOf(count.day());
-		String explanation = "%s after the initial concern on %s %s at %s%s.".formatted(
+		String explanation = "%s after the initial concern on %s %s on %s%s.".formatted(
 				WorkingDays.number(workingDays, "working day"), Dates.day(concern), (workingDays == 1) ? "ends" : "end",
 				Dates.dayAndTime(limit), count.exceptions());
 		return new StageLimit(limit, limit, explanation);
@@ -67,7 +67,7 @@ public final class StageLimits {
 	 * @param opens when it opens at the latest
 	 */
 	public StageLimit forecast(LocalDate concern, int workingDays, Instant opens) {
-		return openedAt(forecast(concern, workingDays), opens, "If nothing ends sooner, this stage opens at %s");
+		return openedAt(forecast(concern, workingDays), opens, "If nothing ends sooner, this stage opens on %s");
 	}
 
 	private StageLimit openedAt(StageLimit policy, Instant opened, String sentence) {

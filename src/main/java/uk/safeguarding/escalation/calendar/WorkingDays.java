@@ -102,8 +102,8 @@ public final class WorkingDays {
 
 		/**
 		 * The part of a sentence that says what was not counted and what was counted
-		 * after all, such as "; not counted: Fri 3 Apr 2026 (Good Friday) and 2 weekend
-		 * days"; empty if there is nothing to say.
+		 * after all, such as "; not counted: Friday 3 April 2026 (Good Friday) and 2
+		 * weekend days"; empty if there is nothing to say.
 		 */
 		String exceptions() {
 			List<String> notCounted = described(this.holidays);

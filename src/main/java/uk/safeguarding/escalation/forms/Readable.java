@@ -48,7 +48,7 @@ public class Readable {
 	/**
 	 * A moment in the business zone.
 	 * @param moment any moment
-	 * @return such as "10:02 on Tue 15 Sep 2026"
+	 * @return such as "Tuesday 15 September 2026, 10:02"
 	 */
 	public String of(Instant moment) {
 		return Dates.dayAndTime(moment.atZone(this.zone));

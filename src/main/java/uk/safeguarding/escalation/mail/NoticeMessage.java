@@ -61,7 +61,7 @@ class NoticeMessage extends MimeMessage {
 			content.setText(notice.text(), notice.html());
 		}
 		else {
-			String late = "This mail is late. It was written at " + Dates.dayAndTime(written)
+			String late = "This mail is late. It was written on " + Dates.dayAndTime(written)
 					+ " and could not be sent before now: look in the task list how things stand today.";
 			content.setText(late + "\n\n" + notice.text(),
 					TOP_OF_PAGE.matcher(notice.html()).replaceFirst("$0<p><strong>" + late + "</strong></p>\n"));

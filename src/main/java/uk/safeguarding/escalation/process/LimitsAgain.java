@@ -192,7 +192,7 @@ class LimitsAgain {
 	private String explained(String reference, int stage, StageLimit limit, Optional<LimitMove> latest) {
 		List<String> moves = Stream.concat(this.register.limitMoves(reference).stream(), latest.stream())
 			.filter((move) -> move.stage() == stage)
-			.map((move) -> " It was moved at %s, because %s; until then people had been told %s."
+			.map((move) -> " It was moved on %s, because %s; until then people had been told %s."
 				.formatted(Dates.dayAndTime(move.movedAt().atZone(this.zone)), move.reason(), move.wordsBefore()))
 			.toList();
 		String told = "";

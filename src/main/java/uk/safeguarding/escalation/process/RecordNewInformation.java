@@ -44,7 +44,7 @@ class RecordNewInformation implements JavaDelegate {
 		execution.setVariable(CaseVariables.NEW_INFORMATION_COUNT, count);
 		execution.setVariable(CaseVariables.LATEST_NEW_INFORMATION, added);
 		execution.setVariable(CaseVariables.NEW_INFORMATION_ADDED, ((count == 1) ? "1 addition" : count + " additions")
-				+ "; the latest at " + Dates.dayAndTime(now.atZone(this.zone)));
+				+ "; the latest on " + Dates.dayAndTime(now.atZone(this.zone)));
 		if (facts.isYes(CaseVariables.RISK_HAS_RISEN)) {
 			execution.setVariable(CaseVariables.RISK_HAS_RISEN_INFORMATION, added);
 			execution.setVariable(CaseVariables.RISK_HAS_RISEN_SINCE,

@@ -85,8 +85,7 @@ class StartPage {
 
 	private Map<String, String> limit(LocalDate today, int workingDays) {
 		StageLimit limit = this.limits.forecast(today, workingDays);
-		return Map.of("by", Dates.day(limit.policyLimit().toLocalDate()) + ", " + limit.policyLimit().toLocalTime(),
-				"explanation", limit.explanation());
+		return Map.of("by", Dates.dayAndTime(limit.policyLimit()), "explanation", limit.explanation());
 	}
 
 	/** As it is read, and as it is dialled; empty when it is not set. */

@@ -162,19 +162,19 @@ class HaltedIT {
 		London.clockAt("2026-09-15T17:00");
 		suspendStep(step, false);
 
-		assertThat(told("Tue 15 Sep 2026")).containsExactly(
-				"10:00 on Tue 15 Sep 2026: Demo Administrator halted the case: nothing can be recorded and no limit acts"
+		assertThat(told("Tuesday 15 September 2026")).containsExactly(
+				"Tuesday 15 September 2026, 10:00: Demo Administrator halted the case: nothing can be recorded and no limit acts"
 						+ " until it is activated again.",
-				"11:00 on Tue 15 Sep 2026: Demo Administrator activated the case again.",
-				"12:00 on Tue 15 Sep 2026: Demo Administrator halted every case: nothing can be recorded and no limit"
+				"Tuesday 15 September 2026, 11:00: Demo Administrator activated the case again.",
+				"Tuesday 15 September 2026, 12:00: Demo Administrator halted every case: nothing can be recorded and no limit"
 						+ " acts until they are activated again.",
-				"13:00 on Tue 15 Sep 2026: Demo Administrator activated every case again.",
-				"14:00 on Tue 15 Sep 2026: Demo Administrator halted the step “Limit: working day 3”: it does not act"
+				"Tuesday 15 September 2026, 13:00: Demo Administrator activated every case again.",
+				"Tuesday 15 September 2026, 14:00: Demo Administrator halted the step “Limit: working day 3”: it does not act"
 						+ " until it is activated again.",
-				"15:00 on Tue 15 Sep 2026: Demo Administrator activated the step “Limit: working day 3” again.",
-				"16:00 on Tue 15 Sep 2026: Demo Administrator halted the step “Limit: working day 3” of every case: it"
+				"Tuesday 15 September 2026, 15:00: Demo Administrator activated the step “Limit: working day 3” again.",
+				"Tuesday 15 September 2026, 16:00: Demo Administrator halted the step “Limit: working day 3” of every case: it"
 						+ " does not act until it is activated again.",
-				"17:00 on Tue 15 Sep 2026: Demo Administrator activated the step “Limit: working day 3” of every case"
+				"Tuesday 15 September 2026, 17:00: Demo Administrator activated the step “Limit: working day 3” of every case"
 						+ " again.");
 	}
 
@@ -186,7 +186,7 @@ class HaltedIT {
 				"{\"suspended\":true,\"includeProcessInstances\":false}", "application/json");
 
 		assertThat(listed("running").isMissingNode()).isFalse();
-		assertThat(told("Tue 1 Sep 2026")).isEmpty();
+		assertThat(told("Tuesday 1 September 2026")).isEmpty();
 		this.difference.done(MANAGER, "Stage1Outcome", Answers.notResolved());
 	}
 
@@ -205,9 +205,9 @@ class HaltedIT {
 		assertThat(lines("stage-ended")).singleElement()
 			.asString()
 			.isEqualTo(
-					"10:00 on Mon 21 Sep 2026: Stage 1 ended by itself: its limit was reached and nobody had recorded an"
-							+ " outcome. Its limit, 23:59 on Fri 18 Sep 2026, acted only then: until then the case was halted, or"
-							+ " the application was not running. The policy limit (23:59 on Fri 18 Sep 2026) was not kept."
+					"Monday 21 September 2026, 10:00: Stage 1 ended by itself: its limit was reached and nobody had recorded an"
+							+ " outcome. Its limit, Friday 18 September 2026, 23:59, acted only then: until then the case was halted, or"
+							+ " the application was not running. The policy limit (Friday 18 September 2026, 23:59) was not kept."
 							+ " Response of the challenged agency: None by the limit.");
 	}
 
@@ -242,7 +242,7 @@ class HaltedIT {
 	 * diagram.
 	 */
 	private List<String> told(String day) throws Exception {
-		return lines("operation").stream().filter((line) -> line.contains(" on " + day + ": ")).toList();
+		return lines("operation").stream().filter((line) -> line.startsWith(day + ", ")).toList();
 	}
 
 	private List<String> lines(String kind) throws Exception {

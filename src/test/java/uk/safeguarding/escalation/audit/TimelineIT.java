@@ -20,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.HttpUser;
@@ -74,113 +75,11 @@ class TimelineIT {
 
 		JsonNode answer = Auditing.as(this.port, "hscp-auditor").read("/cases/" + difference.reference());
 
-		assertThat(told(answer, (line) -> !line.at("/kind").asText().equals("mail"))).containsExactly(
-				"""
-						08:15 on Tue 10 Nov 2026: Practitioner, Brookfold Primary School (Practitioner, Brookfold Primary School \
-						(fictional)) raised a difference with Children's Social Care.
-						08:15 on Tue 10 Nov 2026: Stage 1 opened. Limit: 23:59 on Thu 12 Nov 2026. 3 working days after the initial \
-						concern on Mon 9 Nov 2026 end at 23:59 on Thu 12 Nov 2026.
-						08:15 on Tue 10 Nov 2026: Notice written at the step “Notify: Stage 1 opened”: Formal escalation under the \
-						HSCP policy – REF – Stage 1 – respond by Thu 12 Nov 2026.
-						08:15 on Tue 10 Nov 2026: Notice written at the step “Notify: registered”: Professional difference under \
-						the HSCP policy – REF – registered.
-						09:00 on Wed 11 Nov 2026: Notice written at the step “Remind: Stage 1 limit is near”: Formal escalation \
-						under the HSCP policy – REF – Stage 1 – limit is near: Thu 12 Nov 2026.
-						10:00 on Wed 11 Nov 2026: Line or team manager, Children's Social Care claimed the task “Stage 1: respond \
-						to the challenge”.
-						10:00 on Wed 11 Nov 2026: Line or team manager, Children's Social Care (Line or team manager, Children's \
-						Social Care) responded to the challenge at Stage 1 for Children's Social Care: Disagrees.
-						10:00 on Wed 11 Nov 2026: Notice written at the step “Notify: Stage 1 response”: Formal escalation under \
-						the HSCP policy – REF – Stage 1 – answered: record the outcome by Thu 12 Nov 2026.
-						11:00 on Thu 12 Nov 2026: Practitioner, Brookfold Primary School (Practitioner, Brookfold Primary School \
-						(fictional)) added new information. Has the risk to the child risen? Yes.
-						11:00 on Thu 12 Nov 2026: Notice written at the step “Notify: new information”: URGENT – Formal escalation \
-						under the HSCP policy – REF – Stage 1 – new information.
-						23:59 on Thu 12 Nov 2026: Stage 1 ended by itself: its limit was reached and nobody had recorded an \
-						outcome. The policy limit (23:59 on Thu 12 Nov 2026) was not kept. Response of the challenged agency: In \
-						writing: Disagrees.
-						23:59 on Thu 12 Nov 2026: Stage 2 opened. Limit: 23:59 on Thu 19 Nov 2026. 8 working days after the initial \
-						concern on Mon 9 Nov 2026 end at 23:59 on Thu 19 Nov 2026; not counted: 2 weekend days.
-						23:59 on Thu 12 Nov 2026: Report to HSCP – Multi-agency Resolution Template was written: \
-						REF-report-to-hscp.pdf (SHA-256 …).
-						23:59 on Thu 12 Nov 2026: Notice written at the step “Notify: Stage 2 opened”: URGENT – Formal escalation \
-						under the HSCP policy – REF – Stage 2 – respond by Thu 19 Nov 2026.
-						23:59 on Thu 12 Nov 2026: Notice written at the step “Submit Report to HSCP”: URGENT – Report to HSCP – \
-						Multi-agency Resolution – REF – Stage 2 – formal escalation under the HSCP policy. The relevant person at \
-						Stage 2: its named contact at Stage 2.
-						09:00 on Wed 18 Nov 2026: Notice written at the step “Remind: Stage 2 limit is near”: URGENT – Formal \
-						escalation under the HSCP policy – REF – Stage 2 – limit is near: Thu 19 Nov 2026.
-						14:00 on Wed 18 Nov 2026: Safeguarding lead, Brookfold Primary School claimed the task “Stage 2: record \
-						the outcome”.
-						14:00 on Wed 18 Nov 2026: Safeguarding lead, Brookfold Primary School (Safeguarding lead, Brookfold \
-						Primary School (fictional)) recorded the outcome of Stage 2: Not resolved.
-						14:00 on Wed 18 Nov 2026: Stage 2 ended: Not resolved. The policy limit (23:59 on Thu 19 Nov 2026) was \
-						kept. Response of the challenged agency: Given in the discussion.
-						14:00 on Wed 18 Nov 2026: Stage 3 opened. Limit: 23:59 on Thu 26 Nov 2026. 13 working days after the \
-						initial concern on Mon 9 Nov 2026 end at 23:59 on Thu 26 Nov 2026; not counted: 4 weekend days.
-						14:00 on Wed 18 Nov 2026: Notice written at the step “Notify: Stage 3 opened”: URGENT – Formal escalation \
-						under the HSCP policy – REF – Stage 3 – respond by Thu 26 Nov 2026.
-						09:00 on Wed 25 Nov 2026: Notice written at the step “Remind: Stage 3 limit is near”: URGENT – Formal \
-						escalation under the HSCP policy – REF – Stage 3 – limit is near: Thu 26 Nov 2026.
-						23:59 on Thu 26 Nov 2026: Stage 3 ended by itself: its limit was reached and nobody had recorded an \
-						outcome. The policy limit (23:59 on Thu 26 Nov 2026) was not kept. Response of the challenged agency: None \
-						by the limit.
-						23:59 on Thu 26 Nov 2026: Stage 4 opened. Limit: 23:59 on Mon 7 Dec 2026. 20 working days after the \
-						initial concern on Mon 9 Nov 2026 end at 23:59 on Mon 7 Dec 2026; not counted: 8 weekend days.
-						23:59 on Thu 26 Nov 2026: Notice written at the step “Notify: Stage 4 opened”: URGENT – Formal escalation \
-						under the HSCP policy – REF – Stage 4 – decide by Mon 7 Dec 2026.
-						10:00 on Tue 1 Dec 2026: Executive leader, Children's Social Care claimed the task “Stage 4: put your \
-						position”.
-						10:00 on Tue 1 Dec 2026: Executive leader, Children's Social Care (Executive leader, Children's Social \
-						Care) put the position of Children's Social Care to the board: Partly agrees.
-						09:00 on Fri 4 Dec 2026: Notice written at the step “Remind: Stage 4 limit is near”: URGENT – Formal \
-						escalation under the HSCP policy – REF – Stage 4 – limit is near: Mon 7 Dec 2026.
-						23:59 on Mon 7 Dec 2026: Notice written at the step “Notify: Stage 4 overdue”: URGENT – Formal escalation \
-						under the HSCP policy – REF – Stage 4 – overdue since Mon 7 Dec 2026.
-						16:00 on Wed 9 Dec 2026: Board Chair, HSCP claimed the task “Stage 4: record the board's decision”.
-						16:00 on Wed 9 Dec 2026: Board Chair, HSCP (board chair, HSCP) recorded what the board decided: The \
-						board's decision is recorded.
-						16:00 on Wed 9 Dec 2026: Stage 4 ended: The board's decision is recorded. The policy limit (23:59 on Mon 7 \
-						Dec 2026) was not kept.
-						16:00 on Wed 9 Dec 2026: The case has its last outcome at Stage 4: The board's decision is recorded. Does \
-						the person who raised it agree? Not asked.
-						16:00 on Wed 9 Dec 2026: Record of an escalation under the HSCP policy was written: REF-case-record.pdf \
-						(SHA-256 …).
-						16:00 on Wed 9 Dec 2026: Notice written at the step “Notify the outcome”: Formal escalation under the HSCP \
-						policy – REF – ended: decision of the board recorded.
-						16:00 on Wed 9 Dec 2026: Notice written at the step “Submit outcome to HSCP”: Record of an escalation \
-						under the HSCP policy – REF – ended at Stage 4. The relevant person at Stage 2: its named contact at Stage 2.
-						09:00 on Thu 10 Dec 2026: Line or team manager, Brookfold Primary School claimed the task “Confirm the \
-						records”.
-						09:00 on Thu 10 Dec 2026: Line or team manager, Brookfold Primary School (Line or team manager, Brookfold \
-						Primary School (fictional)) confirmed the records of Brookfold Primary School (fictional).
-						09:00 on Thu 10 Dec 2026: Records of Brookfold Primary School (fictional): the case record is on the \
-						child’s file; it agrees with the case record.
-						09:30 on Fri 11 Dec 2026: Line or team manager, Children's Social Care claimed the task “Confirm the \
-						records”.
-						09:30 on Fri 11 Dec 2026: Line or team manager, Children's Social Care (Line or team manager, Children's \
-						Social Care) confirmed the records of Children's Social Care.
-						09:30 on Fri 11 Dec 2026: Records of Children's Social Care: there is no file for this child; it does not \
-						agree with the case record.
-						09:30 on Fri 11 Dec 2026: Every agency asked has confirmed its records: the case is closed.
-						09:30 on Fri 11 Dec 2026: The engine has done every step of the case.
-						"""
-					.split("\n"));
-		assertThat(told(answer,
-				(line) -> line.at("/words").asText().contains("Report to HSCP – Multi")
-						&& line.at("/kind").asText().equals("mail")))
-			.containsExactly(
-					"23:59 on Thu 12 Nov 2026: Mail “URGENT – Report to HSCP – Multi-agency Resolution – REF – Stage 2 –"
-							+ " formal escalation under the HSCP policy” to hscp-mailbox@example.org: sent at"
-							+ " 23:59 on Thu 12 Nov 2026 (1 try).",
-					"23:59 on Thu 12 Nov 2026: Mail “URGENT – Report to HSCP – Multi-agency Resolution – REF – Stage 2 –"
-							+ " formal escalation under the HSCP policy” to morgan.ellis@example.org: sent at"
-							+ " 23:59 on Thu 12 Nov 2026 (1 try).");
+		Approved.text("timeline/whole-ladder", String.join("\n", told(answer, (line) -> true)));
 		assertThat(told(answer, (line) -> line.at("/kind").asText().equals("mail"))).hasSize(this.jdbc.sql("""
 				select count(*) from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
 				where n.reference = ?
-				""").param(difference.reference()).query(Integer.class).single())
-			.allSatisfy((line) -> assertThat(line).contains("(1 try)"));
+				""").param(difference.reference()).query(Integer.class).single());
 		assertThat(answer.at("/case/outcomeWords").asText()).isEqualTo("The board's decision is recorded");
 		assertThat(Auditing.texts(answer.get("stages"), "/kept")).containsExactly("false", "true", "false", "false");
 		assertThat(Auditing.texts(answer.get("papers"), "/kind")).containsExactly("report-to-hscp", "case-record");
@@ -226,13 +125,14 @@ class TimelineIT {
 			.get("variables");
 
 		assertThat(values(variables, "newInformation")).containsExactly(
-				"10:00 on Tue 6 Oct 2026: The first. by Practitioner, Brookfold Primary School",
-				"10:00 on Tue 6 Oct 2026:  by ",
-				"11:00 on Tue 6 Oct 2026: The second. by Practitioner, Brookfold Primary School",
-				"11:00 on Tue 6 Oct 2026:  by ");
-		assertThat(values(variables, "stageOutcome"))
-			.containsExactly("11:00 on Tue 6 Oct 2026: Not resolved by Line or team manager, Brookfold Primary School");
-		assertThat(values(variables, "stage1Result")).containsExactly("11:00 on Tue 6 Oct 2026: Not resolved by ");
+				"Tuesday 6 October 2026, 10:00: The first. by Practitioner, Brookfold Primary School",
+				"Tuesday 6 October 2026, 10:00:  by ",
+				"Tuesday 6 October 2026, 11:00: The second. by Practitioner, Brookfold Primary School",
+				"Tuesday 6 October 2026, 11:00:  by ");
+		assertThat(values(variables, "stageOutcome")).containsExactly(
+				"Tuesday 6 October 2026, 11:00: Not resolved by Line or team manager, Brookfold Primary School");
+		assertThat(values(variables, "stage1Result"))
+			.containsExactly("Tuesday 6 October 2026, 11:00: Not resolved by ");
 		assertThat(Auditing.texts(variables, "/label")).contains("Raising agency", "Stage 1: Limit",
 				"What keeps the child safe until the next stage?");
 	}
@@ -305,42 +205,16 @@ class TimelineIT {
 		JsonNode answer = Auditing.as(this.port, "hscp-auditor").read("/cases/" + difference.reference());
 
 		assertThat(failures).hasSize(6);
-		String failed = "The step “Notify: Stage 1 opened” failed; tries left: %d. REF, \"Notify: Stage 1 opened\": not sent"
-				+ " to …";
-		assertThat(told(answer,
-				(line) -> List.of("retry", "incident", "incident-ended", "operation", "engine")
-					.contains(line.at("/kind").asText())))
-			.containsExactly("11:00 on Tue 6 Oct 2026: " + failed.formatted(5),
-					"11:01 on Tue 6 Oct 2026: " + failed.formatted(4),
-					"11:02 on Tue 6 Oct 2026: " + failed.formatted(3),
-					"11:03 on Tue 6 Oct 2026: " + failed.formatted(2),
-					"11:04 on Tue 6 Oct 2026: " + failed.formatted(1),
-					"11:05 on Tue 6 Oct 2026: " + failed.formatted(0),
-					"11:05 on Tue 6 Oct 2026: The step “Notify: Stage 1 opened” waits for somebody: every try failed."
-							+ " REF, \"Notify: Stage 1 opened\": not sent to …",
-					"12:00 on Tue 6 Oct 2026: Demo Administrator had the step “Notify: Stage 1 opened” tried again"
-							+ " (tries left: 0 → 1).",
-					"12:00 on Tue 6 Oct 2026: The step “Notify: Stage 1 opened” waits no longer.",
-					"12:02 on Tue 6 Oct 2026: Line or team manager, Brookfold Primary School claimed the task"
-							+ " “Stage 1: record the outcome”.",
-					"12:03 on Tue 6 Oct 2026: Line or team manager, Brookfold Primary School released the task"
-							+ " “Stage 1: record the outcome”.",
-					"12:04 on Tue 6 Oct 2026: Demo Administrator gave the task “Stage 1: record the outcome” to"
-							+ " Safeguarding lead, Brookfold Primary School.",
-					"12:05 on Tue 6 Oct 2026: Demo Administrator halted the case: nothing can be recorded and no"
-							+ " limit acts until it is activated again.",
-					"12:06 on Tue 6 Oct 2026: Demo Administrator activated the case again.",
-					"12:07 on Tue 6 Oct 2026: Demo Administrator changed values past the forms: decisionMaker.",
-					"12:08 on Tue 6 Oct 2026: Demo Administrator deleted the running case in the engine.",
-					"12:08 on Tue 6 Oct 2026: The running case was deleted in the engine. Reason given: –");
+		Approved.text("timeline/trouble", String.join("\n",
+				told(answer, (line) -> !List.of("notice", "mail").contains(line.at("/kind").asText()))));
 		assertThat(told(answer,
 				(line) -> line.at("/kind").asText().equals("mail")
 						&& line.at("/words").asText().contains("not delivered")))
 			.singleElement()
 			.asString()
 			.contains(
-					"11:00 on Tue 6 Oct 2026: Mail “Formal escalation under the HSCP policy – REF – Stage 1 – respond by",
-					"not delivered, the address takes no mail; tried last at", "(1 try).",
+					"Tuesday 6 October 2026, 11:00: Mail “Formal escalation under the HSCP policy – REF – Stage 1 – respond by",
+					"not delivered, the address takes no mail; tried last on", "(1 try).",
 					"Why: The address contains a space");
 	}
 

@@ -21,23 +21,26 @@ class CalendarChangeTest {
 
 	@Test
 	void aDayThatIsClosedOrWorkedNowIsNamedAsTheFileNamesIt() {
-		assertThat(reason("", "2026-12-01 closed Snow day")).isEqualTo("Tue 1 Dec 2026 (Snow day) is a closed day now");
-		assertThat(reason("", "2026-11-28 worked Inspection")).isEqualTo("Sat 28 Nov 2026 (Inspection) is worked now");
+		assertThat(reason("", "2026-12-01 closed Snow day"))
+			.isEqualTo("Tuesday 1 December 2026 (Snow day) is a closed day now");
+		assertThat(reason("", "2026-11-28 worked Inspection"))
+			.isEqualTo("Saturday 28 November 2026 (Inspection) is worked now");
 	}
 
 	@Test
 	void aLineThatWasTakenOutIsNamedAsItWasNamed() {
 		assertThat(reason("2026-12-01 closed Snow day", ""))
-			.isEqualTo("Tue 1 Dec 2026 (Snow day) is no longer a closed day");
+			.isEqualTo("Tuesday 1 December 2026 (Snow day) is no longer a closed day");
 		assertThat(reason("2026-11-28 worked Inspection", ""))
-			.isEqualTo("Sat 28 Nov 2026 (Inspection) is no longer worked");
+			.isEqualTo("Saturday 28 November 2026 (Inspection) is no longer worked");
 	}
 
 	@Test
 	void whatIsClosedInsteadOfWorkedAndSeveralDaysStandInTheOrderOfTheirDates() {
 		assertThat(reason("2026-12-02 worked A\n2026-11-30 closed B", "2026-12-02 closed C\n2026-12-01 closed D"))
-			.isEqualTo("Mon 30 Nov 2026 (B) is no longer a closed day; Tue 1 Dec 2026 (D) is a closed day now;"
-					+ " Wed 2 Dec 2026 (C) is a closed day now");
+			.isEqualTo(
+					"Monday 30 November 2026 (B) is no longer a closed day; Tuesday 1 December 2026 (D) is a closed day now;"
+							+ " Wednesday 2 December 2026 (C) is a closed day now");
 	}
 
 	@Test

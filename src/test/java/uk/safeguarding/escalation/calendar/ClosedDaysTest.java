@@ -18,21 +18,21 @@ class ClosedDaysTest {
 
 	@Test
 	void theBankHolidaysOf2022HaveTheMovedAndTheOneOffOnes() {
-		assertThat(bankHolidaysOf(2022)).containsExactly("Mon 3 Jan 2022 (New Year's Day, substitute day)",
-				"Fri 15 Apr 2022 (Good Friday)", "Mon 18 Apr 2022 (Easter Monday)",
-				"Mon 2 May 2022 (Early May Bank Holiday)", "Thu 2 Jun 2022 (Spring Bank Holiday)",
-				"Fri 3 Jun 2022 (Queen's Platinum Jubilee)", "Mon 29 Aug 2022 (Summer Bank Holiday)",
-				"Mon 19 Sep 2022 (Bank Holiday for the State Funeral of Queen Elizabeth II)",
-				"Mon 26 Dec 2022 (Boxing Day)", "Tue 27 Dec 2022 (Christmas Day, substitute day)");
+		assertThat(bankHolidaysOf(2022)).containsExactly("Monday 3 January 2022 (New Year's Day, substitute day)",
+				"Friday 15 April 2022 (Good Friday)", "Monday 18 April 2022 (Easter Monday)",
+				"Monday 2 May 2022 (Early May Bank Holiday)", "Thursday 2 June 2022 (Spring Bank Holiday)",
+				"Friday 3 June 2022 (Queen's Platinum Jubilee)", "Monday 29 August 2022 (Summer Bank Holiday)",
+				"Monday 19 September 2022 (Bank Holiday for the State Funeral of Queen Elizabeth II)",
+				"Monday 26 December 2022 (Boxing Day)", "Tuesday 27 December 2022 (Christmas Day, substitute day)");
 	}
 
 	@Test
 	void theBankHolidaysOf2026AreThoseOfEnglandAndWales() {
-		assertThat(bankHolidaysOf(2026)).containsExactly("Thu 1 Jan 2026 (New Year's Day)",
-				"Fri 3 Apr 2026 (Good Friday)", "Mon 6 Apr 2026 (Easter Monday)",
-				"Mon 4 May 2026 (Early May Bank Holiday)", "Mon 25 May 2026 (Spring Bank Holiday)",
-				"Mon 31 Aug 2026 (Summer Bank Holiday)", "Fri 25 Dec 2026 (Christmas Day)",
-				"Mon 28 Dec 2026 (Boxing Day, substitute day)");
+		assertThat(bankHolidaysOf(2026)).containsExactly("Thursday 1 January 2026 (New Year's Day)",
+				"Friday 3 April 2026 (Good Friday)", "Monday 6 April 2026 (Easter Monday)",
+				"Monday 4 May 2026 (Early May Bank Holiday)", "Monday 25 May 2026 (Spring Bank Holiday)",
+				"Monday 31 August 2026 (Summer Bank Holiday)", "Friday 25 December 2026 (Christmas Day)",
+				"Monday 28 December 2026 (Boxing Day, substitute day)");
 	}
 
 	@ParameterizedTest
@@ -55,7 +55,8 @@ class ClosedDaysTest {
 	@Test
 	void aDayOutsideTheCalendarIsRefusedWithASentence() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.closedDays.on(LocalDate.of(1999, 12, 31)))
-			.withMessage("Fri 31 Dec 1999 is outside the years 2000 to 2099 that this calendar knows; check the year.");
+			.withMessage(
+					"Friday 31 December 1999 is outside the years 2000 to 2099 that this calendar knows; check the year.");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.closedDays.on(LocalDate.of(2100, 1, 1)));
 		assertThat(this.closedDays.on(LocalDate.of(2000, 1, 1))).isEmpty();
 		assertThat(this.closedDays.on(LocalDate.of(2099, 12, 25))).isPresent();

@@ -23,10 +23,11 @@ class DatesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2026-01-05, Mon 5 Jan 2026", "2026-02-10, Tue 10 Feb 2026", "2026-03-11, Wed 11 Mar 2026",
-			"2026-04-02, Thu 2 Apr 2026", "2026-05-01, Fri 1 May 2026", "2026-06-13, Sat 13 Jun 2026",
-			"2026-07-05, Sun 5 Jul 2026", "2026-08-31, Mon 31 Aug 2026", "2026-09-01, Tue 1 Sep 2026",
-			"2026-10-25, Sun 25 Oct 2026", "2026-11-25, Wed 25 Nov 2026", "2026-12-25, Fri 25 Dec 2026" })
+	@CsvSource({ "2026-01-05, Monday 5 January 2026", "2026-02-10, Tuesday 10 February 2026",
+			"2026-03-11, Wednesday 11 March 2026", "2026-04-02, Thursday 2 April 2026", "2026-05-01, Friday 1 May 2026",
+			"2026-06-13, Saturday 13 June 2026", "2026-07-05, Sunday 5 July 2026", "2026-08-31, Monday 31 August 2026",
+			"2026-09-01, Tuesday 1 September 2026", "2026-10-25, Sunday 25 October 2026",
+			"2026-11-25, Wednesday 25 November 2026", "2026-12-25, Friday 25 December 2026" })
 	void aDayReadsAsStaffWriteIt(LocalDate day, String text) {
 		assertThat(Dates.day(day)).isEqualTo(text);
 	}
@@ -35,7 +36,7 @@ class DatesTest {
 	void aMomentReadsInItsOwnZoneWithoutSeconds() {
 		ZonedDateTime moment = ZonedDateTime.of(2026, 9, 2, 9, 0, 59, 1, ZoneId.of("Europe/London"));
 
-		assertThat(Dates.dayAndTime(moment)).isEqualTo("09:00 on Wed 2 Sep 2026");
+		assertThat(Dates.dayAndTime(moment)).isEqualTo("Wednesday 2 September 2026, 09:00");
 	}
 
 	@ParameterizedTest
@@ -44,7 +45,7 @@ class DatesTest {
 		Locale.setDefault(Locale.forLanguageTag(locale));
 
 		assertThat(Dates.dayAndTime(ZonedDateTime.of(2026, 4, 17, 23, 59, 0, 0, ZoneId.of("Europe/London"))))
-			.isEqualTo("23:59 on Fri 17 Apr 2026");
+			.isEqualTo("Friday 17 April 2026, 23:59");
 	}
 
 }

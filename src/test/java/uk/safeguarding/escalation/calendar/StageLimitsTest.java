@@ -35,10 +35,10 @@ class StageLimitsTest {
 	@Test
 	void whenNoFullWorkingDayIsLeftThatIsSaid() {
 		assertThat(this.limits.of(SATURDAY_13_JUNE, 3, at("2026-06-17T22:00")).explanation())
-			.isEqualTo("3 working days after the initial concern on Sat 13 Jun 2026 "
-					+ "end at 23:59 on Wed 17 Jun 2026; not counted: 1 weekend day. "
-					+ "This stage opened at 22:00 on Wed 17 Jun 2026, with no full working day left, "
-					+ "so it has until the end of the first working day after that: 23:59 on Thu 18 Jun 2026.");
+			.isEqualTo("3 working days after the initial concern on Saturday 13 June 2026 "
+					+ "end on Wednesday 17 June 2026, 23:59; not counted: 1 weekend day. "
+					+ "This stage opened on Wednesday 17 June 2026, 22:00, with no full working day left, "
+					+ "so it has until the end of the first working day after that: Thursday 18 June 2026, 23:59.");
 	}
 
 	@ParameterizedTest
@@ -54,8 +54,8 @@ class StageLimitsTest {
 
 	@Test
 	void oneWorkingDayEndsInTheSingular() {
-		assertThat(this.limits.forecast(LocalDate.of(2026, 6, 15), 1).explanation())
-			.isEqualTo("1 working day after the initial concern on Mon 15 Jun 2026 ends at 23:59 on Tue 16 Jun 2026.");
+		assertThat(this.limits.forecast(LocalDate.of(2026, 6, 15), 1).explanation()).isEqualTo(
+				"1 working day after the initial concern on Monday 15 June 2026 ends on Tuesday 16 June 2026, 23:59.");
 	}
 
 	@Test
@@ -71,20 +71,20 @@ class StageLimitsTest {
 		assertThat(stage1.effectiveLimit()).isEqualTo(london("2026-07-09T23:59"));
 		assertThat(stage2.effectiveLimit()).isEqualTo(london("2026-07-10T23:59"));
 		assertThat(stage3.effectiveLimit()).isEqualTo(london("2026-07-13T23:59"));
-		assertThat(stage1.explanation()).isEqualTo("3 working days after the initial concern on Sat 13 Jun 2026 "
-				+ "end at 23:59 on Wed 17 Jun 2026; not counted: 1 weekend day. "
-				+ "This stage opened at 10:15 on Wed 8 Jul 2026, when the policy limit had passed, "
-				+ "so it has until the end of the first working day after that: 23:59 on Thu 9 Jul 2026.");
+		assertThat(stage1.explanation()).isEqualTo("3 working days after the initial concern on Saturday 13 June 2026 "
+				+ "end on Wednesday 17 June 2026, 23:59; not counted: 1 weekend day. "
+				+ "This stage opened on Wednesday 8 July 2026, 10:15, when the policy limit had passed, "
+				+ "so it has until the end of the first working day after that: Thursday 9 July 2026, 23:59.");
 	}
 
 	@Test
 	void aStageThatOpensLateBeforeEasterSaysWhatWasNotCountedThere() {
 		assertThat(this.limits.of(LocalDate.of(2026, 3, 27), 3, at("2026-04-02T09:30")).explanation())
-			.isEqualTo("3 working days after the initial concern on Fri 27 Mar 2026 "
-					+ "end at 23:59 on Wed 1 Apr 2026; not counted: 2 weekend days. "
-					+ "This stage opened at 09:30 on Thu 2 Apr 2026, when the policy limit had passed, "
-					+ "so it has until the end of the first working day after that: 23:59 on Tue 7 Apr 2026; "
-					+ "not counted: Fri 3 Apr 2026 (Good Friday), Mon 6 Apr 2026 (Easter Monday) and 2 weekend days.");
+			.isEqualTo("3 working days after the initial concern on Friday 27 March 2026 "
+					+ "end on Wednesday 1 April 2026, 23:59; not counted: 2 weekend days. "
+					+ "This stage opened on Thursday 2 April 2026, 09:30, when the policy limit had passed, "
+					+ "so it has until the end of the first working day after that: Tuesday 7 April 2026, 23:59; "
+					+ "not counted: Friday 3 April 2026 (Good Friday), Monday 6 April 2026 (Easter Monday) and 2 weekend days.");
 	}
 
 	@ParameterizedTest

@@ -58,7 +58,7 @@ class WorkingDaysTest {
 	@Test
 	void aMistypedYearIsRefusedAndNotCountedForAges() {
 		LocalDate mistyped = LocalDate.of(206, 5, 1);
-		String sentence = "Thu 1 May 206 is outside the years 2000 to 2099 that this calendar knows; check the year.";
+		String sentence = "Thursday 1 May 206 is outside the years 2000 to 2099 that this calendar knows; check the year.";
 
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.workingDays.between(mistyped, LocalDate.of(2026, 5, 1)))
@@ -74,11 +74,11 @@ class WorkingDaysTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					2026-06-15 | 1 | 2026-06-16 | ''
-					2026-06-13 | 1 | 2026-06-16 | '; not counted: Mon 15 Jun 2026 (Flood) and 1 weekend day'
-					2026-05-03 | 1 | 2026-05-05 | '; not counted: Mon 4 May 2026 (Early May Bank Holiday)'
-					2026-04-02 | 3 | 2026-04-09 | '; not counted: Fri 3 Apr 2026 (Good Friday), Mon 6 Apr 2026 (Easter Monday) and 2 weekend days'
-					2026-12-23 | 2 | 2026-12-28 | '; not counted: Fri 25 Dec 2026 (Christmas Day) and 2 weekend days; worked after all: Mon 28 Dec 2026 (Inspection)'
-					2026-06-19 | 1 | 2026-06-20 | '; worked after all: Sat 20 Jun 2026 (Open weekend)'
+					2026-06-13 | 1 | 2026-06-16 | '; not counted: Monday 15 June 2026 (Flood) and 1 weekend day'
+					2026-05-03 | 1 | 2026-05-05 | '; not counted: Monday 4 May 2026 (Early May Bank Holiday)'
+					2026-04-02 | 3 | 2026-04-09 | '; not counted: Friday 3 April 2026 (Good Friday), Monday 6 April 2026 (Easter Monday) and 2 weekend days'
+					2026-12-23 | 2 | 2026-12-28 | '; not counted: Friday 25 December 2026 (Christmas Day) and 2 weekend days; worked after all: Monday 28 December 2026 (Inspection)'
+					2026-06-19 | 1 | 2026-06-20 | '; worked after all: Saturday 20 June 2026 (Open weekend)'
 					""")
 	void whatIsNotCountedAndWhatIsWorkedAfterAllIsNamedUnlessItChangesNothing(LocalDate from, int days, LocalDate to,
 			String exceptions) {

@@ -44,12 +44,11 @@ class NoticeMessageTest {
 
 		assertThat(message.getSentDate()).isEqualTo(Instant.parse(sentAt));
 		assertThat(message.getMessageID()).isEqualTo("<1@partnership.example>");
-		assertThat(words(message, 0))
-			.startsWith(
-					"This mail is late. It was written at 09:30 on Mon 21 Sep 2026 and could not be sent before now")
+		assertThat(words(message, 0)).startsWith(
+				"This mail is late. It was written on Monday 21 September 2026, 09:30 and could not be sent before now")
 			.endsWith("\n\n" + notice.text());
 		assertThat(words(message, 1)).contains(
-				"<body style=\"x\">\n<p><strong>This mail is late. It was written at 09:30",
+				"<body style=\"x\">\n<p><strong>This mail is late. It was written on Monday 21 September 2026, 09:30",
 				"</strong></p>\n<h1>Zoë is due.</h1>");
 	}
 

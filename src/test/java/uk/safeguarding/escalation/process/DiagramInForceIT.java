@@ -85,7 +85,7 @@ class DiagramInForceIT {
 
 		HttpResponse<String> page = new Stranger(this.port).get("/");
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.body()).contains("01632 960100", "by Fri 18 Sep 2026, 23:59");
+		assertThat(page.body()).contains("01632 960100", "by Friday 18 September 2026, 23:59");
 		assertThat(offered(teacher).path("definitionId").asText()).isEqualTo(this.good.getId());
 		assertThat(raised(teacher.raise(Answers.difference("2026-09-14")))).isEqualTo(this.good.getId());
 		refused(raise(teacher, bad.getId()), "A newer version of this form is in force; please reload this page");
@@ -113,7 +113,7 @@ class DiagramInForceIT {
 		}
 		assertThat(raised(raise(teacher, newer.getId()))).isEqualTo(newer.getId());
 		assertThat(raised(teacher.raise(Answers.difference("2026-09-14")))).isEqualTo(newer.getId());
-		assertThat(new Stranger(this.port).get("/").body()).contains("by Tue 22 Sep 2026, 23:59");
+		assertThat(new Stranger(this.port).get("/").body()).contains("by Tuesday 22 September 2026, 23:59");
 		JsonNode health = health();
 		assertThat(health.path("status").asText()).isEqualTo("UP");
 		assertThat(health.at("/details/version").asInt()).isEqualTo(newer.getVersion());

@@ -36,21 +36,21 @@ class FollowCaseTest {
 		assertThat(difference.seenIn("FollowCase")).containsEntry("reference", difference.reference())
 			.containsEntry("outcomeSought", "A statutory assessment, started this week.")
 			.containsEntry("stage1LimitExplained",
-					"3 working days after the initial concern on Mon 14 Sep 2026 end at 23:59 on Thu 17 Sep 2026.")
+					"3 working days after the initial concern on Monday 14 September 2026 end on Thursday 17 September 2026, 23:59.")
 			.containsEntry("stage4Limit", "2026-10-12T23:59:00+01:00");
 
 		difference.done(RAISER, "FollowCase", Answers.newInformation("The child was absent again.", "no"));
 		assertThat(difference.seenIn("FollowCase")).doesNotContainKey("newInformation")
 			.containsEntry("latestNewInformation", "The child was absent again.")
-			.containsEntry("newInformationAdded", "1 addition; the latest at 09:30 on Tue 15 Sep 2026")
+			.containsEntry("newInformationAdded", "1 addition; the latest on Tuesday 15 September 2026, 09:30")
 			.containsEntry("riskHasRisenSince", null);
 
 		difference.done(RAISER, "FollowCase", Answers.newInformation("A neighbour heard shouting at night.", "yes"));
 		assertThat(difference.seenIn("Stage1Response"))
 			.containsEntry("latestNewInformation", "A neighbour heard shouting at night.")
-			.containsEntry("newInformationAdded", "2 additions; the latest at 09:30 on Tue 15 Sep 2026")
+			.containsEntry("newInformationAdded", "2 additions; the latest on Tuesday 15 September 2026, 09:30")
 			.containsEntry("earlierNewInformation",
-					"1 addition; the latest at 09:30 on Tue 15 Sep 2026:\nThe child was absent again.")
+					"1 addition; the latest on Tuesday 15 September 2026, 09:30:\nThe child was absent again.")
 			.containsEntry("riskHasRisenSince", "2026-09-15T09:30:00+01:00");
 
 		difference.done(RAISER, "FollowCase", Answers.newInformation("It was the television.", "no")).runSteps();

@@ -73,16 +73,16 @@ class FullLadderTest {
 		London.clockAt("2026-11-10T08:15");
 		Case difference = this.cases.raise(Answers.difference("2026-11-09"));
 		assertThat(difference.card("FollowCase")).containsEntry("stage", "Stage 1")
-			.containsEntry("limitDay", "Thu 12 Nov 2026")
+			.containsEntry("limitDay", "Thursday 12 November 2026")
 			.containsEntry("reference", difference.reference());
 
 		difference.timePassesTo("2026-11-19T23:59");
 		assertThat(difference.card("FollowCase")).containsEntry("stage", "Stage 3")
 			.containsEntry("stageLimit", "2026-11-26T23:59:00+00:00")
-			.containsEntry("limitDay", "Thu 26 Nov 2026");
+			.containsEntry("limitDay", "Thursday 26 November 2026");
 		assertThat(difference.card("Stage3Response")).containsEntry("stage", "Stage 3")
 			.containsEntry("stageLimitExplained",
-					"13 working days after the initial concern on Mon 9 Nov 2026 end at 23:59 on Thu 26 Nov 2026;"
+					"13 working days after the initial concern on Monday 9 November 2026 end on Thursday 26 November 2026, 23:59;"
 							+ " not counted: 4 weekend days.");
 	}
 

@@ -49,8 +49,8 @@ class LateRaisingTest {
 			assertThat(difference.endedAfterThePolicyLimit(stage)).isTrue();
 		}
 		assertThat(difference.stageInRegister(1).get("limit_explained").toString()).contains(
-				"3 working days after the initial concern on Mon 2 Mar 2026 end at 23:59 on Thu 5 Mar 2026",
-				"23:59 on Tue 24 Mar 2026");
+				"3 working days after the initial concern on Monday 2 March 2026 end on Thursday 5 March 2026, 23:59",
+				"Tuesday 24 March 2026, 23:59");
 		assertThat(difference.inRegister()).containsEntry("late_working_days", 15);
 	}
 
@@ -74,9 +74,10 @@ class LateRaisingTest {
 		assertThat(limits(difference)).containsExactly("2026-12-01T23:59:00+00:00", "2026-12-03T23:59:00+00:00",
 				"2026-12-10T23:59:00+00:00", "2026-12-21T23:59:00+00:00");
 		assertThat(difference.variable("stage1PolicyLimit")).isEqualTo("2026-11-26T23:59:00+00:00");
-		assertThat(difference.variable("stage1LimitExplained").toString()).contains("end at 23:59 on Thu 26 Nov 2026",
-				"If nothing ends sooner, this stage opens at 23:59 on Mon 30 Nov 2026, when the policy limit had passed",
-				"23:59 on Tue 1 Dec 2026");
+		assertThat(difference.variable("stage1LimitExplained").toString()).contains(
+				"end on Thursday 26 November 2026, 23:59",
+				"If nothing ends sooner, this stage opens on Monday 30 November 2026, 23:59, when the policy limit had passed",
+				"Tuesday 1 December 2026, 23:59");
 		assertRunsAsForecast(difference);
 	}
 

@@ -104,26 +104,26 @@ class LimitMovesTest {
 		raise(Answers.difference("2026-11-27"));
 		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-02T23:59"));
 		this.difference.timePassesTo("2026-12-01T09:30");
-		assertThat(to("limit is near: Wed 2 Dec 2026")).hasSize(3);
+		assertThat(to("limit is near: Wednesday 2 December 2026")).hasSize(3);
 
 		start("2026-12-01T10:00", SNOW);
 		this.difference.runSteps();
 
 		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-03T23:59"));
-		assertThat(to("a limit has moved: Thu 3 Dec 2026")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER,
+		assertThat(to("a limit has moved: Thursday 3 December 2026")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER,
 				CHALLENGED_MANAGER);
-		assertThat(text("a limit has moved: Thu 3 Dec 2026")).contains(
-				"has moved, because Tue 1 Dec 2026 (Snow day) is a closed day now.",
-				"Stage 1: it was 23:59 on Wed 2 Dec 2026; it is now 23:59 on Thu 3 Dec 2026.",
-				"What to do, by 23:59 on Thu 3 Dec 2026 at the latest:");
-		assertThat(this.difference.card("Stage1Outcome")).containsEntry("limitDay", "Thu 3 Dec 2026");
-		assertThat(this.difference.card("Stage1Outcome").get("stageLimitExplained").toString())
-			.endsWith(" It was moved at 10:00 on Tue 1 Dec 2026, because Tue 1 Dec 2026 (Snow day) is a closed day now;"
-					+ " until then people had been told 23:59 on Wed 2 Dec 2026.");
+		assertThat(text("a limit has moved: Thursday 3 December 2026")).contains(
+				"has moved, because Tuesday 1 December 2026 (Snow day) is a closed day now.",
+				"Stage 1: it was Wednesday 2 December 2026, 23:59; it is now Thursday 3 December 2026, 23:59.",
+				"What to do, by Thursday 3 December 2026, 23:59 at the latest:");
+		assertThat(this.difference.card("Stage1Outcome")).containsEntry("limitDay", "Thursday 3 December 2026");
+		assertThat(this.difference.card("Stage1Outcome").get("stageLimitExplained").toString()).endsWith(
+				" It was moved on Tuesday 1 December 2026, 10:00, because Tuesday 1 December 2026 (Snow day) is a closed day now;"
+						+ " until then people had been told Wednesday 2 December 2026, 23:59.");
 		this.difference.timePassesTo("2026-12-02T08:59");
-		assertThat(to("limit is near: Thu 3 Dec 2026")).isEmpty();
+		assertThat(to("limit is near: Thursday 3 December 2026")).isEmpty();
 		this.difference.timePassesTo("2026-12-03T09:59");
-		assertThat(to("limit is near: Thu 3 Dec 2026")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER,
+		assertThat(to("limit is near: Thursday 3 December 2026")).containsExactlyInAnyOrder(RAISER, RAISING_MANAGER,
 				CHALLENGED_MANAGER);
 
 		start("2026-12-03T10:00", "");
@@ -131,31 +131,31 @@ class LimitMovesTest {
 
 		assertThat(this.difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
 		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-04T23:59"));
-		assertThat(to("a limit has moved: Fri 4 Dec 2026")).hasSize(3);
-		assertThat(text("a limit has moved: Fri 4 Dec 2026")).contains(
-				"because Tue 1 Dec 2026 (Snow day) is no longer a closed day.",
-				"Stage 1: it was 23:59 on Thu 3 Dec 2026; it is now 23:59 on Fri 4 Dec 2026.",
-				"The limit was moved at 10:00 on Thu 3 Dec 2026, so it has until the end of the first working day after"
-						+ " that: 23:59 on Fri 4 Dec 2026.");
+		assertThat(to("a limit has moved: Friday 4 December 2026")).hasSize(3);
+		assertThat(text("a limit has moved: Friday 4 December 2026")).contains(
+				"because Tuesday 1 December 2026 (Snow day) is no longer a closed day.",
+				"Stage 1: it was Thursday 3 December 2026, 23:59; it is now Friday 4 December 2026, 23:59.",
+				"The limit was moved on Thursday 3 December 2026, 10:00, so it has until the end of the first working day after"
+						+ " that: Friday 4 December 2026, 23:59.");
 		this.difference.timePassesTo("2026-12-04T15:00");
-		assertThat(to("limit is near: Fri 4 Dec 2026")).hasSize(3);
+		assertThat(to("limit is near: Friday 4 December 2026")).hasSize(3);
 		assertThat(this.difference.card("Stage1Outcome")).as("nobody has missed anything")
 			.containsEntry("policyLimitNumber", 20261204);
 		this.difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved()).runSteps();
 
 		assertThat(timeline()).contains(
-				"09:30 on Mon 30 Nov 2026: Stage 1 opened. Limit: 23:59 on Wed 2 Dec 2026. 3 working days after the initial"
-						+ " concern on Fri 27 Nov 2026 end at 23:59 on Wed 2 Dec 2026; not counted: 2 weekend days.",
-				"10:00 on Tue 1 Dec 2026: The limit of Stage 1 moved from 23:59 on Wed 2 Dec 2026 to 23:59 on Thu 3 Dec"
-						+ " 2026, because Tue 1 Dec 2026 (Snow day) is a closed day now.",
-				"10:00 on Thu 3 Dec 2026: The limit of Stage 1 moved from 23:59 on Thu 3 Dec 2026 to 23:59 on Fri 4 Dec"
-						+ " 2026, because Tue 1 Dec 2026 (Snow day) is no longer a closed day.")
+				"Monday 30 November 2026, 09:30: Stage 1 opened. Limit: Wednesday 2 December 2026, 23:59. 3 working days after the initial"
+						+ " concern on Friday 27 November 2026 end on Wednesday 2 December 2026, 23:59; not counted: 2 weekend days.",
+				"Tuesday 1 December 2026, 10:00: The limit of Stage 1 moved from Wednesday 2 December 2026, 23:59 to"
+						+ " Thursday 3 December 2026, 23:59, because Tuesday 1 December 2026 (Snow day) is a closed day now.",
+				"Thursday 3 December 2026, 10:00: The limit of Stage 1 moved from Thursday 3 December 2026, 23:59 to"
+						+ " Friday 4 December 2026, 23:59, because Tuesday 1 December 2026 (Snow day) is no longer a closed day.")
 			.anyMatch((line) -> line.contains("Notice written at the step “Notify: a limit has moved”"))
-			.anyMatch((line) -> line.startsWith("15:00 on Fri 4 Dec 2026: Stage 1 ended: Resolved.")
-					&& line.contains("The limit that people had been told (23:59 on Fri 4 Dec 2026) was kept."));
+			.anyMatch((line) -> line.startsWith("Friday 4 December 2026, 15:00: Stage 1 ended: Resolved.")
+					&& line.contains("The limit that people had been told (Friday 4 December 2026, 23:59) was kept."));
 		assertThat(paper(ReportKind.CASE_RECORD))
-			.contains("23:59 on Fri 4 Dec 2026; until 10:00 on Tue 1 Dec 2026 people had been told 23:59 on"
-					+ " Wed 2 Dec 2026; until 10:00 on Thu 3 Dec 2026 people had been told 23:59 on Thu 3 Dec 2026")
+			.contains("Friday 4 December 2026, 23:59; until Tuesday 1 December 2026, 10:00 people had been told"
+					+ " Wednesday 2 December 2026, 23:59; until Thursday 3 December 2026, 10:00 people had been told Thursday 3 December 2026, 23:59")
 			.doesNotContain("Policy’s limit missed");
 	}
 
@@ -173,16 +173,17 @@ class LimitMovesTest {
 
 		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-02T23:59"));
 		assertThat(this.difference.due("Stage1Reminder")).isEqualTo(London.time("2026-12-01T09:00"));
-		assertThat(text("a limit has moved: Wed 2 Dec 2026"))
-			.contains("Stage 1: it was 23:59 on Thu 3 Dec 2026; it is now 23:59 on Wed 2 Dec 2026.");
+		assertThat(text("a limit has moved: Wednesday 2 December 2026"))
+			.contains("Stage 1: it was Thursday 3 December 2026, 23:59; it is now Wednesday 2 December 2026, 23:59.");
 		this.difference.timePassesTo("2026-12-02T23:58");
 		assertThat(to("limit is near")).as("once, by the stage's own timer").hasSize(3);
 		this.difference.timePassesTo("2026-12-02T23:59");
 		assertThat(this.difference.openTasks()).contains("Stage2Outcome");
-		assertThat(timeline()).anyMatch((line) -> line.startsWith("23:59 on Wed 2 Dec 2026: Stage 1 ended by itself")
-				&& line.contains("The limit that people had been told (23:59 on Wed 2 Dec 2026) was not kept."));
+		assertThat(timeline())
+			.anyMatch((line) -> line.startsWith("Wednesday 2 December 2026, 23:59: Stage 1 ended by itself") && line
+				.contains("The limit that people had been told (Wednesday 2 December 2026, 23:59) was not kept."));
 		assertThat(paper(ReportKind.REPORT_TO_HSCP)).contains(
-				"23:59 on Wed 2 Dec 2026; until 15:00 on Mon 30 Nov 2026 people had been told 23:59 on Thu 3 Dec 2026");
+				"Wednesday 2 December 2026, 23:59; until Monday 30 November 2026, 15:00 people had been told Thursday 3 December 2026, 23:59");
 		assertThat(this.difference.stageInRegister(1).get("kept_by").toString()).startsWith("2026-12-02");
 		assertThat(mails(before.reference(), "a limit has moved")).isEmpty();
 		assertThat(before.variable("stage1Limit")).isEqualTo("2026-12-03T23:59:00+00:00");
@@ -200,17 +201,18 @@ class LimitMovesTest {
 		start("2026-11-30T16:00", "2026-12-01 closed Storm\n2026-12-04 closed Water\n");
 		deliverAll();
 
-		assertThat(to(talk, "a limit has moved: Wed 2 Dec 2026")).as("before Stage 1 the raising side alone")
+		assertThat(to(talk, "a limit has moved: Wednesday 2 December 2026")).as("before Stage 1 the raising side alone")
 			.containsExactlyInAnyOrder(RAISER, RAISING_MANAGER);
-		assertThat(text(talk, "a limit has moved: Wed 2 Dec 2026")).contains(
-				"The discussion before Stage 1: it was 23:59 on Tue 1 Dec 2026; it is now 23:59 on Wed 2 Dec 2026.",
-				"Stage 1: it was 23:59 on Thu 3 Dec 2026; it is now 23:59 on Mon 7 Dec 2026.",
+		assertThat(text(talk, "a limit has moved: Wednesday 2 December 2026")).contains(
+				"The discussion before Stage 1: it was Tuesday 1 December 2026, 23:59; it is now Wednesday 2 December 2026, 23:59.",
+				"Stage 1: it was Thursday 3 December 2026, 23:59; it is now Monday 7 December 2026, 23:59.",
 				"The raiser, or their line manager: talk to the counterpart");
-		assertThat(to(reported, "a limit has moved: Fri 11 Dec 2026")).contains("hscp-business-unit@example.org",
-				"acute-trust-safeguarding-lead@example.org", "acute-trust-line-manager@example.org");
-		assertThat(text(reported, "a limit has moved"))
-			.contains("Tue 1 Dec 2026 (Storm) is a closed day now; Fri 4 Dec 2026 (Water) is a closed day now;"
-					+ " Sat 5 Dec 2026 (Inspection) is no longer worked");
+		assertThat(to(reported, "a limit has moved: Friday 11 December 2026")).contains(
+				"hscp-business-unit@example.org", "acute-trust-safeguarding-lead@example.org",
+				"acute-trust-line-manager@example.org");
+		assertThat(text(reported, "a limit has moved")).contains(
+				"Tuesday 1 December 2026 (Storm) is a closed day now; Friday 4 December 2026 (Water) is a closed day now;"
+						+ " Saturday 5 December 2026 (Inspection) is no longer worked");
 		assertThat(second.due("Stage2Limit")).isEqualTo(London.time("2026-12-11T23:59"));
 		assertThat(this.difference.notices()).contains("LimitMoved");
 
@@ -222,9 +224,9 @@ class LimitMovesTest {
 			.filteredOn((mail) -> mail.subject().endsWith("a limit has moved"))
 			.hasSize(3)
 			.allSatisfy((mail) -> assertThat(mail.text())
-				.contains("because Thu 10 Dec 2026 (Fair) is a closed day now.",
-						"Stage 2: it was 23:59 on Fri 11 Dec 2026; it is now 23:59 on Mon 14 Dec 2026.",
-						"The limit of what is open now, 23:59 on Thu 3 Dec 2026, stays as it is.")
+				.contains("because Thursday 10 December 2026 (Fair) is a closed day now.",
+						"Stage 2: it was Friday 11 December 2026, 23:59; it is now Monday 14 December 2026, 23:59.",
+						"The limit of what is open now, Thursday 3 December 2026, 23:59, stays as it is.")
 				.doesNotContain("Stage 1: it was"));
 	}
 
@@ -238,16 +240,16 @@ class LimitMovesTest {
 		start("2026-10-12T08:00", "2026-10-12 closed Flood\n");
 		this.difference.runSteps();
 		assertThat(this.difference.due("Stage4Limit")).isEqualTo(London.time("2026-10-13T23:59"));
-		assertThat(to("Stage 4 – a limit has moved: Tue 13 Oct 2026")).contains("hscp-board-chair@example.org",
+		assertThat(to("Stage 4 – a limit has moved: Tuesday 13 October 2026")).contains("hscp-board-chair@example.org",
 				"childrens-social-care-executive@example.org", "hscp-business-unit@example.org");
 		this.difference.timePassesTo("2026-10-14T09:00");
-		assertThat(to("limit is near: Tue 13 Oct 2026")).isNotEmpty();
-		assertThat(to("overdue since Tue 13 Oct 2026")).isNotEmpty();
+		assertThat(to("limit is near: Tuesday 13 October 2026")).isNotEmpty();
+		assertThat(to("overdue since Tuesday 13 October 2026")).isNotEmpty();
 
 		start("2026-10-14T10:00", "2026-10-12 closed Flood\n2026-10-13 closed Flood\n");
 		this.difference.timePassesTo("2026-10-20T10:00");
 
-		assertThat(to("a limit has moved: Wed 14 Oct 2026")).isEmpty();
+		assertThat(to("a limit has moved: Wednesday 14 October 2026")).isEmpty();
 		assertThat(this.difference.variable("stage4Limit")).isEqualTo("2026-10-13T23:59:00+01:00");
 		assertThat(mails(this.difference.reference(), "overdue since")).as("told once").hasSize(5);
 	}
@@ -268,7 +270,7 @@ class LimitMovesTest {
 			this.difference.timePassesTo("2026-12-02T09:00");
 
 			assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-12-03T23:59"));
-			assertThat(to("limit is near: Thu 3 Dec 2026")).hasSize(3);
+			assertThat(to("limit is near: Thursday 3 December 2026")).hasSize(3);
 		}
 		finally {
 			this.repositoryService.deleteDeployment(newer, true);
@@ -327,7 +329,7 @@ class LimitMovesTest {
 
 		assertThat(this.difference.due("Stage1Limit")).as("the end of the first working day after Wednesday")
 			.isEqualTo(London.time("2026-12-03T23:59"));
-		assertThat(to("a limit has moved: Thu 3 Dec 2026")).hasSize(3);
+		assertThat(to("a limit has moved: Thursday 3 December 2026")).hasSize(3);
 		assertThat(this.difference.variable("stage1KeptBy")).isEqualTo("2026-12-03T23:59:00+00:00");
 	}
 
@@ -357,7 +359,7 @@ class LimitMovesTest {
 		assertThat(broken.due("Stage1Limit")).isEqualTo(London.time("2026-09-17T23:59"));
 		assertThat(broken.variable("stage1Limit")).isEqualTo("2026-09-17T23:59:00+01:00");
 		assertThat(broken.task("Stage1Outcome").getDueDate()).isEqualTo(London.time("2026-09-17T23:59"));
-		assertThat(broken.card("Stage1Outcome")).containsEntry("limitDay", "Thu 17 Sep 2026");
+		assertThat(broken.card("Stage1Outcome")).containsEntry("limitDay", "Thursday 17 September 2026");
 		assertThat(moves(broken.reference())).isEmpty();
 
 		this.jdbc.sql("delete from escalation_notice where element = 'InTheWay'").update();
@@ -365,7 +367,7 @@ class LimitMovesTest {
 
 		assertThat(broken.due("Stage1Limit")).isEqualTo(London.time("2026-09-18T23:59"));
 		for (String one : List.of(broken.reference(), other)) {
-			assertThat(moves(one)).containsExactly("Thu 17 Sep 2026 (Flood) is a closed day now");
+			assertThat(moves(one)).containsExactly("Thursday 17 September 2026 (Flood) is a closed day now");
 		}
 		assertThat(this.difference.notices()).containsOnlyOnce("LimitMoved");
 		assertThat(broken.notices()).containsOnlyOnce("LimitMoved");
@@ -385,7 +387,7 @@ class LimitMovesTest {
 
 		assertThat(this.difference.due("Stage1Limit")).isEqualTo(London.time("2026-09-18T23:59"));
 		assertThat(this.difference.card("Stage1Outcome").get("stageLimitExplained").toString())
-			.contains("because Thu 17 Sep 2026 (Flood) is a closed day now");
+			.contains("because Thursday 17 September 2026 (Flood) is a closed day now");
 	}
 
 	@Test

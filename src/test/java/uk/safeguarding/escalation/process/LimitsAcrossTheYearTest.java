@@ -32,8 +32,8 @@ class LimitsAcrossTheYearTest {
 		assertThat(difference.due("Stage2Limit")).isEqualTo(London.time("2027-01-04T23:59"));
 		assertThat(difference.due("Stage2Reminder")).isEqualTo(London.time("2026-12-31T09:00"));
 		assertThat(difference.variable("stage2LimitExplained")).isEqualTo("8 working days after the initial concern on"
-				+ " Fri 18 Dec 2026 end at 23:59 on Mon 4 Jan 2027; not counted: Fri 25 Dec 2026 (Christmas Day),"
-				+ " Mon 28 Dec 2026 (Boxing Day, substitute day), Fri 1 Jan 2027 (New Year's Day) and 6 weekend days.");
+				+ " Friday 18 December 2026 end on Monday 4 January 2027, 23:59; not counted: Friday 25 December 2026 (Christmas Day),"
+				+ " Monday 28 December 2026 (Boxing Day, substitute day), Friday 1 January 2027 (New Year's Day) and 6 weekend days.");
 		difference.timePassesTo("2027-01-11T23:59");
 		assertThat(difference.due("Stage4Limit")).isEqualTo(London.time("2027-01-20T23:59"));
 	}

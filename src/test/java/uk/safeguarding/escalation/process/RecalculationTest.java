@@ -54,14 +54,14 @@ class RecalculationTest {
 			assertThat(difference.due("Stage1Reminder")).isEqualTo(London.time("2026-09-16T08:00"));
 			assertThat(difference.task("Stage1Outcome").getDueDate()).isEqualTo(London.time("2026-09-18T22:59"));
 			assertThat(difference.task("FollowCase").getDueDate()).isNull();
-			assertThat(difference.card("Stage1Outcome")).containsEntry("limitDay", "Fri 18 Sep 2026");
-			assertThat(difference.card("FollowCase")).containsEntry("limitDay", "Fri 18 Sep 2026");
+			assertThat(difference.card("Stage1Outcome")).containsEntry("limitDay", "Friday 18 September 2026");
+			assertThat(difference.card("FollowCase")).containsEntry("limitDay", "Friday 18 September 2026");
 			assertThat(difference.variable("stage2Limit")).isEqualTo("2026-09-25T23:59:00+02:00");
 			assertThat(difference.stageInRegister(1).get("limit_explained").toString()).contains(
-					"Thu 17 Sep 2026 (Flood)",
+					"Thursday 17 September 2026 (Flood)",
 					"because the time zone was changed from Europe/London to Europe/Paris;"
-							+ " Thu 17 Sep 2026 (Flood) is a closed day now; until then people had been told 23:59"
-							+ " on Thu 17 Sep 2026 (Europe/London).");
+							+ " Thursday 17 September 2026 (Flood) is a closed day now; until then people had been told"
+							+ " Thursday 17 September 2026, 23:59 (Europe/London).");
 			assertThat(cases.raise(Answers.difference("2026-09-14")).due("Stage1Limit"))
 				.isEqualTo(London.time("2026-09-18T22:59"));
 		}

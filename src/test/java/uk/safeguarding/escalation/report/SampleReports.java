@@ -21,24 +21,25 @@ final class SampleReports {
 
 	/** A school challenges children's social care; Stage 1 did not settle it. */
 	static CaseReport ordinary(ReportKind kind) {
-		Map<String, String> facts = new HashMap<>(Map.of("raisingAgencyName", "Brookfold Primary School",
-				"challengedAgencyName", "Children’s Social Care", "immediateRisk", "No", "raisedByName", "A. Teacher",
-				"raiserContact", "A. Teacher, class teacher, 01632 960001", "raisedAt", "16:50 on Thu 19 Nov 2026",
-				"decisionMaker", "Duty manager, assessment team", "childReference", "UPN/204-77"));
+		Map<String, String> facts = new HashMap<>(
+				Map.of("raisingAgencyName", "Brookfold Primary School", "challengedAgencyName",
+						"Children’s Social Care", "immediateRisk", "No", "raisedByName", "A. Teacher", "raiserContact",
+						"A. Teacher, class teacher, 01632 960001", "raisedAt", "Thursday 19 November 2026, 16:50",
+						"decisionMaker", "Duty manager, assessment team", "childReference", "UPN/204-77"));
 		facts.putAll(Map.of("childReferenceOwner", "The school’s unique pupil number", "theme",
-				"Step up, step down or closure", "neededBy", "Fri 4 Dec 2026", "decisionChallenged",
+				"Step up, step down or closure", "neededBy", "Friday 4 December 2026", "decisionChallenged",
 				"The referral about neglect was stepped down to early help on Monday.", "viewOfRaisingAgency",
 				"Attendance has fallen below half and two dental appointments were missed.\n\n"
 						+ "We both agree that the home was clean at the visit in October.",
 				"impactOnChild", "Often hungry, in pain, and says that nobody is at home in the morning.",
-				"outcomeSought", "A statutory assessment, started this week.", "initialConcernDate", "Mon 16 Nov 2026",
-				"counterpartDiscussion", "Held"));
-		facts.putAll(Map.of("counterpartDiscussionDate", "Tue 17 Nov 2026", "counterpartDiscussionSummary",
+				"outcomeSought", "A statutory assessment, started this week.", "initialConcernDate",
+				"Monday 16 November 2026", "counterpartDiscussion", "Held"));
+		facts.putAll(Map.of("counterpartDiscussionDate", "Tuesday 17 November 2026", "counterpartDiscussionSummary",
 				"We spoke by telephone; the decision stands.", "openAtStage", "Stage 1", "currentStage", "Stage 2",
 				"policyUrl", "https://www.example.org/multi-agency-resolution-of-professional-differences-policy"));
 		if (kind == ReportKind.CASE_RECORD) {
 			facts.putAll(Map.of("finalOutcome", "Resolved with agreed actions", "finalStage", "Stage 2", "endedAt",
-					"11:20 on Wed 25 Nov 2026", "finalAgreedActions",
+					"Wednesday 25 November 2026, 11:20", "finalAgreedActions",
 					"Assessment starts on Monday (social worker).\nThe school sends attendance every Friday.",
 					"finalRaiserView", "Agrees"));
 		}
@@ -99,16 +100,16 @@ final class SampleReports {
 	}
 
 	private static CaseReport report(ReportKind kind, Map<String, String> facts, List<Map<String, String>> stages) {
-		return new CaseReport(kind, REFERENCE, writtenAt(), facts, stages,
-				List.of(limit(1, "23:59 on Thu 19 Nov 2026", 3), limit(2, "23:59 on Thu 26 Nov 2026", 8),
-						limit(3, "23:59 on Thu 3 Dec 2026", 13), limit(4, "23:59 on Mon 14 Dec 2026", 20)));
+		return new CaseReport(kind, REFERENCE, writtenAt(), facts, stages, List.of(
+				limit(1, "Thursday 19 November 2026, 23:59", 3), limit(2, "Thursday 26 November 2026, 23:59", 8),
+				limit(3, "Thursday 3 December 2026, 23:59", 13), limit(4, "Monday 14 December 2026, 23:59", 20)));
 	}
 
 	private static Map<String, String> stage(int number) {
 		Map<String, String> stage = new HashMap<>(Map.of("title", "Stage " + number + ": line or team managers",
-				"openedAt", "16:50 on Tue 17 Nov 2026", "limit", "23:59 on Thu 19 Nov 2026", "limitExplained",
-				explained(3), "endedAt", "23:59 on Thu 19 Nov 2026", "result", "Limit reached", "response",
-				"Written by the challenged agency", "responsePosition", "Partly agree"));
+				"openedAt", "Tuesday 17 November 2026, 16:50", "limit", "Thursday 19 November 2026, 23:59",
+				"limitExplained", explained(3), "endedAt", "Thursday 19 November 2026, 23:59", "result",
+				"Limit reached", "response", "Written by the challenged agency", "responsePosition", "Partly agree"));
 		stage.putAll(Map.of("responseReasons", "The new attendance figures were not known to us.", "proposedActions",
 				"Visit within two days."));
 		return stage;
@@ -120,7 +121,7 @@ final class SampleReports {
 	}
 
 	private static String explained(int days) {
-		return "%d working days after the initial concern on Mon 16 Nov 2026, which is day 0. Not counted: %d weekend days."
+		return "%d working days after the initial concern on Monday 16 November 2026, which is day 0. Not counted: %d weekend days."
 			.formatted(days, days / 5 * 2);
 	}
 

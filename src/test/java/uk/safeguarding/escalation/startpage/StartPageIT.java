@@ -39,8 +39,9 @@ class StartPageIT {
 		assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
 		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
 		assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
-		assertThat(answer.body()).containsSubsequence("by Wed 25 Nov 2026, 23:59", "by Wed 2 Dec 2026, 23:59",
-				"by Wed 9 Dec 2026, 23:59", "by Fri 18 Dec 2026, 23:59");
+		assertThat(answer.body()).containsSubsequence("by Wednesday 25 November 2026, 23:59",
+				"by Wednesday 2 December 2026, 23:59", "by Wednesday 9 December 2026, 23:59",
+				"by Friday 18 December 2026, 23:59");
 	}
 
 	@Test

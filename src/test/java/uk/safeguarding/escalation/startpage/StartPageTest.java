@@ -37,28 +37,30 @@ class StartPageTest {
 
 	@Test
 	void beforeChristmasItNamesTheDaysThatDoNotCount() {
-		assertThat(at("2026-12-23T16:00")).containsSubsequence("Stage 1", "by Wed 30 Dec 2026, 23:59",
-				"not counted: Fri 25 Dec 2026 (Christmas Day), Mon 28 Dec 2026 (Boxing Day, substitute day) and"
+		assertThat(at("2026-12-23T16:00")).containsSubsequence("Stage 1", "by Wednesday 30 December 2026, 23:59",
+				"not counted: Friday 25 December 2026 (Christmas Day), Monday 28 December 2026 (Boxing Day, substitute day) and"
 						+ " 2 weekend days.");
 	}
 
 	@Test
 	void aConcernOnASaturdayHasMondayAsItsFirstDay() {
-		assertThat(at("2026-06-13T12:00")).contains("A concern today, Sat 13 Jun 2026")
-			.containsSubsequence("Before Stage 1", "by Mon 15 Jun 2026, 23:59", "Stage 1", "by Wed 17 Jun 2026, 23:59");
+		assertThat(at("2026-06-13T12:00")).contains("A concern today, Saturday 13 June 2026")
+			.containsSubsequence("Before Stage 1", "by Monday 15 June 2026, 23:59", "Stage 1",
+					"by Wednesday 17 June 2026, 23:59");
 	}
 
 	@Test
 	void todayIsTheDayInLondonAlsoInTheHourWhenItIsStillYesterdayInUtc() {
-		assertThat(at("2026-06-16T00:30")).contains("A concern today, Tue 16 Jun 2026");
+		assertThat(at("2026-06-16T00:30")).contains("A concern today, Tuesday 16 June 2026");
 	}
 
 	@Test
 	void theNumbersAreThoseOfTheDiagram() {
 		StartPage page = page("2026-11-20T10:00", () -> List.of(2, 4, 9, 14, 21), TELEPHONES);
 
-		assertThat(page.html()).containsSubsequence("by Tue 24 Nov 2026, 23:59", "by Thu 26 Nov 2026, 23:59",
-				"by Thu 3 Dec 2026, 23:59", "by Thu 10 Dec 2026, 23:59", "by Mon 21 Dec 2026, 23:59");
+		assertThat(page.html()).containsSubsequence("by Tuesday 24 November 2026, 23:59",
+				"by Thursday 26 November 2026, 23:59", "by Thursday 3 December 2026, 23:59",
+				"by Thursday 10 December 2026, 23:59", "by Monday 21 December 2026, 23:59");
 	}
 
 	@Test

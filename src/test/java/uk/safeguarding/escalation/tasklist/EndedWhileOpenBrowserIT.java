@@ -55,7 +55,7 @@ class EndedWhileOpenBrowserIT {
 		this.desk.button("Complete").click();
 
 		assertThat(this.desk.refusal())
-			.containsText("This stage ended at its limit, 23:59 on Thu 17 Sep 2026; Stage 2 is open.");
+			.containsText("This stage ended at its limit, Thursday 17 September 2026, 23:59; Stage 2 is open.");
 		assertThat(this.desk.refusal()).containsText("What you typed is still in this form; please copy it.");
 		stillThere();
 		this.desk.picture("ended-limit");

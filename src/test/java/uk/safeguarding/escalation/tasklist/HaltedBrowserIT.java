@@ -111,7 +111,7 @@ class HaltedBrowserIT {
 		this.desk.page().reload();
 		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
 		this.desk.button("Raise it").click();
-		assertThat(this.desk.said()).containsText("Stage 1 by Monday 21/09/2026, 23:59");
+		assertThat(this.desk.said()).containsText("Stage 1 by Monday 21 September 2026, 23:59");
 		assertThat(this.runtimeService.createProcessInstanceQuery().processDefinitionId(newer).count()).isEqualTo(1);
 	}
 
@@ -128,7 +128,7 @@ class HaltedBrowserIT {
 		this.desk.page().reload();
 		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
 		this.desk.button("Raise it").click();
-		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17/09/2026, 23:59");
+		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17 September 2026, 23:59");
 	}
 
 	@Test

@@ -58,9 +58,9 @@ class RaisingBrowserIT {
 		this.desk.button("Raise it").click();
 
 		assertThat(this.desk.said()).containsText(Pattern.compile("HSCP-2026-\\d{4,} has been raised"));
-		assertThat(this.desk.said()).containsText("by Tuesday 15/09/2026, 23:59");
-		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17/09/2026, 23:59");
-		assertThat(this.desk.said()).containsText("Stage 4 by Monday 12/10/2026, 23:59");
+		assertThat(this.desk.said()).containsText("by Tuesday 15 September 2026, 23:59");
+		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17 September 2026, 23:59");
+		assertThat(this.desk.said()).containsText("Stage 4 by Monday 12 October 2026, 23:59");
 		assertThat(this.desk.window()).hasCount(0);
 		this.desk.handbook("staff-raised");
 		assertThat(this.desk.said().getByText("Record what came of the talk")).isVisible();
@@ -82,10 +82,10 @@ class RaisingBrowserIT {
 		this.desk.field("lateRaisingReason").fill("The decision was not sent to us until today.");
 		this.desk.button("Raise it").click();
 
-		assertThat(this.desk.said()).containsText("by Tuesday 22/09/2026, 23:59. After that Stage 1 opens.");
+		assertThat(this.desk.said()).containsText("by Tuesday 22 September 2026, 23:59. After that Stage 1 opens.");
 		assertThat(this.desk.said()).containsText(
-				"Stage 1 by Wednesday 23/09/2026, 23:59 (the policy’s own limit, Thursday 17/09/2026, 23:59, was missed)");
-		assertThat(this.desk.said()).containsText("Stage 2 by Thursday 24/09/2026, 23:59Stage 3");
+				"Stage 1 by Wednesday 23 September 2026, 23:59 (the policy’s own limit, Thursday 17 September 2026, 23:59, was missed)");
+		assertThat(this.desk.said()).containsText("Stage 2 by Thursday 24 September 2026, 23:59Stage 3");
 	}
 
 	@Test

@@ -115,7 +115,7 @@ class SubmitReport implements JavaDelegate {
 		Instant now = this.clock.instant();
 		execution.setVariable(CaseVariables.REPORT_SUBMITTED_AT, this.instants.text(now));
 		execution.setVariable(CaseVariables.REPORT_STATUS,
-				"sent at " + this.readable.of(now) + " to the HSCP and to the relevant person at Stage 2 in "
+				"sent on " + this.readable.of(now) + " to the HSCP and to the relevant person at Stage 2 in "
 						+ facts.need(CaseVariables.CHALLENGED_AGENCY_NAME));
 	}
 

@@ -159,7 +159,7 @@ class WriteBoundaryIT {
 		difference.timePassesTo("2026-09-18T08:00");
 
 		refused(manager.post("/task/" + task + "/submit-form", HttpUser.variables(Answers.resolved())), 404,
-				"This stage ended at its limit, 23:59 on Thu 17 Sep 2026; Stage 2 is open.");
+				"This stage ended at its limit, Thursday 17 September 2026, 23:59; Stage 2 is open.");
 	}
 
 	@Test

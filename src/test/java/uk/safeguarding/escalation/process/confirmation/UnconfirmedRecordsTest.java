@@ -143,7 +143,7 @@ class UnconfirmedRecordsTest {
 	void notBeforeTheAgenciesHaveBeenRemindedOnce() {
 		Case difference = resolved().timePassesTo("2026-09-22T08:59");
 
-		refused(difference.reference(), "from 09:00 on Tue 22 Sep 2026 on");
+		refused(difference.reference(), "from Tuesday 22 September 2026, 09:00 on");
 		assertThat(difference.openTasks()).containsExactly("ConfirmRecords", "ConfirmRecords");
 		assertThat(difference.inRegister()).containsEntry("closing_reason", null).containsEntry("closed_at", null);
 	}

@@ -63,7 +63,7 @@ class ReportToHscpIT {
 			.containsExactlyInAnyOrder(HSCP, CONTACT);
 		assertThat(difference.variable("reportSubmittedAt")).isEqualTo("2026-09-17T23:59:00+01:00");
 		assertThat((String) difference.variable("reportStatus")).isEqualTo(
-				"sent at 23:59 on Thu 17 Sep 2026 to the HSCP and to the relevant person at Stage 2 in Children's Social Care");
+				"sent on Thursday 17 September 2026, 23:59 to the HSCP and to the relevant person at Stage 2 in Children's Social Care");
 
 		difference.timePassesTo("2026-10-30T12:00");
 		assertThat(difference.variable("currentStage")).isEqualTo(4);

@@ -4,10 +4,10 @@ export default {
   // The vendor stands before the name, but not on the page of the sign-in; without one it would be Camunda.
   app: { vendor: ' ', name: 'Professional Differences' },
   dateFormat: {
-    normal: 'DD/MM/YYYY, HH:mm',
-    abbr: 'DD/MM/YYYY, HH:mm',
-    long: 'dddd DD/MM/YYYY, HH:mm',
-    short: 'DD/MM/YYYY',
+    normal: 'D MMM YYYY, HH:mm',
+    abbr: 'D MMM YYYY, HH:mm',
+    long: 'dddd D MMMM YYYY, HH:mm',
+    short: 'D MMM YYYY',
   },
   disableWelcomeMessage: true,
   shortcuts: {

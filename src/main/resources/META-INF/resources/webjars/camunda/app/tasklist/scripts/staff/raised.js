@@ -9,8 +9,8 @@ const STAGES = [1, 2, 3, 4];
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
-  day: '2-digit',
-  month: '2-digit',
+  day: 'numeric',
+  month: 'long',
   year: 'numeric',
   timeZone: 'UTC',
 });
