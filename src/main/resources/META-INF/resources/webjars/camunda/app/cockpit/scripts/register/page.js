@@ -1,7 +1,8 @@
 // The page: which differences, and the statistics about them.
+import { day } from '../case-history/words.js';
 import { element } from '../elements.js';
 import { address, askRegister } from '../server.js';
-import { day, spans } from './spans.js';
+import { spans } from './spans.js';
 import { everybodyIn, sectionOf } from './tables.js';
 import { unconfirmedRecords } from './unconfirmed.js';
 
@@ -120,7 +121,7 @@ function sentence(body, query) {
       + body.roundedTo + (query.publish ? '.' : ', because you may not read every case behind them.')
     : ' Not for publication.';
   return 'Differences raised from ' + day(body.span.from) + ' to ' + day(body.span.to)
-    + ', as the register had them at ' + time.slice(0, 5) + ' on ' + day(date) + '.' + withheld;
+    + ', as the register had them on ' + day(date) + ', ' + time.slice(0, 5) + '.' + withheld;
 }
 
 /** What stands above a printed page, and is proposed as the name of its file. */

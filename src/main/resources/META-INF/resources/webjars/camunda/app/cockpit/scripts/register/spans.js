@@ -37,7 +37,3 @@ export function spans(today) {
     'financial-year': years.filter((each) => each < year || month >= 3).map(financialYear)
   };
 }
-
-/** A day as people read it. */
-export const day = (iso) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-  .format(new Date(iso + 'T00:00:00Z'));
