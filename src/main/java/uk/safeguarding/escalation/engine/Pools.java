@@ -7,9 +7,9 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
+import org.springframework.boot.autoconfigure.flyway.FlywayDataSource;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.autoconfigure.jdbc.JdbcProperties;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -20,8 +20,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 /**
  * People's requests and the application's own work, which is limits, mail and what is
  * done again and again, have connections of their own: however many searches people send,
- * a limit finds one. Both pools have the settings {@code spring.datasource.hikari.*}; how
- * many connections own work has follows from its threads.
+ * a limit finds one. How many connections own work has follows from its threads. No other
+ * setting of the pool counts: one could lead to a database that nobody has checked.
  */
 @Configuration(proxyBeanMethods = false)
 class Pools {
@@ -32,19 +32,23 @@ class Pools {
 	}
 
 	@Bean
-	@ConfigurationProperties("spring.datasource.hikari")
-	HikariDataSource peoplesPool(DataSourceProperties database) {
+	HikariDataSource peoplesPool(DataSourceProperties database,
+			@Value("${spring.datasource.hikari.maximum-pool-size}") int connections,
+			@Value("${spring.datasource.hikari.connection-timeout}") long milliseconds) {
 		HikariDataSource pool = database.initializeDataSourceBuilder().type(HikariDataSource.class).build();
 		pool.setPoolName("people");
+		pool.setMaximumPoolSize(connections);
+		pool.setConnectionTimeout(milliseconds);
 		return pool;
 	}
 
 	/**
 	 * Two for each thread that takes jobs, for the one that fetches them and for the one
 	 * of what is done again and again: mail is logged in a transaction of its own, within
-	 * another.
+	 * another. The migrations at the start are own work, too.
 	 */
 	@Bean
+	@FlywayDataSource
 	HikariDataSource ownPool(HikariDataSource peoplesPool,
 			@Value("${camunda.bpm.job-execution.max-pool-size}") int threads) {
 		HikariDataSource pool = new HikariDataSource();

@@ -141,8 +141,9 @@ class SettingsTest {
 	@ValueSource(strings = { "spring.datasource.url=jdbc:postgresql://db.partnership.test/x",
 			"spring.mail.host=localhost", "spring.mail.protocol=smtps", "spring.mail.jndi-name=mail/session",
 			"management.server.address=0.0.0.0", "camunda.bpm.admin-user.id=admin", "camunda.bpm.history-level=audit",
-			"camunda.bpm.authorization.enabled=false", "camunda.bpm.job-execution.enabled=false",
-			"server.servlet.session.cookie.secure=false", "camunda.bpm.webapp.csrf.enable-secure-cookie=false",
+			"camunda.bpm.authorization.enabled=false", "camunda.bpm.database.schema-update=create-drop",
+			"camunda.bpm.job-execution.enabled=false", "server.servlet.session.cookie.secure=false",
+			"camunda.bpm.webapp.csrf.enable-secure-cookie=false",
 			"camunda.bpm.webapp.header-security.hsts-disabled=true", "spring.h2.console.enabled=true",
 			"server.error.include-stacktrace=always", "escalation.mail.outbox=data/outbox" })
 	void whatIsNoVariableCannotBeSet(String argument) {
