@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.agency;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,23 +12,20 @@ import java.util.stream.Stream;
 public enum Role {
 
 	/** The professional who sees the child. */
-	PRACTITIONER("practitioner", "Practitioner"),
+	PRACTITIONER("Practitioner"),
 
 	/** Stage 1: line or team manager. */
-	LINE_MANAGER("line-manager", "Line or team manager"),
+	LINE_MANAGER("Line or team manager"),
 
 	/** Stage 2: safeguarding lead, service manager or head of service. */
-	SAFEGUARDING_LEAD("safeguarding-lead", "Safeguarding lead"),
+	SAFEGUARDING_LEAD("Safeguarding lead"),
 
 	/** Stage 3: executive leader, director or senior manager. */
-	EXECUTIVE("executive", "Executive leader");
-
-	private final String id;
+	EXECUTIVE("Executive leader");
 
 	private final String title;
 
-	Role(String id, String title) {
-		this.id = id;
+	Role(String title) {
 		this.title = title;
 	}
 
@@ -36,7 +34,7 @@ public enum Role {
 	 * @return lower case with hyphens, such as {@code line-manager}
 	 */
 	public String id() {
-		return this.id;
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
@@ -74,7 +72,7 @@ public enum Role {
 	 * @return the role, or empty when there is none with this id
 	 */
 	public static Optional<Role> of(String id) {
-		return Arrays.stream(values()).filter((role) -> role.id.equals(id)).findFirst();
+		return Arrays.stream(values()).filter((role) -> role.id().equals(id)).findFirst();
 	}
 
 }

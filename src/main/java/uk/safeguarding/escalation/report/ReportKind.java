@@ -1,24 +1,23 @@
 package uk.safeguarding.escalation.report;
 
+import java.util.Locale;
+
 /**
  * The two papers of a case that carry narrative.
  */
 public enum ReportKind {
 
 	/** What goes out when a case first reaches Stage 2 or beyond (Appendix 2). */
-	REPORT_TO_HSCP("report-to-hscp", "Report to HSCP – Multi-agency Resolution Template"),
+	REPORT_TO_HSCP("Report to HSCP – Multi-agency Resolution Template"),
 
 	/**
 	 * The whole case with its outcome, for the child's file and each agency's records.
 	 */
-	CASE_RECORD("case-record", "Record of an escalation under the HSCP policy");
-
-	private final String id;
+	CASE_RECORD("Record of an escalation under the HSCP policy");
 
 	private final String title;
 
-	ReportKind(String id, String title) {
-		this.id = id;
+	ReportKind(String title) {
 		this.title = title;
 	}
 
@@ -27,7 +26,7 @@ public enum ReportKind {
 	 * @return lower case with hyphens, such as {@code case-record}
 	 */
 	public String id() {
-		return this.id;
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
@@ -44,7 +43,7 @@ public enum ReportKind {
 	 * @return such as {@code HSCP-2026-0042-case-record.pdf}
 	 */
 	public String fileName(String reference) {
-		return reference + "-" + this.id + ".pdf";
+		return reference + "-" + id() + ".pdf";
 	}
 
 }

@@ -17,14 +17,11 @@ class Retention implements SmartInitializingSingleton {
 
 	private final RegisterRetention register;
 
-	private final Holds holds;
-
 	private final InTurn inTurn;
 
-	Retention(HistoryRetention history, RegisterRetention register, Holds holds, InTurn inTurn) {
+	Retention(HistoryRetention history, RegisterRetention register, InTurn inTurn) {
 		this.history = history;
 		this.register = register;
-		this.holds = holds;
 		this.inTurn = inTurn;
 	}
 
@@ -38,9 +35,6 @@ class Retention implements SmartInitializingSingleton {
 	void apply() {
 		this.inTurn.run(() -> {
 			this.history.apply();
-			this.history.keep(this.holds.instances());
-			this.history.release(this.holds.liftedInstances());
-			this.holds.released();
 			this.register.apply();
 		});
 	}
