@@ -1,11 +1,14 @@
 with ended as (
   select raising_agency, stage, standing from statistics_stage
   where raised_at >= :begins and raised_at < :ends and standing <> 'open' and stage < 4),
-row_of (line, id, label, agency) as (
-  select distinct 1, raising_agency, cast(null as varchar), raising_agency from ended
+row_of (line, id, stage, standing) as (
+  select 1, raising_agency, stage, standing from ended
   union all
-  select 2, 'total', 'All agencies', null from (values (1)) as one (line))
-select r.line, r.id, r.label,
+  select 2, 'total', stage, standing from ended
+  union all
+  -- Counted by nothing: the total stands there although no stage has ended.
+  select line, 'total', cast(null as integer), cast(null as varchar) from (values (2)) as empty (line))
+select line, id, case when line = 2 then 'All agencies' end as label,
   count(case when stage = 1 then 1 end) as stage_1_ended,
   count(case when stage = 1 and standing = 'kept' then 1 end) as stage_1_kept,
   count(case when stage = 1 and standing <> 'kept' then 1 end) as stage_1_not_kept,
@@ -17,5 +20,5 @@ select r.line, r.id, r.label,
   count(case when stage = 3 and standing <> 'kept' then 1 end) as stage_3_not_kept,
   count(stage) as ended,
   count(case when standing = 'kept' then 1 end) as kept
-from row_of r left join ended e on r.line = 2 or e.raising_agency = r.agency
-group by r.line, r.id, r.label
+from row_of
+group by line, id

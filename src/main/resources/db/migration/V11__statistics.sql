@@ -21,11 +21,7 @@ select
   coalesce(nullif(trim(e.raiser_view), ''), 'not-asked') as raiser_view,
   (select count(*) from escalation_confirmation c
     where c.reference = e.reference and c.agency in (e.raising_agency, e.challenged_agency)) as confirmations,
-  e.closing_reason is not null as closed_unconfirmed,
-  e.opened_at_stage = 1 and e.current_stage >= 3 and not exists (
-    select 1 from escalation_stage s where s.reference = e.reference and s.stage = 2) as passed_over,
-  (e.opened_at_stage > 1 or e.current_stage >= 3) and exists (
-    select 1 from escalation_stage s where s.reference = e.reference and s.opening_reason is not null) as reason_given
+  e.closing_reason is not null as closed_unconfirmed
 from escalation e;
 
 -- Kept is a stage only if a person recorded an outcome by the policy limit, or by what people were told when that
