@@ -44,11 +44,12 @@ class Player {
 	}
 
 	/** From the first act to the last, and on to this moment. */
-	void play(Scenario scenario, ScenarioDays days, Instant now) {
-		Scenario.Step first = scenario.steps().get(0);
-		this.time.at(days.moment(first));
+	void play(ScenarioDays days, Instant now) {
+		List<Scenario.Step> steps = days.scenario().steps();
+		Scenario.Step first = steps.get(0);
+		this.time.at(days.begins());
 		String instance = as(first.who(), () -> raise(days.answers(first)));
-		scenario.steps().stream().skip(1).forEach((step) -> {
+		steps.stream().skip(1).forEach((step) -> {
 			timePasses(instance, days.moment(step));
 			as(step.who(), () -> submit(instance, step, days.answers(step)));
 		});

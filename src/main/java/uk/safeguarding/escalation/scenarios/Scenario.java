@@ -64,14 +64,8 @@ record Scenario(String title, String concern, List<Step> steps) {
 	 */
 	record Step(String at, String who, String does, Map<String, Object> answers) {
 
-		static final String RAISES = "DifferenceRaised";
-
 		Step {
 			answers = Map.copyOf(answers);
-		}
-
-		boolean raises() {
-			return this.does.equals(RAISES);
 		}
 
 	}

@@ -15,11 +15,12 @@ import uk.safeguarding.escalation.calendar.WorkingDays;
  * The days of one fictional case: {@code d3} is the third working day after the initial
  * concern, {@code d0} the day of the concern itself.
  *
+ * @param scenario the case
  * @param concern the day of the initial concern
  * @param workingDays the calendar
  * @param zone where the time of day counts
  */
-record ScenarioDays(LocalDate concern, WorkingDays workingDays, ZoneId zone) {
+record ScenarioDays(Scenario scenario, LocalDate concern, WorkingDays workingDays, ZoneId zone) {
 
 	private static final Pattern AGO = Pattern.compile("(\\d+) working days ago");
 
@@ -29,7 +30,16 @@ record ScenarioDays(LocalDate concern, WorkingDays workingDays, ZoneId zone) {
 		Matcher ago = AGO.matcher(scenario.concern());
 		LocalDate concern = ago.matches() ? before(today, Integer.parseInt(ago.group(1)), workingDays)
 				: LocalDate.parse(scenario.concern());
-		return new ScenarioDays(concern, workingDays, zone);
+		return new ScenarioDays(scenario, concern, workingDays, zone);
+	}
+
+	Instant begins() {
+		return moment(this.scenario.steps().get(0));
+	}
+
+	/** A case that people have not lived through yet is not told. */
+	boolean isOver(Instant now) {
+		return !moment(this.scenario.steps().get(this.scenario.steps().size() - 1)).isAfter(now);
 	}
 
 	/** When a step happens. */

@@ -64,26 +64,26 @@ class Scenarios implements SmartLifecycle {
 			return;
 		}
 		Instant now = this.clock.instant();
-		List<Cast> ready = Scenario.all()
+		List<ScenarioDays> ready = Scenario.all()
 			.stream()
-			.map((scenario) -> new Cast(scenario,
-					ScenarioDays.of(scenario, LocalDate.ofInstant(now, this.zone), this.workingDays, this.zone)))
-			.filter((cast) -> cast.isOver(now))
-			.sorted(Comparator.comparing(Cast::begins))
+			.map((scenario) -> ScenarioDays.of(scenario, LocalDate.ofInstant(now, this.zone), this.workingDays,
+					this.zone))
+			.filter((days) -> days.isOver(now))
+			.sorted(Comparator.comparing(ScenarioDays::begins))
 			.toList();
 		LOG.info("{} fictional cases are being played, with their papers and mails; this takes a minute.",
 				ready.size());
-		this.time.during(() -> ready.forEach((cast) -> play(cast, now)));
+		this.time.during(() -> ready.forEach((days) -> play(days, now)));
 		LOG.info("{} fictional cases were played into this demo.", ready.size());
 	}
 
-	private void play(Cast cast, Instant now) {
+	private void play(ScenarioDays days, Instant now) {
 		try {
-			this.player.play(cast.scenario(), cast.days(), now);
+			this.player.play(days, now);
 		}
 		catch (RuntimeException ex) {
 			throw new IllegalStateException(
-					"The fictional case \"%s\" cannot be played.".formatted(cast.scenario().title()), ex);
+					"The fictional case \"%s\" cannot be played.".formatted(days.scenario().title()), ex);
 		}
 	}
 
@@ -100,20 +100,6 @@ class Scenarios implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return EARLY;
-	}
-
-	private record Cast(Scenario scenario, ScenarioDays days) {
-
-		Instant begins() {
-			return this.days.moment(this.scenario.steps().get(0));
-		}
-
-		/** A case that people have not lived through yet is not told. */
-		boolean isOver(Instant now) {
-			List<Scenario.Step> steps = this.scenario.steps();
-			return !this.days.moment(steps.get(steps.size() - 1)).isAfter(now);
-		}
-
 	}
 
 }
