@@ -95,11 +95,10 @@ public class RegisterStatistics {
 	private Telling telling(Span span, int exactFrom, boolean forPublication) {
 		OffsetDateTime begins = span.begins(this.zone);
 		OffsetDateTime ends = span.ends(this.zone);
-		Map<String, Object> cases = this.jdbc
-			.sql("select count(*) as raised, count(case when not raised_in_error then 1 end) as counted"
-					+ " from statistics_case where raised_at >= :begins and raised_at < :ends")
-			.param("begins", begins)
-			.param("ends", ends)
+		Map<String, Object> cases = ask(
+				"select count(*) as raised, count(case when not raised_in_error then 1 end) as counted"
+						+ " from statistics_case where raised_at >= :begins and raised_at < :ends",
+				begins, ends)
 			.query()
 			.singleRow();
 		long counted = (Long) cases.get("counted");
@@ -114,10 +113,7 @@ public class RegisterStatistics {
 	}
 
 	private Table table(TableDefinition definition, Telling telling, OffsetDateTime now) {
-		String sql = this.queries.get(definition.id())
-			.replace(":begins", literal(telling.begins()))
-			.replace(":ends", literal(telling.ends()));
-		List<Map<String, Object>> rows = this.jdbc.sql(sql)
+		List<Map<String, Object>> rows = ask(this.queries.get(definition.id()), telling.begins(), telling.ends())
 			.param("now", now.withOffsetSameInstant(ZoneOffset.UTC))
 			.param("zone", this.zone.getId())
 			.param("named", new SqlArrayValue("varchar", labels(definition.id()).keySet().toArray()))
@@ -128,11 +124,13 @@ public class RegisterStatistics {
 	}
 
 	/**
-	 * Part of the query, so that the database plans it for this span: a plan for any span
-	 * reads a year case by case.
+	 * The span is a part of the query, so that the database plans it for this span: a
+	 * plan for any span reads a year case by case.
 	 */
-	private static String literal(OffsetDateTime moment) {
-		return "timestamp with time zone '%s'".formatted(SQL_MOMENT.format(moment));
+	private JdbcClient.StatementSpec ask(String sql, OffsetDateTime begins, OffsetDateTime ends) {
+		String moment = "timestamp with time zone '%s'";
+		return this.jdbc.sql(sql.replace(":begins", moment.formatted(SQL_MOMENT.format(begins)))
+			.replace(":ends", moment.formatted(SQL_MOMENT.format(ends))));
 	}
 
 	/** Rows that the query does not name are in the order of the labels. */
