@@ -3,11 +3,15 @@ package uk.safeguarding.escalation.testing;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Everything that is stored of all cases, to be compared before and after.
@@ -30,11 +34,12 @@ public class Dump {
 	}
 
 	/**
-	 * What is stored before something is tried. The lists that depend on the day are
-	 * brought up to date first: a test that has just moved the clock would otherwise see
-	 * them change.
+	 * What is stored before something is tried. From now on nothing in this application
+	 * changes it by itself; the lists that depend on the day are those of the test's
+	 * clock.
 	 */
-	public Map<String, String> before() {
+	public Set<String> before() {
+		this.scheduled.getScheduledTasks().forEach((task) -> task.cancel(false));
 		this.scheduled.getScheduledTasks()
 			.stream()
 			.filter((task) -> task.toString().endsWith("Seeding.today"))
@@ -46,19 +51,21 @@ public class Dump {
 		return take();
 	}
 
-	/** All rows, as text, by table. */
-	public Map<String, String> take() {
-		Map<String, String> all = new TreeMap<>();
-		TABLES.forEach((table) -> all.put(table,
-				this.jdbc.sql("select * from " + table)
-					.query()
-					.listOfRows()
-					.stream()
-					.map(Dump::text)
-					.sorted()
-					.toList()
-					.toString()));
-		return all;
+	/** Nothing was added, changed or taken away; what was is said row by row. */
+	public void assertUnchangedSince(Set<String> before) {
+		Set<String> now = take();
+		assertThat(before.stream().filter((row) -> !now.contains(row)).limit(10)).as("is gone").isEmpty();
+		assertThat(now.stream().filter((row) -> !before.contains(row)).limit(10)).as("is new").isEmpty();
+	}
+
+	private Set<String> take() {
+		return TABLES.stream()
+			.flatMap((table) -> this.jdbc.sql("select * from " + table)
+				.query()
+				.listOfRows()
+				.stream()
+				.map((row) -> table + " " + text(row)))
+			.collect(Collectors.toSet());
 	}
 
 	private static String text(Map<String, Object> row) {
