@@ -145,7 +145,8 @@ class SettingsTest {
 			"camunda.bpm.job-execution.enabled=false", "server.servlet.session.cookie.secure=false",
 			"camunda.bpm.webapp.csrf.enable-secure-cookie=false",
 			"camunda.bpm.webapp.header-security.hsts-disabled=true", "spring.h2.console.enabled=true",
-			"server.error.include-stacktrace=always", "escalation.mail.outbox=data/outbox" })
+			"spring.sql.init.mode=always", "server.error.include-stacktrace=always",
+			"escalation.mail.outbox=data/outbox" })
 	void whatIsNoVariableCannotBeSet(String argument) {
 		String property = argument.replaceFirst("=.*", "");
 
