@@ -25,7 +25,6 @@ select line,
   count(case when standing = 'kept' then 1 end) as kept,
   count(case when standing = 'later' then 1 end) as later,
   count(case when standing = 'limit-reached' then 1 end) as limit_reached,
-  count(case when standing in ('kept', 'later') then 1 end) as recorded,
   percentile_cont(0.5) within group (order by from_concern) as days_from_concern,
   percentile_cont(0.5) within group (order by from_opening) as days_from_opening
 from row_of

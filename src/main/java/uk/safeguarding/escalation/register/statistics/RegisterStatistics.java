@@ -169,7 +169,7 @@ public class RegisterStatistics {
 				.forEach((column) -> rows.get(row).merge(column, pair.get("cases"), (a, b) -> (Long) a + (Long) b))));
 		rows.get("total").put("label", "All in which it was challenged");
 		List<Figure> figures = challenged.stream()
-			.map((agency) -> new Figure(agency, names.getOrDefault(agency, agency), "total", null, null, false))
+			.map((agency) -> new Figure(agency, names.getOrDefault(agency, agency), "total", null, false))
 			.toList();
 		return table(definition.with(figures), List.copyOf(rows.values()), names, telling);
 	}

@@ -87,10 +87,10 @@ record TableDefinition(String id, String title, String note, String rowHeading, 
 	 * @param label what people read
 	 * @param of the figure that this one, or the one of a share, is a part of
 	 * @param share the figure whose percentage this is
-	 * @param medianOf the figure that says of how many values this is the median
-	 * @param ofOneCase whether it speaks of one case
+	 * @param neverPublished whether no published count gives it: a median, or what one
+	 * case took
 	 */
-	record Figure(String id, String label, String of, String share, String medianOf, boolean ofOneCase) {
+	record Figure(String id, String label, String of, String share, boolean neverPublished) {
 
 		/** Nothing when it cannot be given. */
 		Object told(Map<String, Object> counted, LongFunction<Object> told) {
@@ -98,13 +98,13 @@ record TableDefinition(String id, String title, String note, String rowHeading, 
 				return share(number(counted, this.share), number(counted, this.of), told);
 			}
 			Number number = number(counted, this.id);
-			if (this.medianOf != null) {
-				return middle(number, number(counted, this.medianOf), told);
+			if (!this.neverPublished) {
+				return (number == null) ? null : told.apply(number.longValue());
 			}
-			if (number == null) {
-				return null;
+			if (told.apply(1).equals(Publication.WITHHELD)) {
+				return Publication.WITHHELD;
 			}
-			return this.ofOneCase ? middle(number, 1, told) : told.apply(number.longValue());
+			return (number == null) ? null : Math.round(10 * number.doubleValue()) / 10.0;
 		}
 
 		/** Whether this is all of what it is a part of. */
@@ -123,13 +123,6 @@ record TableDefinition(String id, String title, String note, String rowHeading, 
 				return Publication.WITHHELD;
 			}
 			return (toldWhole == 0) ? null : Math.round(1000.0 * toldPart / toldWhole) / 10.0;
-		}
-
-		private static Object middle(Number value, Number of, LongFunction<Object> told) {
-			if (of != null && told.apply(of.longValue()).equals(Publication.WITHHELD)) {
-				return Publication.WITHHELD;
-			}
-			return (value == null) ? null : Math.round(10 * value.doubleValue()) / 10.0;
 		}
 
 		private static Number number(Map<String, Object> counted, String figure) {
