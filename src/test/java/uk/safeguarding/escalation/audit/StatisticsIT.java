@@ -158,8 +158,8 @@ class StatisticsIT {
 			.containsOnly("withheld");
 		assertThat(answer.body()).doesNotContain("Brookfold", "Police", "Resolved at Stage 1");
 		assertThat(sheet).doesNotContain("Brookfold", "Police").contains("\"Raised\",\"Number\",\"withheld\"");
-		assertThat(sheet.lines().skip(5)).allMatch(
-				(line) -> line.endsWith("\"withheld\"") || line.contains("in the span before") && line.endsWith(",0"));
+		assertThat(sheet.lines().skip(5)).filteredOn((line) -> !line.contains("in the span before"))
+			.allMatch((line) -> line.endsWith("\"withheld\""));
 		assertThat(casesOf("2041-01-01", "2041-12-31")).as("what an auditor is told").isEqualTo(4);
 	}
 
