@@ -121,7 +121,9 @@ class StartIT {
 	}
 
 	private static String version(JdbcClient jdbc) {
-		return jdbc.sql("select version from flyway_schema_history where success order by installed_rank desc limit 1")
+		return jdbc
+			.sql("select version from flyway_schema_history where success and version is not null"
+					+ " order by installed_rank desc limit 1")
 			.query(String.class)
 			.single();
 	}
