@@ -11,6 +11,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 
@@ -45,8 +46,7 @@ class AgenciesInForms extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !FORM.matcher(request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : ""))
-			.matches();
+		return !FORM.matcher(RequestPath.of(request)).matches();
 	}
 
 	@Override

@@ -28,6 +28,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
 import uk.safeguarding.escalation.access.NamedCases;
+import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
@@ -85,7 +86,7 @@ class AccessLogFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
+		String path = RequestPath.of(request);
 		Matcher register = REGISTER.matcher(path);
 		Matcher engine = ENGINE.matcher(path);
 		boolean ofTheEngine = engine.matches() && !LISTS.matcher(engine.group("rest")).matches();
