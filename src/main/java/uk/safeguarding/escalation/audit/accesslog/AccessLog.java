@@ -63,6 +63,9 @@ class AccessLog {
 			.query(String.class)
 			.list()
 			.toArray(String[]::new);
+		if (read.length == 0) {
+			return;
+		}
 		this.jdbc.sql("""
 				insert into escalation_reading (reference, person_id, person_name, at_time, what)
 				select reference, :person, :name, :at, :what from escalation where reference = any(:read)
