@@ -90,6 +90,23 @@ class WrongPasswordBrowserIT {
 		assertThat(name()).hasValue("police-practitioner");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "tasklist", "cockpit", "admin", "welcome" })
+	void whoIsAtThePasswordStaysThere(String application) {
+		this.page.addInitScript("""
+				const { setTimeout } = window;
+				window.later = [];
+				window.setTimeout = (step, wait, ...rest) =>
+				  wait >= 100 ? later.push(step) : setTimeout(step, wait, ...rest);
+				""");
+		open(application);
+
+		password().focus();
+		this.page.evaluate("later.forEach((step) => step())");
+
+		assertThat(password()).isFocused();
+	}
+
 	private void open(String application) {
 		this.page.navigate("http://127.0.0.1:" + this.port + "/camunda/app/" + application + "/default/");
 	}

@@ -40,13 +40,23 @@ window.angular
         // It has emptied both fields by now, and not yet on the screen.
         refusal.scope.username = name.value;
         say(refusal.message, [name, password]);
-        // Tasklist gives this one the focus a moment after it has started.
-        name.removeAttribute('autofocus');
         $timeout(() => password.focus());
       };
       return notifications;
     },
   ]);
+
+// Tasklist gives the name the focus a moment after it has started. Who is at the password by then, as a keeper of
+// passwords is, would type it where everybody can read it.
+document.addEventListener(
+  'focus',
+  ({ target }) => {
+    if (target.matches?.(`${FIELDS}[type=password]`)) {
+      document.querySelector(`${FIELDS}[autofocus]`)?.removeAttribute('autofocus');
+    }
+  },
+  true,
+);
 
 function say(sentence, fields) {
   document.getElementById(SAID)?.remove();
