@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Telephones;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * What people read where an administrator has halted something: whom to ask, and whom to

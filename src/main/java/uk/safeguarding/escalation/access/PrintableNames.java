@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.engine.NameGiven;
 import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.text.PlainText;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * Names and addresses of the directory stand in mails, papers and lists beside other

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.audit.cases.CaseFile;
 import uk.safeguarding.escalation.audit.cases.CaseFiles;
 import uk.safeguarding.escalation.audit.cases.Stage;

@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.register.statistics.RegisterStatistics;
 import uk.safeguarding.escalation.register.statistics.Span;
 import uk.safeguarding.escalation.register.statistics.Statistics.Row;

@@ -10,7 +10,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.engine.CompletionCheck;

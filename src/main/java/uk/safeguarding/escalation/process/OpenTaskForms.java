@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.forms.OfferedValues;

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * The parameters of a question. One that cannot be gets a sentence that names it; an

@@ -9,7 +9,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.PlainAnswers;
 
 /**

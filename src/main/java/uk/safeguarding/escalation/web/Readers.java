@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.engine.WebSession;
 

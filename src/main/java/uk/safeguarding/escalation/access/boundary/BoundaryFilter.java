@@ -22,7 +22,7 @@ import uk.safeguarding.escalation.access.NamedCases;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.RefusalsAreNoFaults;
 import uk.safeguarding.escalation.engine.WebSession;

@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.http.HttpHeaders;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * The page for what the servlet container refuses before any filter, such as an address

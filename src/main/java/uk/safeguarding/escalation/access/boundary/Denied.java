@@ -1,6 +1,6 @@
 package uk.safeguarding.escalation.access.boundary;
 
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * The boundary refuses a request before it reaches the engine.

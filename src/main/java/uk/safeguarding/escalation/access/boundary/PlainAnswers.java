@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 import uk.safeguarding.escalation.access.Halted;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.engine.RefusalsAreNoFaults;

@@ -21,7 +21,7 @@ import org.springframework.web.client.RestClientException;
 
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.sso.Admission.NotAdmitted;
 import uk.safeguarding.escalation.agency.Partnership;
 

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * The pages before and after the provider's own.

@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Reader;

@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.forms.OfferedValues;
 import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * What a case holds in codes, as people read it: by the forms' labels, by the agencies'
@@ -33,9 +33,9 @@ public class CaseWords {
 
 	private final Readable readable;
 
-	private final MessageSource sentences;
+	private final Texts sentences;
 
-	CaseWords(AgencyDirectory agencies, OfferedValues forms, Readable readable, MessageSource sentences) {
+	CaseWords(AgencyDirectory agencies, OfferedValues forms, Readable readable, Texts sentences) {
 		this.agencies = agencies;
 		this.forms = forms;
 		this.readable = readable;
@@ -115,12 +115,12 @@ public class CaseWords {
 
 	/** Whether there are words for it. */
 	public boolean hasSentence(String key) {
-		return this.sentences.getMessage(key, null, null, Locale.UK) != null;
+		return this.sentences.has(key);
 	}
 
 	/** A sentence with its values, which stand in it as they are. */
 	public String sentence(String key, Object... values) {
-		return this.sentences.getMessage(key, values, Locale.UK);
+		return this.sentences.of(key, values);
 	}
 
 	private static String inWords(String name) {

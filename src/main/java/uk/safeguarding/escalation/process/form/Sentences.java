@@ -2,7 +2,7 @@ package uk.safeguarding.escalation.process.form;
 
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.forms.OfferedValues;
 
 /**
@@ -31,7 +31,7 @@ public class Sentences {
 		Object[] values = new Object[violation.more().length + 1];
 		values[0] = this.offered.label(form.id(), rule.field());
 		System.arraycopy(violation.more(), 0, values, 1, violation.more().length);
-		return this.texts.of(this.texts.has(rule.id()) ? rule.id() : rule.kind(), values);
+		return this.texts.ofEither(rule.id(), rule.kind(), values);
 	}
 
 }

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import uk.safeguarding.escalation.access.Halted;
-import uk.safeguarding.escalation.access.Texts;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Telephones;
 
@@ -20,9 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PlainAnswersTest {
 
-	private final PlainAnswers answers = new PlainAnswers(new OneOpenTask(), new Halted(new Texts(),
-			new Partnership("office@partnership.test", ""), new Telephones("01632 960100", "01632 960200")),
-			new Texts());
+	private static final Texts TEXTS = new Texts(refusals());
+
+	private final PlainAnswers answers = new PlainAnswers(new OneOpenTask(), new Halted(TEXTS,
+			new Partnership("office@partnership.test", ""), new Telephones("01632 960100", "01632 960200")), TEXTS);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -53,6 +56,13 @@ class PlainAnswersTest {
 		assertThat(response.getStatus()).isEqualTo(plainStatus);
 		assertThat(new ObjectMapper().readTree(response.getContentAsByteArray()).get("message").asText())
 			.isEqualTo(sentence);
+	}
+
+	private static MessageSource refusals() {
+		ResourceBundleMessageSource refusals = new ResourceBundleMessageSource();
+		refusals.setBasename("refusals");
+		refusals.setDefaultEncoding("UTF-8");
+		return refusals;
 	}
 
 	private static final class OneOpenTask implements OpenForms {
@@ -89,7 +99,7 @@ class PlainAnswersTest {
 
 		@Override
 		public String whyGone(String taskId) {
-			return new Texts().of("no-task");
+			return TEXTS.of("no-task");
 		}
 
 	}
