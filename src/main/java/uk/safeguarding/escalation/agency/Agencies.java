@@ -20,32 +20,17 @@ public class Agencies {
 		this.directory = directory;
 	}
 
-	/**
-	 * Stage 1's people.
-	 * @param agency whose people
-	 * @param otherAgency the other side of the case
-	 * @return group ids
-	 */
+	/** Stage 1's people. */
 	public List<String> lineManagers(String agency, String otherAgency) {
 		return peopleInRole(Role.LINE_MANAGER, agency, otherAgency);
 	}
 
-	/**
-	 * Stage 2's people.
-	 * @param agency whose people
-	 * @param otherAgency the other side of the case
-	 * @return group ids
-	 */
+	/** Stage 2's people. */
 	public List<String> safeguardingLeads(String agency, String otherAgency) {
 		return peopleInRole(Role.SAFEGUARDING_LEAD, agency, otherAgency);
 	}
 
-	/**
-	 * Stage 3's people.
-	 * @param agency whose people
-	 * @param otherAgency the other side of the case
-	 * @return group ids
-	 */
+	/** Stage 3's people. */
 	public List<String> executives(String agency, String otherAgency) {
 		return peopleInRole(Role.EXECUTIVE, agency, otherAgency);
 	}
@@ -53,20 +38,12 @@ public class Agencies {
 	/**
 	 * The people who decide at a stage, for the confirmation of its record.
 	 * @param stage 0 to 4; the discussion counts as Stage 1, the board as Stage 3
-	 * @param agency whose people
-	 * @param otherAgency the other side of the case
-	 * @return group ids
 	 */
 	public List<String> peopleOfStage(int stage, String agency, String otherAgency) {
 		return peopleInRole(Role.ofStage(stage), agency, otherAgency);
 	}
 
-	/**
-	 * Both sides of a case, the raising agency first.
-	 * @param raisingAgency the agency that challenges
-	 * @param challengedAgency the agency whose decision is challenged
-	 * @return two agency ids
-	 */
+	/** Both sides of a case, the raising agency first. */
 	public List<String> bothSides(String raisingAgency, String challengedAgency) {
 		return List.of(raisingAgency, challengedAgency);
 	}
@@ -75,9 +52,6 @@ public class Agencies {
 	 * The agencies that confirm their records after the last outcome: both, or the
 	 * raising agency alone when the case was settled in the pre-escalation discussion.
 	 * @param finalStage the stage of the last outcome, 0 for the discussion
-	 * @param raisingAgency the agency that challenged
-	 * @param challengedAgency the agency whose decision was challenged
-	 * @return one or two agency ids
 	 */
 	public List<String> confirming(int finalStage, String raisingAgency, String challengedAgency) {
 		return (finalStage == 0) ? List.of(raisingAgency) : bothSides(raisingAgency, challengedAgency);
@@ -86,10 +60,6 @@ public class Agencies {
 	/**
 	 * An agency's people at one level: its own group, and that of the agency which stands
 	 * in for it. A link that leads into the other side of the case is not used.
-	 * @param role the level
-	 * @param agency whose people
-	 * @param otherAgency the other side of the case
-	 * @return group ids
 	 */
 	public List<String> peopleInRole(Role role, String agency, String otherAgency) {
 		return Stream
@@ -100,9 +70,6 @@ public class Agencies {
 
 	/**
 	 * The agency that stands in for another at one level, unless it is the other side.
-	 * @param role the level
-	 * @param agency whose people
-	 * @param otherAgency the other side of the case
 	 * @return empty when nobody stands in
 	 */
 	public Optional<Agency> standIn(Role role, String agency, String otherAgency) {
@@ -112,10 +79,6 @@ public class Agencies {
 	/**
 	 * Whether the agency that stands in at one level is the other side of the case, so
 	 * that it cannot.
-	 * @param role the level
-	 * @param agency whose people
-	 * @param otherAgency the other side of the case
-	 * @return true when the link must not be used
 	 */
 	public boolean isStandInTheOtherSide(Role role, String agency, String otherAgency) {
 		return standIn(role, agency).filter((other) -> other.id().equals(otherAgency)).isPresent();

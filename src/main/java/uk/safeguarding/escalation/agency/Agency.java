@@ -37,7 +37,6 @@ public record Agency(String id, String name, String sector, String mailbox, Cont
 
 	/**
 	 * The group of this agency's people at one level.
-	 * @param role the level
 	 * @return such as {@code police.line-manager}
 	 */
 	public String group(Role role) {
@@ -46,7 +45,6 @@ public record Agency(String id, String name, String sector, String mailbox, Cont
 
 	/**
 	 * Who stands in for this agency at one level.
-	 * @param role the level
 	 * @return the id of the agency that does, or empty when this agency has its own
 	 * people
 	 */

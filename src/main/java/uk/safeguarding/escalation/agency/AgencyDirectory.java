@@ -77,18 +77,13 @@ public record AgencyDirectory(List<Agency> agencies) {
 		return this.agencies.stream().filter((agency) -> !agency.retired()).toList();
 	}
 
-	/**
-	 * Finds an agency.
-	 * @param id the agency's id
-	 * @return the agency, or empty when there is none with this id
-	 */
+	/** Finds an agency. */
 	public Optional<Agency> find(String id) {
 		return this.agencies.stream().filter((agency) -> agency.id().equals(id)).findFirst();
 	}
 
 	/**
 	 * An agency's name.
-	 * @param id the agency's id
 	 * @return as people read it; the id itself when there is no such agency
 	 */
 	public String nameOf(String id) {

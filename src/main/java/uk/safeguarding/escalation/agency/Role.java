@@ -45,10 +45,7 @@ public enum Role {
 		return this.title;
 	}
 
-	/**
-	 * The roles that decide at a stage, Stage 1's first.
-	 * @return every role but the practitioner
-	 */
+	/** The roles that decide at a stage, Stage 1's first. */
 	public static Stream<Role> deciding() {
 		return Stream.of(LINE_MANAGER, SAFEGUARDING_LEAD, EXECUTIVE);
 	}
@@ -56,7 +53,6 @@ public enum Role {
 	/**
 	 * The role that decides at a stage.
 	 * @param stage 0 to 4; the discussion counts as Stage 1, the board as Stage 3
-	 * @return the level of its people
 	 */
 	public static Role ofStage(int stage) {
 		return switch (stage) {
@@ -66,11 +62,7 @@ public enum Role {
 		};
 	}
 
-	/**
-	 * Finds a role.
-	 * @param id as in group ids
-	 * @return the role, or empty when there is none with this id
-	 */
+	/** Finds a role. */
 	public static Optional<Role> of(String id) {
 		return Arrays.stream(values()).filter((role) -> role.id().equals(id)).findFirst();
 	}

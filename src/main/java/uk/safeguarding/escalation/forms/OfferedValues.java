@@ -26,20 +26,13 @@ public class OfferedValues {
 
 	private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
-	/**
-	 * The values of a list.
-	 * @param form the form's id
-	 * @param field the variable
-	 * @return values, not labels
-	 */
+	/** The values of a list. */
 	public List<String> of(String form, String field) {
 		return input(form, field).map((input) -> input.path("values").findValuesAsText("value")).orElse(List.of());
 	}
 
 	/**
 	 * The label of an input.
-	 * @param form the form's id
-	 * @param field the variable
 	 * @return the label as people read it; the variable's name when there is none
 	 */
 	public String label(String form, String field) {
@@ -49,8 +42,6 @@ public class OfferedValues {
 
 	/**
 	 * What a form calls a variable, in an input or where it only shows it.
-	 * @param form the form's id
-	 * @param field the variable
 	 * @return the label; empty when the form does not show it
 	 */
 	public Optional<String> title(String form, String field) {
@@ -62,9 +53,6 @@ public class OfferedValues {
 
 	/**
 	 * How a form writes out a coded value, in an input or where it only shows it.
-	 * @param form the form's id
-	 * @param field the variable
-	 * @param value the coded value
 	 * @return the label; empty when the form offers no such value
 	 */
 	public Optional<String> labelOf(String form, String field, String value) {

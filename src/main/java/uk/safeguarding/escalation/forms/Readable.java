@@ -35,9 +35,7 @@ public class Readable {
 
 	/**
 	 * One value of a variable. The stages share their labels.
-	 * @param variable the variable's name
 	 * @param value its value as the case holds it
-	 * @return the value in words
 	 */
 	public String of(String variable, String value) {
 		return this.labels.labelOf(LABELS, variable, value)
@@ -47,7 +45,6 @@ public class Readable {
 
 	/**
 	 * A moment in the business zone.
-	 * @param moment any moment
 	 * @return such as "Tuesday 15 September 2026, 10:02"
 	 */
 	public String of(Instant moment) {

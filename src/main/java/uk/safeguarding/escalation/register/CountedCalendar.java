@@ -26,10 +26,7 @@ public class CountedCalendar {
 		return this.jdbc.sql("select line from escalation_calendar").query(String.class).set();
 	}
 
-	/**
-	 * From now on this is the calendar.
-	 * @param lines its lines
-	 */
+	/** From now on this is the calendar. */
 	public void keep(Set<String> lines) {
 		this.jdbc.sql("delete from escalation_calendar").update();
 		lines.forEach((line) -> this.jdbc.sql("insert into escalation_calendar (line) values (:line)")

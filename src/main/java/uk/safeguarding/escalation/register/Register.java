@@ -48,10 +48,7 @@ public class Register {
 		return "HSCP-%d-%04d".formatted(raisedAt.getYear(), number.getKeyAs(Long.class));
 	}
 
-	/**
-	 * Enters a case that has just been raised.
-	 * @param escalation the case
-	 */
+	/** Enters a case that has just been raised. */
 	public void raised(Escalation escalation) {
 		this.jdbc.sql("""
 				insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,
@@ -63,11 +60,7 @@ public class Register {
 				""").paramSource(values(escalation.reference(), escalation)).update();
 	}
 
-	/**
-	 * Enters a stage that has just opened.
-	 * @param reference the case
-	 * @param opening the stage
-	 */
+	/** Enters a stage that has just opened. */
 	public void stageOpened(String reference, StageOpening opening) {
 		this.jdbc.sql("""
 				insert into escalation_stage (reference, stage, opened_at, policy_limit, effective_limit, kept_by,
@@ -83,8 +76,6 @@ public class Register {
 
 	/**
 	 * The limit of a stage that has opened.
-	 * @param reference the case
-	 * @param stage 0 to 4
 	 * @return what people have been told
 	 */
 	public ToldLimit limit(String reference, int stage) {
@@ -96,8 +87,6 @@ public class Register {
 
 	/**
 	 * Enters the limit of an open stage that was calculated again.
-	 * @param reference the case
-	 * @param stage 0 to 4
 	 * @param limit what people are told from now on
 	 */
 	public void stageRecalculated(String reference, int stage, ToldLimit limit) {
@@ -110,8 +99,6 @@ public class Register {
 
 	/**
 	 * Enters that the limit of an open stage has moved.
-	 * @param reference the case
-	 * @param move the move
 	 * @param told what people had been told until then
 	 */
 	public void limitMoved(String reference, LimitMove move, ToldLimit told) {
@@ -125,7 +112,6 @@ public class Register {
 
 	/**
 	 * How the limits of a case have moved while their stages were open.
-	 * @param reference the case
 	 * @return in the order in which it was told
 	 */
 	public List<LimitMove> limitMoves(String reference) {
@@ -135,11 +121,7 @@ public class Register {
 				""").param("reference", reference).query(LimitMove.class).list();
 	}
 
-	/**
-	 * Enters how a stage ended.
-	 * @param reference the case
-	 * @param end the end of the stage
-	 */
+	/** Enters how a stage ended. */
 	public void stageEnded(String reference, StageEnd end) {
 		this.jdbc.sql("""
 				update escalation_stage set ended_at = :endedAt, result = :result, response = :response,
@@ -148,11 +130,7 @@ public class Register {
 				""").paramSource(values(reference, end)).update();
 	}
 
-	/**
-	 * Enters the last outcome of a case: its last stage has ended with it.
-	 * @param reference the case
-	 * @param last the end of the last stage
-	 */
+	/** Enters the last outcome of a case: its last stage has ended with it. */
 	public void ended(String reference, StageEnd last) {
 		this.jdbc.sql("""
 				update escalation set final_outcome = :result, final_stage = :stage, end_reason = :endReason,
@@ -163,7 +141,6 @@ public class Register {
 
 	/**
 	 * Enters what a person did.
-	 * @param reference the case
 	 * @param act what was done, where and by whom
 	 */
 	public void acted(String reference, Act act) {
@@ -177,8 +154,6 @@ public class Register {
 	/**
 	 * Another side of a case than this, if somebody has acted for one: one person acts
 	 * for one side only, the board among them (decided).
-	 * @param reference the case
-	 * @param personId the account
 	 * @param side an agency's id, {@code hscp} for the board
 	 * @return the other side they have acted for
 	 */
@@ -194,11 +169,7 @@ public class Register {
 			.optional();
 	}
 
-	/**
-	 * Enters an agency's confirmation that the outcome is in its records.
-	 * @param reference the case
-	 * @param confirmation the confirmation
-	 */
+	/** Enters an agency's confirmation that the outcome is in its records. */
 	public void confirmed(String reference, Confirmation confirmation) {
 		this.jdbc.sql("""
 				insert into escalation_confirmation (reference, agency, confirmed_at, child_file_record,
@@ -207,11 +178,7 @@ public class Register {
 				""").paramSource(values(reference, confirmation)).update();
 	}
 
-	/**
-	 * The agencies that have confirmed their records.
-	 * @param reference the case
-	 * @return ids of agencies
-	 */
+	/** The agencies that have confirmed their records. */
 	public Set<String> confirmedBy(String reference) {
 		return this.jdbc.sql("select agency from escalation_confirmation where reference = :reference")
 			.param("reference", reference)
@@ -221,7 +188,6 @@ public class Register {
 
 	/**
 	 * Who did what in a case, as they were at the time.
-	 * @param reference the case
 	 * @return by element of the diagram; the last one where several did the same
 	 */
 	public Map<String, Person> authors(String reference) {
@@ -238,7 +204,6 @@ public class Register {
 
 	/**
 	 * When the stages of a case ended.
-	 * @param reference the case
 	 * @return by stage, 0 for the discussion; a stage that is open is not in it
 	 */
 	public Map<Integer, Instant> stageEnds(String reference) {
@@ -254,7 +219,6 @@ public class Register {
 
 	/**
 	 * Whether a case is closed.
-	 * @param reference the case
 	 * @return false while an agency's confirmation is waited for
 	 */
 	public boolean isClosed(String reference) {
@@ -267,8 +231,6 @@ public class Register {
 	/**
 	 * Enters that a case is closed: every agency asked has confirmed its records, or
 	 * {@link #closedUnconfirmed} says which has not.
-	 * @param reference the case
-	 * @param at when
 	 */
 	public void closed(String reference, Instant at) {
 		this.jdbc.sql("update escalation set closed_at = :at where reference = :reference")
@@ -279,7 +241,6 @@ public class Register {
 
 	/**
 	 * Enters that a case is closed without the confirmation of some agencies.
-	 * @param reference the case
 	 * @param agencies ids of those that have not confirmed
 	 * @param reason why they are waited for no longer, up to 1,000 characters
 	 */
@@ -294,10 +255,7 @@ public class Register {
 			.update();
 	}
 
-	/**
-	 * The agencies that take part in cases which are not closed.
-	 * @return ids of agencies
-	 */
+	/** The agencies that take part in cases which are not closed. */
 	public Set<String> agenciesOfOpenCases() {
 		return this.jdbc.sql("""
 				select raising_agency from escalation where closed_at is null

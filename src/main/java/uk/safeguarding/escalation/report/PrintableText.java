@@ -29,7 +29,6 @@ final class PrintableText {
 
 	/**
 	 * The text as it can be printed.
-	 * @param text as it was written
 	 * @return the same text, with line feeds as its only line ends
 	 */
 	String of(String text) {

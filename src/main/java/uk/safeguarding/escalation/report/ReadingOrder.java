@@ -32,9 +32,7 @@ final class ReadingOrder implements FSDOMMutator {
 		}
 	}
 
-	/**
-	 * Makes the descriptions what the tags say: replacements of their text.
-	 */
+	/** Makes the descriptions what the tags say: replacements of their text. */
 	static void restore(PDDocument document) {
 		restore(document.getDocumentCatalog().getStructureTreeRoot());
 	}

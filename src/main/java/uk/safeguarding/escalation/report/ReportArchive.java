@@ -27,8 +27,6 @@ public class ReportArchive {
 
 	/**
 	 * Keeps a report, unless the case has one of this kind already.
-	 * @param reference a case of the register
-	 * @param kind which paper it is
 	 * @param madeAt when it was printed, kept to the microsecond
 	 * @param fileName the name under which people get it
 	 * @param pdf the file
@@ -43,12 +41,7 @@ public class ReportArchive {
 		});
 	}
 
-	/**
-	 * Finds a report.
-	 * @param reference the case
-	 * @param kind which paper it is
-	 * @return the report, or empty when none is kept
-	 */
+	/** Finds a report. */
 	public Optional<StoredReport> find(String reference, ReportKind kind) {
 		return this.jdbc.sql("""
 				select made_at, file_name, sha256, content from escalation_report

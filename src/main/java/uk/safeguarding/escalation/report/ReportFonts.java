@@ -37,16 +37,12 @@ final class ReportFonts {
 		this.characters.and(characters(this.bold));
 	}
 
-	/**
-	 * Whether every font of the reports has this character.
-	 */
+	/** Whether every font of the reports has this character. */
 	boolean have(int codePoint) {
 		return this.characters.get(codePoint);
 	}
 
-	/**
-	 * Embeds the fonts in a document, each reduced to the characters that it uses.
-	 */
+	/** Embeds the fonts in a document, each reduced to the characters that it uses. */
 	void embedIn(PDDocument document, PdfRendererBuilder printing) throws IOException {
 		printing.useFont(embedded(document, this.regular), FAMILY, 400, FontStyle.NORMAL, true);
 		printing.useFont(embedded(document, this.bold), FAMILY, 700, FontStyle.NORMAL, true);

@@ -29,17 +29,13 @@ public enum ReportKind {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	/**
-	 * The title that the paper bears.
-	 * @return as people read it
-	 */
+	/** The title that the paper bears. */
 	public String title() {
 		return this.title;
 	}
 
 	/**
 	 * The name of the file.
-	 * @param reference the case
 	 * @return such as {@code HSCP-2026-0042-case-record.pdf}
 	 */
 	public String fileName(String reference) {

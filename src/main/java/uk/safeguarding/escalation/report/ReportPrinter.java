@@ -31,7 +31,6 @@ public class ReportPrinter {
 
 	/**
 	 * Prints a report.
-	 * @param report what it says
 	 * @return an accessible PDF (PDF/UA-1) with its fonts inside
 	 */
 	public byte[] print(CaseReport report) {

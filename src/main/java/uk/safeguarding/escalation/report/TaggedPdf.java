@@ -29,9 +29,7 @@ final class TaggedPdf {
 		XRLog.setLoggerImpl(new Slf4jLogger());
 	}
 
-	/**
-	 * Prints a document. The same document of the same moment gives the same bytes.
-	 */
+	/** Prints a document. The same document of the same moment gives the same bytes. */
 	byte[] of(String xhtml, ZonedDateTime writtenAt) {
 		try (PDDocument document = new PDDocument(); PdfBoxRenderer printing = printing(xhtml, document)) {
 			printing.layout();

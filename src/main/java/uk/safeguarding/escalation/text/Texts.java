@@ -22,7 +22,6 @@ public class Texts {
 
 	/**
 	 * A sentence; without one the start of the program or the request ends with a fault.
-	 * @param key its key
 	 * @param values what it needs
 	 */
 	public String of(String key, Object... values) {
@@ -31,7 +30,6 @@ public class Texts {
 
 	/**
 	 * The first sentence that there is.
-	 * @param key its key
 	 * @param otherKey the key of the more general one
 	 * @param values what it needs
 	 */

@@ -54,7 +54,6 @@ public record Stage(int stage, String name, Instant openedAt, Optional<String> o
 	 * The limit has moved.
 	 *
 	 * @param id its key in the register
-	 * @param at when
 	 * @param atWords the same in the business zone
 	 * @param before the limit that people had been told, as they read it
 	 * @param after the limit that they were told then, as they read it

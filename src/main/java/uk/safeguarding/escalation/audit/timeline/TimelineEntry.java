@@ -18,9 +18,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record TimelineEntry(Instant at, String atWords, Kind kind, String words, String who, Source source) {
 
-	/**
-	 * By time; what happened in the same moment in the order of cause and effect.
-	 */
+	/** By time; what happened in the same moment in the order of cause and effect. */
 	static final Comparator<TimelineEntry> IN_ORDER = Comparator
 		.comparing((TimelineEntry entry) -> entry.at().toEpochMilli())
 		.thenComparing(TimelineEntry::kind);
