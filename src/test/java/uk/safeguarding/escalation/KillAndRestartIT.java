@@ -1,6 +1,6 @@
 package uk.safeguarding.escalation;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,14 +79,11 @@ class KillAndRestartIT {
 			while (true) {
 				HttpResponse<String> answer = raiser.raise(Answers.difference("2026-09-14"));
 				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-				answered.add(new ObjectMapper().readTree(answer.body()).get("id").asText());
+				answered.add(HttpUser.json(answer).get("id").asText());
 			}
 		}
-		catch (IOException ex) {
+		catch (UncheckedIOException ex) {
 			// Killed: the connection is gone.
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -18,7 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.test.context.ActiveProfiles;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.testing.Stranger;
+
+import uk.safeguarding.escalation.testing.HttpUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,12 +45,12 @@ class ProductionWebIT {
 	@Test
 	void cookiesTravelOverTlsOnlyAndTheBrowserRemembersIt() throws Exception {
 		for (String path : List.of("/camunda/app/tasklist/default/", "/camunda/api/engine/engine/")) {
-			HttpResponse<String> answer = new Stranger(this.port).get(path);
+			HttpResponse<String> answer = HttpUser.stranger(this.port).fetch(path);
 
-			assertThat(Stranger.cookie(answer, "JSESSIONID")).get()
+			assertThat(HttpUser.cookie(answer, "JSESSIONID")).get()
 				.asString()
 				.endsWith("; Path=/; Secure; HttpOnly; SameSite=Lax");
-			assertThat(Stranger.cookie(answer, "XSRF-TOKEN")).get()
+			assertThat(HttpUser.cookie(answer, "XSRF-TOKEN")).get()
 				.asString()
 				.contains(";Secure")
 				.contains("SameSite=Lax");
@@ -67,9 +68,10 @@ class ProductionWebIT {
 			"//evil.example/camunda/app/tasklist/" })
 	void aRedirectNamesNoHostWhateverTheRequestSays(String path) throws Exception {
 		for (String version : List.of("HTTP/1.0", "HTTP/1.1")) {
-			String answer = new Stranger(this.port).write("GET " + path + " " + version
-					+ "\r\nHost: 127.0.0.1:8080\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: evil.example\r\n"
-					+ "X-Forwarded-Port: 81\r\nForwarded: host=evil.example\r\nConnection: close\r\n\r\n", "", 0);
+			String answer = HttpUser.stranger(this.port)
+				.write("GET " + path + " " + version
+						+ "\r\nHost: 127.0.0.1:8080\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: evil.example\r\n"
+						+ "X-Forwarded-Port: 81\r\nForwarded: host=evil.example\r\nConnection: close\r\n\r\n", "", 0);
 
 			assertThat(answer).doesNotContainPattern("\r\n(?i:Location): (?!/[^/])");
 			assertThat(answer.startsWith("HTTP/1.1 3")).isEqualTo(REDIRECTED.contains(path));

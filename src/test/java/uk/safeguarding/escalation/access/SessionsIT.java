@@ -5,7 +5,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 import org.apache.catalina.Session;
@@ -29,7 +28,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.safeguarding.escalation.testing.Eventually;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.LiveSessions;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -184,7 +182,7 @@ class SessionsIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "/camunda/api/engine/engine/default/task/count", PAGE })
 	void whatIsUnderWayWhenTheSessionEndsIsToldSo(String path, CapturedOutput log) throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), "username=leaver");
 		String id = value(signedIn, "JSESSIONID");
 		Session session = LiveSessions.find(this.application, id);
@@ -214,12 +212,12 @@ class SessionsIT {
 	@ValueSource(strings = { "GET /", "GET /camunda/lib/deps.js", "HEAD /camunda/app/no-such-page/",
 			"GET /camunda/register/cases", "GET /healthz", "POST /camunda/api/engine/engine/default/task" })
 	void whereCamundaIsNotAskedThereIsNone(String request) throws Exception {
-		assertThat(Stranger.cookie(send(request), "JSESSIONID")).isEmpty();
+		assertThat(HttpUser.cookie(send(request), "JSESSIONID")).isEmpty();
 	}
 
 	@Test
 	void aSessionOfSomebodyHasTheConfiguredLengthUntilTheySignOut() throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 		assertThat(seconds(value(page, "JSESSIONID"))).isEqualTo(120);
 		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), "username=leaver");
 		String id = value(signedIn, "JSESSIONID");
@@ -228,15 +226,16 @@ class SessionsIT {
 
 		HttpResponse<String> next = get(PAGE, "JSESSIONID=" + id);
 		assertThat(seconds(id)).isEqualTo(2 * 60 * 60);
-		new Stranger(this.port).send("POST", "/camunda/api/admin/auth/user/default/logout", "", "Cookie",
-				"JSESSIONID=" + id, "X-XSRF-TOKEN", value(next, "XSRF-TOKEN"));
+		HttpUser.stranger(this.port)
+			.request("POST", "/camunda/api/admin/auth/user/default/logout", "", "Cookie", "JSESSIONID=" + id,
+					"X-XSRF-TOKEN", value(next, "XSRF-TOKEN"));
 		assertThat(seconds(id)).isZero();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "the session has ended", "the server has been restarted", "after a wrong password" })
 	void aSignInPageThatWasLeftOpenSignsIn(String what) throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 		LiveSessions.find(this.application, value(page, "JSESSIONID")).expire();
 		String cookies = what.startsWith("the server") ? "XSRF-TOKEN=" + value(page, "XSRF-TOKEN") : cookies(page);
 		if (what.startsWith("after")) {
@@ -268,7 +267,7 @@ class SessionsIT {
 	@ValueSource(
 			strings = { "user%6eame=leaver", "username=leaver&username=police-executive", "x=%zz&username=leaver" })
 	void howeverTheNameIsSentTheSessionEndsWithItsAccount(String form) throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), form);
 		if (signedIn.statusCode() == 200) {
 			String id = value(signedIn, "JSESSIONID");
@@ -294,23 +293,18 @@ class SessionsIT {
 	}
 
 	private HttpResponse<String> signIn(String cookies, String token, String form) throws Exception {
-		return new Stranger(this.port).send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
-				form + "&password=demo", "Content-Type", "application/x-www-form-urlencoded", "Cookie", cookies,
-				"X-XSRF-TOKEN", token);
+		return HttpUser.stranger(this.port)
+			.request("POST", "/camunda/api/admin/auth/user/default/login/tasklist", form + "&password=demo",
+					"Content-Type", "application/x-www-form-urlencoded", "Cookie", cookies, "X-XSRF-TOKEN", token);
 	}
 
 	private HttpResponse<String> send(String request) throws Exception {
 		String[] parts = request.split(" ");
-		return new Stranger(this.port).send(parts[0], parts[1], "");
+		return HttpUser.stranger(this.port).request(parts[0], parts[1], "");
 	}
 
 	private HttpResponse<String> get(String path, String cookies) {
-		try {
-			return new Stranger(this.port).get(path, "Cookie", cookies);
-		}
-		catch (Exception ex) {
-			throw new CompletionException(ex);
-		}
+		return HttpUser.stranger(this.port).fetch(path, "Cookie", cookies);
 	}
 
 	private int seconds(String session) {
@@ -329,7 +323,7 @@ class SessionsIT {
 	}
 
 	private static String value(HttpResponse<String> answer, String name) {
-		return Stranger.cookie(answer, name).orElseThrow().replaceFirst("^[^=]+=", "").replaceFirst(";.*", "");
+		return HttpUser.cookie(answer, name).orElseThrow().replaceFirst("^[^=]+=", "").replaceFirst(";.*", "");
 	}
 
 	private interface Change {

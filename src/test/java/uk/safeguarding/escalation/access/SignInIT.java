@@ -15,8 +15,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,7 +98,7 @@ class SignInIT {
 	void aNameThatWasTriedAHundredTimesIsClosedWhetherThereIsSuchAnAccountOrNot() throws Exception {
 		String user = "police-line-manager";
 		try {
-			HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+			HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 			for (int wrong = 1; wrong <= 100; wrong++) {
 				London.clockAt(LocalDateTime.parse("2026-09-15T09:00").plusMinutes(6L * wrong).toString());
 				for (String name : new String[] { user, "nobody-at-all" }) {
@@ -121,7 +121,7 @@ class SignInIT {
 	void aRefusalIsHeldUntilTheNextBeatWhateverTheNameIs(String name) throws Exception {
 		try {
 			for (String kindOfTry : new String[] { "wrong", "closed by the try before" }) {
-				HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+				HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 				long sent = System.nanoTime();
 				HttpResponse<String> answer = signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), name,
 						"wrong");
@@ -143,7 +143,7 @@ class SignInIT {
 			signIn(user, "a-Secret-1!");
 			signIn(user, "demo");
 			London.clockAt("2026-09-15T09:10");
-			HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+			HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 			HttpResponse<String> signedIn = signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), user, "demo");
 			String session = value(signedIn, "JSESSIONID");
 			String token = value(tasks(session), "XSRF-TOKEN");
@@ -175,13 +175,13 @@ class SignInIT {
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void whoseRoleDoesNotOpenAnApplicationReadsThat(CapturedOutput log) throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 
-		HttpResponse<String> answer = new Stranger(this.port).send("POST",
-				"/camunda/api/admin/auth/user/default/login/admin", "username=police-practitioner&password=demo",
-				"Content-Type", "application/x-www-form-urlencoded", "Cookie",
-				"JSESSIONID=" + value(page, "JSESSIONID") + "; XSRF-TOKEN=" + value(page, "XSRF-TOKEN"), "X-XSRF-TOKEN",
-				value(page, "XSRF-TOKEN"));
+		HttpResponse<String> answer = HttpUser.stranger(this.port)
+			.request("POST", "/camunda/api/admin/auth/user/default/login/admin",
+					"username=police-practitioner&password=demo", "Content-Type", "application/x-www-form-urlencoded",
+					"Cookie", "JSESSIONID=" + value(page, "JSESSIONID") + "; XSRF-TOKEN=" + value(page, "XSRF-TOKEN"),
+					"X-XSRF-TOKEN", value(page, "XSRF-TOKEN"));
 
 		assertThat(answer.statusCode()).isEqualTo(403);
 		assertThat(answer.body()).contains("it belongs to another role");
@@ -190,7 +190,7 @@ class SignInIT {
 
 	@Test
 	void signingInMakesANewSessionAndSigningOutEndsIt() throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE, "Cookie", "JSESSIONID=FIXED");
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE, "Cookie", "JSESSIONID=FIXED");
 		String before = value(page, "JSESSIONID");
 		assertThat(before).doesNotContain("FIXED");
 
@@ -209,7 +209,7 @@ class SignInIT {
 
 	@Test
 	void whatAnotherSiteSendsIsRefused() throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 		String session = value(page, "JSESSIONID");
 
 		assertThat(signIn(session, "x", USER, "demo").statusCode()).isEqualTo(403);
@@ -218,24 +218,24 @@ class SignInIT {
 
 	@Test
 	void theSessionIsNotInTheAddress() throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 		String session = value(signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), USER, "demo"),
 				"JSESSIONID");
 
-		assertThat(new Stranger(this.port).get(TASKS + ";jsessionid=" + session).statusCode()).isEqualTo(401);
+		assertThat(HttpUser.stranger(this.port).fetch(TASKS + ";jsessionid=" + session).statusCode()).isEqualTo(401);
 	}
 
 	@Test
 	void cookiesStayOnThisSiteAndTheSessionAwayFromScripts() throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
-		HttpResponse<String> refused = new Stranger(this.port).get(TASKS);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
+		HttpResponse<String> refused = HttpUser.stranger(this.port).fetch(TASKS);
 
-		assertThat(Stranger.cookie(page, "JSESSIONID")).get().asString().endsWith("; Path=/; HttpOnly; SameSite=Lax");
-		assertThat(Stranger.cookie(refused, "JSESSIONID")).get()
+		assertThat(HttpUser.cookie(page, "JSESSIONID")).get().asString().endsWith("; Path=/; HttpOnly; SameSite=Lax");
+		assertThat(HttpUser.cookie(refused, "JSESSIONID")).get()
 			.asString()
 			.endsWith("; Path=/; HttpOnly; SameSite=Lax");
 		// The applications read this one and send it back: it cannot be HttpOnly.
-		assertThat(Stranger.cookie(page, "XSRF-TOKEN")).get().asString().endsWith(";Path=/camunda;SameSite=Lax");
+		assertThat(HttpUser.cookie(page, "XSRF-TOKEN")).get().asString().endsWith(";Path=/camunda;SameSite=Lax");
 	}
 
 	@Test
@@ -244,27 +244,29 @@ class SignInIT {
 	}
 
 	private HttpResponse<String> signIn(String user, String password) throws Exception {
-		HttpResponse<String> page = new Stranger(this.port).get(PAGE);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
 		return signIn(value(page, "JSESSIONID"), value(page, "XSRF-TOKEN"), user, password);
 	}
 
 	private HttpResponse<String> signIn(String session, String token, String user, String password) throws Exception {
-		return new Stranger(this.port).send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
-				"username=" + user + "&password=" + password, "Content-Type", "application/x-www-form-urlencoded",
-				"Cookie", "JSESSIONID=" + session + "; XSRF-TOKEN=" + token, "X-XSRF-TOKEN", token);
+		return HttpUser.stranger(this.port)
+			.request("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
+					"username=" + user + "&password=" + password, "Content-Type", "application/x-www-form-urlencoded",
+					"Cookie", "JSESSIONID=" + session + "; XSRF-TOKEN=" + token, "X-XSRF-TOKEN", token);
 	}
 
 	private HttpResponse<String> logout(String session, String token) throws Exception {
-		return new Stranger(this.port).send("POST", "/camunda/api/admin/auth/user/default/logout", "", "Cookie",
-				"JSESSIONID=" + session, "X-XSRF-TOKEN", token);
+		return HttpUser.stranger(this.port)
+			.request("POST", "/camunda/api/admin/auth/user/default/logout", "", "Cookie", "JSESSIONID=" + session,
+					"X-XSRF-TOKEN", token);
 	}
 
 	private HttpResponse<String> tasks(String session) throws Exception {
-		return new Stranger(this.port).get(TASKS, "Cookie", "JSESSIONID=" + session);
+		return HttpUser.stranger(this.port).fetch(TASKS, "Cookie", "JSESSIONID=" + session);
 	}
 
 	private static String value(HttpResponse<String> answer, String name) {
-		return Stranger.cookie(answer, name).orElseThrow().replaceFirst("^[^=]+=", "").replaceFirst(";.*", "");
+		return HttpUser.cookie(answer, name).orElseThrow().replaceFirst("^[^=]+=", "").replaceFirst(";.*", "");
 	}
 
 }

@@ -13,7 +13,6 @@ import org.springframework.test.context.ActiveProfiles;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.testing.HttpUser;
-import uk.safeguarding.escalation.testing.Stranger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -86,11 +85,12 @@ class WithoutDemoUsersIT {
 	private record Visitor(int port) {
 
 		int post(String path, String body) throws Exception {
-			var page = new Stranger(this.port).get("/camunda/app/admin/default/");
-			String session = Stranger.cookie(page, "JSESSIONID").orElseThrow().replaceFirst(";.*", "");
+			var page = HttpUser.stranger(this.port).fetch("/camunda/app/admin/default/");
+			String session = HttpUser.cookie(page, "JSESSIONID").orElseThrow().replaceFirst(";.*", "");
 			String token = page.headers().firstValue("X-XSRF-TOKEN").orElseThrow();
-			return new Stranger(this.port)
-				.send("POST", path, body, "Content-Type", "application/json", "Cookie", session, "X-XSRF-TOKEN", token)
+			return HttpUser.stranger(this.port)
+				.request("POST", path, body, "Content-Type", "application/json", "Cookie", session, "X-XSRF-TOKEN",
+						token)
 				.statusCode();
 		}
 

@@ -24,7 +24,6 @@ import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.Dump;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -255,7 +254,7 @@ class HaltedIT {
 	}
 
 	private JsonNode incidents() throws Exception {
-		return new ObjectMapper().readTree(new Stranger(this.operatorsPort).get("/actuator/health").body())
+		return new ObjectMapper().readTree(HttpUser.stranger(this.operatorsPort).fetch("/actuator/health").body())
 			.at("/components/incidents");
 	}
 

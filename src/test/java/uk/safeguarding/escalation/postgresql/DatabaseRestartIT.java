@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.postgresql;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,18 +123,16 @@ class DatabaseRestartIT {
 			while (!this.enough.get()) {
 				HttpResponse<String> answer = raiser.raise(difference);
 				if (answer.statusCode() == 200) {
-					this.raised.add(new ObjectMapper().readTree(answer.body()).get("id").asText());
+					this.raised.add(HttpUser.json(answer).get("id").asText());
 				}
 				else {
-					this.refusals.merge(
-							answer.statusCode() + " "
-									+ new ObjectMapper().readTree(answer.body()).path("message").asText(),
-							1, Integer::sum);
+					this.refusals.merge(answer.statusCode() + " " + HttpUser.json(answer).path("message").asText(), 1,
+							Integer::sum);
 				}
 				Thread.sleep(300);
 			}
 		}
-		catch (IOException ex) {
+		catch (UncheckedIOException ex) {
 			this.refusals.merge("no answer: " + ex, 1, Integer::sum);
 		}
 		catch (InterruptedException ex) {

@@ -28,7 +28,6 @@ import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +82,7 @@ class DiagramInForceIT {
 		ProcessDefinition bad = deploy(from, to, forms);
 		HttpUser teacher = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
 
-		HttpResponse<String> page = new Stranger(this.port).get("/");
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch("/");
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.body()).contains("01632 960100", "by Friday 18 September 2026, 23:59");
 		assertThat(offered(teacher).path("definitionId").asText()).isEqualTo(this.good.getId());
@@ -98,7 +97,7 @@ class DiagramInForceIT {
 		assertThat(health.at("/details/shipped").asBoolean()).isTrue();
 		assertThat(health.at("/details/newestVersion").asInt()).isEqualTo(bad.getVersion());
 		assertThat(health.at("/details/newestCannotRun").size()).isBetween(forms ? 1 : 12, forms ? 4 : 12);
-		assertThat(new Stranger(this.port).get("/healthz").statusCode()).isEqualTo(200);
+		assertThat(HttpUser.stranger(this.port).fetch("/healthz").statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -113,7 +112,7 @@ class DiagramInForceIT {
 		}
 		assertThat(raised(raise(teacher, newer.getId()))).isEqualTo(newer.getId());
 		assertThat(raised(teacher.raise(Answers.difference("2026-09-14")))).isEqualTo(newer.getId());
-		assertThat(new Stranger(this.port).get("/").body()).contains("by Tuesday 22 September 2026, 23:59");
+		assertThat(HttpUser.stranger(this.port).fetch("/").body()).contains("by Tuesday 22 September 2026, 23:59");
 		JsonNode health = health();
 		assertThat(health.path("status").asText()).isEqualTo("UP");
 		assertThat(health.at("/details/version").asInt()).isEqualTo(newer.getVersion());
@@ -133,7 +132,7 @@ class DiagramInForceIT {
 		refused(raise(teacher, this.good.getId()), sentence);
 		assertThat(offered(teacher).path("impossible").asText()).isEqualTo(sentence);
 		assertThat(health().at("/details/raisingHalted").asBoolean()).isTrue();
-		assertThat(new Stranger(this.port).get("/").statusCode()).isEqualTo(200);
+		assertThat(HttpUser.stranger(this.port).fetch("/").statusCode()).isEqualTo(200);
 
 		assertThat(suspend(admin, this.good.getId(), false)).isEqualTo(204);
 		assertThat(raised(teacher.raise(Answers.difference("2026-09-14")))).isEqualTo(this.good.getId());
@@ -171,7 +170,8 @@ class DiagramInForceIT {
 	}
 
 	private JsonNode health() throws Exception {
-		return JSON.readTree(new Stranger(this.operatorsPort).get("/actuator/health").body()).at("/components/diagram");
+		return JSON.readTree(HttpUser.stranger(this.operatorsPort).fetch("/actuator/health").body())
+			.at("/components/diagram");
 	}
 
 	private static void refused(HttpResponse<String> answer, String sentence) throws Exception {

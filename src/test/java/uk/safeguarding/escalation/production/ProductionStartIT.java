@@ -1,6 +1,5 @@
 package uk.safeguarding.escalation.production;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.EscalationApplication;
+import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.Eventually;
 import uk.safeguarding.escalation.testing.Ports;
 import uk.safeguarding.escalation.testing.PostgresServer;
-import uk.safeguarding.escalation.testing.Stranger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,18 +51,18 @@ class ProductionStartIT {
 			for (int start = 1; start <= 2; start++) {
 				Process process = start(settings);
 				try {
-					Stranger stranger = new Stranger(port);
-					Eventually.holds(Duration.ofMinutes(2), () -> process.isAlive() && isUp(stranger));
+					HttpUser stranger = HttpUser.stranger(port);
+					Eventually.holds(Duration.ofMinutes(2), () -> process.isAlive() && stranger.finds("/healthz"));
 					assertThat(jdbc.sql("select id_ from act_id_user").query(String.class).list())
 						.containsExactly("nobody");
 					assertThat(jdbc.sql("select count(*) from act_re_deployment").query(Integer.class).single())
 						.isOne();
-					HttpResponse<String> page = stranger.get("/camunda/app/tasklist/default/");
+					HttpResponse<String> page = stranger.fetch("/camunda/app/tasklist/default/");
 					assertThat(page.statusCode()).isEqualTo(302);
 					assertThat(page.headers().firstValue("Location")).get()
 						.asString()
 						.startsWith("https://differences.partnership.test/sign-in");
-					assertThat(stranger.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+					assertThat(stranger.fetch("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
 				}
 				finally {
 					process.destroy();
@@ -84,15 +83,6 @@ class ProductionStartIT {
 			.redirectOutput(this.operator.resolve("output").toFile());
 		java.environment().putAll(settings.variables());
 		return java.start();
-	}
-
-	private static boolean isUp(Stranger stranger) throws InterruptedException {
-		try {
-			return stranger.get("/healthz").statusCode() == 200;
-		}
-		catch (IOException ex) {
-			return false;
-		}
 	}
 
 }

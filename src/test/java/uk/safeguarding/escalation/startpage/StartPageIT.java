@@ -11,10 +11,10 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.Accessibility;
 import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -33,7 +33,7 @@ class StartPageIT {
 	void whoeverComesReadsTheLimitsOfTodayFromTheDiagram() throws Exception {
 		London.clockAt("2026-11-20T10:00");
 
-		HttpResponse<String> answer = new Stranger(this.port).get("/", "Accept", "text/html");
+		HttpResponse<String> answer = HttpUser.stranger(this.port).fetch("/", "Accept", "text/html");
 
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
@@ -46,13 +46,13 @@ class StartPageIT {
 
 	@Test
 	void nothingButItsOwnStyleSheetIsAllowed() throws Exception {
-		HttpResponse<String> answer = new Stranger(this.port).get("/");
+		HttpResponse<String> answer = HttpUser.stranger(this.port).fetch("/");
 
 		assertThat(answer.headers().allValues("Content-Security-Policy"))
 			.containsExactly("default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
 					+ " frame-ancestors 'none'");
 		assertThat(answer.body()).doesNotContain("<script", "<style", " style=", " onclick=", "<img");
-		assertThat(new Stranger(this.port).get("/start-page.css").headers().firstValue("Content-Type"))
+		assertThat(HttpUser.stranger(this.port).fetch("/start-page.css").headers().firstValue("Content-Type"))
 			.contains("text/css");
 	}
 

@@ -104,7 +104,7 @@ public final class ApplicationProcess implements AutoCloseable {
 
 	private void awaitStart() throws IOException, InterruptedException {
 		Instant end = Instant.now().plus(PATIENCE);
-		while (!HttpUser.answers(this.port)) {
+		while (!HttpUser.stranger(this.port).finds("/camunda/app/welcome/default/")) {
 			if (!this.process.isAlive() || Instant.now().isAfter(end)) {
 				throw new IllegalStateException("The application did not start:\n" + Files.readString(this.log));
 			}

@@ -18,7 +18,6 @@ import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.Dump;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,7 +59,7 @@ class ClosedDoorsIT {
 			String where = "/camunda/api/admin/" + path;
 			closed(administrator.send(method, where, intruder, "application/json"));
 			closed(practitioner.send(method, where, intruder, "application/json"));
-			closed(new Stranger(this.port).send(method, where, intruder, "Content-Type", "application/json"));
+			closed(HttpUser.stranger(this.port).request(method, where, intruder, "Content-Type", "application/json"));
 		}
 		this.dump.assertUnchangedSince(before);
 	}
@@ -78,8 +77,8 @@ class ClosedDoorsIT {
 			"/camunda/app/tasklist;x=1/another/", "/camunda/app/cockpit/another/x/y", "/camunda/app/tasklist/styles/",
 			"/camunda/app/tasklist/styles/x/", "/camunda/lib/", "/healthz/db", "/healthz/" })
 	void whatIsNotThereIsNotFound(String path) throws Exception {
-		HttpResponse<String> data = new Stranger(this.port).get(path);
-		HttpResponse<String> page = new Stranger(this.port).get(path, "Accept", "text/html");
+		HttpResponse<String> data = HttpUser.stranger(this.port).fetch(path);
+		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(path, "Accept", "text/html");
 
 		assertThat(data.statusCode()).isEqualTo(404);
 		assertThat(data.body()).contains("\"type\":\"Refused\"", "\"message\":\"There is nothing under this address.\"")
@@ -93,7 +92,7 @@ class ClosedDoorsIT {
 	@ValueSource(strings = { "/a%00b", "/%2e%2e/%2e%2e/etc/passwd", "/camunda/app/tasklist/default/%00", "/%", "/x|y",
 			"/..;/..;/x", "/camunda/app/tasklist/default/..%2f..%2f", "/%c0%ae%c0%ae/x" })
 	void whatTheContainerRefusesIsPlainToo(String path) throws Exception {
-		String answer = new Stranger(this.port)
+		String answer = HttpUser.stranger(this.port)
 			.write("GET " + path + " HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n", "", 0);
 
 		assertThat(answer).startsWith("HTTP/1.1 40")
@@ -116,10 +115,10 @@ class ClosedDoorsIT {
 
 	@Test
 	void healthOnTheMainPortIsOneWord() throws Exception {
-		assertThat(new Stranger(this.port).get("/healthz").body()).isEqualTo("{\"status\":\"UP\"}");
-		assertThat(new Stranger(this.operatorsPort).get("/actuator/health").body()).contains("\"incidents\"",
+		assertThat(HttpUser.stranger(this.port).fetch("/healthz").body()).isEqualTo("{\"status\":\"UP\"}");
+		assertThat(HttpUser.stranger(this.operatorsPort).fetch("/actuator/health").body()).contains("\"incidents\"",
 				"\"groups\"");
-		assertThat(new Stranger(this.operatorsPort).get("/actuator/env").statusCode()).isEqualTo(404);
+		assertThat(HttpUser.stranger(this.operatorsPort).fetch("/actuator/env").statusCode()).isEqualTo(404);
 	}
 
 	@Test
@@ -128,8 +127,8 @@ class ClosedDoorsIT {
 		String stage = this.cases.raise(Answers.difference("2026-09-14")).task("Stage1Outcome").getExecutionId();
 		String incident = this.runtimeService.createIncident("lost-mail", stage, "a mail").getId();
 		try {
-			assertThat(new Stranger(this.operatorsPort).get("/actuator/health").statusCode()).isEqualTo(503);
-			assertThat(new Stranger(this.port).get("/healthz").statusCode()).isEqualTo(200);
+			assertThat(HttpUser.stranger(this.operatorsPort).fetch("/actuator/health").statusCode()).isEqualTo(503);
+			assertThat(HttpUser.stranger(this.port).fetch("/healthz").statusCode()).isEqualTo(200);
 		}
 		finally {
 			this.runtimeService.resolveIncident(incident);

@@ -1,6 +1,5 @@
 package uk.safeguarding.escalation.access.boundary;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.HttpUser;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,15 +39,15 @@ class EveryAnswerIT {
 			"/camunda/api/engine/engine/default/task", "/camunda/api/admin/setup/default/user/create",
 			"/camunda/api/nothing", "/webjars/camunda/index.html" })
 	void carriesTheHeadersThatProtectTheBrowser(String path) throws Exception {
-		protects(new Stranger(this.port).get(path));
-		protects(new Stranger(this.port).send("POST", path, "{}"));
+		protects(HttpUser.stranger(this.port).fetch(path));
+		protects(HttpUser.stranger(this.port).request("POST", path, "{}"));
 		protects(HttpUser.signIn(this.port, "hscp-auditor").send("GET", path, "", "application/json"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/health", "/actuator/metrics", "/nothing", "/error" })
 	void soDoesTheOperatorsPort(String path) throws Exception {
-		HttpResponse<String> answer = new Stranger(this.operatorsPort).get(path);
+		HttpResponse<String> answer = HttpUser.stranger(this.operatorsPort).fetch(path);
 		protects(answer);
 		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
 	}
@@ -69,12 +67,7 @@ class EveryAnswerIT {
 	}
 
 	private HttpResponse<String> page(boolean tasklist) {
-		try {
-			return new Stranger(this.port).get("/camunda/app/" + (tasklist ? "tasklist" : "cockpit") + "/default/");
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return HttpUser.stranger(this.port).fetch("/camunda/app/" + (tasklist ? "tasklist" : "cockpit") + "/default/");
 	}
 
 	private static void protects(HttpResponse<String> answer) {
@@ -92,11 +85,11 @@ class EveryAnswerIT {
 
 	@Test
 	void camundasOwnPolicyHoldsForItsApplicationsAndNothingForTheRest() throws Exception {
-		Stranger stranger = new Stranger(this.port);
-		assertThat(policy(stranger.get("/camunda/app/tasklist/default/"))).contains("script-src 'nonce-",
+		HttpUser stranger = HttpUser.stranger(this.port);
+		assertThat(policy(stranger.fetch("/camunda/app/tasklist/default/"))).contains("script-src 'nonce-",
 				"default-src 'self'", "object-src 'none'", "sandbox ");
-		assertThat(policy(stranger.get("/nothing"))).startsWith("default-src 'none'");
-		assertThat(policy(stranger.get("/camunda/app/unknown/default/"))).startsWith("default-src 'none'");
+		assertThat(policy(stranger.fetch("/nothing"))).startsWith("default-src 'none'");
+		assertThat(policy(stranger.fetch("/camunda/app/unknown/default/"))).startsWith("default-src 'none'");
 	}
 
 	private static String policy(HttpResponse<String> answer) {
@@ -112,7 +105,8 @@ class EveryAnswerIT {
 			assertThat(person.get(path).headers().allValues("Cache-Control")).containsExactly("no-store");
 			assertThat(person.post(path, Map.of()).headers().allValues("Cache-Control")).containsExactly("no-store");
 		}
-		assertThat(new Stranger(this.port).get("/camunda/api/engine/engine/default" + path)
+		assertThat(HttpUser.stranger(this.port)
+			.fetch("/camunda/api/engine/engine/default" + path)
 			.headers()
 			.allValues("Cache-Control")).containsExactly("no-store");
 	}

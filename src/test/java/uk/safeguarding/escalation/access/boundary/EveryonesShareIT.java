@@ -2,7 +2,6 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,6 @@ import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,7 +116,7 @@ class EveryonesShareIT {
 
 			assertThat(this.difference.openTasks()).contains("Stage2Outcome");
 			assertThat(this.difference.notices()).as("mail goes out").contains("NotifyStage2");
-			assertThat(new Stranger(this.port).get("/healthz").statusCode()).isEqualTo(200);
+			assertThat(HttpUser.stranger(this.port).fetch("/healthz").statusCode()).isEqualTo(200);
 		}
 		finally {
 			for (Connection one : held) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.HttpUser;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +52,8 @@ class LimitsIT {
 	@ParameterizedTest
 	@ValueSource(strings = { TASKS, LOGIN })
 	void aBodyEndsAtHalfAMegabyteHoweverItIsSent(String path) throws Exception {
-		assertThat(new Stranger(this.port).write(post(path) + SIZED, KILOBYTE, MEGABYTES_20)).startsWith("HTTP/1.1 413")
+		assertThat(HttpUser.stranger(this.port).write(post(path) + SIZED, KILOBYTE, MEGABYTES_20))
+			.startsWith("HTTP/1.1 413")
 			.contains("This is larger than any form can be.");
 	}
 
@@ -62,7 +62,7 @@ class LimitsIT {
 	void aBodyInPartsIsNotWaitedFor(String parts) throws Exception {
 		Instant start = Instant.now();
 
-		assertThat(new Stranger(this.port).write(post(TASKS) + CHUNKED + parts, "", 0)).startsWith("HTTP/1.1 411");
+		assertThat(HttpUser.stranger(this.port).write(post(TASKS) + CHUNKED + parts, "", 0)).startsWith("HTTP/1.1 411");
 
 		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
 	}
@@ -83,7 +83,7 @@ class LimitsIT {
 		// Five bytes are the first request; what follows is no second one.
 		String sent = post(TASKS) + header.replace(" | ", "\r\n") + "\r\n\r\n{} GET /camunda/ x\r\n\r\n";
 
-		String answer = new Stranger(this.port).write(sent, "", 0);
+		String answer = HttpUser.stranger(this.port).write(sent, "", 0);
 
 		assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("Exception", "Tomcat");
 	}
@@ -91,17 +91,17 @@ class LimitsIT {
 	@Test
 	void headersEndAtSixteenKilobytes() throws Exception {
 		String long17 = "x".repeat(17 * 1024);
-		assertThat(new Stranger(this.port).get("/healthz", "X-Long", "x".repeat(12 * 1024)).statusCode())
+		assertThat(HttpUser.stranger(this.port).fetch("/healthz", "X-Long", "x".repeat(12 * 1024)).statusCode())
 			.isEqualTo(200);
-		assertThat(new Stranger(this.port).get("/healthz", "X-Long", long17).statusCode()).isEqualTo(400);
-		assertThat(new Stranger(this.port).get("/healthz?" + long17).statusCode()).isEqualTo(400);
+		assertThat(HttpUser.stranger(this.port).fetch("/healthz", "X-Long", long17).statusCode()).isEqualTo(400);
+		assertThat(HttpUser.stranger(this.port).fetch("/healthz?" + long17).statusCode()).isEqualTo(400);
 	}
 
 	@Test
 	void aFileIsNotTaken() throws Exception {
 		String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nx\r\n--b--\r\n";
-		assertThat(new Stranger(this.port)
-			.send("POST", "/camunda/api/engine/engine/default/deployment/create", part, "Content-Type",
+		assertThat(HttpUser.stranger(this.port)
+			.request("POST", "/camunda/api/engine/engine/default/deployment/create", part, "Content-Type",
 					"multipart/form-data; boundary=b")
 			.statusCode()).isEqualTo(403);
 	}
@@ -145,7 +145,7 @@ class LimitsIT {
 		HttpUser manager = HttpUser.signIn(this.port, "police-line-manager");
 
 		for (int tries = 0; tries < 10; tries++) {
-			assertThat(new Stranger(this.port).get("/healthz").statusCode()).isEqualTo(200);
+			assertThat(HttpUser.stranger(this.port).fetch("/healthz").statusCode()).isEqualTo(200);
 			assertThat(manager.get("/task/count").statusCode()).isEqualTo(200);
 		}
 		assertThat(drips).as("they were still dripping").anyMatch((drip) -> !drip.isDone());
@@ -183,14 +183,8 @@ class LimitsIT {
 	}
 
 	private CompletableFuture<String> later(String start) {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return new Stranger(this.port).write(start, "", 0);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}, (reading) -> new Thread(reading).start());
+		return CompletableFuture.supplyAsync(() -> HttpUser.stranger(this.port).write(start, "", 0),
+				(reading) -> new Thread(reading).start());
 	}
 
 	private static String post(String path) {

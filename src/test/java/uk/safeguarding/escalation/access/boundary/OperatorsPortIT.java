@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import uk.safeguarding.escalation.testing.Stranger;
+import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,13 +65,13 @@ class OperatorsPortIT {
 	@ParameterizedTest
 	@CsvSource({ "differences.example.org", "10.0.0.1" })
 	void thePortOfStaffIsReachedByAnyName(String host) throws Exception {
-		assertThat(new Stranger(this.port)
+		assertThat(HttpUser.stranger(this.port)
 			.write("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n", "", 0))
 			.startsWith("HTTP/1.1 200");
 	}
 
 	private String ask(String... lines) throws Exception {
-		return new Stranger(this.operatorsPort)
+		return HttpUser.stranger(this.operatorsPort)
 			.write(String.join("\r\n", lines).replace("{port}", String.valueOf(this.operatorsPort))
 					+ "\r\nConnection: close\r\n\r\n", "", 0);
 	}

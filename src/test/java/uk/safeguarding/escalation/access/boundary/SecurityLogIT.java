@@ -24,7 +24,6 @@ import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,7 +110,7 @@ class SecurityLogIT {
 	void aStrangersRefusalIsOneLine(String path, CapturedOutput output) throws Exception {
 		int before = lines(output).size();
 
-		new Stranger(this.port).send("POST", path, "{}", "Content-Type", "application/json");
+		HttpUser.stranger(this.port).request("POST", path, "{}", "Content-Type", "application/json");
 
 		assertThat(lines(output).subList(before, lines(output).size())).singleElement()
 			.asString()

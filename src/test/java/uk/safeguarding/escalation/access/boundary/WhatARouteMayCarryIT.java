@@ -30,7 +30,6 @@ import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.Dump;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -261,7 +260,8 @@ class WhatARouteMayCarryIT {
 
 	@Test
 	void whoIsNotSignedInReadsThatAndNotWhatIsMissing() throws Exception {
-		assertThat(new Stranger(this.port).send("POST", ENGINE + "/task", "{}", "Content-Type", JSON).statusCode())
+		assertThat(
+				HttpUser.stranger(this.port).request("POST", ENGINE + "/task", "{}", "Content-Type", JSON).statusCode())
 			.isEqualTo(401);
 	}
 

@@ -10,8 +10,8 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.Ports;
-import uk.safeguarding.escalation.testing.Stranger;
 import uk.safeguarding.escalation.testing.ThisEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,17 +46,17 @@ class ProviderDownIT {
 
 	@Test
 	void onlySigningInWaitsForTheProvider() throws Exception {
-		Stranger visitor = new Stranger(PORT);
-		assertThat(visitor.get("/healthz").statusCode()).isEqualTo(200);
+		HttpUser visitor = HttpUser.stranger(PORT);
+		assertThat(visitor.fetch("/healthz").statusCode()).isEqualTo(200);
 		for (int attempt = 0; attempt < 2; attempt++) {
-			HttpResponse<String> answer = visitor.get(START);
+			HttpResponse<String> answer = visitor.fetch(START);
 			assertThat(answer.statusCode()).isEqualTo(503);
 			assertThat(answer.body()).contains("Sign-in is not available at the moment", "Try again");
 		}
 
 		try (TestProvider provider = new TestProvider(PROVIDER_PORT)) {
 			assertThat(provider.sessions()).isZero();
-			assertThat(visitor.get(START).headers().firstValue("Location")).get()
+			assertThat(visitor.fetch(START).headers().firstValue("Location")).get()
 				.asString()
 				.startsWith(TestProvider.issuer(PROVIDER_PORT) + "/authorize?")
 				.contains("redirect_uri=https://differences.example.org/login/oauth2/code/oidc&");
@@ -65,19 +65,20 @@ class ProviderDownIT {
 
 	@Test
 	void whoComesThroughTheProxyIsSentBackOverTls() throws Exception {
-		HttpResponse<String> page = new Stranger(PORT).get("/camunda/app/tasklist/default/", "X-Forwarded-Proto",
-				"https", "X-Forwarded-Host", "evil.example");
+		HttpResponse<String> page = HttpUser.stranger(PORT)
+			.fetch("/camunda/app/tasklist/default/", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example");
 
 		assertThat(page.headers().firstValue("Location"))
 			.contains("https://differences.example.org/sign-in?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F");
-		assertThat(new Stranger(PORT).get("/sign-out", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example")
+		assertThat(HttpUser.stranger(PORT)
+			.fetch("/sign-out", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example")
 			.headers()
 			.firstValue("Location")).contains("/signed-out");
 	}
 
 	@Test
 	void operatorsAreNotAskedToSignIn() throws Exception {
-		assertThat(new Stranger(this.operatorsPort).get("/actuator/health").body()).contains("\"components\"");
+		assertThat(HttpUser.stranger(this.operatorsPort).fetch("/actuator/health").body()).contains("\"components\"");
 	}
 
 }

@@ -16,8 +16,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
+import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.LiveSessions;
-import uk.safeguarding.escalation.testing.Stranger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,15 +62,15 @@ class SessionEndIT extends SignOnTest {
 	void aSessionEndsAtOnceWithTheAccountTheRoleOrThePassword(Change loss, CapturedOutput log) throws Exception {
 		WebVisitor asking = new WebVisitor(PORT).in(BOTH);
 		WebVisitor opening = new WebVisitor(PORT).in(BOTH);
-		assertThat(asking.get(TASKS).statusCode()).isEqualTo(200);
+		assertThat(asking.fetch(TASKS).statusCode()).isEqualTo(200);
 
 		loss.happens(this);
 
-		HttpResponse<String> answer = asking.get(TASKS);
+		HttpResponse<String> answer = asking.fetch(TASKS);
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(answer.body()).contains("You are not signed in, or your time ran out");
-		assertThat(WebVisitor.location(opening.get(PAGE))).contains("/sign-in?to=");
-		assertThat(opening.get("/camunda/register/cases").statusCode()).isEqualTo(401);
+		assertThat(WebVisitor.location(opening.fetch(PAGE))).contains("/sign-in?to=");
+		assertThat(opening.fetch("/camunda/register/cases").statusCode()).isEqualTo(401);
 		assertThat(log.getOut().lines().filter((line) -> line.contains("session-ended account=ender"))).hasSize(2);
 		assertThat(log).doesNotContain("Exception");
 	}
@@ -83,39 +83,39 @@ class SessionEndIT extends SignOnTest {
 
 		new WebVisitor(PORT).in(BOTH.replace("\"name\":\"Jo Nder\"", profile));
 
-		assertThat(here.get(TASKS).statusCode()).isEqualTo(200);
+		assertThat(here.fetch(TASKS).statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void aRoleMoreCountsAtOnceInTheSessionThatIsOpen() throws Exception {
 		WebVisitor here = new WebVisitor(PORT).in(ONE);
-		assertThat(here.get("/camunda/register/cases").statusCode()).isEqualTo(403);
+		assertThat(here.fetch("/camunda/register/cases").statusCode()).isEqualTo(403);
 
 		new WebVisitor(PORT).in(BOTH);
 
-		assertThat(here.get("/camunda/register/cases").statusCode()).isEqualTo(200);
-		assertThat(here.get("/camunda/api/admin/auth/user/default").body()).contains("cockpit");
+		assertThat(here.fetch("/camunda/register/cases").statusCode()).isEqualTo(200);
+		assertThat(here.fetch("/camunda/api/admin/auth/user/default").body()).contains("cockpit");
 	}
 
 	@Test
 	void whoSignsInOnceMoreWithARoleLessWorksOnWithTheRest() throws Exception {
 		WebVisitor here = new WebVisitor(PORT).in(BOTH);
-		String start = WebVisitor.location(here.get("/oauth2/authorization/oidc"));
+		String start = WebVisitor.location(here.fetch("/oauth2/authorization/oidc"));
 
-		here.get(here.atProvider(start, ONE));
+		here.fetch(here.atProvider(start, ONE));
 
-		assertThat(here.get(TASKS).statusCode()).isEqualTo(200);
-		assertThat(here.get("/camunda/register/cases").statusCode()).isEqualTo(403);
-		assertThat(here.get("/camunda/api/admin/auth/user/default").body()).doesNotContain("cockpit");
+		assertThat(here.fetch(TASKS).statusCode()).isEqualTo(200);
+		assertThat(here.fetch("/camunda/register/cases").statusCode()).isEqualTo(403);
+		assertThat(here.fetch("/camunda/api/admin/auth/user/default").body()).doesNotContain("cockpit");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { PAGE, TASKS, "/camunda/app/tasklist/scripts/config.js", "/sign-in", "/signed-out",
 			"/oauth2/authorization/oidc", "/login/oauth2/code/oidc?code=x&state=y", "/camunda/no-such-page" })
 	void nobodyHasALongSession(String address) throws Exception {
-		HttpResponse<String> answer = new Stranger(PORT).get(address);
+		HttpResponse<String> answer = HttpUser.stranger(PORT).fetch(address);
 
-		assertThat(Stranger.cookie(answer, "JSESSIONID").map(SessionEndIT::value).map(this::seconds).orElse(0))
+		assertThat(HttpUser.cookie(answer, "JSESSIONID").map(SessionEndIT::value).map(this::seconds).orElse(0))
 			.isLessThanOrEqualTo(120);
 	}
 
@@ -132,11 +132,11 @@ class SessionEndIT extends SignOnTest {
 	@Test
 	void whoComesAndGoesStandsInTheSecurityLog(CapturedOutput log) throws Exception {
 		WebVisitor in = new WebVisitor(PORT).in(BOTH.replace("ender", "logged"));
-		in.send("POST", "/camunda/api/admin/auth/user/default/logout", "");
+		in.request("POST", "/camunda/api/admin/auth/user/default/logout", "");
 		new WebVisitor(PORT).signIn(PAGE, NONE.replace("ender", "logged-away"));
 		new WebVisitor(PORT).signIn(PAGE, "{\"oid\":\"logged-unclear\"}");
 		new WebVisitor(PORT).signIn(PAGE, "{\"oid\":\"x\\n2026 INFO FORGED\",\"roles\":[\"police.executive\"]}");
-		new WebVisitor(PORT).get("/login/oauth2/code/oidc?code=x&state=y");
+		new WebVisitor(PORT).fetch("/login/oauth2/code/oidc?code=x&state=y");
 
 		assertThat(log.getOut()
 			.lines()

@@ -20,10 +20,10 @@ class SessionLengthIT extends SignOnTest {
 		Instant now = Instant.now();
 
 		London.clockAt(now.plus(Duration.ofHours(11)));
-		assertThat(visitor.get("/camunda/api/engine/engine/default/task/count").statusCode()).isEqualTo(200);
+		assertThat(visitor.fetch("/camunda/api/engine/engine/default/task/count").statusCode()).isEqualTo(200);
 		London.clockAt(now.plus(Duration.ofHours(12)).plusSeconds(60));
-		assertThat(visitor.get("/camunda/api/engine/engine/default/task/count").statusCode()).isEqualTo(401);
-		assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
+		assertThat(visitor.fetch("/camunda/api/engine/engine/default/task/count").statusCode()).isEqualTo(401);
+		assertThat(visitor.fetch("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
 	}
 
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import uk.safeguarding.escalation.testing.Stranger;
+import uk.safeguarding.escalation.testing.HttpUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,15 +40,15 @@ class SeveralTabsIT extends SignOnTest {
 			providers.add(providers.remove(0));
 		}
 
-		assertThat(WebVisitor.location(visitor.get(visitor.atProvider(providers.get(0), LEAD))))
+		assertThat(WebVisitor.location(visitor.fetch(visitor.atProvider(providers.get(0), LEAD))))
 			.isEqualTo(task(order.get(0)));
 		String session = visitor.cookie("JSESSIONID").orElseThrow();
-		assertThat(WebVisitor.location(visitor.get(visitor.atProvider(providers.get(1), LEAD))))
+		assertThat(WebVisitor.location(visitor.fetch(visitor.atProvider(providers.get(1), LEAD))))
 			.isEqualTo(task(order.get(1)));
 
 		// The first tab is being worked in.
 		assertThat(visitor.cookie("JSESSIONID")).contains(session);
-		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(200);
+		assertThat(visitor.fetch(TASKS).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -60,11 +60,11 @@ class SeveralTabsIT extends SignOnTest {
 			backs.add(visitor.atProvider(provider, LEAD));
 		}
 
-		List<HttpResponse<String>> answers = atOnce(backs, visitor::get);
+		List<HttpResponse<String>> answers = atOnce(backs, visitor::fetch);
 
 		assertThat(answers).extracting(WebVisitor::location)
 			.containsExactlyElementsOf(tasks.stream().map(SeveralTabsIT::task).toList());
-		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(200);
+		assertThat(visitor.fetch(TASKS).statusCode()).isEqualTo(200);
 		assertThat(visitor.cookies("SIGN-IN-")).isEmpty();
 	}
 
@@ -72,16 +72,16 @@ class SeveralTabsIT extends SignOnTest {
 	void anAnswerThatWasUsedLeadsOnWhoeverIsSignedIn() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT);
 		String back = visitor.atProvider(begin(visitor, "once"), LEAD);
-		visitor.get(back);
+		visitor.fetch(back);
 
 		for (String again : List.of(back, "/login/oauth2/code/oidc?code=x&state=unknown",
 				"/login/oauth2/code/oidc?error=access_denied&state=unknown")) {
-			HttpResponse<String> answer = visitor.get(again);
+			HttpResponse<String> answer = visitor.fetch(again);
 			assertThat(answer.statusCode()).isEqualTo(200);
 			assertThat(answer.body()).contains("<h1>You are signed in already.</h1>",
 					"href=\"/camunda/app/tasklist/default/\"");
 		}
-		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(200);
+		assertThat(visitor.fetch(TASKS).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -90,7 +90,7 @@ class SeveralTabsIT extends SignOnTest {
 		String refused = begin(visitor, "refused").replaceFirst(".*[?&](state=[^&]+).*",
 				"/login/oauth2/code/oidc?error=access_denied&$1");
 
-		HttpResponse<String> answer = visitor.get(refused);
+		HttpResponse<String> answer = visitor.fetch(refused);
 
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(answer.body()).contains("href=\"/sign-in" + Destination.parameter(task("refused")) + "\"");
@@ -100,20 +100,21 @@ class SeveralTabsIT extends SignOnTest {
 	void whoComesBackAsSomebodyElseGetsASessionOfTheirOwn() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT);
 		String later = begin(visitor, "later");
-		visitor.get(visitor.atProvider(begin(visitor, "now"), LEAD));
+		visitor.fetch(visitor.atProvider(begin(visitor, "now"), LEAD));
 		String session = visitor.cookie("JSESSIONID").orElseThrow();
 
-		visitor.get(visitor.atProvider(later, LEAD.replace("tabs", "another")));
+		visitor.fetch(visitor.atProvider(later, LEAD.replace("tabs", "another")));
 
 		assertThat(visitor.cookie("JSESSIONID")).isPresent().isNotEqualTo(session);
-		assertThat(new Stranger(PORT).get(TASKS, "Cookie", "JSESSIONID=" + session).statusCode()).isEqualTo(401);
-		visitor.get("/camunda/app/tasklist/default/");
-		assertThat(visitor.get("/camunda/api/admin/auth/user/default").body()).contains("\"another\"");
+		assertThat(HttpUser.stranger(PORT).fetch(TASKS, "Cookie", "JSESSIONID=" + session).statusCode()).isEqualTo(401);
+		visitor.fetch("/camunda/app/tasklist/default/");
+		assertThat(visitor.fetch("/camunda/api/admin/auth/user/default").body()).contains("\"another\"");
 	}
 
 	@Test
 	void whatABrowserKeepsOfASignInIsForTheWayBackAloneAndForAnHour() throws Exception {
-		HttpResponse<String> begun = new Stranger(PORT).get("/oauth2/authorization/oidc?to=" + "x".repeat(5_000));
+		HttpResponse<String> begun = HttpUser.stranger(PORT)
+			.fetch("/oauth2/authorization/oidc?to=" + "x".repeat(5_000));
 
 		List<HttpCookie> cookies = begun.headers()
 			.allValues("Set-Cookie")
@@ -134,8 +135,9 @@ class SeveralTabsIT extends SignOnTest {
 	void aCookieOfSomebodysOwnLetsNobodyIn(String value) throws Exception {
 		String state = "abcdefghijklmnopqrst";
 
-		HttpResponse<String> answer = new Stranger(PORT).get("/login/oauth2/code/oidc?code=x&state=" + state, "Cookie",
-				"SIGN-IN-" + state.substring(0, 16) + "=" + value);
+		HttpResponse<String> answer = HttpUser.stranger(PORT)
+			.fetch("/login/oauth2/code/oidc?code=x&state=" + state, "Cookie",
+					"SIGN-IN-" + state.substring(0, 16) + "=" + value);
 
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(answer.body()).contains("did not work").doesNotContain("evil");
@@ -143,7 +145,7 @@ class SeveralTabsIT extends SignOnTest {
 
 	/** Follows a link to a task as far as the provider's page. */
 	private static String begin(WebVisitor visitor, String task) throws Exception {
-		return WebVisitor.location(visitor.get(SignInPages.toProvider(task(task))));
+		return WebVisitor.location(visitor.fetch(SignInPages.toProvider(task(task))));
 	}
 
 	private static String task(String id) {

@@ -27,7 +27,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import uk.safeguarding.escalation.access.Addresses;
 import uk.safeguarding.escalation.access.VacantRoles;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.testing.Stranger;
+
+import uk.safeguarding.escalation.testing.HttpUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,9 +182,9 @@ class SignInThroughProviderIT extends SignOnTest {
 	void whatStandsBehindTheHashIsKept() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT);
 		String provider = WebVisitor.location(visitor
-			.get("/oauth2/authorization/oidc?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F%23%2F%3Ftask%3D4711"));
+			.fetch("/oauth2/authorization/oidc?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F%23%2F%3Ftask%3D4711"));
 
-		String page = WebVisitor.location(visitor.get(visitor.atProvider(provider, lead("deep"))));
+		String page = WebVisitor.location(visitor.fetch(visitor.atProvider(provider, lead("deep"))));
 
 		assertThat(page).isEqualTo("/camunda/app/tasklist/default/#/?task=4711");
 	}
@@ -196,11 +197,11 @@ class SignInThroughProviderIT extends SignOnTest {
 		WebVisitor visitor = new WebVisitor(PORT);
 		String to = elsewhere.replace("\\", "%5C").replace("+", "%2B");
 		String provider = WebVisitor
-			.location(visitor.get("/oauth2/authorization/oidc?continue=" + to + "&redirect_uri=" + to + "&to=" + to));
+			.location(visitor.fetch("/oauth2/authorization/oidc?continue=" + to + "&redirect_uri=" + to + "&to=" + to));
 
 		assertThat(provider).contains("redirect_uri=http://localhost:" + PORT + "/login/oauth2/code/oidc")
 			.doesNotContain("evil");
-		assertThat(WebVisitor.location(visitor.get(visitor.atProvider(provider, lead("led")))))
+		assertThat(WebVisitor.location(visitor.fetch(visitor.atProvider(provider, lead("led")))))
 			.isEqualTo("/camunda/app/tasklist/default/");
 	}
 
@@ -211,15 +212,15 @@ class SignInThroughProviderIT extends SignOnTest {
 		String back = visitor.atProvider(visitor.toProvider("/camunda/app/cockpit/default/"), lead("proxied"));
 		String pending = visitor.cookies("SIGN-IN-");
 
-		String answer = new Stranger(PORT)
+		String answer = HttpUser.stranger(PORT)
 			.write("GET %s %s\r\nHost: 127.0.0.1:8080\r\nConnection: close\r\nCookie: %s\r\n"
 				.formatted(URI.create(back).getRawPath() + "?" + URI.create(back).getRawQuery(), version, pending)
 					+ "X-Forwarded-Proto: https\r\nX-Forwarded-Host: evil.example\r\n\r\n", "", 0);
 
 		assertThat(answer).contains("302", "\r\nLocation: /camunda/app/cockpit/default/\r\n").doesNotContain("evil");
-		String atTheDoor = new Stranger(PORT).write(
-				"GET /camunda/app/cockpit/default/ " + version + "\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
-				"", 0);
+		String atTheDoor = HttpUser.stranger(PORT)
+			.write("GET /camunda/app/cockpit/default/ " + version
+					+ "\r\nHost: evil.example\r\nConnection: close\r\n\r\n", "", 0);
 		assertThat(atTheDoor).contains("\r\nLocation: http://localhost:" + PORT + "/sign-in?to=")
 			.doesNotContain("evil");
 	}
@@ -228,11 +229,11 @@ class SignInThroughProviderIT extends SignOnTest {
 	void theStartPageIsForEverybodyAndBeginsNoSession() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT);
 
-		HttpResponse<String> page = visitor.get("/");
+		HttpResponse<String> page = visitor.fetch("/");
 
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.body()).contains("/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/");
-		assertThat(visitor.get("/start-page.css").statusCode()).isEqualTo(200);
+		assertThat(visitor.fetch("/start-page.css").statusCode()).isEqualTo(200);
 		assertThat(visitor.cookie("JSESSIONID")).isEmpty();
 	}
 
@@ -251,12 +252,12 @@ class SignInThroughProviderIT extends SignOnTest {
 		String before = visitor.cookie("JSESSIONID").orElseThrow();
 		String back = visitor.atProvider(visitor.toProvider("/camunda/app/tasklist/default/"), lead("fresh"));
 
-		visitor.get(WebVisitor.location(visitor.get(back)));
+		visitor.fetch(WebVisitor.location(visitor.fetch(back)));
 
 		String after = visitor.cookie("JSESSIONID").orElseThrow();
 		assertThat(after).isNotEqualTo(before);
-		assertThat(new Stranger(PORT).get(TASKS, "Cookie", "JSESSIONID=" + before).statusCode()).isEqualTo(401);
-		assertThat(new Stranger(PORT).get(TASKS, "Cookie", "JSESSIONID=" + after).statusCode()).isEqualTo(200);
+		assertThat(HttpUser.stranger(PORT).fetch(TASKS, "Cookie", "JSESSIONID=" + before).statusCode()).isEqualTo(401);
+		assertThat(HttpUser.stranger(PORT).fetch(TASKS, "Cookie", "JSESSIONID=" + after).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -264,13 +265,13 @@ class SignInThroughProviderIT extends SignOnTest {
 		WebVisitor visitor = new WebVisitor(PORT);
 		String back = visitor.atProvider(visitor.toProvider("/camunda/app/tasklist/default/"), lead("stolen"));
 
-		assertThat(new WebVisitor(PORT).get(back).statusCode()).isEqualTo(401);
+		assertThat(new WebVisitor(PORT).fetch(back).statusCode()).isEqualTo(401);
 		assertThat(this.identityService.createUserQuery().userId("stolen").count()).isZero();
 	}
 
 	@Test
 	void whoIsNotSignedInReadsASentenceFromInterfacesAndIsNotSentAround() throws Exception {
-		HttpResponse<String> answer = new Stranger(PORT).get(TASKS);
+		HttpResponse<String> answer = HttpUser.stranger(PORT).fetch(TASKS);
 
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(answer.body()).contains("\"type\":\"Refused\"", "please sign in again");
@@ -280,7 +281,7 @@ class SignInThroughProviderIT extends SignOnTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/healthz", "/camunda/app/tasklist/styles/user-styles.css", "/camunda/lib/deps.js" })
 	void whatIsTheSameForEverybodyStaysOpen(String path) throws Exception {
-		assertThat(new Stranger(PORT).get(path).statusCode()).isEqualTo(200);
+		assertThat(HttpUser.stranger(PORT).fetch(path).statusCode()).isEqualTo(200);
 	}
 
 	@ParameterizedTest
@@ -288,14 +289,14 @@ class SignInThroughProviderIT extends SignOnTest {
 	void nobodySignsInWithAPassword(String application) throws Exception {
 		WebVisitor somebody = new WebVisitor(PORT).in(lead("lead"));
 		for (WebVisitor visitor : List.of(somebody, new WebVisitor(PORT))) {
-			HttpResponse<String> answer = visitor.send("POST",
+			HttpResponse<String> answer = visitor.request("POST",
 					"/camunda/api/admin/auth/user/default/login/" + application, "username=lead&password=lead",
 					"Content-Type", "application/x-www-form-urlencoded");
 
 			assertThat(answer.statusCode()).isEqualTo(403);
 			assertThat(answer.body()).contains("Nobody signs in with a password here");
 		}
-		assertThat(somebody.get(TASKS).statusCode()).isEqualTo(200);
+		assertThat(somebody.fetch(TASKS).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -309,16 +310,16 @@ class SignInThroughProviderIT extends SignOnTest {
 
 		WebVisitor visitor = new WebVisitor(PORT).in(lead("first"));
 
-		assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+		assertThat(visitor.fetch("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void anotherSiteCannotActWithSomebodysSession() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(lead("csrf"));
 
-		HttpResponse<String> forged = new Stranger(PORT).send("POST", TASKS, "{}", "Cookie",
-				"JSESSIONID=" + visitor.cookie("JSESSIONID").orElseThrow(), "Content-Type", "application/json",
-				"X-XSRF-TOKEN", "x");
+		HttpResponse<String> forged = HttpUser.stranger(PORT)
+			.request("POST", TASKS, "{}", "Cookie", "JSESSIONID=" + visitor.cookie("JSESSIONID").orElseThrow(),
+					"Content-Type", "application/json", "X-XSRF-TOKEN", "x");
 
 		assertThat(forged.statusCode()).isEqualTo(403);
 	}

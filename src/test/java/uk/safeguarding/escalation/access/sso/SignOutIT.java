@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import uk.safeguarding.escalation.testing.Stranger;
+import uk.safeguarding.escalation.testing.HttpUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,16 +32,16 @@ class SignOutIT extends SignOnTest {
 		String session = visitor.cookie("JSESSIONID").orElseThrow();
 		int sessions = PROVIDER.sessions();
 
-		assertThat(visitor.send("POST", BUTTON, "").statusCode()).isEqualTo(200);
+		assertThat(visitor.request("POST", BUTTON, "").statusCode()).isEqualTo(200);
 
-		assertThat(new Stranger(PORT).get(TASKS, "Cookie", "JSESSIONID=" + session).statusCode()).isEqualTo(401);
-		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(401);
-		String page = WebVisitor.location(visitor.get(PAGE));
-		String signedOut = WebVisitor.location(visitor.get(WebVisitor.location(visitor.get(page))));
+		assertThat(HttpUser.stranger(PORT).fetch(TASKS, "Cookie", "JSESSIONID=" + session).statusCode()).isEqualTo(401);
+		assertThat(visitor.fetch(TASKS).statusCode()).isEqualTo(401);
+		String page = WebVisitor.location(visitor.fetch(PAGE));
+		String signedOut = WebVisitor.location(visitor.fetch(WebVisitor.location(visitor.fetch(page))));
 		assertThat(signedOut).isEqualTo("http://localhost:" + PORT + "/signed-out");
-		assertThat(visitor.get(signedOut).body()).contains("You are signed out.", "Sign in again");
+		assertThat(visitor.fetch(signedOut).body()).contains("You are signed out.", "Sign in again");
 		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
-		assertThat(visitor.get(visitor.toProvider(PAGE)).body()).contains("The council’s sign-in");
+		assertThat(visitor.fetch(visitor.toProvider(PAGE)).body()).contains("The council’s sign-in");
 	}
 
 	@ParameterizedTest
@@ -53,15 +53,15 @@ class SignOutIT extends SignOnTest {
 		WebVisitor visitor = new WebVisitor(PORT)
 			.in("{\"oid\":\"out-%d\",\"roles\":[%s\"police.safeguarding-lead\"]}".formatted(groups, words));
 		int sessions = PROVIDER.sessions();
-		visitor.send("POST", BUTTON, "");
+		visitor.request("POST", BUTTON, "");
 
-		HttpResponse<String> ours = visitor.get("/sign-in?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F");
-		HttpResponse<String> back = visitor.get(WebVisitor.location(ours));
+		HttpResponse<String> ours = visitor.fetch("/sign-in?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F");
+		HttpResponse<String> back = visitor.fetch(WebVisitor.location(ours));
 
 		assertThat(ours.headers().toString()).hasSizeLessThan(4_000);
 		assertThat(WebVisitor.location(back)).isEqualTo("http://localhost:" + PORT + "/signed-out");
 		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
-		assertThat(visitor.get(TASKS).statusCode()).isEqualTo(401);
+		assertThat(visitor.fetch(TASKS).statusCode()).isEqualTo(401);
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class SignOutIT extends SignOnTest {
 		visitor.signIn(PAGE, "{\"oid\":\"away\",\"roles\":[\"" + "x".repeat(6_000) + "\"]}");
 		int sessions = PROVIDER.sessions();
 
-		visitor.get(WebVisitor.location(visitor.get("/sign-out")));
+		visitor.fetch(WebVisitor.location(visitor.fetch("/sign-out")));
 
 		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
 	}
@@ -78,32 +78,32 @@ class SignOutIT extends SignOnTest {
 	@Test
 	void theProvidersOwnNameForTheSessionIsSentToIt() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD.replace("}", ",\"login_hint\":\"O.a+b c%\"}"));
-		visitor.send("POST", BUTTON, "");
+		visitor.request("POST", BUTTON, "");
 
-		assertThat(WebVisitor.location(visitor.get("/sign-in"))).contains("&logout_hint=O.a%2Bb%20c%25&client_id=");
+		assertThat(WebVisitor.location(visitor.fetch("/sign-in"))).contains("&logout_hint=O.a%2Bb%20c%25&client_id=");
 	}
 
 	@Test
 	void whenAnotherInstanceKnewWhoItWasTheProvidersSessionEndsAllTheSame() throws Exception {
 		String atProvider = WebVisitor
-			.location(new Stranger(PORT).get("/sign-in", "Cookie", "SIGNED-OUT=of-another-instance"));
+			.location(HttpUser.stranger(PORT).fetch("/sign-in", "Cookie", "SIGNED-OUT=of-another-instance"));
 
 		assertThat(atProvider).contains("/logout?client_id=" + TestProvider.CLIENT + "&post_logout_redirect_uri=");
-		assertThat(WebVisitor.location(new Stranger(PORT).get("/sign-out"))).isEqualTo("/signed-out");
+		assertThat(WebVisitor.location(HttpUser.stranger(PORT).fetch("/sign-out"))).isEqualTo("/signed-out");
 	}
 
 	@Test
 	void whatAnOpenTaskListAsksMeanwhileDoesNotSignThePersonInAgain() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
 		int sessions = PROVIDER.sessions();
-		visitor.send("POST", BUTTON, "");
+		visitor.request("POST", BUTTON, "");
 		// A question that was on its way comes with a session that is gone, and brings a
 		// new one.
 		visitor.loseTheSession();
-		visitor.get(TASKS);
+		visitor.fetch(TASKS);
 
-		String atProvider = WebVisitor.location(visitor.get("/sign-in?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F"));
-		visitor.get(WebVisitor.location(visitor.get(atProvider)));
+		String atProvider = WebVisitor.location(visitor.fetch("/sign-in?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F"));
+		visitor.fetch(WebVisitor.location(visitor.fetch(atProvider)));
 
 		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
 	}
@@ -111,11 +111,11 @@ class SignOutIT extends SignOnTest {
 	@Test
 	void aPageThatAsksForTheSignInTwiceAtOnceIsSentToTheProviderTwice() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
-		visitor.send("POST", BUTTON, "");
+		visitor.request("POST", BUTTON, "");
 		String note = "SIGNED-OUT=" + visitor.cookie("SIGNED-OUT").orElseThrow();
 
-		String first = WebVisitor.location(new Stranger(PORT).get("/sign-in", "Cookie", note));
-		String second = WebVisitor.location(new Stranger(PORT).get("/sign-in", "Cookie", note));
+		String first = WebVisitor.location(HttpUser.stranger(PORT).fetch("/sign-in", "Cookie", note));
+		String second = WebVisitor.location(HttpUser.stranger(PORT).fetch("/sign-in", "Cookie", note));
 
 		assertThat(first).contains("/logout?id_token_hint=");
 		assertThat(second).isEqualTo(first);
@@ -124,11 +124,11 @@ class SignOutIT extends SignOnTest {
 	@Test
 	void aPartOfThePageThatIsStillLoadingDoesNotTakeTheNote() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
-		visitor.send("POST", BUTTON, "");
+		visitor.request("POST", BUTTON, "");
 		String note = "SIGNED-OUT=" + visitor.cookie("SIGNED-OUT").orElseThrow();
 
 		for (String part : new String[] { "/camunda/assets/a-font.woff", "/camunda/app/tasklist/default/" }) {
-			HttpResponse<String> answer = new Stranger(PORT).get(part, "Cookie", note, "Sec-Fetch-Dest", "font");
+			HttpResponse<String> answer = HttpUser.stranger(PORT).fetch(part, "Cookie", note, "Sec-Fetch-Dest", "font");
 			assertThat(answer.statusCode()).isBetween(401, 404);
 		}
 	}
@@ -137,7 +137,7 @@ class SignOutIT extends SignOnTest {
 	void withoutSigningOutTheProviderDoesNotAskAgain() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
 
-		assertThat(visitor.get(WebVisitor.location(visitor.get("/oauth2/authorization/oidc"))).statusCode())
+		assertThat(visitor.fetch(WebVisitor.location(visitor.fetch("/oauth2/authorization/oidc"))).statusCode())
 			.isEqualTo(302);
 	}
 
@@ -146,25 +146,26 @@ class SignOutIT extends SignOnTest {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
 		String session = visitor.cookie("JSESSIONID").orElseThrow();
 
-		HttpResponse<String> forged = new Stranger(PORT).send("POST", BUTTON, "", "Cookie", "JSESSIONID=" + session,
-				"X-XSRF-TOKEN", "x");
+		HttpResponse<String> forged = HttpUser.stranger(PORT)
+			.request("POST", BUTTON, "", "Cookie", "JSESSIONID=" + session, "X-XSRF-TOKEN", "x");
 
 		assertThat(forged.statusCode()).isEqualTo(403);
-		assertThat(visitor.get(PAGE).statusCode()).isEqualTo(200);
+		assertThat(visitor.fetch(PAGE).statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void theBackButtonFindsNothingInTheBrowser() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in(LEAD);
 
-		assertThat(visitor.get(PAGE).headers().allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(visitor.fetch(PAGE).headers().allValues("Cache-Control")).containsExactly("no-store");
 	}
 
 	@Test
 	void theApplicationsGoToOurSignInInsteadOfShowingTheirs() throws Exception {
 		for (String application : new String[] { "tasklist", "cockpit", "admin", "welcome" }) {
-			HttpResponse<String> script = new Stranger(PORT).get("/camunda/app/" + application + "/scripts/config.js",
-					"If-Modified-Since", "Sun, 01 Jan 2040 00:00:00 GMT");
+			HttpResponse<String> script = HttpUser.stranger(PORT)
+				.fetch("/camunda/app/" + application + "/scripts/config.js", "If-Modified-Since",
+						"Sun, 01 Jan 2040 00:00:00 GMT");
 
 			assertThat(script.statusCode()).isEqualTo(200);
 			assertThat(script.body()).contains("export default", "location.replace('/sign-in");

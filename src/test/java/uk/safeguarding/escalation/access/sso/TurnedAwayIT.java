@@ -62,7 +62,7 @@ class TurnedAwayIT extends SignOnTest {
 		assertThat(this.identityService.createUserQuery().userId("stranger").count()).isZero();
 		nothingIsOpenTo(visitor);
 		int sessions = PROVIDER.sessions();
-		assertThat(WebVisitor.location(visitor.get(WebVisitor.location(visitor.get("/sign-out")))))
+		assertThat(WebVisitor.location(visitor.fetch(WebVisitor.location(visitor.fetch("/sign-out")))))
 			.isEqualTo("http://localhost:" + PORT + "/signed-out");
 		assertThat(PROVIDER.sessions()).isEqualTo(sessions - 1);
 	}
@@ -159,8 +159,8 @@ class TurnedAwayIT extends SignOnTest {
 	@Test
 	void whoComesBackAsSomebodyWithoutARoleIsNoLongerWhoTheyWere() throws Exception {
 		WebVisitor visitor = new WebVisitor(PORT).in("{\"oid\":\"before\"," + ROLE + "}");
-		String start = WebVisitor.location(visitor.get("/oauth2/authorization/oidc"));
-		visitor.get(visitor.atProvider(start, "{\"oid\":\"after\",\"roles\":[]}"));
+		String start = WebVisitor.location(visitor.fetch("/oauth2/authorization/oidc"));
+		visitor.fetch(visitor.atProvider(start, "{\"oid\":\"after\",\"roles\":[]}"));
 
 		nothingIsOpenTo(visitor);
 	}
@@ -212,9 +212,9 @@ class TurnedAwayIT extends SignOnTest {
 		WebVisitor visitor = new WebVisitor(PORT);
 		visitor.toProvider(PAGE);
 
-		assertThat(visitor.get("/login/oauth2/code/oidc?" + query).statusCode()).isIn(401, 302);
-		refused(visitor.get("/login/oauth2/code/oidc?code=x&state=wrong"));
-		refused(visitor.get("/login/oauth2/code/oidc?error=x%0d%0ay&state=wrong"));
+		assertThat(visitor.fetch("/login/oauth2/code/oidc?" + query).statusCode()).isIn(401, 302);
+		refused(visitor.fetch("/login/oauth2/code/oidc?code=x&state=wrong"));
+		refused(visitor.fetch("/login/oauth2/code/oidc?error=x%0d%0ay&state=wrong"));
 		nothingIsOpenTo(visitor);
 	}
 
@@ -225,10 +225,10 @@ class TurnedAwayIT extends SignOnTest {
 	}
 
 	private static void nothingIsOpenTo(WebVisitor visitor) throws Exception {
-		assertThat(visitor.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
-		assertThat(visitor.get("/camunda/api/admin/auth/user/default").statusCode()).isEqualTo(401);
-		assertThat(visitor.get("/camunda/register/cases").statusCode()).isEqualTo(401);
-		assertThat(visitor.get(PAGE).statusCode()).isEqualTo(302);
+		assertThat(visitor.fetch("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+		assertThat(visitor.fetch("/camunda/api/admin/auth/user/default").statusCode()).isEqualTo(401);
+		assertThat(visitor.fetch("/camunda/register/cases").statusCode()).isEqualTo(401);
+		assertThat(visitor.fetch(PAGE).statusCode()).isEqualTo(302);
 	}
 
 	private static TestProvider.TokenMaker changed(UnaryOperator<JWTClaimsSet.Builder> change) {
