@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.access.boundary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,12 +12,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 import uk.safeguarding.escalation.access.NamedCases;
 import uk.safeguarding.escalation.access.People;
@@ -24,7 +25,6 @@ import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
-import uk.safeguarding.escalation.engine.RefusalsAreNoFaults;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**
@@ -59,8 +59,11 @@ class BoundaryFilter extends OncePerRequestFilter {
 
 	private final Texts texts;
 
+	private final int longestList;
+
 	BoundaryFilter(WebSession webSession, People people, StrictJson json, SubmittedBody body, PlainAnswers answers,
-			NamedCases cases, SecurityLog log, Texts texts) {
+			NamedCases cases, SecurityLog log, Texts texts,
+			@Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longestList) {
 		this.webSession = webSession;
 		this.people = people;
 		this.json = json;
@@ -69,6 +72,7 @@ class BoundaryFilter extends OncePerRequestFilter {
 		this.cases = cases;
 		this.log = log;
 		this.texts = texts;
+		this.longestList = longestList;
 	}
 
 	@Override
@@ -81,22 +85,12 @@ class BoundaryFilter extends OncePerRequestFilter {
 		}
 		String user = this.webSession.userId(request).orElse("");
 		try {
-			HttpServletRequest checked = check(request, target, user);
+			CheckedRequest checked = check(request, target, user);
+			if (target.isSearch() && RequestPath.isOfTheEngine(request)) {
+				checked.withAnEnd(this.longestList);
+			}
 			if (target.kind() == Kind.SIGN_IN) {
 				chain.doFilter(checked, response);
-			}
-			else if (RequestPath.isOfTheRegister(request)) {
-				// Held back, so that nobody who reads slowly keeps a turn.
-				ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-				try (RefusalsAreNoFaults.Complaints complaints = RefusalsAreNoFaults.keepBack()) {
-					chain.doFilter(checked, answer);
-					if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST
-							|| answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-						complaints.log();
-					}
-				}
-				log(request, target, user, answer.getStatus());
-				answer.copyBodyToResponse();
 			}
 			else {
 				this.answers.inPlainWords(checked, response, target, chain,
@@ -148,16 +142,17 @@ class BoundaryFilter extends OncePerRequestFilter {
 		});
 	}
 
-	private HttpServletRequest check(HttpServletRequest request, WriteRoutes.Target target, String user)
+	private CheckedRequest check(HttpServletRequest request, WriteRoutes.Target target, String user)
 			throws IOException {
 		if (target.kind() == Kind.READING) {
-			return question(request);
+			question(request);
+			return new CheckedRequest(request, new byte[0]);
 		}
 		if (!RequestPath.isOfTheEngine(request) && target.kind() != Kind.REGISTER) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		byte[] sent = this.json.read(request);
-		if (target.kind() == Kind.CLOSED || target.kind() == Kind.SETUP) {
+		if (target.kind() == Kind.CLOSED) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		checkNames(request.getQueryString(), target.parameters());
@@ -166,7 +161,7 @@ class BoundaryFilter extends OncePerRequestFilter {
 		}
 		boolean comesOrIsGone = target.kind() == Kind.SIGN_IN || target.kind() == Kind.SIGN_OUT;
 		if (comesOrIsGone && user.isEmpty()) {
-			return new RereadableRequest(request, sent);
+			return new CheckedRequest(request, sent);
 		}
 		if (user.isEmpty()) {
 			throw new Denied(HttpServletResponse.SC_UNAUTHORIZED, "signed-out");
@@ -177,7 +172,7 @@ class BoundaryFilter extends OncePerRequestFilter {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "no-token");
 		}
 		if (target.kind() == Kind.SIGN_IN) {
-			return new RereadableRequest(request, sent);
+			return new CheckedRequest(request, sent);
 		}
 		boolean administrator = this.people.isAdministrator(user);
 		if (target.kind() == Kind.RETRY && !administrator && !this.people.isBusinessUnit(user)) {
@@ -186,18 +181,15 @@ class BoundaryFilter extends OncePerRequestFilter {
 		return this.body.check(request, sent, target, user, administrator);
 	}
 
-	private void checkNames(String parameters, Set<String> known) {
-		Question.parameters(parameters)
-			.stream()
-			.filter((parameter) -> !known.contains(parameter.getKey()))
-			.findFirst()
-			.ifPresent((parameter) -> {
-				throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried",
-						SubmittedBody.shown(parameter.getKey()));
-			});
+	private static void checkNames(String parameters, Set<String> known) {
+		Question.parameters(parameters).stream().map(Map.Entry::getKey).forEach((name) -> {
+			if (!known.contains(name)) {
+				throw SubmittedBody.notCarried(name);
+			}
+		});
 	}
 
-	private HttpServletRequest question(HttpServletRequest request) {
+	private void question(HttpServletRequest request) {
 		String site = request.getHeader("Sec-Fetch-Site");
 		// As browsers say themselves: false for what our pages ask, and what somebody
 		// types.
@@ -207,14 +199,13 @@ class BoundaryFilter extends OncePerRequestFilter {
 		if (UNCHECKED.matcher(RequestPath.of(request)).matches() && !isAdministrator(request)) {
 			throw new Denied(HttpServletResponse.SC_NOT_FOUND, "not-found");
 		}
-		this.body.mayBeAsked(Question.check(request));
-		return request;
+		Question.check(request);
 	}
 
 	/** What a request is, coming from whoever sends it. */
 	private WriteRoutes.Target target(HttpServletRequest request) {
 		WriteRoutes.Target target = WriteRoutes.of(request);
-		return (target.ofAdministrators() && !isAdministrator(request)) ? WriteRoutes.Target.of(Kind.CLOSED) : target;
+		return (target.ofAdministrators() && !isAdministrator(request)) ? WriteRoutes.Target.CLOSED : target;
 	}
 
 	private boolean isAdministrator(HttpServletRequest request) {

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * What one question to the engine may carry, however it is asked: few conditions and
@@ -38,45 +38,31 @@ final class Question {
 	 */
 	private static final String CONDITIONS = "ariables";
 
-	private static final String EXPRESSION = "Expression";
-
 	private Question() {
 	}
 
-	/**
-	 * Looks at a query in a body.
-	 * @param query what was sent
-	 * @return the key of the sentence that refuses it; empty when it may be asked
-	 */
-	static Optional<String> check(JsonNode query) {
-		if (named(query).anyMatch((name) -> name.endsWith(EXPRESSION))) {
-			return Optional.of("no-expression");
-		}
+	/** Looks at a query in a body. */
+	static void check(JsonNode query) {
+		named(query).forEach(Question::isNoExpression);
 		List<JsonNode> listed = nodes(query).stream().filter(JsonNode::isArray).flatMap(Question::children).toList();
-		return tooMuch(listed.stream().filter(JsonNode::isObject).count(),
+		isNotTooMuch(listed.stream().filter(JsonNode::isObject).count(),
 				listed.stream().filter(JsonNode::isValueNode).count(),
 				nodes(query).stream().mapToInt((node) -> node.asText().length()).max().orElse(0));
 	}
 
-	/**
-	 * Looks at a query in an address.
-	 * @param request a request that reads
-	 * @return the key of the sentence that refuses it; empty when it may be asked
-	 */
-	static Optional<String> check(HttpServletRequest request) {
+	/** Looks at a query in the address of a request that reads. */
+	static void check(HttpServletRequest request) {
 		long conditions = 0;
 		long values = 0;
 		int longest = 0;
 		for (Map.Entry<String, String> parameter : parameters(request.getQueryString())) {
-			if (parameter.getKey().endsWith(EXPRESSION)) {
-				return Optional.of("no-expression");
-			}
+			isNoExpression(parameter.getKey());
 			String[] listed = parameter.getValue().split(",");
 			conditions += parameter.getKey().endsWith(CONDITIONS) ? listed.length : 0;
 			values += listed.length;
 			longest = Math.max(longest, Arrays.stream(listed).mapToInt(String::length).max().orElse(0));
 		}
-		return tooMuch(conditions, values, longest);
+		isNotTooMuch(conditions, values, longest);
 	}
 
 	/** What stands behind a question mark, or in a form, in order, decoded. */
@@ -97,9 +83,17 @@ final class Question {
 			.map(Map.Entry::getKey);
 	}
 
-	private static Optional<String> tooMuch(long conditions, long values, int longest) {
-		return (conditions > MOST_CONDITIONS || values > MOST_VALUES || longest > LONGEST_TEXT)
-				? Optional.of("too-much-asked") : Optional.empty();
+	private static void isNoExpression(String name) {
+		if (name.endsWith("Expression")) {
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "no-expression");
+		}
+	}
+
+	private static void isNotTooMuch(long conditions, long values, int longest) {
+		if (conditions > MOST_CONDITIONS || values > MOST_VALUES || longest > LONGEST_TEXT) {
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "too-much-asked", MOST_CONDITIONS, MOST_VALUES,
+					LONGEST_TEXT);
+		}
 	}
 
 	private static List<JsonNode> nodes(JsonNode json) {

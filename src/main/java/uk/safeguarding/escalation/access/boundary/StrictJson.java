@@ -86,13 +86,4 @@ class StrictJson {
 		throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "unreadable");
 	}
 
-	byte[] write(ObjectNode object) {
-		try {
-			return this.json.writeValueAsBytes(object);
-		}
-		catch (JsonProcessingException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 }

@@ -1,8 +1,8 @@
 package uk.safeguarding.escalation.access.boundary;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.access.boundary.OpenForms.OpenForm;
 import uk.safeguarding.escalation.access.boundary.OpenForms.Raising;
+import uk.safeguarding.escalation.text.PlainText;
 
 /**
  * What somebody sends: for themselves only, nothing but what its route may carry and the
@@ -25,18 +26,14 @@ class SubmittedBody {
 
 	private final StrictJson json;
 
-	private final PostedValue value;
-
 	private final OpenForms forms;
 
 	private final ManagementService managementService;
 
 	private final Halted halted;
 
-	SubmittedBody(StrictJson json, PostedValue value, OpenForms forms, ManagementService managementService,
-			Halted halted) {
+	SubmittedBody(StrictJson json, OpenForms forms, ManagementService managementService, Halted halted) {
 		this.json = json;
-		this.value = value;
 		this.forms = forms;
 		this.managementService = managementService;
 		this.halted = halted;
@@ -52,14 +49,14 @@ class SubmittedBody {
 	 * @return the same request, with nothing but what its route may carry
 	 * @throws Denied when it does not hold
 	 */
-	HttpServletRequest check(HttpServletRequest request, byte[] sent, WriteRoutes.Target target, String user,
+	CheckedRequest check(HttpServletRequest request, byte[] sent, WriteRoutes.Target target, String user,
 			boolean administrator) {
 		if (target.kind().isDoneToATask()) {
 			checkTask(target.id(), user, administrator);
 		}
 		return switch (target.kind()) {
 			case START_FORM -> startForm(request, sent, target.id());
-			case QUERY -> with(request, (sent.length > 0) ? query(sent) : null);
+			case QUERY -> with(request, query(sent));
 			case FILTER -> with(request, filter(sent, target));
 			case RETRY -> with(request, retry(carried(sent, target), target.id()));
 			case CLAIM -> with(request, claim(carried(sent, target), target.id(), user));
@@ -69,8 +66,9 @@ class SubmittedBody {
 		};
 	}
 
-	private HttpServletRequest with(HttpServletRequest request, ObjectNode body) {
-		return new RereadableRequest(request, (body != null) ? this.json.write(body) : new byte[0]);
+	private static CheckedRequest with(HttpServletRequest request, ObjectNode body) {
+		return new CheckedRequest(request,
+				(body != null) ? body.toString().getBytes(StandardCharsets.UTF_8) : new byte[0]);
 	}
 
 	/**
@@ -82,24 +80,19 @@ class SubmittedBody {
 			return null;
 		}
 		ObjectNode body = this.json.parse(sent);
-		Question.named(body).filter((name) -> !target.fields().contains(name)).findFirst().ifPresent((name) -> {
-			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
+		Question.named(body).filter((name) -> !target.fields().contains(name)).forEach((name) -> {
+			throw notCarried(name);
 		});
 		return body.retain(target.fields());
 	}
 
 	private ObjectNode query(byte[] sent) {
+		if (sent.length == 0) {
+			return null;
+		}
 		ObjectNode query = this.json.parse(sent);
-		mayBeAsked(Question.check(query));
+		Question.check(query);
 		return query;
-	}
-
-	/** Refuses a question, if there is a reason to. */
-	void mayBeAsked(Optional<String> reason) {
-		reason.ifPresent((key) -> {
-			throw new Denied(HttpServletResponse.SC_FORBIDDEN, key, Question.MOST_CONDITIONS, Question.MOST_VALUES,
-					Question.LONGEST_TEXT);
-		});
 	}
 
 	/** A stored list is a query as well; how it is shown is not. */
@@ -110,10 +103,10 @@ class SubmittedBody {
 		ObjectNode filter = this.json.parse(sent);
 		filter.fieldNames().forEachRemaining((name) -> {
 			if (!target.fields().contains(name)) {
-				throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
+				throw notCarried(name);
 			}
 		});
-		mayBeAsked(Question.check(filter.path("query")));
+		Question.check(filter.path("query"));
 		return filter;
 	}
 
@@ -141,11 +134,12 @@ class SubmittedBody {
 	}
 
 	/**
-	 * A difference runs on the version of the diagram in force, whatever version the
-	 * engine has beside it. A page that was opened on another one may have asked other
+	 * A difference runs on the version of the diagram in force, however it was addressed:
+	 * asked by key, the engine would take the newest version, also when the application
+	 * cannot run that one. A page that was opened on another one may have asked other
 	 * questions.
 	 */
-	private HttpServletRequest startForm(HttpServletRequest request, byte[] body, String openedOn) {
+	private CheckedRequest startForm(HttpServletRequest request, byte[] body, String openedOn) {
 		Raising raising = this.forms.raising()
 			.orElseThrow(() -> Denied.saying(HttpServletResponse.SC_CONFLICT, this.halted.ofNoDiagram()));
 		if (raising.halted()) {
@@ -154,7 +148,8 @@ class SubmittedBody {
 		if (!openedOn.isEmpty() && !openedOn.equals(raising.definitionId())) {
 			throw new Denied(HttpServletResponse.SC_CONFLICT, "newer-version");
 		}
-		return new StartRequest(request, this.json.write(form(body, this.forms.start())), raising.definitionId());
+		return with(request, form(body, this.forms.start())).at(request.getPathInfo()
+			.replaceFirst("/process-definition/.+", "/process-definition/" + raising.definitionId() + "/submit-form"));
 	}
 
 	private ObjectNode claim(ObjectNode body, String taskId, String user) {
@@ -168,7 +163,7 @@ class SubmittedBody {
 	}
 
 	/** Nobody but an administrator gives a task to somebody; everybody gives it back. */
-	private ObjectNode assignee(ObjectNode body, boolean administrator) {
+	private static ObjectNode assignee(ObjectNode body, boolean administrator) {
 		if (body == null || !body.has("userId") || !administrator && !body.get("userId").isNull()) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "claim-for-yourself");
 		}
@@ -207,54 +202,47 @@ class SubmittedBody {
 			if (!form.inputs().contains(variable.getKey())) {
 				throw foreign(variable.getKey());
 			}
-			answers.put(variable.getKey(),
-					this.value.check(variable.getValue(), form.label().apply(variable.getKey())));
+			answers.put(variable.getKey(), answer(variable.getValue(), form.label().apply(variable.getKey())));
 		});
 		posted.remove(form.unasked().apply(answers));
 		return sent;
 	}
 
-	private Denied foreign(String name) {
+	/**
+	 * One posted answer: text that can be stored and shown, yes or no, or nothing. As
+	 * itself: without a type, not transient, not of one place or another.
+	 */
+	private static Object answer(JsonNode posted, String label) {
+		JsonNode value = posted.path("value");
+		boolean isNothing = value.isNull() || value.isMissingNode();
+		boolean isAlone = posted.isObject()
+				&& posted.properties().stream().allMatch((field) -> field.getKey().equals("value"));
+		if (!isAlone || !(value.isTextual() || value.isBoolean() || isNothing)) {
+			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "text", label);
+		}
+		if (!value.isTextual()) {
+			return value.isBoolean() ? value.booleanValue() : null;
+		}
+		String text = value.textValue();
+		if (text.length() > PlainText.LONGEST) {
+			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "length", label, PlainText.LONGEST, text.length());
+		}
+		if (!PlainText.isPrintable(text)) {
+			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "characters", label);
+		}
+		return text;
+	}
+
+	private static Denied foreign(String name) {
 		return new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-of-the-form", shown(name));
 	}
 
-	static String shown(String name) {
-		String shown = name.replaceAll("\\p{Cntrl}", "");
-		return shown.substring(0, Math.min(shown.length(), 40));
+	static Denied notCarried(String name) {
+		return new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-carried", shown(name));
 	}
 
-	/**
-	 * A request that raises a difference, on one version of the diagram, however it was
-	 * addressed. Asked by key, the engine would take the newest version, also when the
-	 * application cannot run that one.
-	 */
-	private static final class StartRequest extends RereadableRequest {
-
-		private final String path;
-
-		StartRequest(HttpServletRequest request, byte[] body, String definitionId) {
-			super(request, body);
-			this.path = super.getPathInfo().replaceFirst("/process-definition/.+",
-					"/process-definition/" + definitionId + "/submit-form");
-		}
-
-		@Override
-		public String getPathInfo() {
-			return this.path;
-		}
-
-		@Override
-		public String getRequestURI() {
-			return getContextPath() + getServletPath() + this.path;
-		}
-
-		@Override
-		public StringBuffer getRequestURL() {
-			StringBuffer url = super.getRequestURL();
-			url.setLength(url.length() - super.getRequestURI().length());
-			return url.append(getRequestURI());
-		}
-
+	private static String shown(String name) {
+		return PlainText.printable(name.substring(0, Math.min(name.length(), 40)));
 	}
 
 }

@@ -121,7 +121,7 @@ class WrongPasswords extends OncePerRequestFilter {
 		else if (status >= HttpServletResponse.SC_BAD_REQUEST) {
 			answer.resetBuffer();
 			this.answers.write(answer, status, (status == HttpServletResponse.SC_UNAUTHORIZED) ? wrong(name)
-					: PlainErrors.sentence(this.texts, status, request.getMethod()));
+					: this.texts.of(PlainAnswers.sentence(status, request.getMethod())));
 			if (status == HttpServletResponse.SC_FORBIDDEN) {
 				this.log.write(Event.SIGN_IN_WRONG, shown(name), "", application);
 			}
