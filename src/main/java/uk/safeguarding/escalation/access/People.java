@@ -12,7 +12,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.engine.RoleLost;
+import uk.safeguarding.escalation.engine.RolesLost.RoleLost;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.register.Person;
 

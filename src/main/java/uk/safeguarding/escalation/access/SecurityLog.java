@@ -10,7 +10,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-import uk.safeguarding.escalation.engine.RoleLost;
+import uk.safeguarding.escalation.engine.RolesLost.RoleLost;
 
 /**
  * Who came in, who was refused, who took what away and who read which case: one line

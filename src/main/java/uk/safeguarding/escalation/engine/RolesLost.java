@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Engine internals: the engine tells nobody what happens in its directory.
  */
 @Component
-class RolesLost extends AbstractProcessEnginePlugin implements SessionFactory {
+public class RolesLost extends AbstractProcessEnginePlugin implements SessionFactory {
 
 	private final ApplicationEventPublisher events;
 
@@ -43,6 +43,25 @@ class RolesLost extends AbstractProcessEnginePlugin implements SessionFactory {
 	@Override
 	public Session openSession() {
 		return new Watched();
+	}
+
+	/**
+	 * Somebody has lost a role, or their account.
+	 *
+	 * @param userId the account
+	 */
+	public record RoleLost(String userId) {
+
+	}
+
+	/**
+	 * Somebody, or a group, is given a name or an address in the engine's directory.
+	 * Whoever hears it may refuse: nothing is saved then.
+	 *
+	 * @param text the name or the address
+	 */
+	public record NameGiven(String text) {
+
 	}
 
 	private final class Watched extends DbIdentityServiceProvider {

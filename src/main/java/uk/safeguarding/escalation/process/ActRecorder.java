@@ -48,7 +48,7 @@ class ActRecorder {
 		CaseFacts facts = CaseFacts.of(task);
 		this.register.acted(facts.reference(),
 				new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()), this.clock.instant(),
-						person(task, facts), Side.of(task.getTaskDefinitionKey(), facts).agency(),
+						person(task, facts), facts.sideOf(task.getTaskDefinitionKey()),
 						detail(task.getTaskDefinitionKey(), facts)));
 	}
 

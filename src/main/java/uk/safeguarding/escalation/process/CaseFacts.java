@@ -16,49 +16,68 @@ import uk.safeguarding.escalation.access.People;
  *
  * @param variables the variables of the case, or of a task or step in it, by name
  */
-public record CaseFacts(Function<String, Object> variables) {
+record CaseFacts(Function<String, Object> variables) {
 
-	public static CaseFacts of(VariableScope variables) {
+	/** The partnership's board, as the register knows it. */
+	static final String BOARD = "hscp";
+
+	static CaseFacts of(VariableScope variables) {
 		return new CaseFacts(variables::getVariable);
 	}
 
-	public static CaseFacts of(Map<String, Object> variables) {
+	static CaseFacts of(Map<String, Object> variables) {
 		return new CaseFacts(variables::get);
 	}
 
 	/** A text; empty when it is missing or blank. */
-	public Optional<String> text(String name) {
+	Optional<String> text(String name) {
 		return (this.variables.apply(name) instanceof String text && !text.isBlank()) ? Optional.of(text)
 				: Optional.empty();
 	}
 
 	/** A text that the application itself made sure of. */
-	public String need(String name) {
+	String need(String name) {
 		return text(name).orElseThrow(() -> new IllegalStateException("The case has no " + name + "."));
 	}
 
-	public int number(String name) {
+	int number(String name) {
 		return (Integer) this.variables.apply(name);
 	}
 
-	public boolean isYes(String name) {
+	boolean isYes(String name) {
 		return text(name).filter("yes"::equals).isPresent();
 	}
 
-	public String reference() {
+	String reference() {
 		return need(CaseVariables.REFERENCE);
 	}
 
-	public String raisingAgency() {
+	String raisingAgency() {
 		return need(CaseVariables.RAISING_AGENCY);
 	}
 
-	public String challengedAgency() {
+	String challengedAgency() {
 		return need(CaseVariables.CHALLENGED_AGENCY);
 	}
 
+	/**
+	 * For whom somebody acts when they complete a task.
+	 * @param element the task
+	 * @return id of the agency, or {@link #BOARD}
+	 */
+	String sideOf(String element) {
+		if (element.equals("Stage4Decision")) {
+			return BOARD;
+		}
+		if (element.matches("Stage[1-3]Response")) {
+			return challengedAgency();
+		}
+		boolean forEachAgency = element.equals("Stage4Position") || element.equals(EscalationProcess.CONFIRM_RECORDS);
+		return forEachAgency ? need(CaseVariables.AGENCY) : raisingAgency();
+	}
+
 	/** The agency on the other side of the case. */
-	public String otherSide(String agency) {
+	String otherSide(String agency) {
 		return agency.equals(raisingAgency()) ? challengedAgency() : raisingAgency();
 	}
 
@@ -67,18 +86,18 @@ public record CaseFacts(Function<String, Object> variables) {
 	 * the raising agency, or the business unit on somebody's behalf. Whoever does not is
 	 * told nothing any more and sees nothing any more.
 	 */
-	public boolean isRaiserStillThere(People people) {
+	boolean isRaiserStillThere(People people) {
 		String raiser = need(CaseVariables.RAISED_BY);
 		return people.belongsTo(raiser, raisingAgency())
 				|| text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent() && people.isBusinessUnit(raiser);
 	}
 
 	/** Whether the raiser has said that the risk has risen. */
-	public boolean hasRiskRisen() {
+	boolean hasRiskRisen() {
 		return text(CaseVariables.RISK_HAS_RISEN_SINCE).isPresent();
 	}
 
-	public LocalDate initialConcern() {
+	LocalDate initialConcern() {
 		return LocalDate.parse(need(CaseVariables.INITIAL_CONCERN_DATE));
 	}
 
@@ -86,48 +105,58 @@ public record CaseFacts(Function<String, Object> variables) {
 	 * Whether the case began with the practitioners' discussion before Stage 1, as the
 	 * diagram decides; what became of it since changes nothing in that.
 	 */
-	public boolean isTalkFirst() {
+	boolean isTalkFirst() {
 		boolean notYet = text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-yet"::equals).isPresent();
 		return text(CaseVariables.PRE_ESCALATION_OUTCOME).isPresent() || notYet && !isYes(CaseVariables.IMMEDIATE_RISK);
 	}
 
 	/** Whether the practitioners could not talk, when raised or before Stage 1. */
-	public boolean isTalkNotPossible() {
+	boolean isTalkNotPossible() {
 		return text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-possible"::equals).isPresent();
 	}
 
 	/** The stage that was asked for when the case was raised, 1 to 3. */
-	public int opensAt() {
+	int opensAt() {
 		return Integer.parseInt(need(CaseVariables.OPEN_AT_STAGE));
 	}
 
 	/** Whether a stage has opened. */
-	public boolean hasOpened(int stage) {
+	boolean hasOpened(int stage) {
 		return text(CaseVariables.stageOpenedAt(stage)).isPresent();
 	}
 
 	/** Whether the case has its last outcome. */
-	public boolean hasEnded() {
+	boolean hasEnded() {
 		return text(CaseVariables.FINAL_OUTCOME).isPresent();
 	}
 
+	/** Everybody who was told is asked to delete what they have. */
+	boolean isRaisedInError() {
+		return text(CaseVariables.FINAL_END_REASON).filter("raised-in-error"::equals).isPresent();
+	}
+
+	/** The end is told in a plain notice, and nobody is reminded of anything. */
+	boolean hasChildDied() {
+		return text(CaseVariables.FINAL_END_REASON).filter("child-has-died"::equals).isPresent();
+	}
+
 	/** 0 before Stage 1. */
-	public int currentStage() {
+	int currentStage() {
 		return number(CaseVariables.CURRENT_STAGE);
 	}
 
 	/** When a stage opened; for stage 0 when the case was raised. */
-	public Instant openedAt(int stage) {
+	Instant openedAt(int stage) {
 		return instant((stage == 0) ? CaseVariables.RAISED_AT : CaseVariables.stageOpenedAt(stage));
 	}
 
 	/** The effective limit of a stage, forecast or real. */
-	public Optional<OffsetDateTime> limit(int stage) {
+	Optional<OffsetDateTime> limit(int stage) {
 		return text(CaseVariables.stageLimit(stage)).map(OffsetDateTime::parse);
 	}
 
 	/** When a move of the limit of a stage was last told. */
-	public Optional<Instant> limitMovedAt(int stage) {
+	Optional<Instant> limitMovedAt(int stage) {
 		return text(CaseVariables.stageLimitMovedAt(stage)).map((text) -> OffsetDateTime.parse(text).toInstant());
 	}
 
@@ -135,12 +164,12 @@ public record CaseFacts(Function<String, Object> variables) {
 	 * By when a person must have recorded an outcome, so that the stage is kept.
 	 * @param stage 1 to 4
 	 */
-	public Instant keptBy(int stage) {
+	Instant keptBy(int stage) {
 		return text(CaseVariables.stageKeptBy(stage)).map((text) -> OffsetDateTime.parse(text).toInstant())
 			.orElseGet(() -> instant(CaseVariables.stagePolicyLimit(stage)));
 	}
 
-	public Instant instant(String name) {
+	Instant instant(String name) {
 		return OffsetDateTime.parse(need(name)).toInstant();
 	}
 

@@ -120,9 +120,9 @@ class CheckedForms implements CompletionCheck {
 	 * @return one sentence; empty when they may
 	 */
 	Optional<String> otherSide(CaseFacts facts, String element, String person) {
-		return this.register.actedForAnother(facts.reference(), person, Side.of(element, facts).agency())
+		return this.register.actedForAnother(facts.reference(), person, facts.sideOf(element))
 			.map((side) -> this.texts.of("other-side",
-					side.equals(Side.BOARD) ? this.texts.of("the-board") : this.agencies.nameOf(side)));
+					side.equals(CaseFacts.BOARD) ? this.texts.of("the-board") : this.agencies.nameOf(side)));
 	}
 
 	private LocalDate today() {

@@ -4,8 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,13 +21,16 @@ import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.calendar.StageLimits;
 
 /**
- * The bean {@code deadlines} of the diagram's timers and due dates. Every date depends on
- * the case and the calendar only, so that a timer can be calculated again; the next one
- * of reminders that are repeated also on "now". Dates leave here as {@link Date}, the
- * engine's own type.
+ * The limits and reminders of a case, and the bean {@code deadlines} of the diagram's
+ * timers and due dates. Every date depends on the case and the calendar only, so that a
+ * timer can be calculated again; the next one of reminders that are repeated also on
+ * "now". The diagram is given {@link Date}, the engine's own type; variables hold ISO
+ * text with the offset of the business zone, such as {@code 2026-11-25T23:59:00+00:00}.
  */
 @Component("deadlines")
 public class Deadlines {
+
+	private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
 	private static final Duration AFTER_THE_LIMIT = Duration.ofMinutes(1);
 
@@ -32,10 +40,13 @@ public class Deadlines {
 
 	private final Clock clock;
 
-	Deadlines(StageLimits limits, DiagramLimits diagramLimits, Clock clock) {
+	private final ZoneId zone;
+
+	Deadlines(StageLimits limits, DiagramLimits diagramLimits, Clock clock, ZoneId zone) {
 		this.limits = limits;
 		this.diagramLimits = diagramLimits;
 		this.clock = clock;
+		this.zone = zone;
 	}
 
 	/**
@@ -59,8 +70,7 @@ public class Deadlines {
 	 * @return the same instant as the stage's limit timer
 	 */
 	public Date due(DelegateExecution execution) {
-		CaseFacts facts = CaseFacts.of(execution);
-		return date(limitOf(execution, facts, facts.currentStage()).effectiveLimit().toInstant());
+		return date(limitOfOpen(execution).effectiveLimit().toInstant());
 	}
 
 	/**
@@ -71,7 +81,7 @@ public class Deadlines {
 	public Date reminder(DelegateExecution execution) {
 		CaseFacts facts = CaseFacts.of(execution);
 		int stage = facts.currentStage();
-		StageLimit limit = limitOf(execution, facts, stage);
+		StageLimit limit = limitOfOpen(execution);
 		Instant known = facts.limitMovedAt(stage).orElseGet(() -> facts.openedAt(stage));
 		return date(reminder(limit, known).orElse(limit.effectiveLimit().toInstant().plus(AFTER_THE_LIMIT)));
 	}
@@ -96,16 +106,6 @@ public class Deadlines {
 	}
 
 	/**
-	 * When the agencies of a case are first reminded of their records.
-	 * @param diagram the version of the diagram that the case runs on
-	 * @param ended when it had its last outcome
-	 * @return 09:00 in the business zone
-	 */
-	public Instant recordsReminder(String diagram, Instant ended) {
-		return this.limits.morningAfter(ended, this.diagramLimits.recordsReminder(diagram)).toInstant();
-	}
-
-	/**
 	 * When to remind an agency, once, that has not confirmed its record: for cases on
 	 * diagrams from before the reminders were repeated.
 	 * @param execution the case
@@ -118,13 +118,14 @@ public class Deadlines {
 	}
 
 	/**
-	 * The limit of a stage that has opened, with its explanation.
-	 * @param diagram the version of the diagram that the case runs on
-	 * @param facts the case
-	 * @param stage 0 for the pre-escalation discussion, 1 to 4
-	 * @param opened when it opened
-	 * @return policy limit and effective limit
+	 * When the agencies of a case are first reminded of their records: 09:00 in the
+	 * business zone.
 	 */
+	Instant firstRecordsReminder(String diagram, Instant ended) {
+		return this.limits.morningAfter(ended, this.diagramLimits.recordsReminder(diagram)).toInstant();
+	}
+
+	/** The limit of a stage that has opened; 0 is the discussion before Stage 1. */
 	StageLimit limitOf(String diagram, CaseFacts facts, int stage, Instant opened) {
 		return this.limits.of(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage), opened,
 				facts.limitMovedAt(stage));
@@ -137,39 +138,74 @@ public class Deadlines {
 		return this.limits.forecast(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage));
 	}
 
-	/**
-	 * The limit of a stage that has not opened, as a forecast.
-	 * @param opens when it opens at the latest
-	 */
-	StageLimit forecast(String diagram, CaseFacts facts, int stage, Instant opens) {
-		return this.limits.forecast(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage), opens);
-	}
-
-	/**
-	 * When to remind of a limit that is told now.
-	 * @param limit the limit
-	 * @param now the moment of telling
-	 * @return empty when there is no morning left for it
-	 */
-	public Optional<Instant> reminder(StageLimit limit, Instant now) {
+	/** When to remind of a limit that is told now; empty when no morning is left. */
+	Optional<Instant> reminder(StageLimit limit, Instant now) {
 		return this.limits.reminder(limit, now).map(ZonedDateTime::toInstant);
 	}
 
 	/**
 	 * Whether a stage is still open, and its limit ahead, for a reminder that has come
 	 * due.
-	 * @param facts the case
-	 * @param stage 1 to 4
-	 * @param now the moment of the reminder
-	 * @return false when there is nothing to remind of any more
 	 */
-	public boolean isReminderDue(CaseFacts facts, int stage, Instant now) {
+	boolean isReminderDue(CaseFacts facts, int stage) {
 		Optional<OffsetDateTime> limit = facts.limit(stage);
 		return facts.currentStage() == stage && facts.text(CaseVariables.stageResult(stage)).isEmpty()
-				&& limit.filter((end) -> now.isBefore(end.toInstant())).isPresent();
+				&& limit.filter((end) -> this.clock.instant().isBefore(end.toInstant())).isPresent();
 	}
 
-	private StageLimit limitOf(DelegateExecution execution, CaseFacts facts, int stage) {
+	/**
+	 * The limits that a case shows: that of the stage that is open as it is, those of
+	 * later stages as a forecast of what will happen if nothing ends sooner. No stage
+	 * opens before the one below it has run to its limit, and each has a day of its own.
+	 * What has ended, and what was passed over, keeps what it had.
+	 * @param diagram the version of the diagram that the case runs on
+	 * @param facts the case
+	 * @param raised when it was raised
+	 * @return variables of the case, those alone that are not so already
+	 */
+	Map<String, Object> variables(String diagram, CaseFacts facts, Instant raised) {
+		Map<String, Object> variables = new HashMap<>();
+		Instant opens = raised;
+		int first = Math.max(facts.currentStage(), 1);
+		if (facts.currentStage() == 0) {
+			StageLimit talk = limitOf(diagram, facts, 0, raised);
+			variables.putAll(variables(0, talk));
+			first = facts.isTalkFirst() ? 1 : facts.opensAt();
+			opens = facts.isTalkFirst() ? talk.effectiveLimit().toInstant() : raised;
+			for (int passed = 1; passed < first; passed++) {
+				variables.putAll(variables(passed, forecast(diagram, facts, passed)));
+			}
+		}
+		for (int stage = first; stage <= EscalationProcess.BOARD; stage++) {
+			StageLimit limit = facts.hasOpened(stage) ? limitOf(diagram, facts, stage, facts.openedAt(stage))
+					: this.limits.forecast(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage),
+							opens);
+			variables.putAll(variables(stage, limit));
+			opens = limit.effectiveLimit().toInstant();
+		}
+		variables.entrySet()
+			.removeIf((variable) -> variable.getValue().equals(facts.variables().apply(variable.getKey())));
+		return variables;
+	}
+
+	private Map<String, Object> variables(int stage, StageLimit limit) {
+		Map<String, Object> variables = new HashMap<>();
+		variables.put(CaseVariables.stageLimit(stage), text(limit.effectiveLimit().toInstant()));
+		variables.put(CaseVariables.stageLimitExplained(stage), limit.explanation());
+		if (stage > 0) {
+			variables.put(CaseVariables.stagePolicyLimit(stage), text(limit.policyLimit().toInstant()));
+		}
+		return variables;
+	}
+
+	/** An instant as the case's variables hold it, to the second. */
+	String text(Instant instant) {
+		return WITH_OFFSET.format(instant.truncatedTo(ChronoUnit.MILLIS).atZone(this.zone));
+	}
+
+	private StageLimit limitOfOpen(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		int stage = facts.currentStage();
 		return limitOf(execution.getProcessDefinitionId(), facts, stage, facts.openedAt(stage));
 	}
 

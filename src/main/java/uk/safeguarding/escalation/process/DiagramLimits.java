@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * from them. A case reads the version of the diagram that it runs on.
  */
 @Component
-public class DiagramLimits {
+class DiagramLimits {
 
 	private final RepositoryService repositoryService;
 
@@ -43,7 +43,7 @@ public class DiagramLimits {
 	 * @throws IllegalStateException if the timer's expression is not
 	 * <code>${deadlines.limit(execution, N)}</code>
 	 */
-	public int workingDays(String processDefinitionId, int stage) {
+	int workingDays(String processDefinitionId, int stage) {
 		return read(processDefinitionId, Timer.ofLimit(stage));
 	}
 
@@ -54,7 +54,7 @@ public class DiagramLimits {
 	 * @throws IllegalStateException if the timer's expression is not
 	 * <code>${deadlines.recordsReminders(execution, N)}</code>
 	 */
-	public int recordsReminder(String processDefinitionId) {
+	int recordsReminder(String processDefinitionId) {
 		return read(processDefinitionId, Timer.OF_RECORDS);
 	}
 

@@ -22,7 +22,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.engine.RoleLost;
+import uk.safeguarding.escalation.engine.RolesLost.RoleLost;
 import uk.safeguarding.escalation.engine.SignedIn;
 
 /**

@@ -51,8 +51,6 @@ class LimitsAgain {
 
 	private final Deadlines deadlines;
 
-	private final StageVariables stageVariables;
-
 	private final TaskCards cards;
 
 	private final Register register;
@@ -62,14 +60,13 @@ class LimitsAgain {
 	private final ZoneId zone;
 
 	LimitsAgain(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
-			RunningCases cases, Deadlines deadlines, StageVariables stageVariables, TaskCards cards, Register register,
+			RunningCases cases, Deadlines deadlines, TaskCards cards, Register register,
 			ApplicationEventPublisher events, ZoneId zone) {
 		this.runtimeService = runtimeService;
 		this.taskService = taskService;
 		this.managementService = managementService;
 		this.cases = cases;
 		this.deadlines = deadlines;
-		this.stageVariables = stageVariables;
 		this.cards = cards;
 		this.register = register;
 		this.events = events;
@@ -95,11 +92,11 @@ class LimitsAgain {
 		}
 		Map<String, Object> after = new HashMap<>(before);
 		if (!isAsTold(limit(instance, facts, stage), told)) {
-			after.put(CaseVariables.stageLimitMovedAt(stage), this.stageVariables.text(now));
+			after.put(CaseVariables.stageLimitMovedAt(stage), this.deadlines.text(now));
 		}
 		StageLimit limit = limit(instance, CaseFacts.of(after), stage);
 		after.putAll(
-				this.stageVariables.limits(instance.getProcessDefinitionId(), CaseFacts.of(after), facts.openedAt(0)));
+				this.deadlines.variables(instance.getProcessDefinitionId(), CaseFacts.of(after), facts.openedAt(0)));
 		List<Moved> moved = moved(facts, CaseFacts.of(after), change, limit, told);
 		Optional<LimitMove> move = moved.stream()
 			.filter((one) -> one.stage() == stage)
@@ -111,7 +108,7 @@ class LimitsAgain {
 		after.put(CaseVariables.stageLimitExplained(stage), tells.explained());
 		if (stage > 0 && (facts.text(CaseVariables.stageKeptBy(stage)).isPresent()
 				|| !tells.keptBy().equals(tells.policyLimit()))) {
-			after.put(CaseVariables.stageKeptBy(stage), this.stageVariables.text(tells.keptBy()));
+			after.put(CaseVariables.stageKeptBy(stage), this.deadlines.text(tells.keptBy()));
 		}
 		if (after.equals(before) && tells.equals(told)) {
 			return;

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param remindAt when to remind again of the limit of the open stage, if it was reminded
  * of the old one
  */
-public record LimitsMoved(CaseFacts facts, Instant at, List<Moved> limits, String reason, Optional<Instant> remindAt) {
+record LimitsMoved(CaseFacts facts, Instant at, List<Moved> limits, String reason, Optional<Instant> remindAt) {
 
-	public LimitsMoved {
+	LimitsMoved {
 		limits = List.copyOf(limits);
 	}
 
@@ -28,7 +28,7 @@ public record LimitsMoved(CaseFacts facts, Instant at, List<Moved> limits, Strin
 	 * @param before the limit that people had been told, as they read it
 	 * @param after the limit now, as people read it
 	 */
-	public record Moved(int stage, String before, String after) {
+	record Moved(int stage, String before, String after) {
 
 	}
 

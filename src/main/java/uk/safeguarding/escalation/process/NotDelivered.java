@@ -10,7 +10,7 @@ import uk.safeguarding.escalation.mail.Undelivered;
  * Somebody could not be told. The engine tries the step again and, when it never
  * succeeds, shows this sentence as an incident: case, step, recipients and reasons.
  */
-public final class NotDelivered extends RuntimeException {
+final class NotDelivered extends RuntimeException {
 
 	/**
 	 * Without a stack trace: it is no fault of the code, and the sentence says it all.
@@ -27,7 +27,7 @@ public final class NotDelivered extends RuntimeException {
 	 * @param step the step as the diagram names it
 	 * @param undelivered who was not reached, and why
 	 */
-	public static void throwIfAny(String reference, String step, List<Undelivered> undelivered) {
+	static void throwIfAny(String reference, String step, List<Undelivered> undelivered) {
 		List<Undelivered> forNow = undelivered.stream().filter((one) -> !one.forGood()).toList();
 		if (!forNow.isEmpty()) {
 			throw new NotDelivered(sentence(reference, step, forNow));
@@ -41,7 +41,7 @@ public final class NotDelivered extends RuntimeException {
 	 * @param step the step as the diagram names it
 	 * @param undelivered who was not reached, and why
 	 */
-	public static void throwIfAnyOfReport(String reference, String step, List<Undelivered> undelivered) {
+	static void throwIfAnyOfReport(String reference, String step, List<Undelivered> undelivered) {
 		if (undelivered.isEmpty()) {
 			return;
 		}

@@ -1,8 +1,10 @@
 package uk.safeguarding.escalation.process;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,9 +12,15 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.Addresses;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.HaltedCases;
+import uk.safeguarding.escalation.mail.MailLog;
+import uk.safeguarding.escalation.mail.RefusedAddress;
 
 /**
  * What waits for an administrator, for health checks and alarms: mail that was never
@@ -39,11 +47,20 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 
 	private final JdbcClient jdbc;
 
-	private final RefusedAddresses refusedAddresses;
+	private final MailLog log;
 
-	OpenIncidents(JdbcClient jdbc, RefusedAddresses refusedAddresses) {
+	private final Addresses people;
+
+	private final AgencyDirectory agencies;
+
+	private final Partnership partnership;
+
+	OpenIncidents(JdbcClient jdbc, MailLog log, Addresses people, AgencyDirectory agencies, Partnership partnership) {
 		this.jdbc = jdbc;
-		this.refusedAddresses = refusedAddresses;
+		this.log = log;
+		this.people = people;
+		this.agencies = agencies;
+		this.partnership = partnership;
 	}
 
 	@Override
@@ -54,7 +71,7 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 		// seen.
 		return (open.values().stream().allMatch((number) -> number == 0) ? Health.up() : Health.down())
 			.withDetails(open)
-			.withDetail("refusedAddresses", this.refusedAddresses.inUse().size())
+			.withDetail("refusedAddresses", refused(true).size())
 			.withDetail("halted", this.jdbc.sql(HALTED).query(Long.class).single())
 			.build();
 	}
@@ -67,9 +84,30 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 				.description("Steps of running cases that the engine gave up and that wait for an administrator")
 				.register(registry);
 		}
-		Gauge.builder("escalation.refused.addresses", () -> this.refusedAddresses.inUse().size())
+		Gauge.builder("escalation.refused.addresses", () -> refused(true).size())
 			.description("Addresses of people and mailboxes to which no mail can be delivered")
 			.register(registry);
+	}
+
+	/** Forgets the refused addresses that nobody has any more. */
+	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
+	void tidy() {
+		refused(false).forEach((address) -> this.log.forget(address));
+	}
+
+	/** The addresses that refuse mail and that somebody has, or nobody any more. */
+	private List<String> refused(boolean inUse) {
+		List<RefusedAddress> refused = this.log.refusedAddresses();
+		if (refused.isEmpty()) {
+			return List.of();
+		}
+		Set<String> used = new HashSet<>(this.people.ofEverybody());
+		used.add(this.partnership.mailbox());
+		this.agencies.agencies().forEach((agency) -> {
+			agency.approvedMailbox().ifPresent(used::add);
+			agency.stage2Address().ifPresent(used::add);
+		});
+		return refused.stream().filter((one) -> one.isAmong(used) == inUse).map(RefusedAddress::address).toList();
 	}
 
 	private long count(String kind) {

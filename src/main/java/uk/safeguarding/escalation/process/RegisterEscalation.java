@@ -33,7 +33,7 @@ class RegisterEscalation implements JavaDelegate {
 
 	private final CheckedForms forms;
 
-	private final StageVariables stageVariables;
+	private final Deadlines deadlines;
 
 	private final Register register;
 
@@ -47,10 +47,10 @@ class RegisterEscalation implements JavaDelegate {
 
 	private final ZoneId zone;
 
-	RegisterEscalation(CheckedForms forms, StageVariables stageVariables, Register register, AgencyDirectory agencies,
+	RegisterEscalation(CheckedForms forms, Deadlines deadlines, Register register, AgencyDirectory agencies,
 			People people, RepositoryService repositoryService, Clock clock, ZoneId zone) {
 		this.forms = forms;
-		this.stageVariables = stageVariables;
+		this.deadlines = deadlines;
 		this.register = register;
 		this.agencies = agencies;
 		this.people = people;
@@ -72,9 +72,9 @@ class RegisterEscalation implements JavaDelegate {
 						this.people.acting(raiser, List.of(), escalation.raisingAgency()), escalation.raisingAgency(),
 						Optional.empty()));
 		write(execution, escalation, raiser);
-		execution.setVariable(CaseVariables.RAISED_AT, this.stageVariables.text(now));
+		execution.setVariable(CaseVariables.RAISED_AT, this.deadlines.text(now));
 		execution
-			.setVariables(this.stageVariables.limits(execution.getProcessDefinitionId(), CaseFacts.of(execution), now));
+			.setVariables(this.deadlines.variables(execution.getProcessDefinitionId(), CaseFacts.of(execution), now));
 	}
 
 	/** Writes what the person left out or may type in more than one way. */

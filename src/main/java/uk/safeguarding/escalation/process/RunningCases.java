@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * The cases that run in the engine, seen from outside of them.
  */
 @Component
-public class RunningCases {
+class RunningCases {
 
 	private final RuntimeService runtimeService;
 
@@ -32,7 +32,7 @@ public class RunningCases {
 	 * @param reference such as {@code HSCP-2026-0042}
 	 * @return empty when it does not run any more
 	 */
-	public Optional<CaseFacts> find(String reference) {
+	Optional<CaseFacts> find(String reference) {
 		return Optional.ofNullable(query().processInstanceBusinessKey(reference).singleResult())
 			.map((instance) -> CaseFacts.of(variables(instance.getId())));
 	}
@@ -42,7 +42,7 @@ public class RunningCases {
 	 * @param reference such as {@code HSCP-2026-0042}
 	 * @return false when it does not run any more
 	 */
-	public boolean isHalted(String reference) {
+	boolean isHalted(String reference) {
 		return query().processInstanceBusinessKey(reference).suspended().count() > 0;
 	}
 

@@ -85,10 +85,11 @@ class TaskCards {
 	private static String otherAgency(CaseFacts facts, String element) {
 		String raising = facts.need(CaseVariables.RAISING_AGENCY_NAME);
 		String challenged = facts.need(CaseVariables.CHALLENGED_AGENCY_NAME);
-		return Side.of(element, facts)
-			.other(facts)
-			.map((other) -> other.equals(facts.raisingAgency()) ? raising : challenged)
-			.orElse(raising + " → " + challenged);
+		String side = facts.sideOf(element);
+		if (side.equals(CaseFacts.BOARD)) {
+			return raising + " → " + challenged;
+		}
+		return side.equals(facts.raisingAgency()) ? challenged : raising;
 	}
 
 	/**

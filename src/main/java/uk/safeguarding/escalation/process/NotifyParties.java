@@ -1,12 +1,12 @@
-package uk.safeguarding.escalation.process.notice;
+package uk.safeguarding.escalation.process;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,13 +17,6 @@ import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Undelivered;
-import uk.safeguarding.escalation.process.CaseFacts;
-import uk.safeguarding.escalation.process.CaseVariables;
-import uk.safeguarding.escalation.process.CurrentJob;
-import uk.safeguarding.escalation.process.Deadlines;
-import uk.safeguarding.escalation.process.Ending;
-import uk.safeguarding.escalation.process.EscalationProcess;
-import uk.safeguarding.escalation.process.NotDelivered;
 
 /**
  * Tells the people of a case what has happened: what is said, to whom, at each notice of
@@ -42,25 +35,22 @@ class NotifyParties implements JavaDelegate {
 
 	private final MailLog mailLog;
 
-	private final CurrentJob currentJob;
+	private final ManagementService managementService;
 
-	private final Clock clock;
-
-	NotifyParties(Audience audience, Deadlines deadlines, NoticeSender sender, MailLog mailLog, CurrentJob currentJob,
-			Clock clock) {
+	NotifyParties(Audience audience, Deadlines deadlines, NoticeSender sender, MailLog mailLog,
+			ManagementService managementService) {
 		this.audience = audience;
 		this.deadlines = deadlines;
 		this.sender = sender;
 		this.mailLog = mailLog;
-		this.currentJob = currentJob;
-		this.clock = clock;
+		this.managementService = managementService;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		String step = execution.getCurrentActivityId();
 		CaseFacts facts = CaseFacts.of(execution);
-		String job = this.currentJob.idOf(execution);
+		String job = job(execution);
 		List<Undelivered> undelivered = new ArrayList<>();
 		for (Announcement one : announcements(step, facts)) {
 			Notice notice = this.sender.once(key(facts, step, one.name(), job), step, stage(step, facts),
@@ -70,6 +60,18 @@ class NotifyParties implements JavaDelegate {
 		undelivered.addAll(this.sender.tellOfRefused(undelivered, step, facts));
 		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
 		this.mailLog.dropped(facts.reference(), key(facts, step, "%", job));
+	}
+
+	/**
+	 * The job stays the same at every try, so that it tells one notice from the next of
+	 * the same step. There is none only if the step is not asynchronous.
+	 */
+	private String job(DelegateExecution execution) {
+		return this.managementService.createJobQuery()
+			.executionId(execution.getId())
+			.activityId(execution.getCurrentActivityId())
+			.singleResult()
+			.getId();
 	}
 
 	private static int stage(String step, CaseFacts facts) {
@@ -92,8 +94,7 @@ class NotifyParties implements JavaDelegate {
 		if (step.equals("NotifyOutcome")) {
 			return outcome(facts);
 		}
-		if (Ending.RAISED_IN_ERROR.is(facts) && !step.equals("RemindConfirmRecords")
-				|| Ending.CHILD_HAS_DIED.is(facts)) {
+		if (facts.isRaisedInError() && !step.equals("RemindConfirmRecords") || facts.hasChildDied()) {
 			return List.of();
 		}
 		return switch (step) {
@@ -103,8 +104,8 @@ class NotifyParties implements JavaDelegate {
 			case "NotifyStage1Response", "NotifyStage2Response", "NotifyStage3Response" ->
 				toStage("answered", step, facts);
 			case "RemindStage1", "RemindStage2", "RemindStage3", "RemindStage4" ->
-				this.deadlines.isReminderDue(facts, EscalationProcess.stageOf(step), this.clock.instant())
-						? toStage("reminder", step, facts) : List.of();
+				this.deadlines.isReminderDue(facts, EscalationProcess.stageOf(step)) ? toStage("reminder", step, facts)
+						: List.of();
 			case "NotifyStage4Overdue" ->
 				List.of(new Announcement("stage-4-overdue", this.audience.ofOverdueBoard(facts)));
 			case "RemindConfirmRecords" -> recordsReminder(facts);
@@ -165,14 +166,13 @@ class NotifyParties implements JavaDelegate {
 		int stage = facts.number(CaseVariables.FINAL_STAGE);
 		Set<String> parties = this.audience.parties(facts, stage);
 		List<Announcement> announcements = new ArrayList<>();
-		if (Ending.RAISED_IN_ERROR.is(facts)) {
+		if (facts.isRaisedInError()) {
 			Set<String> everybodyTold = new LinkedHashSet<>(this.mailLog.told(facts.reference(), "%"));
 			everybodyTold.addAll(parties);
 			announcements.add(new Announcement("raised-in-error", everybodyTold));
 		}
 		else {
-			announcements
-				.add(new Announcement(Ending.CHILD_HAS_DIED.is(facts) ? "child-has-died" : "outcome", parties));
+			announcements.add(new Announcement(facts.hasChildDied() ? "child-has-died" : "outcome", parties));
 		}
 		if (facts.text(CaseVariables.stageRaiserView(stage)).filter("does-not-agree"::equals).isPresent()) {
 			announcements.add(new Announcement("raiser-does-not-agree", this.audience.businessUnit()));

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.confirmation;
+package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -24,8 +24,6 @@ import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.engine.SignedIn;
-import uk.safeguarding.escalation.process.Deadlines;
-import uk.safeguarding.escalation.process.EscalationProcess;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.web.NotAnswered;
@@ -51,8 +49,6 @@ class UnconfirmedRecords {
 			    where x.ID_ = e.process_instance_id and x.SUSPENSION_STATE_ = 2) as halted
 			from escalation e where e.ended_at is not null
 			""";
-
-	private static final String BOARD = "hscp";
 
 	private final JdbcClient jdbc;
 
@@ -135,8 +131,10 @@ class UnconfirmedRecords {
 		}
 		List<String> missing = missing(waiting);
 		this.register.closedUnconfirmed(reference, missing, reason);
-		this.register.acted(reference, new Act(EscalationProcess.CLOSE_ESCALATION, Optional.empty(), now,
-				this.people.acting(reader.id(), List.of(HscpGroups.BUSINESS_UNIT), BOARD), BOARD, Optional.empty()));
+		this.register.acted(reference,
+				new Act(EscalationProcess.CLOSE_ESCALATION, Optional.empty(), now,
+						this.people.acting(reader.id(), List.of(HscpGroups.BUSINESS_UNIT), CaseFacts.BOARD),
+						CaseFacts.BOARD, Optional.empty()));
 		if (waiting.isDeleted()) {
 			this.register.closed(reference, now);
 		}
@@ -174,7 +172,7 @@ class UnconfirmedRecords {
 	/** Nobody is reminded of a case that was deleted in the engine. */
 	private Instant firstReminder(Ended waiting) {
 		return waiting.isDeleted() ? waiting.endedAt()
-				: this.deadlines.recordsReminder(waiting.diagram(), waiting.endedAt());
+				: this.deadlines.firstRecordsReminder(waiting.diagram(), waiting.endedAt());
 	}
 
 	private List<String> missing(Ended waiting) {

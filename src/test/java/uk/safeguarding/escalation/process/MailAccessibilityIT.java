@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.notice;
+package uk.safeguarding.escalation.process;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.confirmation;
+package uk.safeguarding.escalation.process;
 
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.notice;
+package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -22,10 +22,6 @@ import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.mail.Notice;
-import uk.safeguarding.escalation.process.CaseFacts;
-import uk.safeguarding.escalation.process.CaseVariables;
-import uk.safeguarding.escalation.process.Ending;
-import uk.safeguarding.escalation.process.EscalationProcess;
 import uk.safeguarding.escalation.text.Templates;
 
 /**
@@ -115,7 +111,7 @@ class NoticeWriter {
 		words.put("passedOver", previousStage(facts, stage).filter((previous) -> previous < stage - 1).isPresent());
 		words.put("stageEnded", facts.text(CaseVariables.stageResult(stage)).isPresent());
 		words.put("ended", facts.hasEnded());
-		words.put("raisedInError", Ending.RAISED_IN_ERROR.is(facts));
+		words.put("raisedInError", facts.isRaisedInError());
 		words.put("standIns", standIns(facts, stage));
 		words.put("is-level-" + stage, true);
 		words.put("nextStage", stage + 1);

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.notice;
+package uk.safeguarding.escalation.process;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -14,15 +14,13 @@ import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Undelivered;
-import uk.safeguarding.escalation.process.CaseFacts;
-import uk.safeguarding.escalation.process.CaseVariables;
 
 /**
  * Writes and sends notices, whatever step or process they belong to, and sees to
  * addresses that take no mail.
  */
 @Component
-public class NoticeSender {
+class NoticeSender {
 
 	private final Audience audience;
 
@@ -48,7 +46,7 @@ public class NoticeSender {
 	 * @param facts the case
 	 * @param more what only this notice says, by the name that its words use
 	 */
-	public Notice once(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more) {
+	Notice once(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more) {
 		return this.log.once(key, () -> this.writer.write(key, step, stage, template, facts, more));
 	}
 
@@ -86,7 +84,7 @@ public class NoticeSender {
 	 * @param facts the case that met it first
 	 * @return whom of the business unit this could not be told
 	 */
-	public List<Undelivered> tellOfRefused(List<Undelivered> undelivered, String step, CaseFacts facts) {
+	List<Undelivered> tellOfRefused(List<Undelivered> undelivered, String step, CaseFacts facts) {
 		return undelivered.stream()
 			.filter(Undelivered::forGood)
 			.flatMap((refused) -> tellOfRefused(refused.recipient(), step, facts).stream())

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.report;
+package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -19,14 +19,7 @@ import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Undelivered;
-import uk.safeguarding.escalation.process.CaseFacts;
-import uk.safeguarding.escalation.process.CaseVariables;
-import uk.safeguarding.escalation.process.Ending;
-import uk.safeguarding.escalation.process.NotDelivered;
-import uk.safeguarding.escalation.process.StageVariables;
-import uk.safeguarding.escalation.process.notice.Audience;
-import uk.safeguarding.escalation.process.notice.Audience.RelevantPerson;
-import uk.safeguarding.escalation.process.notice.NoticeSender;
+import uk.safeguarding.escalation.process.Audience.RelevantPerson;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.report.StoredReport;
 
@@ -50,21 +43,21 @@ class SubmitReport implements JavaDelegate {
 
 	private final Mailing mailing;
 
-	private final StageVariables instants;
+	private final Deadlines deadlines;
 
 	private final Readable readable;
 
 	private final Clock clock;
 
 	SubmitReport(WriteReport papers, Audience audience, Partnership partnership, NoticeSender notices, MailLog mailLog,
-			Mailing mailing, StageVariables instants, Readable readable, Clock clock) {
+			Mailing mailing, Deadlines deadlines, Readable readable, Clock clock) {
 		this.papers = papers;
 		this.audience = audience;
 		this.partnership = partnership;
 		this.notices = notices;
 		this.mailLog = mailLog;
 		this.mailing = mailing;
-		this.instants = instants;
+		this.deadlines = deadlines;
 		this.readable = readable;
 		this.clock = clock;
 	}
@@ -74,7 +67,7 @@ class SubmitReport implements JavaDelegate {
 		CaseFacts facts = CaseFacts.of(execution);
 		String step = execution.getCurrentActivityId();
 		String key = facts.reference() + "/" + step;
-		if (Ending.RAISED_IN_ERROR.is(facts)) {
+		if (facts.isRaisedInError()) {
 			// It was still to be sent when the case turned out to be raised in error.
 			execution.setVariable(CaseVariables.REPORT_STATUS,
 					this.mailLog.told(facts.reference(), step).isEmpty() ? "not sent; the case was raised in error"
@@ -113,7 +106,7 @@ class SubmitReport implements JavaDelegate {
 	/** What the forms say once both recipients have the report. */
 	private void submitted(DelegateExecution execution, CaseFacts facts) {
 		Instant now = this.clock.instant();
-		execution.setVariable(CaseVariables.REPORT_SUBMITTED_AT, this.instants.text(now));
+		execution.setVariable(CaseVariables.REPORT_SUBMITTED_AT, this.deadlines.text(now));
 		execution.setVariable(CaseVariables.REPORT_STATUS,
 				"sent on " + this.readable.of(now) + " to the HSCP and to the relevant person at Stage 2 in "
 						+ facts.need(CaseVariables.CHALLENGED_AGENCY_NAME));

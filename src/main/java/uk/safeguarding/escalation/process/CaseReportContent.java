@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.report;
+package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -17,10 +17,6 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.forms.Readable;
-import uk.safeguarding.escalation.process.CaseFacts;
-import uk.safeguarding.escalation.process.CaseVariables;
-import uk.safeguarding.escalation.process.Ending;
-import uk.safeguarding.escalation.process.EscalationProcess;
 import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Person;
 import uk.safeguarding.escalation.register.Register;
@@ -128,7 +124,7 @@ class CaseReportContent {
 		if (last == 0) {
 			words.put("settledByTalking", "yes");
 		}
-		if (Ending.RAISED_IN_ERROR.is(facts)) {
+		if (facts.isRaisedInError()) {
 			words.put("raisedInError",
 					"This was raised in error. Nothing about it belongs on the child’s file; this record is kept for audit.");
 		}

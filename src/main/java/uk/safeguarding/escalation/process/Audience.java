@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.notice;
+package uk.safeguarding.escalation.process;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,9 +18,6 @@ import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Role;
-import uk.safeguarding.escalation.process.CaseFacts;
-import uk.safeguarding.escalation.process.CaseVariables;
-import uk.safeguarding.escalation.process.EscalationProcess;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -30,7 +27,7 @@ import uk.safeguarding.escalation.register.Register;
  * then on its line managers are told (decided).
  */
 @Component
-public class Audience {
+class Audience {
 
 	private final Agencies agencies;
 
@@ -128,7 +125,7 @@ public class Audience {
 	 * @param facts the case
 	 * @return addresses and which of the ways found them; no addresses when none did
 	 */
-	public RelevantPerson relevantPerson(CaseFacts facts) {
+	RelevantPerson relevantPerson(CaseFacts facts) {
 		Agency agency = this.directory.find(facts.challengedAgency())
 			.orElseThrow(() -> new IllegalStateException("There is no agency " + facts.challengedAgency() + "."));
 		if (agency.stage2Address().isPresent()) {
@@ -216,7 +213,7 @@ public class Audience {
 	 * @param addresses one or more; none when nobody can be found
 	 * @param how which of the ways found them
 	 */
-	public record RelevantPerson(Set<String> addresses, String how) {
+	record RelevantPerson(Set<String> addresses, String how) {
 
 	}
 

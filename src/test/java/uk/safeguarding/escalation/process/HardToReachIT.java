@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.report;
+package uk.safeguarding.escalation.process;
 
 import java.util.List;
 import java.util.Map;

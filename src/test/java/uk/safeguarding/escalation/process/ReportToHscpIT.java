@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.report;
+package uk.safeguarding.escalation.process;
 
 import java.io.InputStream;
 import java.util.List;

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.report;
+package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,9 +8,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.process.CaseFacts;
-import uk.safeguarding.escalation.process.CaseVariables;
-import uk.safeguarding.escalation.process.StageVariables;
 import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.report.ReportPrinter;
@@ -30,16 +27,16 @@ class WriteReport implements JavaDelegate {
 
 	private final ReportArchive archive;
 
-	private final StageVariables instants;
+	private final Deadlines deadlines;
 
 	private final Clock clock;
 
-	WriteReport(CaseReportContent content, ReportPrinter printer, ReportArchive archive, StageVariables instants,
+	WriteReport(CaseReportContent content, ReportPrinter printer, ReportArchive archive, Deadlines deadlines,
 			Clock clock) {
 		this.content = content;
 		this.printer = printer;
 		this.archive = archive;
-		this.instants = instants;
+		this.deadlines = deadlines;
 		this.clock = clock;
 	}
 
@@ -67,7 +64,7 @@ class WriteReport implements JavaDelegate {
 		execution.setVariable(record ? CaseVariables.CASE_RECORD : CaseVariables.REPORT_TO_HSCP,
 				Variables.fileValue(report.fileName()).file(report.content()).mimeType("application/pdf").create());
 		execution.setVariable(record ? CaseVariables.CASE_RECORD_WRITTEN_AT : CaseVariables.REPORT_WRITTEN_AT,
-				this.instants.text(now));
+				this.deadlines.text(now));
 		return report;
 	}
 

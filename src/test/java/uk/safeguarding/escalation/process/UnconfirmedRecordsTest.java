@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process.confirmation;
+package uk.safeguarding.escalation.process;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
-package uk.safeguarding.escalation.process.notice;
+package uk.safeguarding.escalation.process;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +17,6 @@ import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Undelivered;
-import uk.safeguarding.escalation.process.CaseFacts;
-import uk.safeguarding.escalation.process.CaseVariables;
-import uk.safeguarding.escalation.process.Deadlines;
-import uk.safeguarding.escalation.process.EscalationProcess;
-import uk.safeguarding.escalation.process.LimitsMoved;
-import uk.safeguarding.escalation.process.NotDelivered;
-import uk.safeguarding.escalation.process.RunningCases;
-import uk.safeguarding.escalation.process.StageVariables;
 
 /**
  * Notices that belong to no step of a case's own diagram. They are handed to the diagram
@@ -56,8 +47,6 @@ class Delivery implements JavaDelegate {
 
 	private final Deadlines deadlines;
 
-	private final StageVariables stageVariables;
-
 	private final Grants visibility;
 
 	private final Audience audience;
@@ -66,19 +55,15 @@ class Delivery implements JavaDelegate {
 
 	private final MailLog mailLog;
 
-	private final Clock clock;
-
-	Delivery(RuntimeService runtimeService, RunningCases cases, Deadlines deadlines, StageVariables stageVariables,
-			Grants visibility, Audience audience, NoticeSender sender, MailLog mailLog, Clock clock) {
+	Delivery(RuntimeService runtimeService, RunningCases cases, Deadlines deadlines, Grants visibility,
+			Audience audience, NoticeSender sender, MailLog mailLog) {
 		this.runtimeService = runtimeService;
 		this.cases = cases;
 		this.deadlines = deadlines;
-		this.stageVariables = stageVariables;
 		this.visibility = visibility;
 		this.audience = audience;
 		this.sender = sender;
 		this.mailLog = mailLog;
-		this.clock = clock;
 	}
 
 	/**
@@ -104,7 +89,7 @@ class Delivery implements JavaDelegate {
 		moved.remindAt().ifPresent((at) -> {
 			Instant limit = facts.limit(stage).orElseThrow().toInstant();
 			start(facts, Map.of(NOTICE, key(facts, "RemindStage" + stage, stage, limit), SEND_AT,
-					this.stageVariables.text(at), STAGE, stage, LIMIT, facts.need(CaseVariables.stageLimit(stage))));
+					this.deadlines.text(at), STAGE, stage, LIMIT, facts.need(CaseVariables.stageLimit(stage))));
 		});
 	}
 
@@ -148,8 +133,7 @@ class Delivery implements JavaDelegate {
 	 */
 	private boolean isDue(DelegateExecution execution, CaseFacts facts) {
 		int stage = (Integer) execution.getVariable(STAGE);
-		return !this.cases.isHalted(facts.reference())
-				&& this.deadlines.isReminderDue(facts, stage, this.clock.instant())
+		return !this.cases.isHalted(facts.reference()) && this.deadlines.isReminderDue(facts, stage)
 				&& facts.need(CaseVariables.stageLimit(stage)).equals(execution.getVariable(LIMIT));
 	}
 

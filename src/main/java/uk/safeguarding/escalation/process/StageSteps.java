@@ -1,0 +1,190 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import uk.safeguarding.escalation.access.Grants;
+import uk.safeguarding.escalation.calendar.StageLimit;
+import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.register.StageEnd;
+import uk.safeguarding.escalation.register.StageOpening;
+
+/**
+ * How the discussion before Stage 1 and the stages open and end: the steps of the diagram
+ * that write it into the case and into the register, and say where the case goes next.
+ */
+@Configuration(proxyBeanMethods = false)
+class StageSteps {
+
+	/** The result of a stage that ended by itself; all others are answers of its form. */
+	static final String LIMIT_REACHED = "limit-reached";
+
+	/** The results with which a case has its last outcome before the board, too. */
+	private static final Set<String> SETTLES = Set.of("resolved", "withdrawn");
+
+	private final Deadlines deadlines;
+
+	private final TaskCards cards;
+
+	private final Register register;
+
+	private final Grants visibility;
+
+	private final Clock clock;
+
+	StageSteps(Deadlines deadlines, TaskCards cards, Register register, Grants visibility, Clock clock) {
+		this.deadlines = deadlines;
+		this.cards = cards;
+		this.register = register;
+		this.visibility = visibility;
+		this.clock = clock;
+	}
+
+	@Bean
+	ExecutionListener openPreEscalation() {
+		return (execution) -> {
+			CaseFacts facts = CaseFacts.of(execution);
+			Instant opened = facts.openedAt(0);
+			opened(execution, 0, opened, limit(execution, 0, opened));
+		};
+	}
+
+	/**
+	 * Keeps when a stage opened, and until when it and the stages after it run, with the
+	 * explanation that everybody sees.
+	 */
+	@Bean
+	JavaDelegate openStage() {
+		return (execution) -> {
+			int stage = EscalationProcess.stageOf(execution.getCurrentActivityId());
+			Instant opened = this.clock.instant();
+			opened(execution, stage, opened, limit(execution, stage, opened));
+			execution.setVariable(CaseVariables.CURRENT_STAGE, stage);
+			execution.setVariable(CaseVariables.stageOpenedAt(stage), this.deadlines.text(opened));
+			execution.setVariables(
+					this.deadlines.variables(execution.getProcessDefinitionId(), CaseFacts.of(execution), opened));
+			if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
+				if (CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
+					execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");
+				}
+				this.visibility.showToBusinessUnit(execution.getProcessInstanceId());
+			}
+			this.cards.refreshFollowCase(execution);
+		};
+	}
+
+	/**
+	 * Keeps what came of the discussion. When nobody wrote anything down, its limit was
+	 * reached.
+	 */
+	@Bean
+	JavaDelegate recordPreEscalation() {
+		return (execution) -> {
+			CaseFacts facts = CaseFacts.of(execution);
+			String result = facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).orElse(LIMIT_REACHED);
+			StageEnd end = new StageEnd(0, this.clock.instant(), result, Optional.empty(), Optional.empty(),
+					Optional.empty(), facts.text(CaseVariables.END_REASON));
+			this.register.stageEnded(facts.reference(), end);
+			if (facts.text("counterpartDiscussionDate").isPresent()) {
+				// The form before this one asked for the day, and not whether they
+				// talked.
+				execution.setVariable(CaseVariables.COUNTERPART_DISCUSSION, "held");
+			}
+			execution.setVariable(CaseVariables.PRE_ESCALATION_OUTCOME, result);
+			if (SETTLES.contains(result)) {
+				lastOutcome(execution, end);
+			}
+			else {
+				execution.setVariable(CaseVariables.NEXT_STAGE, 1);
+			}
+		};
+	}
+
+	/** By the outcome that somebody recorded, or at the limit. */
+	@Bean
+	JavaDelegate recordStageOutcome() {
+		return (execution) -> {
+			CaseFacts facts = CaseFacts.of(execution);
+			int stage = EscalationProcess.stageOf(execution.getCurrentActivityId());
+			boolean atLimit = execution.getCurrentActivityId().endsWith("LimitReached");
+			String result = atLimit ? LIMIT_REACHED : facts.need(CaseVariables.STAGE_OUTCOME);
+			StageEnd end = end(facts, stage, result);
+			this.register.stageEnded(facts.reference(), end);
+			execution.setVariable(CaseVariables.stageResult(stage), result);
+			end.response().ifPresent((fate) -> execution.setVariable(CaseVariables.stageResponse(stage), fate));
+			if (SETTLES.contains(result) || stage == EscalationProcess.BOARD) {
+				lastOutcome(execution, end);
+			}
+			else {
+				moveOn(execution, facts, stage, atLimit);
+			}
+		};
+	}
+
+	private StageLimit limit(DelegateExecution execution, int stage, Instant opened) {
+		return this.deadlines.limitOf(execution.getProcessDefinitionId(), CaseFacts.of(execution), stage, opened);
+	}
+
+	private void opened(DelegateExecution execution, int stage, Instant opened, StageLimit limit) {
+		CaseFacts facts = CaseFacts.of(execution);
+		boolean first = facts.currentStage() == 0;
+		boolean opensHigher = first && stage > 1;
+		boolean passesOver = !first && stage > facts.currentStage() + 1;
+		Optional<String> reason = opensHigher ? facts.text(CaseVariables.OPEN_AT_STAGE_REASON)
+				: (passesOver ? facts.text(CaseVariables.PASSED_OVER_REASON) : Optional.empty());
+		Optional<String> agreedBy = opensHigher ? facts.text(CaseVariables.OPENING_AGREED_BY) : Optional.empty();
+		this.register.stageOpened(facts.reference(), new StageOpening(stage, opened, limit.policyLimit().toInstant(),
+				limit.effectiveLimit().toInstant(), limit.explanation(), reason, agreedBy));
+	}
+
+	private StageEnd end(CaseFacts facts, int stage, String result) {
+		boolean recorded = !result.equals(LIMIT_REACHED);
+		Optional<String> position = facts.text(CaseVariables.stageResponsePosition(stage));
+		Optional<String> fate = (stage == EscalationProcess.BOARD) ? Optional.empty()
+				: Optional.of(fateOfTheResponse(facts, position, result));
+		return new StageEnd(stage, this.clock.instant(), result, fate, position,
+				recorded ? facts.text(CaseVariables.RAISER_VIEW) : Optional.empty(),
+				result.equals("withdrawn") ? facts.text(CaseVariables.END_REASON) : Optional.empty());
+	}
+
+	private static String fateOfTheResponse(CaseFacts facts, Optional<String> position, String result) {
+		if (position.isPresent()) {
+			return "written";
+		}
+		if (result.equals(LIMIT_REACHED)) {
+			return "none-by-limit";
+		}
+		return facts.text(CaseVariables.DISCUSSION_HELD).filter("held"::equals).isPresent() ? "in-discussion"
+				: "not-awaited";
+	}
+
+	private static void moveOn(DelegateExecution execution, CaseFacts facts, int stage, boolean atLimit) {
+		int next = stage + 1;
+		int moves = atLimit ? next : facts.text(CaseVariables.MOVE_TO_STAGE).map(Integer::parseInt).orElse(next);
+		if (moves > next) {
+			execution.setVariable(CaseVariables.PASSED_OVER_REASON, facts.need(CaseVariables.MOVE_REASON));
+		}
+		execution.setVariable(CaseVariables.NEXT_STAGE, moves);
+	}
+
+	/** There is nothing more to follow, and the agencies confirm their records. */
+	private void lastOutcome(DelegateExecution execution, StageEnd end) {
+		CaseFacts facts = CaseFacts.of(execution);
+		this.register.ended(facts.reference(), end);
+		execution.setVariable(CaseVariables.FINAL_STAGE, end.stage());
+		execution.setVariable(CaseVariables.FINAL_END_REASON, end.endReason().orElse(null));
+		execution.setVariable(CaseVariables.FINAL_WITHDRAWAL_REASON,
+				facts.text(CaseVariables.WITHDRAWAL_REASON).orElse(null));
+		execution.setVariable(CaseVariables.ENDED_AT, this.deadlines.text(end.endedAt()));
+		execution.setVariable(CaseVariables.FINAL_OUTCOME, end.result());
+	}
+
+}
