@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.audit;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -17,33 +19,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
-import uk.safeguarding.escalation.text.Texts;
-import uk.safeguarding.escalation.audit.cases.CaseFile;
-import uk.safeguarding.escalation.audit.cases.CaseFiles;
-import uk.safeguarding.escalation.audit.cases.Stage;
-import uk.safeguarding.escalation.audit.cases.Stages;
-import uk.safeguarding.escalation.audit.path.CasePath;
-import uk.safeguarding.escalation.audit.path.CasePaths;
-import uk.safeguarding.escalation.audit.timeline.SentEntries;
-import uk.safeguarding.escalation.audit.timeline.SentEntries.Document;
-import uk.safeguarding.escalation.audit.timeline.Timeline;
-import uk.safeguarding.escalation.audit.timeline.TimelineEntry;
-import uk.safeguarding.escalation.audit.timeline.TimelineExport;
-import uk.safeguarding.escalation.audit.timeline.VariableHistories;
-import uk.safeguarding.escalation.audit.timeline.VariableHistory;
+import uk.safeguarding.escalation.audit.CasePaths.CasePath;
+import uk.safeguarding.escalation.audit.Stages.Stage;
+import uk.safeguarding.escalation.audit.VariableHistories.VariableHistory;
 import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.ReportKind;
-import uk.safeguarding.escalation.report.StoredReport;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.NotAnswered;
+import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
 /**
- * The history of one case.
+ * The history of cases: the list, which is not recorded, and one case; numbers for the
+ * diagram, of no single case; and for engine administrators who opened which case.
  */
 @RestController
-@RequestMapping("/camunda/register/cases/{reference}")
+@RequestMapping("/camunda/register")
 class CaseController {
+
+	private static final String CASE = "/cases/{reference}";
 
 	private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=utf-8");
 
@@ -53,13 +48,13 @@ class CaseController {
 
 	private final CaseFiles files;
 
+	private final CaseWords words;
+
 	private final Stages stages;
 
 	private final Timeline timeline;
 
 	private final VariableHistories variables;
-
-	private final SentEntries sent;
 
 	private final CasePaths paths;
 
@@ -67,40 +62,82 @@ class CaseController {
 
 	private final ReportArchive archive;
 
+	private final ActivityStatistics statistics;
+
+	private final AccessLog log;
+
 	private final Texts texts;
 
-	CaseController(Readers readers, CaseFiles files, Stages stages, Timeline timeline, VariableHistories variables,
-			SentEntries sent, CasePaths paths, TimelineExport export, ReportArchive archive, Texts texts) {
+	private final ZoneId zone;
+
+	CaseController(Readers readers, CaseFiles files, CaseWords words, Stages stages, Timeline timeline,
+			VariableHistories variables, CasePaths paths, TimelineExport export, ReportArchive archive,
+			ActivityStatistics statistics, AccessLog log, Texts texts, ZoneId zone) {
 		this.readers = readers;
 		this.files = files;
+		this.words = words;
 		this.stages = stages;
 		this.timeline = timeline;
 		this.variables = variables;
-		this.sent = sent;
 		this.paths = paths;
 		this.export = export;
 		this.archive = archive;
+		this.statistics = statistics;
+		this.log = log;
 		this.texts = texts;
+		this.zone = zone;
 	}
 
-	@GetMapping
+	@GetMapping("/cases")
+	CaseFiles.Page list(HttpServletRequest request) {
+		Reader reader = this.readers.ofCases(request);
+		return this.files.find(CaseSearch.of(new Parameters(request, this.texts), reader, this.zone));
+	}
+
+	/** The agencies that cases can be looked for by, also those that are no more. */
+	@GetMapping("/agencies")
+	Map<String, String> agencies(HttpServletRequest request) {
+		this.readers.ofCases(request);
+		return this.files.agencies();
+	}
+
+	@GetMapping("/elements")
+	Map<String, List<ActivityStatistics.Passed>> elements(HttpServletRequest request) {
+		this.readers.ofNumbers(request);
+		Parameters parameters = new Parameters(request, this.texts);
+		String definition = parameters.like("definitionId", "[A-Za-z0-9:_.-]{1,64}")
+			.orElseThrow(() -> parameters.mustBe("definitionId", "id-shape"));
+		return Map.of("elements", this.statistics.of(definition));
+	}
+
+	@GetMapping("/readings")
+	AccessLog.Page readings(HttpServletRequest request) {
+		this.readers.administrator(request);
+		Parameters parameters = new Parameters(request, this.texts);
+		return this.log.find(parameters.text("reference"), parameters.number("page", 0, 1_000_000).orElse(0),
+				parameters.number("size", 1, 200).orElse(100));
+	}
+
+	@GetMapping(CASE)
 	CaseView view(@PathVariable String reference, HttpServletRequest request) {
-		return read(reference, this.readers.ofCases(request), (file) -> new CaseView(file, this.stages.of(file),
-				this.timeline.of(file), this.variables.of(file), this.sent.documents(file)));
+		return read(reference, this.readers.ofCases(request),
+				(file) -> new CaseView(file, this.words.of(file), this.stages.of(file), this.timeline.of(file),
+						this.variables.of(file),
+						this.archive.kinds(reference).stream().map((kind) -> Paper.of(reference, kind)).toList()));
 	}
 
-	@GetMapping("/path")
+	@GetMapping(CASE + "/path")
 	CasePath path(@PathVariable String reference, HttpServletRequest request) {
 		return read(reference, this.readers.ofCases(request), this.paths::of);
 	}
 
-	@GetMapping("/timeline.csv")
+	@GetMapping(CASE + "/timeline.csv")
 	ResponseEntity<String> csv(@PathVariable String reference, HttpServletRequest request) {
 		String csv = read(reference, this.readers.ofCases(request), this.export::csv);
 		return download(reference + "-timeline.csv", CSV).body(csv);
 	}
 
-	@GetMapping("/timeline.html")
+	@GetMapping(CASE + "/timeline.html")
 	ResponseEntity<String> page(@PathVariable String reference, HttpServletRequest request,
 			HttpServletResponse response) {
 		Reader reader = this.readers.ofCases(request);
@@ -110,21 +147,13 @@ class CaseController {
 		return ResponseEntity.ok().contentType(PAGE).body(page);
 	}
 
-	@GetMapping("/papers/report-to-hscp")
-	ResponseEntity<byte[]> report(@PathVariable String reference, HttpServletRequest request) {
-		return document(reference, ReportKind.REPORT_TO_HSCP, request);
-	}
-
-	@GetMapping("/papers/case-record")
-	ResponseEntity<byte[]> record(@PathVariable String reference, HttpServletRequest request) {
-		return document(reference, ReportKind.CASE_RECORD, request);
-	}
-
-	private ResponseEntity<byte[]> document(String reference, ReportKind kind, HttpServletRequest request) {
-		StoredReport report = read(reference, this.readers.ofCases(request),
-				(file) -> this.archive.find(file.reference(), kind))
+	@GetMapping(CASE + "/papers/{kind}")
+	ResponseEntity<byte[]> paper(@PathVariable String reference, @PathVariable String kind,
+			HttpServletRequest request) {
+		return read(reference, this.readers.ofCases(request),
+				(file) -> ReportKind.of(kind).flatMap((known) -> this.archive.find(file.reference(), known)))
+			.map((report) -> download(report.fileName(), MediaType.APPLICATION_PDF).body(report.content()))
 			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
-		return download(report.fileName(), MediaType.APPLICATION_PDF).body(report.content());
 	}
 
 	/** A case as this reader may see it. */
@@ -143,13 +172,29 @@ class CaseController {
 	 * The answer.
 	 *
 	 * @param file the case
+	 * @param words what it holds in codes, as people read it
 	 * @param stages the stages that have opened
 	 * @param timeline what happened, in order
 	 * @param variables the values of its variables over time
 	 * @param papers what can be downloaded
 	 */
-	record CaseView(@JsonProperty("case") CaseFile file, List<Stage> stages, List<TimelineEntry> timeline,
-			List<VariableHistory> variables, List<Document> papers) {
+	record CaseView(@JsonProperty("case") CaseFile file, CaseWords.Words words, List<Stage> stages,
+			List<TimelineEntry> timeline, List<VariableHistory> variables, List<Paper> papers) {
+	}
+
+	/**
+	 * A document of the case.
+	 *
+	 * @param kind report-to-hscp or case-record
+	 * @param name its title
+	 * @param link where it can be downloaded
+	 */
+	record Paper(String kind, String name, String link) {
+
+		static Paper of(String reference, ReportKind kind) {
+			return new Paper(kind.id(), kind.title(), "/camunda/register/cases/" + reference + "/papers/" + kind.id());
+		}
+
 	}
 
 }

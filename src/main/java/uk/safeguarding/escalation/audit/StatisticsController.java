@@ -13,12 +13,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.register.statistics.RegisterStatistics;
 import uk.safeguarding.escalation.register.statistics.Span;
+import uk.safeguarding.escalation.register.statistics.Statistics;
 import uk.safeguarding.escalation.register.statistics.Statistics.Row;
 import uk.safeguarding.escalation.register.statistics.Statistics.Table;
-import uk.safeguarding.escalation.register.statistics.Statistics;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Parameters;

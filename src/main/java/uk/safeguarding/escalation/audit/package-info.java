@@ -1,5 +1,5 @@
 /**
- * Reads what happened: opens one case out of its parts, which stand in the packages
- * below. Changes nothing but the record of readings.
+ * Reads what happened: the list of cases, the history of one, numbers for the diagram,
+ * and who read which case. Changes nothing but the record of readings.
  */
 package uk.safeguarding.escalation.audit;

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,17 @@ public class ReportArchive {
 					row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getString("file_name"),
 					row.getString("sha256"), row.getBytes("content")))
 			.optional();
+	}
+
+	/** The papers of a case that are kept, in the order in which they were printed. */
+	public List<ReportKind> kinds(String reference) {
+		return this.jdbc.sql("select kind from escalation_report where reference = :reference order by made_at, kind")
+			.param("reference", reference)
+			.query(String.class)
+			.list()
+			.stream()
+			.flatMap((kind) -> ReportKind.of(kind).stream())
+			.toList();
 	}
 
 	private void insert(StoredReport report) {

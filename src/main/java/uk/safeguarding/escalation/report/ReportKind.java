@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.report;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The two papers of a case that carry narrative.
@@ -40,6 +42,11 @@ public enum ReportKind {
 	 */
 	public String fileName(String reference) {
 		return reference + "-" + id() + ".pdf";
+	}
+
+	/** The kind with this id. */
+	public static Optional<ReportKind> of(String id) {
+		return Arrays.stream(values()).filter((kind) -> kind.id().equals(id)).findFirst();
 	}
 
 }

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import uk.safeguarding.escalation.audit.path.ActivityStatistics;
+import uk.safeguarding.escalation.audit.ActivityStatistics;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.audit;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
 
 /**
  * Somebody who asks the register over HTTP.
@@ -33,6 +35,11 @@ record Auditing(HttpUser user) {
 			throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
 		}
 		return new ObjectMapper().readTree(answer.body());
+	}
+
+	/** What an entry of a timeline says. */
+	static String told(JsonNode line) {
+		return London.inWords(Instant.parse(line.at("/at").asText())) + ": " + line.at("/words").asText();
 	}
 
 	/** One field of each member of a list. */

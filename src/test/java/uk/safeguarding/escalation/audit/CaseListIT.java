@@ -72,9 +72,9 @@ class CaseListIT {
 				this.closed.reference());
 		assertThat(Auditing.texts(list.get("cases"), "/state")).containsExactly("running", "ended", "closed");
 		assertThat(Auditing.texts(list.get("cases"), "/stage")).containsExactly("1", "2", "1");
-		assertThat(Auditing.texts(list.get("cases"), "/outcomeWords")).containsExactly("",
+		assertThat(Auditing.texts(list.get("cases"), "/outcome")).containsExactly("",
 				"Withdrawn: It was raised in error", "Resolved");
-		assertThat(Auditing.texts(list.get("cases"), "/raisingAgency/name")).containsExactly(
+		assertThat(Auditing.texts(list.get("cases"), "/raisingAgency")).containsExactly(
 				"Brookfold Primary School (fictional)", "Acute Hospital Trust", "Brookfold Primary School (fictional)");
 		assertThat(Auditing.texts(list.get("cases"), "/instanceId")).containsExactly(this.running.instanceId(),
 				this.ended.instanceId(), this.closed.instanceId());
@@ -168,7 +168,7 @@ class CaseListIT {
 		JsonNode list = this.auditor.read("/cases?agency=gone-agency&sort=reference&direction=asc");
 
 		assertThat(references(list)).containsExactly("HSCP-2031-9999", "HSCP-2031-10000");
-		assertThat(list.at("/cases/0/raisingAgency/name").asText()).isEqualTo("gone-agency");
+		assertThat(list.at("/cases/0/raisingAgency").asText()).isEqualTo("gone-agency");
 		assertThat(list.at("/cases/0/definitionId").asText()).isEmpty();
 		assertThat(this.auditor.status("/cases/HSCP-2031-9999")).isEqualTo(200);
 		assertThat(this.auditor.read("/cases/HSCP-2031-9999/path").get("elements")).isEmpty();

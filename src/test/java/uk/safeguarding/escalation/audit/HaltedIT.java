@@ -249,7 +249,7 @@ class HaltedIT {
 		JsonNode view = Auditing.as(this.port, "hscp-auditor").read("/cases/" + this.difference.reference());
 		return StreamSupport.stream(view.get("timeline").spliterator(), false)
 			.filter((line) -> line.at("/kind").asText().equals(kind))
-			.map((line) -> line.at("/atWords").asText() + ": " + line.at("/words").asText())
+			.map(Auditing::told)
 			.toList();
 	}
 

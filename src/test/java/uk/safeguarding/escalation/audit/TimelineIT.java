@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ class TimelineIT {
 				select count(*) from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
 				where n.reference = ?
 				""").param(difference.reference()).query(Integer.class).single());
-		assertThat(answer.at("/case/outcomeWords").asText()).isEqualTo("The board's decision is recorded");
+		assertThat(answer.at("/words/outcome").asText()).isEqualTo("The board's decision is recorded");
 		assertThat(Auditing.texts(answer.get("stages"), "/kept")).containsExactly("false", "true", "false", "false");
 		assertThat(Auditing.texts(answer.get("papers"), "/kind")).containsExactly("report-to-hscp", "case-record");
 	}
@@ -222,7 +223,8 @@ class TimelineIT {
 		String reference = answer.at("/case/reference").asText();
 		return StreamSupport.stream(answer.get("timeline").spliterator(), false)
 			.filter(which)
-			.map((line) -> (line.at("/atWords").asText() + ": " + line.at("/words").asText()).replace(reference, "REF")
+			.map((line) -> Auditing.told(line)
+				.replace(reference, "REF")
 				.replaceAll("not sent to .*", "not sent to …")
 				.replaceAll("SHA-256 [0-9a-f]{64}", "SHA-256 …"))
 			.toList();
@@ -232,8 +234,8 @@ class TimelineIT {
 		return StreamSupport.stream(variables.spliterator(), false)
 			.filter((variable) -> variable.at("/name").asText().equals(name))
 			.flatMap((variable) -> StreamSupport.stream(variable.get("values").spliterator(), false))
-			.map((value) -> "%s: %s by %s".formatted(value.at("/atWords").asText(), value.at("/value").asText(),
-					value.at("/who").asText()))
+			.map((value) -> "%s: %s by %s".formatted(London.inWords(Instant.parse(value.at("/at").asText())),
+					value.at("/value").asText(), value.at("/who").asText()))
 			.toList();
 	}
 

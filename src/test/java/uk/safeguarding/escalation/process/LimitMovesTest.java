@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.audit.cases.CaseFiles;
-import uk.safeguarding.escalation.audit.timeline.Timeline;
+import uk.safeguarding.escalation.audit.CaseFiles;
+import uk.safeguarding.escalation.audit.Timeline;
 import uk.safeguarding.escalation.calendar.EditedCalendar;
 import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.ReportKind;
@@ -470,7 +470,7 @@ class LimitMovesTest {
 			.of(this.files.get(this.difference.reference(),
 					new Reader("audit", "Auditor", List.of(HscpGroups.AUDITOR))))
 			.stream()
-			.map((line) -> line.atWords() + ": " + line.words())
+			.map((line) -> London.inWords(line.at()) + ": " + line.words())
 			.toList();
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-import uk.safeguarding.escalation.audit.path.ActivityStatistics;
+import uk.safeguarding.escalation.audit.ActivityStatistics;
 import uk.safeguarding.escalation.register.statistics.Statistics.Table;
 import uk.safeguarding.escalation.register.statistics.RegisterStatistics;
 import uk.safeguarding.escalation.register.statistics.Span;

@@ -8,6 +8,8 @@ import java.util.Date;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
+import uk.safeguarding.escalation.calendar.Dates;
+
 /**
  * Wall-clock time in the policy's zone, and the engine's clock set to it.
  */
@@ -22,6 +24,11 @@ public final class London {
 	/** An instant from London wall-clock time such as {@code 2026-11-25T23:59}. */
 	public static Instant time(String wallClock) {
 		return LocalDateTime.parse(wallClock).atZone(ZONE).toInstant();
+	}
+
+	/** A moment as people read it. */
+	public static String inWords(Instant moment) {
+		return Dates.dayAndTime(moment.atZone(ZONE));
 	}
 
 	/** The day that the engine's clock shows, as ISO text. */

@@ -58,7 +58,7 @@ async function fill(place, reference, signal) {
     const file = await askRegister(caseAddress(reference), {}, signal);
     place.replaceChildren(
       exports(reference),
-      facts(file.case),
+      facts(file.case, file.words),
       section('Stages', stages(file.stages)),
       section('Timeline', timeline(file.timeline)),
       section('Papers', papers(file.papers)),
@@ -87,23 +87,23 @@ function exports(reference) {
   );
 }
 
-function facts(one) {
+function facts(one, words) {
   const pairs = [
     ['Reference', link(`#/case-history/${encodeURIComponent(one.reference)}`, one.reference)],
     ['Raised', time(one.raisedAt)],
-    ['Raising agency', one.raisingAgency.name + (one.raisedOnBehalfOf ? `, on behalf of ${one.raisedOnBehalfOf}` : '')],
-    ['Challenged agency', one.challengedAgency.name],
-    ['Child’s record number', `${one.childReference} (${one.childReferenceOwner})`],
-    ['What it is about', one.theme],
+    ['Raising agency', words.raisingAgency + (one.raisedOnBehalfOf ? `, on behalf of ${one.raisedOnBehalfOf}` : '')],
+    ['Challenged agency', words.challengedAgency],
+    ['Child’s record number', `${one.childReference} (${words.childReferenceOwner})`],
+    ['What it is about', words.theme],
     ['Initial concern', day(one.initialConcern)],
     ['Immediate risk', one.immediateRisk ? 'yes' : 'no'],
     ['Stage reached', stage(one.stage)],
     ['State', stateOf(one)],
-    ['Outcome', one.outcomeWords || NOTHING],
+    ['Outcome', words.outcome || NOTHING],
     ['Ended', time(one.endedAt)],
     ['Closed', time(one.closedAt)],
     ...(one.closingReason
-      ? [['Closed without the confirmation of', `${one.unconfirmed.map(({ name }) => name).join(', ')}. ${one.closingReason}`]]
+      ? [['Closed without the confirmation of', `${words.unconfirmed}. ${one.closingReason}`]]
       : []),
   ];
   return element(
@@ -142,7 +142,7 @@ function limit(one) {
     parts.push(element('div', {}, `The policy’s own limit: ${time(one.policyLimit)}`));
   }
   one.moves.forEach((move) =>
-    parts.push(element('div', {}, `Until ${move.atWords} people had been told ${move.before}`)),
+    parts.push(element('div', {}, `Until ${time(move.movedAt)} people had been told ${move.wordsBefore}`)),
   );
   if (one.limitExplained) {
     parts.push(element('details', {}, element('summary', {}, 'How it was counted'), one.limitExplained));

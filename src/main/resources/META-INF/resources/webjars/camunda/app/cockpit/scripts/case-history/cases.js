@@ -113,11 +113,11 @@ class CaseList {
     const rows = found.map((one) => [
       link(`#/case-history/${encodeURIComponent(one.reference)}`, one.reference),
       when(one.raisedAt),
-      one.raisingAgency.name,
-      one.challengedAgency.name,
+      one.raisingAgency,
+      one.challengedAgency,
       stage(one.stage),
       one.haltedSince ? `${state(one.state)} since ${time(one.haltedSince)}` : state(one.state),
-      one.outcomeWords || NOTHING,
+      one.outcome || NOTHING,
       when(one.endedAt),
     ]);
     if (this.path) {

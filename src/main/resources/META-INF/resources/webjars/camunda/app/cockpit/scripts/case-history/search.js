@@ -82,7 +82,7 @@ function agencyChoice(query, signal) {
   });
   askRegister('agencies', {}, signal).then(
     (agencies) => {
-      for (const { id, name } of agencies) {
+      for (const [id, name] of Object.entries(agencies)) {
         ids.set(name, id);
         list.append(element('option', { value: name }));
         if (id === query.agency) {

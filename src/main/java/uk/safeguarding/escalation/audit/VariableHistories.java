@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.timeline;
+package uk.safeguarding.escalation.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +17,6 @@ import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.audit.cases.CaseFile;
-import uk.safeguarding.escalation.audit.cases.CaseWords;
-import uk.safeguarding.escalation.audit.timeline.VariableHistory.Value;
-import uk.safeguarding.escalation.forms.Readable;
-
 /**
  * The variables of a case with every value that they had, and who set it. What a task
  * shows of its case on its own card is a copy and left out.
@@ -33,14 +28,11 @@ public class VariableHistories {
 
 	private final CaseWords words;
 
-	private final Readable readable;
-
 	private final Names names;
 
-	VariableHistories(HistoryService historyService, CaseWords words, Readable readable, Names names) {
+	VariableHistories(HistoryService historyService, CaseWords words, Names names) {
 		this.historyService = historyService;
 		this.words = words;
-		this.readable = readable;
 		this.names = names;
 	}
 
@@ -95,8 +87,7 @@ public class VariableHistories {
 	}
 
 	private Value value(HistoricVariableUpdate update, String text, Map<String, String> authors) {
-		Instant at = update.getTime().toInstant();
-		return new Value(at, this.readable.of(at), text,
+		return new Value(update.getTime().toInstant(), text,
 				Optional.ofNullable(update.getUserOperationId()).map(authors::get).orElse(""));
 	}
 
@@ -105,6 +96,26 @@ public class VariableHistories {
 			return file.getFilename();
 		}
 		return this.words.value(update.getVariableName(), update.getValue());
+	}
+
+	/**
+	 * A variable and all values that it had.
+	 *
+	 * @param name the variable
+	 * @param label as people read it
+	 * @param values in the order of time
+	 */
+	record VariableHistory(String name, String label, List<Value> values) {
+	}
+
+	/**
+	 * A value of a variable.
+	 *
+	 * @param at since when
+	 * @param value as people read it; empty text for no value
+	 * @param who the person whose form or action set it; empty when the application did
+	 */
+	record Value(Instant at, String value, String who) {
 	}
 
 }

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.cases;
+package uk.safeguarding.escalation.audit;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.engine.HaltedCases;
 
 /**

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.cases;
+package uk.safeguarding.escalation.audit;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.access.boundary.OpenForms.Raising;
 
 /**
  * When administrators halted cases and activated them again, from the engine's log of

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.path;
+package uk.safeguarding.escalation.audit;
 
 import java.util.List;
 

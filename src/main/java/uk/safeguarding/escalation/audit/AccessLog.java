@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.accesslog;
+package uk.safeguarding.escalation.audit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.SecurityLog;
-import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.web.Reader;
 
 /**
@@ -28,15 +27,12 @@ class AccessLog {
 
 	private final JdbcClient jdbc;
 
-	private final Readable readable;
-
 	private final Clock clock;
 
 	private final SecurityLog log;
 
-	AccessLog(JdbcClient jdbc, Readable readable, Clock clock, SecurityLog log) {
+	AccessLog(JdbcClient jdbc, Clock clock, SecurityLog log) {
 		this.jdbc = jdbc;
-		this.readable = readable;
 		this.clock = clock;
 		this.log = log;
 	}
@@ -91,17 +87,13 @@ class AccessLog {
 			.query(Long.class)
 			.single();
 		List<Entry> entries = this.jdbc
-			.sql("select * from escalation_reading" + where
+			.sql("select at_time as at, reference, person_id, person_name, what from escalation_reading" + where
 					+ " order by at_time desc, id desc offset :skipped rows fetch next :size rows only")
 			.params(values)
 			.param("skipped", (long) page * size)
 			.param("size", size)
-			.query(Row.class)
-			.list()
-			.stream()
-			.map((row) -> new Entry(row.atTime(), this.readable.of(row.atTime()), row.reference(), row.personId(),
-					row.personName(), row.what()))
-			.toList();
+			.query(Entry.class)
+			.list();
 		return new Page(total, page, size, entries);
 	}
 
@@ -119,15 +111,11 @@ class AccessLog {
 	/**
 	 * Somebody read a case by right of their role.
 	 *
-	 * @param atWords the same in the business zone
 	 * @param personName the name as it was then
 	 * @param what in which way: case, path, timeline.csv, timeline.html, or a document;
 	 * past the history of cases, engine-values or engine-acts
 	 */
-	record Entry(Instant at, String atWords, String reference, String personId, String personName, String what) {
-	}
-
-	private record Row(Instant atTime, String reference, String personId, String personName, String what) {
+	record Entry(Instant at, String reference, String personId, String personName, String what) {
 	}
 
 }

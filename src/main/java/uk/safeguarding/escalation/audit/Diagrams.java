@@ -1,12 +1,9 @@
-package uk.safeguarding.escalation.audit.cases;
+package uk.safeguarding.escalation.audit;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.stereotype.Component;
@@ -24,15 +21,8 @@ public class Diagrams {
 
 	private final RepositoryService repositoryService;
 
-	private final Map<Integer, String> ids = new ConcurrentHashMap<>();
-
 	Diagrams(RepositoryService repositoryService) {
 		this.repositoryService = repositoryService;
-	}
-
-	/** The id of a version; empty text when that version was removed. */
-	String idOf(int version) {
-		return Optional.ofNullable(this.ids.computeIfAbsent(version, this::find)).orElse("");
 	}
 
 	/** A version's model; empty when there is no such version. */
@@ -58,16 +48,6 @@ public class Diagrams {
 			.filter((name) -> !name.isBlank())
 			.map((name) -> name.replaceAll("\\s+", " "))
 			.orElse(element);
-	}
-
-	private String find(int version) {
-		return Optional
-			.ofNullable(this.repositoryService.createProcessDefinitionQuery()
-				.processDefinitionKey(KEY)
-				.processDefinitionVersion(version)
-				.singleResult())
-			.map(ProcessDefinition::getId)
-			.orElse(null);
 	}
 
 }

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.timeline;
+package uk.safeguarding.escalation.audit;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.audit.cases.CaseFile;
 import uk.safeguarding.escalation.engine.SignedIn;
 
 /**

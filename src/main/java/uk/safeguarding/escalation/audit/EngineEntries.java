@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.timeline;
+package uk.safeguarding.escalation.audit;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,25 +13,27 @@ import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.history.HistoricIncident;
 import org.camunda.bpm.engine.history.HistoricJobLog;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.audit.cases.CaseFile;
-import uk.safeguarding.escalation.audit.cases.Diagrams;
-import uk.safeguarding.escalation.audit.cases.Halts;
-import uk.safeguarding.escalation.audit.timeline.TimelineEntry.Kind;
-import uk.safeguarding.escalation.audit.timeline.TimelineEntry.Source;
+import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
+import uk.safeguarding.escalation.audit.TimelineEntry.Source;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
- * What people did besides completing forms: claims, and what operators did to the case,
- * from the engine's log of operations. One entry for each operation.
+ * What the engine's history says: what people did besides completing forms (claims, and
+ * what operators did to the case; one entry for each operation), steps that failed and
+ * were tried again or waited for somebody, and when the engine was done with a case, or
+ * somebody deleted it there.
  */
 @Component
-class OperationEntries {
+class EngineEntries {
 
 	/** The register says it better, with agency and role. */
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("ProcessInstance.Create", "Task.Complete");
@@ -46,27 +48,96 @@ class OperationEntries {
 
 	private final Names names;
 
-	private final Entries entries;
+	private final Texts texts;
 
-	OperationEntries(HistoryService historyService, ManagementService managementService, Halts halts, Diagrams diagrams,
-			Names names, Entries entries) {
+	EngineEntries(HistoryService historyService, ManagementService managementService, Halts halts, Diagrams diagrams,
+			Names names, Texts texts) {
 		this.historyService = historyService;
 		this.managementService = managementService;
 		this.halts = halts;
 		this.diagrams = diagrams;
 		this.names = names;
-		this.entries = entries;
+		this.texts = texts;
 	}
 
-	Stream<TimelineEntry> ofCase(CaseFile file) {
-		return entries(file, file.instanceId(), file.definitionId(), haltsOfEveryCase(file));
+	/**
+	 * Of the case itself, and of each process that delivers its notices outside of it.
+	 */
+	Stream<TimelineEntry> of(CaseFile file) {
+		Stream<TimelineEntry> ofCase = Stream
+			.of(end(file), operations(file, file.instanceId(), file.definitionId(), haltsOfEveryCase(file)),
+					trouble(file.instanceId(), file.definitionId()))
+			.flatMap((entries) -> entries);
+		return Stream.concat(ofCase,
+				this.historyService.createHistoricProcessInstanceQuery()
+					.processDefinitionKey(Diagrams.DELIVERY)
+					.processInstanceBusinessKey(file.reference())
+					.orderByProcessInstanceStartTime()
+					.asc()
+					.unlimitedList()
+					.stream()
+					.flatMap((delivery) -> {
+						String definition = delivery.getProcessDefinitionId();
+						return Stream.concat(operations(file, delivery.getId(), definition, Stream.empty()),
+								trouble(delivery.getId(), definition));
+					}));
 	}
 
-	Stream<TimelineEntry> ofDelivery(CaseFile file, String instance, String definition) {
-		return entries(file, instance, definition, Stream.empty());
+	/** The trouble of one process of a case, which runs on this diagram. */
+	private Stream<TimelineEntry> trouble(String instance, String definition) {
+		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
+		Function<String, String> step = (element) -> Diagrams.name(model, String.valueOf(element));
+		return Stream.concat(
+				this.historyService.createHistoricJobLogQuery()
+					.processInstanceId(instance)
+					.failureLog()
+					.orderPartiallyByOccurrence()
+					.asc()
+					.unlimitedList()
+					.stream()
+					.map((log) -> retry(log, step.apply(log.getActivityId()))),
+				this.historyService.createHistoricIncidentQuery()
+					.processInstanceId(instance)
+					.unlimitedList()
+					.stream()
+					.flatMap((incident) -> incident(incident, step.apply(incident.getActivityId()))));
 	}
 
-	private Stream<TimelineEntry> entries(CaseFile file, String instance, String definition,
+	private Stream<TimelineEntry> end(CaseFile file) {
+		return Optional
+			.ofNullable(this.historyService.createHistoricProcessInstanceQuery()
+				.processInstanceId(file.instanceId())
+				.finished()
+				.singleResult())
+			.map((instance) -> new TimelineEntry(Kind.ENGINE, instance.getEndTime().toInstant(),
+					new Source("act_hi_procinst", instance.getId()), words(instance)))
+			.stream();
+	}
+
+	private TimelineEntry retry(HistoricJobLog log, String step) {
+		// What the engine wrote down was left before this try.
+		String left = String.valueOf(Math.max(log.getJobRetries() - 1, 0));
+		return new TimelineEntry(Kind.RETRY, log.getTimestamp().toInstant(), new Source("act_hi_job_log", log.getId()),
+				this.texts.of("retry", step, left, Objects.toString(log.getJobExceptionMessage(), "")));
+	}
+
+	private Stream<TimelineEntry> incident(HistoricIncident incident, String step) {
+		Source source = new Source("act_hi_incident", incident.getId());
+		TimelineEntry opened = new TimelineEntry(Kind.INCIDENT, incident.getCreateTime().toInstant(), source,
+				this.texts.of("incident", step, Objects.toString(incident.getIncidentMessage(), "")));
+		return Stream.concat(Stream.of(opened),
+				Optional.ofNullable(incident.getEndTime())
+					.map((end) -> new TimelineEntry(Kind.INCIDENT_ENDED, end.toInstant(), source,
+							this.texts.of(incident.isResolved() ? "incident.resolved" : "incident.dropped", step)))
+					.stream());
+	}
+
+	private String words(HistoricProcessInstance instance) {
+		return instance.getState().equals(HistoricProcessInstance.STATE_COMPLETED) ? this.texts.of("engine.done")
+				: this.texts.of("engine.deleted", Objects.toString(instance.getDeleteReason(), "–"));
+	}
+
+	private Stream<TimelineEntry> operations(CaseFile file, String instance, String definition,
 			Stream<UserOperationLogEntry> halts) {
 		Collection<List<UserOperationLogEntry>> operations = Stream
 			.concat(this.historyService.createUserOperationLogQuery()
@@ -84,7 +155,7 @@ class OperationEntries {
 		}
 		Function<UserOperationLogEntry, String> subject = subjects(instance, definition);
 		Map<String, String> names = this.names.of(file,
-				operations.stream().map((entries) -> entries.get(0)).flatMap(OperationEntries::accounts).toList());
+				operations.stream().map((entries) -> entries.get(0)).flatMap(EngineEntries::accounts).toList());
 		return operations.stream().map((entries) -> entry(entries, subject, names));
 	}
 
@@ -102,20 +173,20 @@ class OperationEntries {
 		String who = names.getOrDefault(first.getUserId(), "");
 		String changes = entries.stream()
 			.filter((entry) -> entry.getProperty() != null)
-			.map((entry) -> this.entries.say("operation.change", entry.getProperty(), text(entry.getOrgValue()),
+			.map((entry) -> this.texts.of("operation.change", entry.getProperty(), text(entry.getOrgValue()),
 					text(entry.getNewValue())))
 			.collect(Collectors.joining("; "));
 		String key = "operation." + kind(first)
 				+ ((isAssignment(first) && first.getNewValue() == null) ? ".nobody" : "");
-		String words = this.entries.sayFirst(key, "operation.other", who, subject.apply(first),
-				text(first.getOrgValue()),
+		String words = this.texts.ofEither(key, "operation.other", who, subject.apply(first), text(first.getOrgValue()),
 				isAssignment(first) ? names.getOrDefault(first.getNewValue(), "") : text(first.getNewValue()), changes,
 				kind(first));
-		return this.entries.by(who, Kind.OPERATION, first.getTimestamp().toInstant(),
+		return new TimelineEntry(Kind.OPERATION, first.getTimestamp().toInstant(),
 				new Source("act_hi_op_log", first.getId()),
 				words + Optional.ofNullable(first.getAnnotation())
-					.map((note) -> " " + this.entries.say("operation.note", note))
-					.orElse(""));
+					.map((note) -> " " + this.texts.of("operation.note", note))
+					.orElse(""),
+				who);
 	}
 
 	/** What an operation was done to: a task, a step of the diagram, some variables. */

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.timeline;
+package uk.safeguarding.escalation.audit;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,19 +9,29 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * One entry of a timeline.
  *
- * @param at when
- * @param atWords the same in the business zone
  * @param kind what kind of event
+ * @param at when
+ * @param source the record that says so
  * @param words what happened, in plain words; texts of people stand in it as they are
  * @param who the person; empty when the application did it by itself
- * @param source the record that says so
  */
-public record TimelineEntry(Instant at, String atWords, Kind kind, String words, String who, Source source) {
+public record TimelineEntry(Kind kind, Instant at, Source source, String words, String who) {
 
-	/** By time; what happened in the same moment in the order of cause and effect. */
+	/**
+	 * By time; what happened in the same moment in the order of cause and effect.
+	 */
 	static final Comparator<TimelineEntry> IN_ORDER = Comparator
 		.comparing((TimelineEntry entry) -> entry.at().toEpochMilli())
 		.thenComparing(TimelineEntry::kind);
+
+	public TimelineEntry {
+		words = words.strip();
+	}
+
+	/** What the application did by itself. */
+	TimelineEntry(Kind kind, Instant at, Source source, String words) {
+		this(kind, at, source, words, "");
+	}
 
 	/** In the order in which they follow from each other in one moment. */
 	public enum Kind {

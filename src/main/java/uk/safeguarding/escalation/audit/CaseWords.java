@@ -1,11 +1,14 @@
-package uk.safeguarding.escalation.audit.cases;
+package uk.safeguarding.escalation.audit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -20,7 +23,7 @@ import uk.safeguarding.escalation.text.Texts;
  * file of today, and by the sentences of {@code timeline.properties}.
  */
 @Component
-public class CaseWords {
+class CaseWords {
 
 	private static final Pattern OF_A_STAGE = Pattern.compile("stage([1-4])([A-Z].*)");
 
@@ -43,20 +46,37 @@ public class CaseWords {
 	}
 
 	/** An agency by the name it has today. */
-	public AgencyName agency(String id) {
-		return new AgencyName(id, id.equals("hscp") ? "HSCP" : this.agencies.nameOf(id));
+	String agency(String id) {
+		return id.equals("hscp") ? "HSCP" : this.agencies.nameOf(id);
 	}
 
-	/** All agencies as they are looked for, in the order of the file. */
-	Stream<AgencyName> agencies() {
-		return this.agencies.agencies()
+	/** All agencies as they are looked for, by id, in the order of the file. */
+	Map<String, String> agencies() {
+		Map<String, String> labels = new LinkedHashMap<>();
+		this.agencies.agencies()
+			.forEach((agency) -> labels.put(agency.id(), agency.label() + (agency.retired() ? ", retired" : "")));
+		return labels;
+	}
+
+	/** The agencies that had not confirmed when the case was closed all the same. */
+	String unconfirmed(CaseFile file) {
+		return file.unconfirmedAgencies()
 			.stream()
-			.map((agency) -> new AgencyName(agency.id(), agency.label() + (agency.retired() ? ", retired" : "")));
+			.flatMap((ids) -> Stream.of(ids.split(" ")))
+			.map(this::agency)
+			.collect(Collectors.joining(" and "));
 	}
 
 	/** How a case ended; empty while it runs. */
-	String outcome(RegisteredCase found) {
-		return found.finalOutcome().map((code) -> codes("finalOutcome", code, found.endReason())).orElse("");
+	String outcome(CaseFile file) {
+		return file.outcome().map((code) -> codes("finalOutcome", code, file.endReason())).orElse("");
+	}
+
+	/** The codes of a case. */
+	Words of(CaseFile file) {
+		return new Words(agency(file.raisingAgency()), agency(file.challengedAgency()),
+				code("childReferenceOwner", file.childReferenceOwner()), code("theme", file.theme()), outcome(file),
+				unconfirmed(file));
 	}
 
 	/** A code with its reason, if there is one. */
@@ -65,18 +85,14 @@ public class CaseWords {
 	}
 
 	/** A coded value as the case record shows it. */
-	public String code(String variable, String code) {
+	String code(String variable, String code) {
 		return this.readable.of(variable, code);
 	}
 
-	static String stage(int stage) {
-		return (stage == 0) ? "Discussion before Stage 1" : "Stage " + stage;
-	}
-
 	/** What a variable is called: by the forms' labels, or else its name in words. */
-	public String label(String variable) {
-		if (hasSentence("variable." + variable)) {
-			return sentence("variable." + variable);
+	String label(String variable) {
+		if (this.sentences.has("variable." + variable)) {
+			return this.sentences.of("variable." + variable);
 		}
 		Matcher ofAStage = OF_A_STAGE.matcher(variable);
 		String where = ofAStage.matches() ? "Stage " + ofAStage.group(1) + ": " : "";
@@ -88,7 +104,7 @@ public class CaseWords {
 	}
 
 	/** A value of a variable, as any form offers it; empty text for none. */
-	public String value(String variable, Object value) {
+	String value(String variable, Object value) {
 		String text = Objects.toString(value, "");
 		switch (text) {
 			case "true", "yes" -> {
@@ -99,7 +115,7 @@ public class CaseWords {
 			}
 			default -> {
 				if (variable.equals("agency") || variable.matches("(raising|challenged)Agency")) {
-					return agency(text).name();
+					return agency(text);
 				}
 			}
 		}
@@ -113,19 +129,17 @@ public class CaseWords {
 			.orElse(text);
 	}
 
-	/** Whether there are words for it. */
-	public boolean hasSentence(String key) {
-		return this.sentences.has(key);
-	}
-
-	/** A sentence with its values, which stand in it as they are. */
-	public String sentence(String key, Object... values) {
-		return this.sentences.of(key, values);
-	}
-
 	private static String inWords(String name) {
 		String words = name.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT).replace("hscp", "HSCP");
 		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+	}
+
+	/**
+	 * What a case holds in codes, as people read it; each is empty where it does not
+	 * apply.
+	 */
+	record Words(String raisingAgency, String challengedAgency, String childReferenceOwner, String theme,
+			String outcome, String unconfirmed) {
 	}
 
 }

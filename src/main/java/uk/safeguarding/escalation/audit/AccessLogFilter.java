@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.accesslog;
+package uk.safeguarding.escalation.audit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.timeline;
+package uk.safeguarding.escalation.audit;
 
 import java.time.Clock;
 import java.util.List;
@@ -7,10 +7,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
-import uk.safeguarding.escalation.audit.cases.CaseFile;
-import uk.safeguarding.escalation.audit.cases.Stages;
 import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.text.Templates;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
 
@@ -19,57 +18,60 @@ import uk.safeguarding.escalation.web.Reader;
  * print. Texts of people are text in both.
  */
 @Component
-public class TimelineExport {
+class TimelineExport {
 
 	private static final Templates TEMPLATES = new Templates("register");
 
 	private static final String STYLE = TEMPLATES.file("timeline.css");
 
 	/** The page brings its own style, and nothing else may run or load. */
-	public static final String POLICY = ContentPolicy.only("style-src", ContentPolicy.exactly(STYLE));
+	static final String POLICY = ContentPolicy.only("style-src", ContentPolicy.exactly(STYLE));
 
 	private final Stages stages;
 
 	private final Timeline timeline;
 
+	private final CaseWords words;
+
 	private final Readable readable;
 
 	private final Clock clock;
 
-	TimelineExport(Stages stages, Timeline timeline, Readable readable, Clock clock) {
+	TimelineExport(Stages stages, Timeline timeline, CaseWords words, Readable readable, Clock clock) {
 		this.stages = stages;
 		this.timeline = timeline;
+		this.words = words;
 		this.readable = readable;
 		this.clock = clock;
 	}
 
 	/** As a table for a spreadsheet. */
-	public String csv(CaseFile file) {
+	String csv(CaseFile file) {
 		Csv csv = new Csv().line("When (UTC)", "When (local time)", "Kind", "What happened", "Who", "Record");
 		this.timeline.of(file)
-			.forEach((entry) -> csv.line(entry.at().toString(), entry.atWords(), entry.kind().id(), entry.words(),
-					entry.who(), entry.source().toString()));
+			.forEach((entry) -> csv.line(entry.at().toString(), this.readable.of(entry.at()), entry.kind().id(),
+					entry.words(), entry.who(), entry.source().toString()));
 		return csv.toString();
 	}
 
 	/** As a page to print, which names its reader. */
-	public String page(CaseFile file, Reader reader) {
+	String page(CaseFile file, Reader reader) {
 		List<Map<String, String>> lines = this.timeline.of(file)
 			.stream()
-			.map((entry) -> Map.of("at", entry.at().toString(), "when", entry.atWords(), "words", entry.words(), "who",
-					entry.who(), "record", entry.source().toString()))
+			.map((entry) -> Map.of("at", entry.at().toString(), "when", this.readable.of(entry.at()), "words",
+					entry.words(), "who", entry.who(), "record", entry.source().toString()))
 			.toList();
 		List<Map<String, String>> stages = this.stages.of(file)
 			.stream()
-			.map((stage) -> Map.of("name", stage.name(), "opened", this.readable.of(stage.openedAt()), "limit",
-					stage.policyLimitWords(), "ended", stage.endedAt().map(this.readable::of).orElse("open"), "result",
-					stage.resultWords(), "kept", stage.kept().map((kept) -> kept ? "yes" : "no").orElse("–"),
-					"response", stage.response()))
+			.map((stage) -> Map.of("name", stage.name(), "opened", this.readable.of(stage.row().openedAt()), "limit",
+					this.readable.of(stage.row().policyLimit()), "ended",
+					stage.row().endedAt().map(this.readable::of).orElse("open"), "result", stage.resultWords(), "kept",
+					stage.kept().map((kept) -> kept ? "yes" : "no").orElse("–"), "response", stage.response()))
 			.toList();
 		return TEMPLATES.html("timeline",
-				Map.of("style", STYLE, "case", file, "outcome",
-						file.outcomeWords().isEmpty() ? "none yet" : file.outcomeWords(), "stages", stages, "lines",
-						lines, "reader", reader.name(), "now", this.readable.of(this.clock.instant())));
+				Map.of("style", STYLE, "reference", file.reference(), "raised", this.readable.of(file.raisedAt()),
+						"case", this.words.of(file), "stages", stages, "lines", lines, "reader", reader.name(), "now",
+						this.readable.of(this.clock.instant())));
 	}
 
 }

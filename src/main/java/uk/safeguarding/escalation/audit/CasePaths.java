@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.audit.path;
+package uk.safeguarding.escalation.audit;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,10 +14,6 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
-
-import uk.safeguarding.escalation.audit.cases.CaseFile;
-import uk.safeguarding.escalation.audit.cases.Diagrams;
-import uk.safeguarding.escalation.audit.path.CasePath.Element;
 
 /**
  * Finds the way that a case took, from the engine's history of its elements. The engine
@@ -99,6 +95,28 @@ public class CasePaths {
 
 	private static String element(HistoricActivityInstance visit) {
 		return visit.getActivityId().replace(BODY, "");
+	}
+
+	/**
+	 * The way that a case took through its diagram.
+	 *
+	 * @param instanceId the engine's id of the case
+	 * @param definitionId the diagram that it runs, or ran, on
+	 * @param elements the elements it came to, in the order in which it first did
+	 * @param flows ids of the sequence flows that it took
+	 */
+	record CasePath(String instanceId, String definitionId, List<Element> elements, Set<String> flows) {
+	}
+
+	/**
+	 * An element that the case came to.
+	 *
+	 * @param id its id
+	 * @param times how often
+	 * @param open whether the case is there now
+	 * @param canceled whether it was left before it was done, the last time
+	 */
+	record Element(String id, int times, boolean open, boolean canceled) {
 	}
 
 }

@@ -1,0 +1,191 @@
+package uk.safeguarding.escalation.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.audit.Stages.Row;
+import uk.safeguarding.escalation.audit.Stages.Stage;
+import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
+import uk.safeguarding.escalation.audit.TimelineEntry.Source;
+import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.text.Texts;
+
+/**
+ * What the register says of a case: who completed which form, as they were at that
+ * moment, which stage opened and ended with its limit, what each agency confirmed, and
+ * how the case ended.
+ */
+@Component
+class RegisterEntries {
+
+	/** What a limit may take to act when many fall due together. */
+	private static final Duration PUNCTUAL = Duration.ofMinutes(10);
+
+	private final JdbcClient jdbc;
+
+	private final CaseWords words;
+
+	private final Readable readable;
+
+	private final Texts texts;
+
+	RegisterEntries(JdbcClient jdbc, CaseWords words, Readable readable, Texts texts) {
+		this.jdbc = jdbc;
+		this.words = words;
+		this.readable = readable;
+		this.texts = texts;
+	}
+
+	Stream<TimelineEntry> acts(CaseFile file) {
+		return this.jdbc.sql("select * from escalation_act where reference = :reference order by id")
+			.param("reference", file.reference())
+			.query(Act.class)
+			.list()
+			.stream()
+			.map((act) -> act(file, act));
+	}
+
+	Stream<TimelineEntry> stage(CaseFile file, Stage stage) {
+		Source source = new Source("escalation_stage", file.reference() + "/" + stage.row().stage());
+		List<TimelineEntry> told = new ArrayList<>();
+		told.add(new TimelineEntry(Kind.STAGE_OPENED, stage.row().openedAt(), source, opened(stage)));
+		stage.moves()
+			.forEach((move) -> told.add(new TimelineEntry(Kind.LIMIT_MOVED, move.movedAt(),
+					new Source("escalation_limit_move", move.id()),
+					this.texts.of("stage.moved", stage.name(), move.wordsBefore(), move.wordsAfter(), move.reason()))));
+		stage.row()
+			.endedAt()
+			.ifPresent((at) -> told.add(new TimelineEntry(Kind.STAGE_ENDED, at, source, ended(stage))));
+		return told.stream();
+	}
+
+	Stream<TimelineEntry> confirmations(CaseFile file) {
+		return this.jdbc.sql("select * from escalation_confirmation where reference = :reference order by agency")
+			.param("reference", file.reference())
+			.query(Confirmation.class)
+			.list()
+			.stream()
+			.map((confirmation) -> new TimelineEntry(Kind.CONFIRMATION, confirmation.confirmedAt(),
+					new Source("escalation_confirmation", file.reference() + "/" + confirmation.agency()),
+					this.texts.of("confirmation", this.words.agency(confirmation.agency()),
+							this.texts.of("confirmation." + confirmation.childFileRecord()),
+							this.texts.of(confirmation.agreesWithRecord() ? "confirmation.agrees"
+									: "confirmation.does-not-agree"))));
+	}
+
+	Stream<TimelineEntry> end(CaseFile file) {
+		Source source = new Source("escalation", file.reference());
+		return Stream.concat(
+				file.endedAt().map((at) -> new TimelineEntry(Kind.OUTCOME, at, source, outcome(file))).stream(),
+				file.closedAt().map((at) -> new TimelineEntry(Kind.CLOSED, at, source, closed(file))).stream());
+	}
+
+	private TimelineEntry act(CaseFile file, Act act) {
+		String who = who(act);
+		String key = "act." + act.element().replaceFirst("^Stage[1-3]", "Stage");
+		String stage = act.element().matches("Stage\\d.*") ? "Stage " + act.element().charAt(5) : "";
+		List<String> sentences = new ArrayList<>();
+		sentences.add(this.texts.ofEither(key, "act.other", who, stage, detail(act), this.words.agency(act.actedFor()),
+				act.element(), this.words.agency(file.challengedAgency())));
+		if (act.element().equals("DifferenceRaised")) {
+			file.raisedOnBehalfOf().ifPresent((whom) -> sentences.add(this.texts.of("raised.for", whom)));
+			if (file.immediateRisk()) {
+				sentences.add(this.texts.of("raised.risk"));
+			}
+			file.lateWorkingDays().ifPresent((days) -> sentences.add(this.texts.of("raised.late", days.toString())));
+		}
+		return new TimelineEntry(Kind.ACT, act.atTime(), new Source("escalation_act", act.id()),
+				String.join(" ", sentences), who);
+	}
+
+	/** The coded answer that matters most, as the form offers it. */
+	private String detail(Act act) {
+		String variable = switch (act.element()) {
+			case "PreEscalationDiscussion" -> act.detail().filter("not-possible"::equals).isPresent()
+					? "counterpartDiscussion" : "preEscalationOutcome";
+			case "FollowCase" -> "riskHasRisen";
+			default -> act.element().matches("Stage\\d(Response|Position)") ? "stage1ResponsePosition" : "stage1Result";
+		};
+		return act.detail().map((answer) -> this.words.value(variable, answer)).orElse("");
+	}
+
+	private String who(Act act) {
+		String title = Role.of(act.role()).map(Role::title).orElse(act.role().replace('-', ' '));
+		String place = act.agency().isEmpty() ? title : title + ", " + this.words.agency(act.agency());
+		return act.personName() + " (" + place + ")";
+	}
+
+	private String opened(Stage stage) {
+		Row row = stage.row();
+		List<String> sentences = new ArrayList<>();
+		sentences.add(this.texts.of("stage.opened", stage.name()));
+		stage.moves().stream().findFirst().ifPresentOrElse((move) -> {
+			sentences.add(limit(move.wordsBefore(), move.policyLimitBefore()));
+			sentences.add(move.explainedBefore());
+		}, () -> {
+			sentences.add(limit(this.readable.of(row.effectiveLimit()),
+					Optional.of(row.policyLimit()).filter((policy) -> !policy.equals(row.effectiveLimit()))));
+			sentences.add(row.limitExplained());
+		});
+		row.openingReason().ifPresent((reason) -> sentences.add(this.texts.of("stage.reason", reason)));
+		row.openingAgreedBy().ifPresent((who) -> sentences.add(this.texts.of("stage.agreed", who)));
+		return String.join(" ", sentences);
+	}
+
+	/** As it was when the stage opened. */
+	private String limit(String limit, Optional<Instant> policyLimit) {
+		return policyLimit.map((policy) -> this.texts.of("stage.limits", limit, this.readable.of(policy)))
+			.orElseGet(() -> this.texts.of("stage.limit", limit));
+	}
+
+	private String ended(Stage stage) {
+		Row row = stage.row();
+		List<String> sentences = new ArrayList<>();
+		if (row.isEndedByItsLimit()) {
+			sentences.add(this.texts.of("stage.ended-by-limit", stage.name()));
+			if (row.endedAt().filter(row.effectiveLimit().plus(PUNCTUAL)::isBefore).isPresent()) {
+				sentences.add(this.texts.of("stage.late-limit", this.readable.of(row.effectiveLimit())));
+			}
+		}
+		else {
+			sentences.add(this.texts.of("stage.ended", stage.name(), stage.resultWords()));
+		}
+		String kept = stage.kept().orElse(false) ? "stage.kept" : "stage.not-kept";
+		sentences.add(this.texts.of(stage.moves().isEmpty() ? kept : kept + ".moved", this.readable.of(row.keptBy())));
+		if (!stage.response().isEmpty()) {
+			sentences.add(this.texts.of("stage.response", stage.response()));
+		}
+		return String.join(" ", sentences);
+	}
+
+	private String closed(CaseFile file) {
+		return file.closingReason()
+			.map((reason) -> this.texts.of("closed.unconfirmed", this.words.unconfirmed(file), reason))
+			.orElseGet(() -> this.texts.of("closed"));
+	}
+
+	private String outcome(CaseFile file) {
+		int stage = file.finalStage().orElse(0);
+		return this.texts.of("outcome", (stage == 0) ? "in the discussion before Stage 1" : "at Stage " + stage,
+				this.words.outcome(file))
+				+ file.raiserView()
+					.map((view) -> " " + this.texts.of("outcome.view", this.words.code("stage1RaiserView", view)))
+					.orElse("");
+	}
+
+	private record Act(String id, String element, Instant atTime, String personName, String agency, String role,
+			String actedFor, Optional<String> detail) {
+	}
+
+	private record Confirmation(String agency, Instant confirmedAt, String childFileRecord, boolean agreesWithRecord) {
+	}
+
+}

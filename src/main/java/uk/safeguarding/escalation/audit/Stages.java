@@ -1,0 +1,124 @@
+package uk.safeguarding.escalation.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stages of a case that have opened, from the register.
+ */
+@Component
+class Stages {
+
+	private static final String LIMIT_REACHED = "limit-reached";
+
+	private final JdbcClient jdbc;
+
+	private final CaseWords words;
+
+	private final Clock clock;
+
+	Stages(JdbcClient jdbc, CaseWords words, Clock clock) {
+		this.jdbc = jdbc;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	/** In the order of their numbers. */
+	List<Stage> of(CaseFile file) {
+		Map<Integer, List<Move>> moves = this.jdbc.sql("""
+				select id, stage, moved_at, words_before, words_after, reason, explained_before,
+				  nullif(policy_limit_before, limit_before) as policy_limit_before
+				from escalation_limit_move where reference = :reference order by id
+				""")
+			.param("reference", file.reference())
+			.query(Move.class)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Move::stage));
+		return this.jdbc.sql("""
+				select s.*, response as answer from escalation_stage s where reference = :reference order by stage
+				""")
+			.param("reference", file.reference())
+			.query(Row.class)
+			.list()
+			.stream()
+			.map((row) -> stage(row, moves.getOrDefault(row.stage(), List.of())))
+			.toList();
+	}
+
+	private Stage stage(Row row, List<Move> moves) {
+		String asked = (row.stage() == 0) ? "preEscalationOutcome" : "stage1Result";
+		String result = row.result().map((code) -> this.words.codes(asked, code, row.endReason())).orElse("");
+		String response = row.answer().map((code) -> this.words.code("stage1Response", code)).orElse("")
+				+ row.responsePosition()
+					.map((code) -> ": " + this.words.code("stage1ResponsePosition", code))
+					.orElse("");
+		return new Stage(row, (row.stage() == 0) ? "Discussion before Stage 1" : "Stage " + row.stage(), moves, result,
+				kept(row), response);
+	}
+
+	/** A stage that ended by itself was not kept, whatever its moment. */
+	private Optional<Boolean> kept(Row row) {
+		if (row.endedAt().isEmpty()) {
+			return this.clock.instant().isAfter(row.keptBy()) ? Optional.of(false) : Optional.empty();
+		}
+		return Optional.of(!row.endedAt().get().isAfter(row.keptBy()) && !row.isEndedByItsLimit());
+	}
+
+	/**
+	 * A stage of a case.
+	 *
+	 * @param row as the register has it
+	 * @param name as people read it
+	 * @param moves how the limit moved while the stage was open
+	 * @param resultWords how it ended, as people read it; empty while it is open
+	 * @param kept whether a person recorded an outcome by the policy limit, or by what
+	 * people were told when that moved; empty while that is still possible
+	 * @param response what became of the response, as people read it; empty where none
+	 * was asked for
+	 */
+	record Stage(@JsonUnwrapped Row row, String name, List<Move> moves, String resultWords, Optional<Boolean> kept,
+			String response) {
+	}
+
+	/**
+	 * A row of the register: 0 is the discussion; {@code keptBy} is when an outcome was
+	 * due.
+	 */
+	record Row(int stage, Instant openedAt, Optional<String> openingReason, Optional<String> openingAgreedBy,
+			Instant policyLimit, Instant effectiveLimit, Instant keptBy, String limitExplained,
+			Optional<Instant> endedAt, Optional<String> result, Optional<String> endReason, Optional<String> answer,
+			Optional<String> responsePosition) {
+
+		/** Nobody recorded an outcome: the stage ended by itself. */
+		boolean isEndedByItsLimit() {
+			return this.result.filter(LIMIT_REACHED::equals).isPresent();
+		}
+
+	}
+
+	/**
+	 * The limit has moved.
+	 *
+	 * @param id its key in the register
+	 * @param stage of this stage
+	 * @param movedAt when
+	 * @param wordsBefore the limit that people had been told, as they read it
+	 * @param wordsAfter the limit that they were told then, as they read it
+	 * @param reason why, as the end of a sentence
+	 * @param explainedBefore how the limit was counted before
+	 * @param policyLimitBefore the policy's limit before; empty where the stage ran to it
+	 */
+	record Move(String id, int stage, Instant movedAt, String wordsBefore, String wordsAfter, String reason,
+			String explainedBefore, Optional<Instant> policyLimitBefore) {
+	}
+
+}

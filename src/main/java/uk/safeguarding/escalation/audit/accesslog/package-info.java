@@ -1,4 +1,0 @@
-/**
- * Who opened which case, and when.
- */
-package uk.safeguarding.escalation.audit.accesslog;
