@@ -5,102 +5,115 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.engine.PastTime;
 import uk.safeguarding.escalation.engine.SignedIn;
 
 /**
- * Plays one fictional case: people submit their forms with their own permissions, and
- * between two acts everything that falls due happens in order, each at its own moment.
+ * Plays a case: people submit their forms with their own permissions, and between two
+ * acts everything that falls due, in the case and in the deliveries of its notices,
+ * happens in order, each at its own moment.
  */
-@Component
-@Profile("demo & scenarios & !production")
-class Player {
+public final class Player {
 
 	private static final String PROCESS = "professional-difference";
 
 	private final ProcessEngine engine;
 
-	private final PastTime time;
-
 	private final People people;
 
 	private final SignedIn signedIn;
 
-	Player(ProcessEngine engine, PastTime time, People people, SignedIn signedIn) {
+	private final Consumer<Instant> clock;
+
+	/**
+	 * A player.
+	 * @param clock sets the engine's clock, which stands still until it is set again
+	 */
+	public Player(ProcessEngine engine, People people, SignedIn signedIn, Consumer<Instant> clock) {
 		this.engine = engine;
-		this.time = time;
 		this.people = people;
 		this.signedIn = signedIn;
+		this.clock = clock;
 	}
 
-	/** From the first act to the last, and on to this moment. */
-	void play(ScenarioDays days, Instant now) {
-		List<Scenario.Step> steps = days.scenario().steps();
-		Scenario.Step first = steps.get(0);
-		this.time.at(days.begins());
-		String instance = as(first.who(), () -> raise(days.answers(first)));
-		steps.stream().skip(1).forEach((step) -> {
-			timePasses(instance, days.moment(step));
-			as(step.who(), () -> submit(instance, step, days.answers(step)));
-		});
-		timePasses(instance, now);
-	}
-
-	private String raise(Map<String, Object> answers) {
+	/**
+	 * Somebody raises a difference on the newest version of the diagram.
+	 * @return the engine's id of the case
+	 */
+	public String raise(String user, Map<String, Object> answers) {
 		String diagram = this.engine.getRepositoryService()
 			.createProcessDefinitionQuery()
 			.processDefinitionKey(PROCESS)
 			.latestVersion()
 			.singleResult()
 			.getId();
-		return this.engine.getFormService().submitStartForm(diagram, answers).getId();
+		return as(user, () -> this.engine.getFormService().submitStartForm(diagram, answers).getId());
 	}
 
-	private String submit(String instance, Scenario.Step step, Map<String, Object> answers) {
-		Task task = this.engine.getTaskService()
+	/** Somebody claims the task of this element and submits its form. */
+	public void submit(String instance, String user, String element, Map<String, Object> answers) {
+		as(user, () -> {
+			Task task = tasks(instance, element).stream()
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException(user + " has no task " + element + "."));
+			if (task.getAssignee() == null) {
+				this.engine.getTaskService().claim(task.getId(), user);
+			}
+			this.engine.getFormService().submitTaskForm(task.getId(), answers);
+			return task;
+		});
+	}
+
+	/** The open tasks of an element that whoever is signed in may see. */
+	public List<Task> tasks(String instance, String element) {
+		return this.engine.getTaskService()
 			.createTaskQuery()
 			.processInstanceId(instance)
-			.taskDefinitionKey(step.does())
-			.unlimitedList()
-			.stream()
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException(
-					"At %s %s has no task %s.".formatted(step.at(), step.who(), step.does())));
-		if (task.getAssignee() == null) {
-			this.engine.getTaskService().claim(task.getId(), step.who());
-		}
-		this.engine.getFormService().submitTaskForm(task.getId(), answers);
-		return task.getId();
+			.taskDefinitionKey(element)
+			.unlimitedList();
 	}
 
-	private void timePasses(String instance, Instant end) {
+	/** Lets time pass. */
+	public void timePasses(String instance, Instant end) {
 		runSteps(instance);
 		Optional<Job> next = nextTimer(instance, end);
 		while (next.isPresent()) {
-			this.time.at(next.get().getDuedate().toInstant());
+			this.clock.accept(next.get().getDuedate().toInstant());
 			this.engine.getManagementService().executeJob(next.get().getId());
 			runSteps(instance);
 			next = nextTimer(instance, end);
 		}
-		this.time.at(end);
+		this.clock.accept(end);
 	}
 
-	private void runSteps(String instance) {
-		List<Job> steps = jobs(instance).messages().unlimitedList();
+	/** Runs every asynchronous step that waits for the job executor. */
+	public void runSteps(String instance) {
+		List<Job> steps = steps(instance);
 		while (!steps.isEmpty()) {
 			steps.forEach((step) -> this.engine.getManagementService().executeJob(step.getId()));
-			steps = jobs(instance).messages().unlimitedList();
+			steps = steps(instance);
 		}
+	}
+
+	/** The asynchronous steps that wait. */
+	public List<Job> steps(String instance) {
+		return jobs(instance).messages().active().unlimitedList();
+	}
+
+	/** Does something as somebody who is signed in, with that person's permissions. */
+	public <T> T as(String user, Supplier<T> work) {
+		return this.signedIn.as(user, this.people.groupsOf(user), work);
 	}
 
 	private Optional<Job> nextTimer(String instance, Instant end) {
@@ -111,12 +124,22 @@ class Player {
 			.min(Comparator.comparing(Job::getDuedate));
 	}
 
+	/** Of the case, and of the deliveries beside it, which have its reference. */
 	private JobQuery jobs(String instance) {
-		return this.engine.getManagementService().createJobQuery().processInstanceId(instance);
-	}
-
-	private <T> T as(String user, Supplier<T> work) {
-		return this.signedIn.as(user, this.people.groupsOf(user), work);
+		String reference = this.engine.getHistoryService()
+			.createHistoricProcessInstanceQuery()
+			.processInstanceId(instance)
+			.singleResult()
+			.getBusinessKey();
+		Set<String> instances = this.engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.processInstanceBusinessKey(reference)
+			.unlimitedList()
+			.stream()
+			.map(ProcessInstance::getId)
+			.collect(Collectors.toSet());
+		instances.add(instance);
+		return this.engine.getManagementService().createJobQuery().processInstanceIds(instances);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 
+import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,8 +15,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.calendar.WorkingDays;
 import uk.safeguarding.escalation.engine.PastTime;
+import uk.safeguarding.escalation.engine.SignedIn;
 
 /**
  * Plays the fictional cases into an empty demo. When the application starts, everything
@@ -45,8 +48,9 @@ class Scenarios implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	Scenarios(Player player, PastTime time, JdbcClient jdbc, WorkingDays workingDays, Clock clock, ZoneId zone) {
-		this.player = player;
+	Scenarios(ProcessEngine engine, People people, SignedIn signedIn, PastTime time, JdbcClient jdbc,
+			WorkingDays workingDays, Clock clock, ZoneId zone) {
+		this.player = new Player(engine, people, signedIn, time::at);
 		this.time = time;
 		this.jdbc = jdbc;
 		this.workingDays = workingDays;
@@ -64,12 +68,12 @@ class Scenarios implements SmartLifecycle {
 			return;
 		}
 		Instant now = this.clock.instant();
-		List<ScenarioDays> ready = Scenario.all()
+		List<Scenario.Days> ready = Scenario.all()
 			.stream()
-			.map((scenario) -> ScenarioDays.of(scenario, LocalDate.ofInstant(now, this.zone), this.workingDays,
+			.map((scenario) -> Scenario.Days.of(scenario, LocalDate.ofInstant(now, this.zone), this.workingDays,
 					this.zone))
 			.filter((days) -> days.isOver(now))
-			.sorted(Comparator.comparing(ScenarioDays::begins))
+			.sorted(Comparator.comparing(Scenario.Days::begins))
 			.toList();
 		LOG.info("{} fictional cases are being played, with their papers and mails; this takes a minute.",
 				ready.size());
@@ -77,9 +81,18 @@ class Scenarios implements SmartLifecycle {
 		LOG.info("{} fictional cases were played into this demo.", ready.size());
 	}
 
-	private void play(ScenarioDays days, Instant now) {
+	/** From the first act to the last, and on to this moment. */
+	private void play(Scenario.Days days, Instant now) {
 		try {
-			this.player.play(days, now);
+			List<Scenario.Step> steps = days.scenario().steps();
+			Scenario.Step first = steps.get(0);
+			this.time.at(days.begins());
+			String instance = this.player.raise(first.who(), days.answers(first));
+			steps.stream().skip(1).forEach((step) -> {
+				this.player.timePasses(instance, days.moment(step));
+				this.player.submit(instance, step.who(), step.does(), days.answers(step));
+			});
+			this.player.timePasses(instance, now);
 		}
 		catch (RuntimeException ex) {
 			throw new IllegalStateException(

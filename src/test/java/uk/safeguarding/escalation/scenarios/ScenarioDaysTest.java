@@ -25,7 +25,7 @@ class ScenarioDaysTest {
 
 	@Test
 	void daysAreCountedFromTheConcern() {
-		ScenarioDays days = days("2026-04-01", "2026-11-20");
+		Scenario.Days days = days("2026-04-01", "2026-11-20");
 
 		assertThat(days.moment(step("d0 16:40"))).isEqualTo(London.time("2026-04-01T16:40"));
 		assertThat(days.moment(step("d2 09:00"))).isEqualTo(London.time("2026-04-07T09:00"));
@@ -51,7 +51,7 @@ class ScenarioDaysTest {
 	@CsvSource({ "2026-11-20, 2026-11-09", "2026-11-22, 2026-11-09", "2026-11-19, 2026-11-06", "2026-11-23, 2026-11-10",
 			"2027-01-04, 2026-12-17" })
 	void nineWorkingDaysAgoIsAWorkingDayWithNineSince(LocalDate today, LocalDate concern) {
-		ScenarioDays days = days("9 working days ago", today.toString());
+		Scenario.Days days = days("9 working days ago", today.toString());
 
 		assertThat(days.concern()).isEqualTo(concern);
 		assertThat(this.workingDays.between(days.concern(), today)).isEqualTo(9);
@@ -63,8 +63,8 @@ class ScenarioDaysTest {
 			.withMessage("\"x3\" is no day such as d3.");
 	}
 
-	private ScenarioDays days(String concern, String today) {
-		return ScenarioDays.of(new Scenario("", concern, List.of()), LocalDate.parse(today), this.workingDays,
+	private Scenario.Days days(String concern, String today) {
+		return Scenario.Days.of(new Scenario("", concern, List.of()), LocalDate.parse(today), this.workingDays,
 				London.ZONE);
 	}
 

@@ -5,17 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import uk.safeguarding.escalation.scenarios.Player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public class Case {
 
-	private final Cases cases;
+	private final Player player;
 
 	private final ProcessEngine engine;
 
@@ -32,8 +30,8 @@ public class Case {
 
 	private final String instanceId;
 
-	Case(Cases cases, ProcessEngine engine, JdbcClient jdbc, String instanceId) {
-		this.cases = cases;
+	Case(Player player, ProcessEngine engine, JdbcClient jdbc, String instanceId) {
+		this.player = player;
 		this.engine = engine;
 		this.jdbc = jdbc;
 		this.instanceId = instanceId;
@@ -51,22 +49,13 @@ public class Case {
 
 	/** Somebody claims the task of this element and submits its form. */
 	public Case done(String user, String element, Map<String, Object> answers) {
-		Task task = task(user, element);
-		this.cases.as(user, () -> {
-			if (task.getAssignee() == null) {
-				this.engine.getTaskService().claim(task.getId(), user);
-			}
-			this.engine.getFormService().submitTaskForm(task.getId(), answers);
-			return null;
-		});
+		this.player.submit(this.instanceId, user, element, answers);
 		return this;
 	}
 
 	/** The open task of this element that this person may work on. */
 	public Task task(String user, String element) {
-		return this.cases.as(user, () -> tasks(element).stream()
-			.findFirst()
-			.orElseThrow(() -> new AssertionError(user + " has no task " + element + "; open: " + openTasks())));
+		return this.player.as(user, () -> task(element));
 	}
 
 	public Task task(String element) {
@@ -76,11 +65,7 @@ public class Case {
 	}
 
 	public List<Task> tasks(String element) {
-		return this.engine.getTaskService()
-			.createTaskQuery()
-			.processInstanceId(this.instanceId)
-			.taskDefinitionKey(element)
-			.unlimitedList();
+		return this.player.tasks(this.instanceId, element);
 	}
 
 	/** Ids of the elements of all open tasks, in alphabetical order. */
@@ -121,15 +106,7 @@ public class Case {
 
 	/** Lets time pass: everything that falls due happens in order, at its own moment. */
 	public Case timePassesTo(Instant end) {
-		runSteps();
-		Optional<Job> next = nextTimer(end);
-		while (next.isPresent()) {
-			London.clockAt(next.get().getDuedate().toInstant());
-			this.engine.getManagementService().executeJob(next.get().getId());
-			runSteps();
-			next = nextTimer(end);
-		}
-		London.clockAt(end);
+		this.player.timePasses(this.instanceId, end);
 		return this;
 	}
 
@@ -140,11 +117,7 @@ public class Case {
 
 	/** Runs every asynchronous step that waits for the job executor. */
 	public Case runSteps() {
-		List<Job> steps = steps();
-		while (!steps.isEmpty()) {
-			steps.forEach((step) -> this.engine.getManagementService().executeJob(step.getId()));
-			steps = steps();
-		}
+		this.player.runSteps(this.instanceId);
 		return this;
 	}
 
@@ -190,36 +163,7 @@ public class Case {
 
 	/** Asynchronous steps that wait. */
 	public List<Job> steps() {
-		return this.engine.getManagementService()
-			.createJobQuery()
-			.processInstanceIds(instances())
-			.messages()
-			.active()
-			.list();
-	}
-
-	/** The case, and the deliveries of its notices beside it. */
-	private Set<String> instances() {
-		return Stream
-			.concat(Stream.of(this.instanceId),
-					this.engine.getRuntimeService()
-						.createProcessInstanceQuery()
-						.processInstanceBusinessKey(reference(), "deliver")
-						.list()
-						.stream()
-						.map(ProcessInstance::getId))
-			.collect(Collectors.toSet());
-	}
-
-	private Optional<Job> nextTimer(Instant end) {
-		return this.engine.getManagementService()
-			.createJobQuery()
-			.processInstanceIds(instances())
-			.timers()
-			.list()
-			.stream()
-			.filter((job) -> !job.getDuedate().toInstant().isAfter(end))
-			.min(Comparator.comparing(Job::getDuedate));
+		return this.player.steps(this.instanceId);
 	}
 
 	// Facts

@@ -1,17 +1,17 @@
 package uk.safeguarding.escalation.testing;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.scenarios.Player;
 
 /**
  * Raises cases the way Tasklist does: somebody signs in and submits the start form.
@@ -23,9 +23,12 @@ public class Cases {
 
 	private final JdbcClient jdbc;
 
-	public Cases(ProcessEngine engine, JdbcClient jdbc) {
+	private final Player player;
+
+	public Cases(ProcessEngine engine, JdbcClient jdbc, People people, SignedIn signedIn) {
 		this.engine = engine;
 		this.jdbc = jdbc;
+		this.player = new Player(engine, people, signedIn, London::clockAt);
 	}
 
 	/** Raises a case as somebody of the raising agency. */
@@ -35,14 +38,12 @@ public class Cases {
 
 	/** Raises a case as this user. */
 	public Case raise(String user, Map<String, Object> answers) {
-		ProcessInstance instance = as(user,
-				() -> this.engine.getFormService().submitStartForm(definition().getId(), answers));
-		return new Case(this, this.engine, this.jdbc, instance.getId());
+		return raised(this.player.raise(user, answers));
 	}
 
 	/** A case that was raised before. */
 	public Case raised(String instanceId) {
-		return new Case(this, this.engine, this.jdbc, instanceId);
+		return new Case(this.player, this.engine, this.jdbc, instanceId);
 	}
 
 	/** The deployed diagram. */
@@ -56,20 +57,7 @@ public class Cases {
 
 	/** Does something as somebody who is signed in, with that person's permissions. */
 	public <T> T as(String user, Supplier<T> work) {
-		List<String> groups = this.engine.getIdentityService()
-			.createGroupQuery()
-			.groupMember(user)
-			.list()
-			.stream()
-			.map(Group::getId)
-			.toList();
-		this.engine.getIdentityService().setAuthentication(user, groups);
-		try {
-			return work.get();
-		}
-		finally {
-			this.engine.getIdentityService().clearAuthentication();
-		}
+		return this.player.as(user, work);
 	}
 
 }

@@ -32,11 +32,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * An agency never confirms its records: the business unit sees it, and closes the case
- * saying so.
+ * The outcome is always recorded on the child's file and in each agency's records. An
+ * agency that never confirms it is reminded, the business unit sees it, and closes the
+ * case saying so.
  */
 @EscalationTest
-class UnconfirmedRecordsTest {
+class RecordsTest {
 
 	private static final String RAISING = "brookfold-primary-line-manager";
 
@@ -66,21 +67,65 @@ class UnconfirmedRecordsTest {
 	private RepositoryService repositoryService;
 
 	@Test
-	void aCaseIsListedFromItsFirstReminderOnWithWhoHasNotConfirmedAndHowOftenTheyWereReminded() {
+	void anAgencyThatHasNotConfirmedIsRemindedEveryFiveWorkingDaysAndListedFromTheFirstReminderOn() {
 		Case difference = resolved().done(RAISING, "ConfirmRecords", Answers.confirmed());
 
-		difference.timePassesTo("2026-09-22T08:59");
+		assertThat(difference.due("ConfirmRecordsReminder")).isEqualTo(London.time("2026-09-22T09:00"));
+		assertThat(difference.inRegister().get("closed_at")).isNull();
+		assertThat(reminders(difference.timePassesTo("2026-09-22T08:59"))).isZero();
 		assertThat(listed(difference)).isEmpty();
 
-		difference.timePassesTo("2026-09-22T09:00");
+		assertThat(reminders(difference.timePassesTo("2026-09-22T09:00"))).isOne();
 		assertThat(listed(difference)).contains(new UnconfirmedRecords.Unconfirmed(difference.reference(),
 				List.of("Children's Social Care"), London.time("2026-09-15T09:30"), 1));
-
-		difference.timePassesTo("2026-10-06T12:00");
-		assertThat(listed(difference)).map(UnconfirmedRecords.Unconfirmed::reminders).contains(3);
+		assertThat(difference.due("ConfirmRecordsReminder")).isEqualTo(London.time("2026-09-29T09:00"));
+		assertThat(reminders(difference.timePassesTo("2026-10-30T12:00"))).as("22 and 29 Sep, 6, 13, 20, 27 Oct")
+			.isEqualTo(6);
+		assertThat(listed(difference)).map(UnconfirmedRecords.Unconfirmed::reminders).contains(6);
+		assertThat(difference.due("ConfirmRecordsReminder")).as("after the change of the clocks")
+			.isEqualTo(London.time("2026-11-03T09:00"));
+		assertThat(difference.openTasks()).containsExactly("ConfirmRecords");
 
 		difference.done(CHALLENGED, "ConfirmRecords", Answers.confirmed());
 		assertThat(listed(difference)).isEmpty();
+		assertThat(difference.runSteps().isEnded()).isTrue();
+		assertThat(difference.confirmations()).containsExactly("brookfold-primary", "childrens-social-care");
+	}
+
+	@Test
+	void neverOnADayThatIsNoWorkingDay() {
+		Case difference = resolvedOn("2026-12-21T16:00");
+
+		assertThat(difference.due("ConfirmRecordsReminder")).as("past Christmas")
+			.isEqualTo(London.time("2026-12-30T09:00"));
+		difference.timePassesTo("2026-12-30T09:00");
+		assertThat(difference.due("ConfirmRecordsReminder")).as("past New Year")
+			.isEqualTo(London.time("2027-01-07T09:00"));
+	}
+
+	@Test
+	void anApplicationThatWasStoppedOverTwoDatesRemindsOnceWhenItIsBack() {
+		Case difference = resolved().runSteps();
+		London.clockAt("2026-10-05T14:00");
+
+		this.managementService.executeJob(difference.timer("ConfirmRecordsReminder").getId());
+		difference.runSteps();
+
+		assertThat(reminders(difference)).isOne();
+		assertThat(difference.due("ConfirmRecordsReminder")).isEqualTo(London.time("2026-10-06T09:00"));
+	}
+
+	@Test
+	void eachAgencyConfirmsForItselfAndNeverReadsTheOthersNoteInItsForm() {
+		Case difference = resolved().done(CHALLENGED, "ConfirmRecords", Answers.with(Answers.confirmed(),
+				"agreesWithRecord", "no", "recordNote", "We asked for a visit on the same day."));
+
+		assertThat(difference.confirmations()).containsExactly("childrens-social-care");
+		assertThat(difference.task(RAISING, "ConfirmRecords")).isNotNull();
+		assertThat(difference.seenIn("ConfirmRecords")).containsEntry("recordNote", null)
+			.containsEntry("agreesWithRecord", null)
+			.containsEntry("agency", "brookfold-primary")
+			.containsEntry("finalOutcome", "resolved");
 	}
 
 	@Test
@@ -140,24 +185,19 @@ class UnconfirmedRecordsTest {
 	}
 
 	@Test
-	void notBeforeTheAgenciesHaveBeenRemindedOnce() {
-		Case difference = resolved().timePassesTo("2026-09-22T08:59");
+	void onlyACaseThatWaitsAndWhoseAgenciesHaveBeenRemindedOnce() {
+		Case difference = resolved();
+		Case confirmed = resolved().confirmedByBoth();
+		Case running = this.cases.raise(Answers.difference("2026-09-14"));
+		difference.timePassesTo("2026-09-22T08:59");
 
 		refused(difference.reference(), "from Tuesday 22 September 2026, 09:00 on");
-		assertThat(difference.openTasks()).containsExactly("ConfirmRecords", "ConfirmRecords");
-		assertThat(difference.inRegister()).containsEntry("closing_reason", null).containsEntry("closed_at", null);
-	}
-
-	@Test
-	void onlyACaseThatWaitsForItsConfirmation() {
-		London.clockAt("2026-09-15T09:30");
-		Case running = this.cases.raise(Answers.difference("2026-09-14"));
-		Case confirmed = resolved().confirmedByBoth();
 		London.clockAt("2026-10-07T11:00");
-
 		refused(running.reference(), "does not wait for the confirmation of its records");
 		refused("HSCP-1999-0001", "does not wait for the confirmation of its records");
 		refused(confirmed.reference(), "has been closed already");
+		assertThat(difference.openTasks()).containsExactly("ConfirmRecords", "ConfirmRecords");
+		assertThat(difference.inRegister()).containsEntry("closing_reason", null).containsEntry("closed_at", null);
 		assertThat(confirmed.inRegister()).containsEntry("closing_reason", null);
 	}
 
@@ -179,8 +219,9 @@ class UnconfirmedRecordsTest {
 		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
 			.done("brookfold-primary-practitioner", "PreEscalationDiscussion",
 					Answers.with(Answers.discussion("resolved"), "agreedActions", "Looked at again today."))
-			.timePassesTo("2026-09-21T09:00");
+			.timePassesTo("2026-09-28T12:00");
 
+		assertThat(reminders(difference)).as("21 and 28 Sep").isEqualTo(2);
 		assertThat(listed(difference)).map(UnconfirmedRecords.Unconfirmed::agencies)
 			.contains(List.of("Brookfold Primary School (fictional)"));
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
@@ -265,8 +306,16 @@ class UnconfirmedRecordsTest {
 	}
 
 	private Case resolved() {
-		London.clockAt("2026-09-15T09:30");
-		return this.cases.raise(Answers.difference("2026-09-14")).done(RAISING, "Stage1Outcome", Answers.resolved());
+		return resolvedOn("2026-09-15T09:30");
+	}
+
+	private Case resolvedOn(String wallClock) {
+		London.clockAt(wallClock);
+		return this.cases.raise(Answers.difference(London.today())).done(RAISING, "Stage1Outcome", Answers.resolved());
+	}
+
+	private static long reminders(Case difference) {
+		return difference.notices().stream().filter("RemindConfirmRecords"::equals).count();
 	}
 
 	private Optional<UnconfirmedRecords.Unconfirmed> listed(Case difference) {
