@@ -186,9 +186,8 @@ class StrangerIT {
 
 	/** What no answer may hold: every id of the case, and what was written, by kind. */
 	private Map<String, List<String>> ofTheCase(Case difference) {
-		Map<String, List<String>> found = new HashMap<>(
-				Map.of("instance", List.of(difference.instanceId()), "reference", List.of(difference.reference()),
-						"child", List.of(CHILD), "marker", List.of(MARKER)));
+		Map<String, List<String>> found = new HashMap<>(Map.of("instance", List.of(difference.instanceId()),
+				"reference", List.of(difference.reference()), "child", List.of(CHILD), "marker", List.of(MARKER)));
 		IDS.forEach((kind, table) -> found.put(kind,
 				this.jdbc.sql("select id_ from " + table + " = ?")
 					.param(difference.instanceId())

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -90,16 +89,6 @@ class EveryonesShareIT {
 
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		assertThat(JSON.readTree(answer.body())).hasSizeBetween(5, 20);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/history/detail?maxResults=21", "/history/detail?xmaxResults=3", "/task?maxResults=2000",
-			"/task?maxResults=2147483647", "/history/activity-instance?maxResults=1000000&firstResult=1" })
-	void aLongerOneIsRefusedWithASentence(String path) throws Exception {
-		HttpResponse<String> answer = HttpUser.signIn(this.port, "hscp-auditor").get(path);
-
-		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(message(answer)).isEqualTo("This is more than can be shown at once; please ask for a shorter list.");
 	}
 
 	@Test

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,14 +66,6 @@ class LimitsIT {
 		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
 	}
 
-	@Test
-	void forAnAdministratorToo() throws Exception {
-		HttpResponse<String> answer = HttpUser.signIn(this.port, "admin")
-			.send("POST", "/camunda/api/engine/engine/default/user/create", "x".repeat(600 * 1024), "application/json");
-
-		assertThat(answer.statusCode()).isEqualTo(413);
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "Content-Length: 5, 401", "Content-Length: -1, 400", "Content-Length: 99999999999999999999, 400",
 			"Content-Length: 2 | Content-Length: 9, 400", "Content-Length: 2 | Transfer-Encoding: chunked, 411",
@@ -95,15 +86,6 @@ class LimitsIT {
 			.isEqualTo(200);
 		assertThat(HttpUser.stranger(this.port).fetch("/healthz", "X-Long", long17).statusCode()).isEqualTo(400);
 		assertThat(HttpUser.stranger(this.port).fetch("/healthz?" + long17).statusCode()).isEqualTo(400);
-	}
-
-	@Test
-	void aFileIsNotTaken() throws Exception {
-		String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nx\r\n--b--\r\n";
-		assertThat(HttpUser.stranger(this.port)
-			.request("POST", "/camunda/api/engine/engine/default/deployment/create", part, "Content-Type",
-					"multipart/form-data; boundary=b")
-			.statusCode()).isEqualTo(403);
 	}
 
 	@Test

@@ -1,11 +1,19 @@
 package uk.safeguarding.escalation.access.boundary;
 
+import java.net.http.HttpResponse;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.HttpUser;
+import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +33,12 @@ class OperatorsPortIT {
 
 	@LocalManagementPort
 	private int operatorsPort;
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private RuntimeService runtimeService;
 
 	@ParameterizedTest
 	@CsvSource({ "evil.example", "evil.example:{port}", "localhost.", "localhost.evil.example",
@@ -68,6 +82,23 @@ class OperatorsPortIT {
 		assertThat(HttpUser.stranger(this.port)
 			.write("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n", "", 0))
 			.startsWith("HTTP/1.1 200");
+	}
+
+	@Test
+	void healthOnThePortOfStaffIsOneWordAndMailThatWaitsDoesNotChangeIt() {
+		London.clockAt("2026-09-15T09:30");
+		String stage = this.cases.raise(Answers.difference("2026-09-14")).task("Stage1Outcome").getExecutionId();
+		String incident = this.runtimeService.createIncident("lost-mail", stage, "a mail").getId();
+		try {
+			HttpResponse<String> health = HttpUser.stranger(this.operatorsPort).fetch("/actuator/health");
+			assertThat(health.statusCode()).isEqualTo(503);
+			assertThat(health.body()).contains("\"incidents\"", "\"groups\"");
+			assertThat(HttpUser.stranger(this.operatorsPort).fetch("/actuator/env").statusCode()).isEqualTo(404);
+			assertThat(HttpUser.stranger(this.port).fetch("/healthz").body()).isEqualTo("{\"status\":\"UP\"}");
+		}
+		finally {
+			this.runtimeService.resolveIncident(incident);
+		}
 	}
 
 	private String ask(String... lines) throws Exception {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,22 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
@@ -34,12 +42,12 @@ import uk.safeguarding.escalation.testing.WebTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every row of {@code refused-requests.txt}, by somebody who is signed in and has claimed
- * a task, by the business unit, or by an administrator: refused, with nothing of the
- * inside shown and nothing changed.
+ * Every row of {@code refused-requests.txt}: refused, with nothing of the inside shown,
+ * one line in the security log at most, and nothing changed.
  */
 @WebTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestsIT {
 
 	private static final String HOLDER = "brookfold-primary-line-manager";
@@ -47,10 +55,16 @@ class RefusedRequestsIT {
 	private static final String CLOSED = "closed";
 
 	/** A stack trace, the name of an exception's class, or the database's own words. */
-	private static final Pattern INSIDE = Pattern
-		.compile("\\tat |\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w+|\\w+Exception|ENGINE-\\d|SQL|Caused by");
+	private static final Pattern INSIDE = Pattern.compile("\\tat |\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w+|\\w+Exception"
+			+ "|ENGINE-\\d|SQL|Caused by|Tomcat|Whitelabel|timestamp");
 
 	private static final Pattern REPEATED = Pattern.compile("\\{(.)\\*(\\d+)}");
+
+	private static final Pattern LISTED = Pattern.compile("<<(.+?)\\*(\\d+)>>");
+
+	private static final Pattern WITHOUT = Pattern.compile("\\{(difference|not resolved) but ([\\w-]+)}");
+
+	private static final String FORGED = "x%0D%0A2026-11-28T00:00:00.000Z%20%20INFO%201%20---%20FORGED";
 
 	private static final String[] MANY_HEADERS = IntStream.range(0, 300)
 		.boxed()
@@ -79,6 +93,8 @@ class RefusedRequestsIT {
 
 	private Set<String> stored;
 
+	private List<String> directory;
+
 	@LocalServerPort
 	private int port;
 
@@ -91,10 +107,14 @@ class RefusedRequestsIT {
 	@Autowired
 	private Dump dump;
 
+	@Autowired
+	private JdbcClient jdbc;
+
 	@BeforeAll
-	void somebodyHasClaimedATask() throws Exception {
+	void somebodyHasClaimedATask() {
 		London.clockAt("2026-09-15T09:30");
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		this.places.put("gone", difference.task("Stage1Outcome").getId());
 		difference.timePassesTo("2026-09-18T09:00");
 		Job timer = difference.timer("Stage2Limit");
 		String task = difference.task("Stage2Outcome").getId();
@@ -103,31 +123,49 @@ class RefusedRequestsIT {
 				"timerDefinition", timer.getJobDefinitionId(), "definition", this.cases.definition().getId(),
 				"deployment", this.cases.definition().getDeploymentId(), "diagram", DIAGRAM));
 		this.places.put("odd", "\uFEFF\u0000");
+		this.places.put("forged", FORGED);
 		this.places.put("filter", this.filterService.createFilterQuery().listPage(0, 1).get(0).getId());
-		this.people.put("holder", HttpUser.signIn(this.port, HOLDER));
-		this.people.put("unit", HttpUser.signIn(this.port, "hscp-business-unit"));
-		this.people.put("admin", HttpUser.signIn(this.port, "admin"));
+		Map.of("holder", HOLDER, "raiser", "brookfold-primary-practitioner", "stranger", "police-practitioner", "unit",
+				"hscp-business-unit", "auditor", "hscp-auditor", "admin", "admin")
+			.forEach((who, account) -> this.people.put(who, HttpUser.signIn(this.port, account)));
+		this.people.put("visitor", HttpUser.nobody(this.port));
+		this.people.put("nobody", HttpUser.stranger(this.port));
+		this.people.put("elsewhere", this.people.get("admin").fromAnotherSite());
 		assertThat(holder().post("/task/" + task + "/claim", Map.of("userId", HOLDER)).statusCode()).isEqualTo(204);
 		this.stored = this.dump.before();
+		this.directory = directory();
 	}
 
 	@ParameterizedTest
 	@MethodSource("rows")
-	void isRefusedAndShowsNothingOfTheInside(String row) throws Exception {
+	void isRefusedAndShowsNothingOfTheInside(String row, CapturedOutput output) {
 		// The test before this one has put the clock back.
 		London.clockAt("2026-09-18T09:00");
-		String[] parts = row.split(" \\| ", -1);
-		String[] request = parts[2].split(" ", 2);
-		String body = (parts.length > 3) ? filled(parts[3]) : "";
+		String[] columns = row.split(" \\| ", -1);
+		String[] expected = columns[1].equals(CLOSED) ? new String[] { "403", "This cannot be done here." }
+				: (columns[1] + " ").split(" ", 2);
+		String[] request = columns[2].split(" ", 2);
+		String body = (columns.length > 3) ? filled(columns[3]) : "";
 
-		for (String who : parts[0].equals("all") ? List.of("holder", "admin") : List.of(parts[0])) {
-			HttpResponse<String> answer = this.people.get(who)
-				.send(request[0], filled(request[1]), body, type(row, body), headers(parts));
+		for (String who : who(columns[0])) {
+			for (String method : request[0].split(",")) {
+				int logged = output.getOut().length();
+				HttpResponse<String> answer = this.people.get(who)
+					.send(method, filled(request[1]), body, type(row, body), headers(columns));
 
-			assertThat(answer.statusCode()).as(who + ": " + answer.body())
-				.isEqualTo(parts[1].equals(CLOSED) ? 403 : Integer.parseInt(parts[1]));
-			assertThat(answer.body()).doesNotContainPattern(INSIDE)
-				.contains(parts[1].equals(CLOSED) ? "This cannot be done here." : "");
+				assertThat(String.valueOf(answer.statusCode())).as(who + ": " + answer.body())
+					.matches(expected[0].replace('x', '.'));
+				assertThat(answer.body()).doesNotContainPattern(INSIDE)
+					.contains(method.equals("HEAD") ? "" : expected[1].strip());
+				assertThat(output.getOut()
+					.substring(logged)
+					.lines()
+					.filter((line) -> line.contains("FORGED") || line.contains("ERROR")
+							|| line.contains("] security ")))
+					.hasSizeBetween(columns[1].equals(CLOSED) ? 1 : 0, 1)
+					.allMatch((line) -> line.contains("] security ") && line.contains("refused account=")
+							&& !line.contains("FORGED"));
+			}
 		}
 	}
 
@@ -137,16 +175,27 @@ class RefusedRequestsIT {
 			.filter((line) -> !line.isBlank() && !line.startsWith("#"));
 	}
 
+	@Test
+	void everyRouteIsTriedWithAParameterThatItDoesNotKnow() throws IOException {
+		List<String[]> tried = rows().filter((row) -> row.contains("?firstResult=0&foreign=1"))
+			.map((row) -> row.split(" \\| ")[2].replaceFirst("\\?.*", ""))
+			.map((request) -> request.replace("{e}", "/camunda/api/engine/engine/default").split(" "))
+			.toList();
+
+		assertThat(WriteRoutes.all()).allSatisfy((route) -> assertThat(tried).as(route.path().pattern())
+			.anyMatch((request) -> route.matches(request[0], request[1])));
+	}
+
 	@AfterAll
-	void nothingHasChangedAndTheApplicationAnswersAsBefore() throws Exception {
+	void nothingHasChangedAndTheApplicationAnswersAsBefore() {
 		this.dump.assertUnchangedSince(this.stored);
+		assertThat(directory()).isEqualTo(this.directory);
 		London.clockAt("2026-09-18T09:30");
+		assertThat(this.people.get("visitor").get("/task").statusCode()).isEqualTo(401);
 		assertThat(holder()
 			.post("/task/" + this.places.get("task") + "/submit-form", HttpUser.variables(Answers.notResolved()))
 			.statusCode()).isEqualTo(204);
-		assertThat(HttpUser.signIn(this.port, "brookfold-primary-practitioner")
-			.raise(Answers.difference("2026-09-17"))
-			.statusCode()).isEqualTo(200);
+		assertThat(this.people.get("raiser").raise(Answers.difference("2026-09-17")).statusCode()).isEqualTo(200);
 		London.resetClock();
 	}
 
@@ -154,13 +203,45 @@ class RefusedRequestsIT {
 		return this.people.get("holder");
 	}
 
+	private List<String> directory() {
+		return this.jdbc
+			.sql("""
+					select id_ || coalesce(first_, '') || coalesce(last_, '') || coalesce(email_, '') || pwd_ from act_id_user
+					union all select id_ || name_ from act_id_group order by 1
+					""")
+			.query(String.class)
+			.list();
+	}
+
+	private static List<String> who(String column) {
+		return switch (column) {
+			case "all" -> List.of("holder", "admin");
+			case "anybody" -> List.of("holder", "admin", "nobody");
+			default -> List.of(column);
+		};
+	}
+
 	private String filled(String text) {
 		String filled = REPEATED.matcher(text)
 			.replaceAll((run) -> Matcher.quoteReplacement(run.group(1).repeat(Integer.parseInt(run.group(2)))));
+		filled = LISTED.matcher(filled)
+			.replaceAll((list) -> Matcher.quoteReplacement(
+					String.join(",", Collections.nCopies(Integer.parseInt(list.group(2)), list.group(1)))));
+		filled = WITHOUT.matcher(filled)
+			.replaceAll((form) -> Matcher.quoteReplacement(without(form.group(1), form.group(2))));
 		for (Map.Entry<String, String> place : this.places.entrySet()) {
 			filled = filled.replace("{" + place.getKey() + "}", place.getValue());
 		}
 		return filled;
+	}
+
+	/** Good answers but for one, as what stands between braces. */
+	private static String without(String form, String name) {
+		Map<String, Object> answers = new HashMap<>(
+				form.equals("difference") ? Answers.difference("2026-09-17") : Answers.notResolved());
+		answers.remove(name);
+		String json = new ObjectMapper().valueToTree(HttpUser.variables(answers)).get("variables").toString();
+		return json.substring(1, json.length() - 1);
 	}
 
 	private static String type(String row, String body) {
@@ -170,8 +251,8 @@ class RefusedRequestsIT {
 		return body.equals(DIAGRAM) ? "multipart/form-data; boundary=part" : "application/json";
 	}
 
-	private String[] headers(String[] parts) {
-		String header = (parts.length > 4) ? filled(parts[4]) : "";
+	private String[] headers(String[] columns) {
+		String header = (columns.length > 4) ? filled(columns[4]) : "";
 		if (header.equals("{headers}")) {
 			return MANY_HEADERS;
 		}

@@ -1,8 +1,5 @@
 package uk.safeguarding.escalation.access.boundary;
 
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -29,7 +25,8 @@ import uk.safeguarding.escalation.testing.WebTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A refusal is one line, and nobody writes lines of their own.
+ * What an administrator does is one line each, and nobody writes lines of their own. That
+ * a refusal is one line, {@code RefusedRequestsIT} shows.
  */
 @WebTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -47,39 +44,6 @@ class SecurityLogIT {
 
 	@Autowired
 	private ManagementService managementService;
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/case-execution/{forged}/variables/y", "/task/{forged}", "/task/{forged}/form-variables",
-			"/history/process-instance/{forged}", "/process-definition/{forged}/xml", "/task?sortBy={forged}",
-			"/history/detail/{forged}/data", "/process-instance/{forged}/variables?deserializeValues={forged}" })
-	void noLineBreakOfAnAddressBeginsALine(String path, CapturedOutput output) throws Exception {
-		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
-		int before = lines(output).size();
-
-		HttpResponse<String> answer = auditor.get(path.replace("{forged}",
-				URLEncoder.encode("x\r\n" + FORGED, StandardCharsets.UTF_8).replace("+", "%20")));
-
-		assertThat(answer.statusCode()).isBetween(400, 499);
-		List<String> written = lines(output).subList(before, lines(output).size());
-		assertThat(written).singleElement()
-			.asString()
-			.contains("security", "refused account=hscp-auditor address=127.0.0.1")
-			.doesNotContain("FORGED");
-	}
-
-	@Test
-	void aRefusedFormIsOneLine(CapturedOutput output) throws Exception {
-		London.clockAt("2026-09-15T09:30");
-		HttpUser raiser = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
-		int before = lines(output).size();
-
-		raiser.raise(Answers.with(Answers.difference("2026-09-14"), "childReference", "Emily Smith"));
-
-		assertThat(lines(output).subList(before, lines(output).size())).singleElement()
-			.asString()
-			.contains("refused account=brookfold-primary-practitioner", "START_FORM:400")
-			.doesNotContain("Emily");
-	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -102,32 +66,6 @@ class SecurityLogIT {
 			.doesNotContain("FORGED")
 			.satisfies((line) -> assertThat(line.contains("about=" + difference.reference()))
 				.isEqualTo(!line.contains("CLOSED")));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/camunda/api/engine/engine/default/task", "/camunda/api/admin/setup/default/user/create",
-			"/nothing", "/camunda/app/tasklist/default/" })
-	void aStrangersRefusalIsOneLine(String path, CapturedOutput output) throws Exception {
-		int before = lines(output).size();
-
-		HttpUser.stranger(this.port).request("POST", path, "{}", "Content-Type", "application/json");
-
-		assertThat(lines(output).subList(before, lines(output).size())).singleElement()
-			.asString()
-			.contains("refused account=- address=127.0.0.1");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "cases/HSCP-2026-0001", "answers?from=2026-01-01&to=2026-01-02", "readings" })
-	void aRefusalOfTheRegisterIsOneLineToo(String path, CapturedOutput output) throws Exception {
-		HttpUser practitioner = HttpUser.signIn(this.port, "police-practitioner");
-		int before = lines(output).size();
-
-		practitioner.send("GET", "/camunda/register/" + path, "", "application/json");
-
-		assertThat(lines(output).subList(before, lines(output).size())).singleElement()
-			.asString()
-			.contains("refused account=police-practitioner address=127.0.0.1", "GET:READING:403");
 	}
 
 	@Test
