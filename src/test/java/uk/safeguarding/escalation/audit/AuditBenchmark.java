@@ -3,9 +3,9 @@ package uk.safeguarding.escalation.audit;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -15,12 +15,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import uk.safeguarding.escalation.audit.ActivityStatistics;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.Timing;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +71,7 @@ class AuditBenchmark {
 		LOG.info("steps of all cases added up in {}", Duration.ofNanos(System.nanoTime() - counting));
 
 		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+		copied(auditor, originals.get(0));
 		Random random = new Random(7);
 		measure(auditor, "first page of the list", () -> "/cases");
 		measure(auditor, "page 2,000 of the list", () -> "/cases?page=2000");
@@ -107,31 +108,25 @@ class AuditBenchmark {
 		return played;
 	}
 
-	private void measure(HttpUser auditor, String what, Request request) throws Exception {
-		List<Long> times = new ArrayList<>();
-		for (int i = 0; i < REQUESTS + 10; i++) {
-			String path = "/camunda/register" + request.path();
-			long start = System.nanoTime();
-			HttpResponse<String> answer = auditor.send("GET", path, "", "application/json");
-			long time = (System.nanoTime() - start) / 1_000_000;
-			assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
-			if (i >= 10) {
-				times.add(time);
-			}
-		}
-		Collections.sort(times);
-		LOG.info("{}: median {} ms, p95 {} ms, slowest {} ms", what, times.get(REQUESTS / 2),
-				times.get(REQUESTS * 95 / 100), times.get(REQUESTS - 1));
+	private void measure(HttpUser auditor, String what, Supplier<String> path) throws Exception {
+		Timing.measure(what, REQUESTS, () -> {
+			HttpResponse<String> answer = auditor.send("GET", "/camunda/register" + path.get(), "", "application/json");
+			assertThat(answer.statusCode()).as(answer.uri() + ": " + answer.body()).isEqualTo(200);
+		});
+	}
+
+	/** A copy is a whole case: what stands in its timeline stands in its original's. */
+	private static void copied(HttpUser auditor, Case original) throws Exception {
+		int lines = Auditing
+			.texts(new Auditing(auditor).read("/cases/" + original.reference()).get("timeline"), "/kind")
+			.size();
+		assertThat(
+				Auditing.texts(new Auditing(auditor).read("/cases/" + ManyCases.reference(0)).get("timeline"), "/kind"))
+			.hasSize(lines);
 	}
 
 	private long number(String table) {
 		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
-	}
-
-	private interface Request {
-
-		String path();
-
 	}
 
 }

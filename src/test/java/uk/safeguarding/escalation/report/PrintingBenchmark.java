@@ -1,8 +1,8 @@
 package uk.safeguarding.escalation.report;
 
-import java.util.Arrays;
-
 import org.junit.jupiter.api.Test;
+
+import uk.safeguarding.escalation.testing.Timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,28 +17,20 @@ class PrintingBenchmark {
 	private final ReportPrinter printer = new ReportPrinter();
 
 	@Test
-	void anOrdinaryReport() {
+	void anOrdinaryReport() throws Exception {
 		measure("an ordinary Report to HSCP", SampleReports.ordinary(ReportKind.REPORT_TO_HSCP));
 	}
 
 	@Test
-	void aCaseRecordOfAllStagesWith3500CharactersWherePeopleWrite() {
+	void aCaseRecordOfAllStagesWith3500CharactersWherePeopleWrite() throws Exception {
 		measure("a case record with 3,500 characters in every field that people write",
 				SampleReports.written(ReportKind.CASE_RECORD, 3500));
 	}
 
-	private void measure(String what, CaseReport report) {
+	private void measure(String what, CaseReport report) throws Exception {
 		byte[] pdf = this.printer.print(report);
-		double[] milliseconds = new double[TIMES];
-		for (int i = 0; i < TIMES; i++) {
-			long start = System.nanoTime();
-			assertThat(this.printer.print(report)).hasSameSizeAs(pdf);
-			milliseconds[i] = (System.nanoTime() - start) / 1e6;
-		}
-		Arrays.sort(milliseconds);
-		System.out.printf("BENCHMARK %s: median %.0f ms, 95th percentile %.0f ms, slowest %.0f ms; %d pages, %d kB%n",
-				what, milliseconds[TIMES / 2], milliseconds[TIMES * 95 / 100], milliseconds[TIMES - 1],
-				new PrintedReport(pdf).document().getNumberOfPages(), pdf.length / 1024);
+		Timing.measure("%s, %d pages, %d kB".formatted(what, new PrintedReport(pdf).document().getNumberOfPages(),
+				pdf.length / 1024), TIMES, () -> assertThat(this.printer.print(report)).hasSameSizeAs(pdf));
 	}
 
 }

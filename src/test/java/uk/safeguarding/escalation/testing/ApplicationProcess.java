@@ -79,11 +79,6 @@ public final class ApplicationProcess implements AutoCloseable {
 		return HttpUser.signIn(this.port, user);
 	}
 
-	/** Somebody opens Tasklist and does not sign in. */
-	public HttpUser visitor() throws IOException, InterruptedException {
-		return HttpUser.nobody(this.port);
-	}
-
 	/** kill -9. */
 	public void kill() throws InterruptedException {
 		this.process.destroyForcibly().waitFor();

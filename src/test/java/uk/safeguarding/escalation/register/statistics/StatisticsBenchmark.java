@@ -6,7 +6,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -17,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.Timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,13 +47,13 @@ class StatisticsBenchmark {
 	private final Random random = new Random(7);
 
 	@Test
-	void aHundredThousandFinishedCasesInAYear() {
+	void aHundredThousandFinishedCasesInAYear() throws Exception {
 		finished(2050, 100_000);
 		measure(2050);
 	}
 
 	@Test
-	void anOrdinaryPartnershipsYear() {
+	void anOrdinaryPartnershipsYear() throws Exception {
 		finished(2060, 150);
 		Statistics published = measure(2060);
 		long numbers = published.tables()
@@ -70,26 +70,14 @@ class StatisticsBenchmark {
 		System.out.printf("Withheld for publication: %d of %d numbers%n", withheld, numbers);
 	}
 
-	private Statistics measure(int year) {
+	private Statistics measure(int year) throws Exception {
 		Span span = new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
 		Statistics answers = this.register.of(span, 0, false);
 		String cases = answers.tables().get(1).rows().get(0).values().get("count") + " cases of " + year;
-		measure(cases, () -> this.register.of(span, 0, false));
-		measure(cases + ", for publication", () -> this.register.of(span, Integer.MAX_VALUE, true));
+		Timing.measure(cases, REQUESTS, () -> this.register.of(span, 0, false));
+		Timing.measure(cases + ", for publication", REQUESTS, () -> this.register.of(span, Integer.MAX_VALUE, true));
 		assertThat(answers.tables()).isNotEmpty();
 		return this.register.of(span, Integer.MAX_VALUE, true);
-	}
-
-	private static void measure(String what, Runnable asking) {
-		long[] times = new long[REQUESTS];
-		for (int i = 0; i < REQUESTS; i++) {
-			long start = System.nanoTime();
-			asking.run();
-			times[i] = (System.nanoTime() - start) / 1_000_000;
-		}
-		Arrays.sort(times);
-		System.out.printf("%s: median %d ms, p95 %d ms, slowest %d ms%n", what, times[REQUESTS / 2],
-				times[REQUESTS * 95 / 100], times[REQUESTS - 1]);
 	}
 
 	private void finished(int year, int number) {
