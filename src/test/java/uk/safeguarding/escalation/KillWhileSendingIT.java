@@ -26,6 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.ApplicationProcess;
+import uk.safeguarding.escalation.testing.Eventually;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.MailServer;
 import uk.safeguarding.escalation.testing.ReceivedMail;
@@ -71,7 +72,8 @@ class KillWhileSendingIT {
 			clock = clock.plusMinutes(6);
 		}
 		try (ApplicationProcess application = start(clock)) {
-			await(() -> received().size() >= REPORTS * RECIPIENTS.size() && openJobs(application) == 0);
+			Eventually.holds(Duration.ofMinutes(2),
+					() -> received().size() >= REPORTS * RECIPIENTS.size() && openJobs(application) == 0);
 		}
 
 		Map<String, List<ReceivedMail>> mails = received();
@@ -145,21 +147,6 @@ class KillWhileSendingIT {
 				rows.put(row.getString(1), row.getLong(2));
 			});
 		return rows;
-	}
-
-	private static void await(Condition condition) throws Exception {
-		Instant end = Instant.now().plus(Duration.ofSeconds(120));
-		while (!condition.holds()) {
-			assertThat(Instant.now()).as("waiting for all reports; so far " + new TreeSet<>(received().keySet()))
-				.isBefore(end);
-			Thread.sleep(200);
-		}
-	}
-
-	private interface Condition {
-
-		boolean holds() throws Exception;
-
 	}
 
 }

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import uk.safeguarding.escalation.calendar.CalendarFile.Entry;
+
 /**
  * What an administrator has changed since the limits of open cases were last calculated:
  * days in the calendar file, the time zone. People are told why their limit moved
@@ -23,8 +25,6 @@ import java.util.stream.Collectors;
 public record CalendarChange(Set<String> before, Set<String> after) {
 
 	private static final String ZONE = "zone ";
-
-	private static final String CLOSED = "closed";
 
 	/** More would be no answer any more. */
 	private static final int NAMED = 6;
@@ -90,7 +90,7 @@ public record CalendarChange(Set<String> before, Set<String> after) {
 	}
 
 	private static Optional<String> words(Optional<Entry> old, Optional<Entry> now) {
-		if (old.map(Entry::kind).equals(now.map(Entry::kind))) {
+		if (old.map(Entry::isClosed).equals(now.map(Entry::isClosed))) {
 			return Optional.empty();
 		}
 		return now
@@ -113,24 +113,6 @@ public record CalendarChange(Set<String> before, Set<String> after) {
 			.filter((entry) -> !entry.isWithoutEffect())
 			.collect(Collectors.toMap((entry) -> entry.day().date(), Function.identity(), (first, second) -> first,
 					TreeMap::new));
-	}
-
-	private record Entry(Holiday day, String kind) {
-
-		static Entry of(String line) {
-			String[] parts = line.split(" ", 3);
-			return new Entry(new Holiday(LocalDate.parse(parts[0]), parts[2]), parts[1]);
-		}
-
-		boolean isClosed() {
-			return this.kind.equals(CLOSED);
-		}
-
-		/** A weekend day is closed anyway. */
-		boolean isWithoutEffect() {
-			return isClosed() && ClosedDays.isWeekend(this.day.date());
-		}
-
 	}
 
 }

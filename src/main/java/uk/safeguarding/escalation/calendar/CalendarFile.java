@@ -7,13 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import uk.safeguarding.escalation.text.PlainText;
 
@@ -36,37 +37,39 @@ public class CalendarFile {
 	// Names stand in explanations, and a process variable ends at 4,000 characters.
 	private static final int LONGEST_NAME = 60;
 
-	private final Map<LocalDate, String> closed;
+	private final Map<LocalDate, Entry> days = new TreeMap<>();
 
-	private final Map<LocalDate, String> worked;
-
-	CalendarFile(Map<LocalDate, String> closed, Map<LocalDate, String> worked) {
-		this.closed = closed;
-		this.worked = worked;
+	CalendarFile() {
 	}
 
 	/**
 	 * No extra closed day and no day worked after all.
 	 */
 	public static CalendarFile none() {
-		return new CalendarFile(Map.of(), Map.of());
+		return new CalendarFile();
 	}
 
 	/**
 	 * Reads the file as UTF-8, with or without a byte-order mark.
-	 * @throws CalendarFileException if it is missing or any line is malformed
+	 * @throws IllegalArgumentException if it is missing or any line is malformed, with
+	 * one sentence for the administrator: the file, the line, what is wrong and what
+	 * would be right
 	 */
 	public static CalendarFile read(Path file) {
-		CalendarFile calendar = new CalendarFile(new HashMap<>(), new HashMap<>());
+		return of(text(file).lines().toList(), file.toString());
+	}
+
+	static CalendarFile of(List<String> lines, String file) {
+		CalendarFile calendar = new CalendarFile();
 		int number = 0;
-		for (String line : text(file).lines().toList()) {
+		for (String line : lines) {
 			number++;
 			try {
 				// Text pasted from a document or a mail brings non-breaking spaces.
 				calendar.add(line.replace('\u00a0', ' ').strip());
 			}
 			catch (IllegalArgumentException ex) {
-				throw new CalendarFileException("In %s, line %s, %s.".formatted(file, number, ex.getMessage()), ex);
+				throw new IllegalArgumentException("In %s, line %s, %s.".formatted(file, number, ex.getMessage()), ex);
 			}
 		}
 		return calendar;
@@ -77,12 +80,12 @@ public class CalendarFile {
 			return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
 		}
 		catch (NoSuchFileException ex) {
-			throw new CalendarFileException(("The file of extra closed days %s does not exist; create it "
+			throw new IllegalArgumentException(("The file of extra closed days %s does not exist; create it "
 					+ "(it may be empty) or take it out of the settings.")
 				.formatted(file), ex);
 		}
 		catch (IOException ex) {
-			throw new CalendarFileException(("The file of extra closed days %s cannot be read; "
+			throw new IllegalArgumentException(("The file of extra closed days %s cannot be read; "
 					+ "it must be a text file that the application may read.")
 				.formatted(file), ex);
 		}
@@ -111,10 +114,10 @@ public class CalendarFile {
 			throw new IllegalArgumentException(
 					"the name has %s characters; use at most %s".formatted(name.length(), LONGEST_NAME));
 		}
-		if (this.closed.containsKey(date) || this.worked.containsKey(date)) {
+		if (this.days.putIfAbsent(date,
+				new Entry(entry.group(2).equalsIgnoreCase("closed"), new Holiday(date, name))) != null) {
 			throw new IllegalArgumentException(date + " is entered again; keep one entry for each day");
 		}
-		(entry.group(2).equalsIgnoreCase("closed") ? this.closed : this.worked).put(date, name);
 	}
 
 	private static LocalDate date(String text) {
@@ -133,18 +136,43 @@ public class CalendarFile {
 	 * a comparison with another file.
 	 */
 	public Set<String> lines() {
-		Set<String> lines = new TreeSet<>();
-		this.closed.forEach((day, name) -> lines.add(day + " closed " + name));
-		this.worked.forEach((day, name) -> lines.add(day + " worked " + name));
-		return lines;
+		return days().values().stream().map(Entry::line).collect(Collectors.toSet());
 	}
 
 	Optional<Holiday> closed(LocalDate day) {
-		return Optional.ofNullable(this.closed.get(day)).map((name) -> new Holiday(day, name));
+		return Optional.ofNullable(days().get(day)).filter(Entry::isClosed).map(Entry::day);
 	}
 
 	Optional<Holiday> worked(LocalDate day) {
-		return Optional.ofNullable(this.worked.get(day)).map((name) -> new Holiday(day, name));
+		return Optional.ofNullable(days().get(day)).filter((entry) -> !entry.isClosed()).map(Entry::day);
+	}
+
+	Map<LocalDate, Entry> days() {
+		return this.days;
+	}
+
+	/**
+	 * One line.
+	 *
+	 * @param isClosed or else worked
+	 * @param day with the name that stands there
+	 */
+	record Entry(boolean isClosed, Holiday day) {
+
+		static Entry of(String line) {
+			String[] parts = line.split(" ", 3);
+			return new Entry(parts[1].equals("closed"), new Holiday(LocalDate.parse(parts[0]), parts[2]));
+		}
+
+		private String line() {
+			return this.day.date() + (this.isClosed ? " closed " : " worked ") + this.day.name();
+		}
+
+		/** A weekend day is closed anyway. */
+		boolean isWithoutEffect() {
+			return this.isClosed && ClosedDays.isWeekend(this.day.date());
+		}
+
 	}
 
 }

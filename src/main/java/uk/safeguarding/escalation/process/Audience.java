@@ -122,7 +122,6 @@ class Audience {
 	 * The policy's "relevant person at Stage 2 in the organisation being challenged": its
 	 * named contact; else its safeguarding leads, or those of the agency that stands in
 	 * (the body itself is then told too); else its mailbox.
-	 * @param facts the case
 	 * @return addresses and which of the ways found them; no addresses when none did
 	 */
 	RelevantPerson relevantPerson(CaseFacts facts) {

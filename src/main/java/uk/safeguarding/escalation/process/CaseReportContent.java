@@ -65,12 +65,7 @@ class CaseReportContent {
 		this.zone = zone;
 	}
 
-	/**
-	 * The content of a paper.
-	 * @param facts the case
-	 * @param kind which of the two
-	 * @return texts as people read them
-	 */
+	/** The content of a paper. */
 	CaseReport of(CaseFacts facts, ReportKind kind) {
 		Instant now = this.clock.instant();
 		return new CaseReport(kind, facts.reference(), now.atZone(this.zone), facts(facts), stages(facts, now),

@@ -62,7 +62,6 @@ class CheckedForms implements CompletionCheck {
 
 	/**
 	 * Checks the form that raises a difference.
-	 * @param execution the case that is about to be registered
 	 * @return the account of the person who raises it
 	 * @throws Refusal for the first rule that does not hold
 	 */

@@ -71,7 +71,7 @@ class Delivery implements JavaDelegate {
 	 * again. A limit is reminded of once, however often it moved there and back.
 	 */
 	@EventListener
-	void tell(LimitsMoved moved) {
+	void tell(LimitsAgain.LimitsMoved moved) {
 		CaseFacts facts = moved.facts();
 		int stage = facts.currentStage();
 		List<Map<String, Object>> limits = moved.limits()
@@ -121,8 +121,8 @@ class Delivery implements JavaDelegate {
 			List<Undelivered> undelivered = new ArrayList<>(this.sender.send(notice, recipients));
 			facts.ifPresent(
 					(running) -> undelivered.addAll(this.sender.tellOfRefused(undelivered, notice.element(), running)));
-			NotDelivered.throwIfAny(reference, execution.getCurrentActivityName() + " (" + notice.subject() + ")",
-					undelivered);
+			NoticeSender.failIfAnotherTryMayReach(reference,
+					execution.getCurrentActivityName() + " (" + notice.subject() + ")", undelivered);
 			this.mailLog.dropped(reference, notice.key());
 		});
 	}

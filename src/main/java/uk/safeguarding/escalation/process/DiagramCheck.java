@@ -82,7 +82,6 @@ final class DiagramCheck {
 
 	/**
 	 * What keeps a diagram from running.
-	 * @param diagram the diagram with the process
 	 * @param forms the form files that came with it, by name
 	 * @param beans whether the application has a bean of this name
 	 * @return sentences; none when cases can run on it

@@ -37,7 +37,6 @@ class DiagramLimits {
 
 	/**
 	 * The limit of a stage.
-	 * @param processDefinitionId the version of the diagram
 	 * @param stage 0 for the pre-escalation discussion, 1 to 4
 	 * @return working days after the initial concern
 	 * @throws IllegalStateException if the timer's expression is not
@@ -49,7 +48,6 @@ class DiagramLimits {
 
 	/**
 	 * After how many working days the agencies are first reminded of their records.
-	 * @param processDefinitionId the version of the diagram
 	 * @return working days after the last outcome
 	 * @throws IllegalStateException if the timer's expression is not
 	 * <code>${deadlines.recordsReminders(execution, N)}</code>
@@ -60,7 +58,6 @@ class DiagramLimits {
 
 	/**
 	 * What is wrong with the numbers of a diagram.
-	 * @param diagram any diagram
 	 * @return one sentence, with the timer's name, for each number that cannot be read
 	 */
 	static Stream<String> faults(BpmnModelInstance diagram) {

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.calendar.CalendarChange;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.calendar.StageLimit;
-import uk.safeguarding.escalation.process.LimitsMoved.Moved;
 import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.ToldLimit;
@@ -75,8 +74,6 @@ class LimitsAgain {
 
 	/**
 	 * Calculates them.
-	 * @param instance the case
-	 * @param change why they may be others
 	 * @param now the moment at which people are told
 	 */
 	void calculate(ProcessInstance instance, CalendarChange change, Instant now) {
@@ -228,6 +225,32 @@ class LimitsAgain {
 			.activityId("Stage" + stage + "Reminder")
 			.count() > 0;
 		return (stage == 0 || isStillToCome) ? Optional.empty() : this.deadlines.reminder(limit, now);
+	}
+
+	/**
+	 * Limits of a running case that people had been told are others now. Published in the
+	 * transaction that moves them.
+	 *
+	 * @param facts the case as it is now
+	 * @param at when they were moved
+	 * @param limits which, in the order of the stages
+	 * @param reason why, as the end of a sentence
+	 * @param remindAt when to remind again of the limit of the open stage, if it was
+	 * reminded of the old one
+	 */
+	record LimitsMoved(CaseFacts facts, Instant at, List<Moved> limits, String reason, Optional<Instant> remindAt) {
+
+	}
+
+	/**
+	 * One of them.
+	 *
+	 * @param stage 0 for the pre-escalation discussion, 1 to 4
+	 * @param before the limit that people had been told, as they read it
+	 * @param after the limit now, as people read it
+	 */
+	record Moved(int stage, String before, String after) {
+
 	}
 
 }

@@ -20,28 +20,11 @@ final class NotDelivered extends RuntimeException {
 	}
 
 	/**
-	 * Fails the step of a notice when somebody was not reached and another try may reach
-	 * them. An address that was refused for good fails nothing: it is told of once, for
-	 * all cases.
-	 * @param reference the case
+	 * Fails a step when somebody was not reached: at once for good, when no other try
+	 * would reach any of them.
 	 * @param step the step as the diagram names it
-	 * @param undelivered who was not reached, and why
 	 */
 	static void throwIfAny(String reference, String step, List<Undelivered> undelivered) {
-		List<Undelivered> forNow = undelivered.stream().filter((one) -> !one.forGood()).toList();
-		if (!forNow.isEmpty()) {
-			throw new NotDelivered(sentence(reference, step, forNow));
-		}
-	}
-
-	/**
-	 * Fails the step of a report when anybody was not reached: at once for good, when no
-	 * other try would reach them.
-	 * @param reference the case
-	 * @param step the step as the diagram names it
-	 * @param undelivered who was not reached, and why
-	 */
-	static void throwIfAnyOfReport(String reference, String step, List<Undelivered> undelivered) {
 		if (undelivered.isEmpty()) {
 			return;
 		}

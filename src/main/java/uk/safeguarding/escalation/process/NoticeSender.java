@@ -37,15 +37,7 @@ class NoticeSender {
 		this.log = log;
 	}
 
-	/**
-	 * The notice of a key, in the words of the first try.
-	 * @param key the notice's key in the mail log
-	 * @param step the step of the diagram
-	 * @param stage the stage that it is about, 0 before Stage 1
-	 * @param template the name of its words, a file in {@code templates/notices}
-	 * @param facts the case
-	 * @param more what only this notice says, by the name that its words use
-	 */
+	/** The notice of a key, in the words of the first try. */
 	Notice once(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more) {
 		return this.log.once(key, () -> this.writer.write(key, step, stage, template, facts, more));
 	}
@@ -77,11 +69,16 @@ class NoticeSender {
 	}
 
 	/**
+	 * Fails the step of a notice when another try may reach somebody. An address that was
+	 * refused for good fails nothing: it is told of once, for all cases.
+	 */
+	static void failIfAnotherTryMayReach(String reference, String step, List<Undelivered> undelivered) {
+		NotDelivered.throwIfAny(reference, step, undelivered.stream().filter((one) -> !one.forGood()).toList());
+	}
+
+	/**
 	 * Tells the business unit of addresses that were refused for good, once for each
 	 * address, whatever the number of cases.
-	 * @param undelivered who was not reached
-	 * @param step the step of the diagram
-	 * @param facts the case that met it first
 	 * @return whom of the business unit this could not be told
 	 */
 	List<Undelivered> tellOfRefused(List<Undelivered> undelivered, String step, CaseFacts facts) {

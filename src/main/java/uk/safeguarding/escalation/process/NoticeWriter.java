@@ -58,12 +58,9 @@ class NoticeWriter {
 	/**
 	 * Writes a notice.
 	 * @param key the notice's key in the mail log
-	 * @param step the step of the diagram
 	 * @param stage the stage that the notice is about, 0 before Stage 1
 	 * @param template the name of its words, a file in {@code templates/notices}
-	 * @param facts the case
 	 * @param more what only this notice says, by the name that its words use
-	 * @return the notice, written now
 	 */
 	Notice write(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more) {
 		Instant now = this.clock.instant();

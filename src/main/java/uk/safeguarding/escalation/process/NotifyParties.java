@@ -58,7 +58,7 @@ class NotifyParties implements JavaDelegate {
 			undelivered.addAll(this.sender.send(notice, one.recipients()));
 		}
 		undelivered.addAll(this.sender.tellOfRefused(undelivered, step, facts));
-		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
+		NoticeSender.failIfAnotherTryMayReach(facts.reference(), execution.getCurrentActivityName(), undelivered);
 		this.mailLog.dropped(facts.reference(), key(facts, step, "%", job));
 	}
 

@@ -27,21 +27,13 @@ class RunningCases {
 		return query().unlimitedList();
 	}
 
-	/**
-	 * A case by its reference.
-	 * @param reference such as {@code HSCP-2026-0042}
-	 * @return empty when it does not run any more
-	 */
+	/** A case by its reference. */
 	Optional<CaseFacts> find(String reference) {
 		return Optional.ofNullable(query().processInstanceBusinessKey(reference).singleResult())
 			.map((instance) -> CaseFacts.of(variables(instance.getId())));
 	}
 
-	/**
-	 * Whether an administrator has halted a case.
-	 * @param reference such as {@code HSCP-2026-0042}
-	 * @return false when it does not run any more
-	 */
+	/** Whether an administrator has halted a case. */
 	boolean isHalted(String reference) {
 		return query().processInstanceBusinessKey(reference).suspended().count() > 0;
 	}

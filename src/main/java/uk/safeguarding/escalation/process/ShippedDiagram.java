@@ -77,8 +77,6 @@ class ShippedDiagram implements BeanFactoryPostProcessor {
 
 	/**
 	 * Whether something that was deployed is what this application brings along.
-	 * @param deployedDiagram the file of the diagram
-	 * @param deployedForms the form files that came with it, by name
 	 * @return true when every file is the same, byte for byte
 	 */
 	boolean is(byte[] deployedDiagram, Map<String, byte[]> deployedForms) {

@@ -84,7 +84,7 @@ class SubmitReport implements JavaDelegate {
 		if (this.mailLog.hasReachedAnybody(key)) {
 			this.notices.tellOfRefused(undelivered, step, facts);
 		}
-		NotDelivered.throwIfAnyOfReport(facts.reference(), execution.getCurrentActivityName(), undelivered);
+		NotDelivered.throwIfAny(facts.reference(), execution.getCurrentActivityName(), undelivered);
 		this.mailLog.dropped(facts.reference(), key);
 		if (WriteReport.kindOf(step) == ReportKind.REPORT_TO_HSCP) {
 			submitted(execution, facts);

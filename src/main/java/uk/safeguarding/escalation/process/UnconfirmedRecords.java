@@ -104,9 +104,6 @@ class UnconfirmedRecords {
 
 	/**
 	 * Closes a case without the confirmation of those that have not given it.
-	 * @param reference the case
-	 * @param reader who does it, and may
-	 * @param reason why they are waited for no longer
 	 * @throws NotAnswered when it does not wait (any more), or not for long enough
 	 */
 	void close(String reference, Reader reader, String reason) {

@@ -47,7 +47,6 @@ class WriteReport implements JavaDelegate {
 
 	/**
 	 * The paper of a step, written now or before.
-	 * @param execution the case at a step that writes or sends a paper
 	 * @return the same bytes every time
 	 */
 	StoredReport paperOf(DelegateExecution execution) {

@@ -39,7 +39,6 @@ import org.springframework.util.Assert;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.calendar.CalendarFile;
-import uk.safeguarding.escalation.calendar.CalendarFileException;
 
 /**
  * Looks at the settings as soon as all of them are known and before anything uses them.
@@ -241,7 +240,7 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 			}
 			return List.of();
 		}
-		catch (CalendarFileException ex) {
+		catch (IllegalArgumentException ex) {
 			return List.of("ESCALATION_CLOSED_DAYS_FILE: " + ex.getMessage());
 		}
 	}

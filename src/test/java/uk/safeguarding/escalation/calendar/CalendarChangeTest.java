@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.calendar;
 
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -83,11 +82,7 @@ class CalendarChangeTest {
 	}
 
 	private static Set<String> lines(String file, String zone) {
-		Map<Boolean, Map<LocalDate, String>> days = file.lines()
-			.map((line) -> line.split(" ", 3))
-			.collect(Collectors.partitioningBy((parts) -> parts[1].equals("closed"),
-					Collectors.toMap((parts) -> LocalDate.parse(parts[0]), (parts) -> parts[2])));
-		return CalendarChange.lines(new CalendarFile(days.get(true), days.get(false)), zone);
+		return CalendarChange.lines(CalendarFile.of(file.lines().toList(), "a test"), zone);
 	}
 
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CalendarFileTest {
 
@@ -69,7 +69,7 @@ class CalendarFileTest {
 			2026-12-31 worked Cover    | 2026-12-31 is entered again; keep one entry for each day.
 			""")
 	void aMalformedLineIsRefusedWithTheFileTheLineAndWhatWouldBeRight(String line, String problem) {
-		assertThatExceptionOfType(CalendarFileException.class)
+		assertThatIllegalArgumentException()
 			.isThrownBy(() -> read("# our year", "2026-12-31 closed New Year's Eve closure", "", line))
 			.withMessageStartingWith("In " + this.file + ", line 4, " + problem)
 			.withMessageEndingWith(".");
@@ -80,15 +80,14 @@ class CalendarFileTest {
 		assertThat(read("2026-12-24 closed " + "n".repeat(60)).closed(CHRISTMAS_EVE)).isPresent();
 		assertThat(read("2026-12-24 closed عيد\u200F (Eid)").closed(CHRISTMAS_EVE)).as("read from the right")
 			.isPresent();
-		assertThatExceptionOfType(CalendarFileException.class)
-			.isThrownBy(() -> read("2026-12-24 closed " + "n".repeat(61)))
+		assertThatIllegalArgumentException().isThrownBy(() -> read("2026-12-24 closed " + "n".repeat(61)))
 			.withMessage("In " + this.file + ", line 1, the name has 61 characters; use at most 60.");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Snow \u202Eyad", "Snow day\u2066", "Sn\u0007w" })
 	void aNameThatTurnsOtherTextRoundIsRefused(String name) {
-		assertThatExceptionOfType(CalendarFileException.class).isThrownBy(() -> read("2026-12-24 closed " + name))
+		assertThatIllegalArgumentException().isThrownBy(() -> read("2026-12-24 closed " + name))
 			.withMessage("In " + this.file
 					+ ", line 1, the name has a character that cannot be shown, or that turns text round; take it out.");
 	}
@@ -97,17 +96,17 @@ class CalendarFileTest {
 	void anotherEncodingIsRefused() throws IOException {
 		Files.write(this.file, "# our year\n2026-12-24 closed Caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-		assertThatExceptionOfType(CalendarFileException.class).isThrownBy(() -> CalendarFile.read(this.file))
+		assertThatIllegalArgumentException().isThrownBy(() -> CalendarFile.read(this.file))
 			.withMessage("In " + this.file
 					+ ", line 2, a character is not UTF-8; save the file as plain text with the encoding UTF-8.");
 	}
 
 	@Test
 	void whatIsNotThereAndAFolderInItsPlaceAreRefused() {
-		assertThatExceptionOfType(CalendarFileException.class).isThrownBy(() -> CalendarFile.read(this.file))
+		assertThatIllegalArgumentException().isThrownBy(() -> CalendarFile.read(this.file))
 			.withMessage("The file of extra closed days " + this.file
 					+ " does not exist; create it (it may be empty) or take it out of the settings.");
-		assertThatExceptionOfType(CalendarFileException.class).isThrownBy(() -> CalendarFile.read(this.folder))
+		assertThatIllegalArgumentException().isThrownBy(() -> CalendarFile.read(this.folder))
 			.withMessage("The file of extra closed days " + this.folder
 					+ " cannot be read; it must be a text file that the application may read.");
 	}

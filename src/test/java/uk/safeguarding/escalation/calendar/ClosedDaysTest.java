@@ -2,7 +2,6 @@ package uk.safeguarding.escalation.calendar;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class ClosedDaysTest {
 	@Test
 	void anEntryOnABankHolidayKeepsTheHolidaysName() {
 		LocalDate day = LocalDate.of(2026, 12, 25);
-		ClosedDays withFile = new ClosedDays(new CalendarFile(Map.of(day, "Closed"), Map.of()));
+		ClosedDays withFile = new ClosedDays(CalendarFile.of(List.of("2026-12-25 closed Closed"), "a test"));
 
 		assertThat(withFile.on(day)).contains(new Holiday(day, "Christmas Day"));
 	}

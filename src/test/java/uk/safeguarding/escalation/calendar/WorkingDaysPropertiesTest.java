@@ -1,14 +1,9 @@
 package uk.safeguarding.escalation.calendar;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -74,17 +69,13 @@ class WorkingDaysPropertiesTest {
 
 	@Provide
 	Arbitrary<WorkingDays> calendars() {
-		Arbitrary<Map<LocalDate, String>> closed = days().set().ofMaxSize(200).map((days) -> named(days, "Closed"));
-		Arbitrary<Map<LocalDate, String>> worked = days().set().ofMaxSize(200).map((days) -> named(days, "Worked"));
-		return Combinators.combine(closed, worked).as((shut, open) -> {
-			Map<LocalDate, String> onlyShut = new HashMap<>(shut);
-			onlyShut.keySet().removeAll(open.keySet());
-			return new WorkingDays(new ClosedDays(new CalendarFile(onlyShut, open)));
-		});
-	}
-
-	private static Map<LocalDate, String> named(Set<LocalDate> days, String name) {
-		return days.stream().collect(Collectors.toMap((day) -> day, (day) -> name));
+		Arbitrary<Boolean> kinds = Arbitraries.of(true, false);
+		return Arbitraries.maps(days(), kinds)
+			.ofMaxSize(400)
+			.map((days) -> new WorkingDays(new ClosedDays(CalendarFile.of(days.entrySet()
+				.stream()
+				.map((day) -> day.getKey() + (day.getValue() ? " closed Closed" : " worked Worked"))
+				.toList(), "a test"))));
 	}
 
 }

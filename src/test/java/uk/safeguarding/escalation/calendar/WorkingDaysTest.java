@@ -2,7 +2,6 @@ package uk.safeguarding.escalation.calendar;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,10 +81,9 @@ class WorkingDaysTest {
 					""")
 	void whatIsNotCountedAndWhatIsWorkedAfterAllIsNamedUnlessItChangesNothing(LocalDate from, int days, LocalDate to,
 			String exceptions) {
-		WorkingDays withFile = new WorkingDays(new ClosedDays(new CalendarFile(
-				Map.of(LocalDate.of(2026, 6, 15), "Flood", LocalDate.of(2026, 6, 14), "Closed on a Sunday"),
-				Map.of(LocalDate.of(2026, 12, 28), "Inspection", LocalDate.of(2026, 6, 20), "Open weekend",
-						LocalDate.of(2026, 4, 7), "Worked on a plain Tuesday"))));
+		WorkingDays withFile = new WorkingDays(new ClosedDays(CalendarFile.of(List.of("2026-06-15 closed Flood",
+				"2026-06-14 closed Closed on a Sunday", "2026-12-28 worked Inspection",
+				"2026-06-20 worked Open weekend", "2026-04-07 worked Worked on a plain Tuesday"), "a test")));
 
 		WorkingDays.Count count = withFile.count(from, days);
 

@@ -8,11 +8,13 @@ import java.util.zip.GZIPInputStream;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
@@ -24,12 +26,13 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A database of the version before, with a case open at each stage: every one of them
- * runs to its end on the diagram and the forms it was raised with.
+ * A database of an earlier version, with open cases: every one of them runs to its end on
+ * the diagram and the forms it was raised with.
  */
 @Tag("slow")
 class UpgradeIT {
@@ -46,22 +49,8 @@ class UpgradeIT {
 	private ConfigurableApplicationContext application;
 
 	@BeforeEach
-	void theVersionBefore() throws IOException {
+	void startTheServer() throws IOException {
 		this.server = PostgresServer.start(this.data);
-		String database = this.server.newDatabase();
-		try (GZIPInputStream dump = new GZIPInputStream(
-				new ClassPathResource("upgrade/version-7.sql.gz").getInputStream())) {
-			PostgresServer.load(database, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
-		}
-		London.clockAt("2026-09-16T10:00");
-		this.application = new SpringApplicationBuilder(EscalationApplication.class, Cases.class)
-			.profiles("demo", "test")
-			.web(WebApplicationType.NONE)
-			.run(PostgresServer.settings(database)
-				.entrySet()
-				.stream()
-				.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
-				.toArray(String[]::new));
 	}
 
 	@AfterEach
@@ -72,11 +61,35 @@ class UpgradeIT {
 	}
 
 	@Test
-	void aCaseAtEachStageRunsToItsEnd() {
+	void versionTwoWithRunningReportedAndClosedCases() throws IOException {
+		JdbcClient jdbc = upgraded("version-2");
+
+		Stream.of(2, 3, 4).forEach((number) -> raised(number).timePassesTo("2026-09-18T09:00"));
+
+		assertThat(jdbc
+			.sql("select reference || ' ' || stage || ' ' || coalesce(result, 'open') from escalation_stage"
+					+ " order by reference, stage")
+			.query(String.class)
+			.list()).containsExactly("HSCP-2026-0001 1 resolved", "HSCP-2026-0002 1 limit-reached",
+					"HSCP-2026-0002 2 open", "HSCP-2026-0003 2 open", "HSCP-2026-0004 2 open");
+		assertThat(jdbc.sql("select count(*) from escalation_mail where state <> 'sent'").query(Long.class).single())
+			.isZero();
+		assertThat(jdbc.sql("select sha256 = encode(sha256(content), 'hex') from escalation_report")
+			.query(Boolean.class)
+			.list()).hasSize(4).containsOnly(true);
+	}
+
+	@Test
+	void versionSevenWithACaseAtEachStage() throws IOException {
+		upgraded("version-7");
+
 		Case discussion = raised(7);
 		discussion.done(SCHOOL + "practitioner", "PreEscalationDiscussion", Answers.discussion("not-resolved"));
 		respondedAndSettled(discussion, 1, "line-manager");
+		this.application.getBean(IdentityService.class).deleteUser(SCHOOL + "practitioner");
 		Case stage1 = raised(4);
+		stage1.done(SCHOOL + "line-manager", "FollowCase", Answers.newInformation("She is not at school.", "yes"));
+		assertThat(stage1.task("FollowCase").getAssignee()).as("whoever raised it has left").isNull();
 		assertThat(stage1.due("Stage1Limit")).isEqualTo(London.time("2026-09-17T23:59"));
 		stage1.timePassesTo("2026-09-18T09:00");
 		respondedAndSettled(stage1, 2, "safeguarding-lead");
@@ -93,13 +106,24 @@ class UpgradeIT {
 		assertThat(reportStillToBeSent.variable("reportSubmittedAt")).isNotNull();
 	}
 
-	@Test
-	void whoRaisedACaseOfTheVersionBeforeAndLeavesHandsItOver() {
-		this.application.getBean(IdentityService.class).deleteUser(SCHOOL + "practitioner");
-
-		Case stage2 = raised(4);
-		stage2.done(SCHOOL + "line-manager", "FollowCase", Answers.newInformation("She is not at school.", "yes"));
-		assertThat(stage2.task("FollowCase").getAssignee()).isNull();
+	/** The application of today on a database of then. */
+	private JdbcClient upgraded(String version) throws IOException {
+		String database = this.server.newDatabase();
+		try (GZIPInputStream dump = new GZIPInputStream(
+				new ClassPathResource("upgrade/" + version + ".sql.gz").getInputStream())) {
+			PostgresServer.load(database, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
+		}
+		London.clockAt("2026-09-16T10:00");
+		this.application = new SpringApplicationBuilder(EscalationApplication.class, Cases.class)
+			.profiles("demo", "test")
+			.web(WebApplicationType.NONE)
+			.run(PostgresServer.settings(database)
+				.entrySet()
+				.stream()
+				.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+				.toArray(String[]::new));
+		assertThat(this.application.getBean(Flyway.class).info().pending()).isEmpty();
+		return PostgresServer.lookInto(database);
 	}
 
 	private static void respondedAndSettled(Case difference, int stage, String role) {
