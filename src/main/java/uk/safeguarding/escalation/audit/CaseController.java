@@ -8,6 +8,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,7 +26,6 @@ import uk.safeguarding.escalation.audit.VariableHistories.VariableHistory;
 import uk.safeguarding.escalation.report.ReportArchive;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.text.Texts;
-import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
@@ -153,7 +153,7 @@ class CaseController {
 		return read(reference, this.readers.ofCases(request),
 				(file) -> ReportKind.of(kind).flatMap((known) -> this.archive.find(file.reference(), known)))
 			.map((report) -> download(report.fileName(), MediaType.APPLICATION_PDF).body(report.content()))
-			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 	}
 
 	/** A case as this reader may see it. */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.text.Texts;
-import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Reader;
 
 /**
@@ -44,7 +44,7 @@ public class CaseFiles {
 			.param("fromStage", reader.fromStage())
 			.query(CaseFile.class)
 			.optional()
-			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 	}
 
 	/** One page and one count, whatever their number. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,7 +21,6 @@ import uk.safeguarding.escalation.register.statistics.Statistics.Row;
 import uk.safeguarding.escalation.register.statistics.Statistics.Table;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Csv;
-import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
@@ -82,7 +82,7 @@ class StatisticsController {
 		LocalDate from = day(parameters, "from");
 		LocalDate to = day(parameters, "to");
 		if (to.isBefore(from)) {
-			throw new NotAnswered(HttpStatus.BAD_REQUEST, this.texts.of("register.to.before-from", "to"));
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, this.texts.of("register.to.before-from", "to"));
 		}
 		return new Span(from, to);
 	}
@@ -90,7 +90,8 @@ class StatisticsController {
 	private LocalDate day(Parameters parameters, String name) {
 		return parameters.day(name)
 			.filter((day) -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR)
-			.orElseThrow(() -> new NotAnswered(HttpStatus.BAD_REQUEST, this.texts.of("register.day", name)));
+			.orElseThrow(
+					() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, this.texts.of("register.day", name)));
 	}
 
 	/** One line for each number; what cannot be given has no line. */

@@ -49,13 +49,17 @@ class SubmitAgain extends CommandInterceptor {
 		return command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd;
 	}
 
-	/** Around the transaction of every submission, within {@link TimeLimit}. */
+	/**
+	 * Around the transaction of every submission, within
+	 * {@link StatementTooLong.TimeLimit}.
+	 */
 	@Component
 	static class Plugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void preInit(ProcessEngineConfigurationImpl configuration) {
-			configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new TimeLimit(), new SubmitAgain()));
+			configuration.setCustomPreCommandInterceptorsTxRequired(
+					List.of(new StatementTooLong.TimeLimit(), new SubmitAgain()));
 		}
 
 	}

@@ -20,7 +20,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.startpage.PolicyNumbers;
+import uk.safeguarding.escalation.startpage.StartPage.PolicyNumbers;
 
 /**
  * The version of the diagram on which a difference raised now would run: the newest one

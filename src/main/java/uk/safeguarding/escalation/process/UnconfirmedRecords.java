@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,6 @@ import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Register;
-import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Reader;
 
 /**
@@ -104,7 +104,8 @@ class UnconfirmedRecords {
 
 	/**
 	 * Closes a case without the confirmation of those that have not given it.
-	 * @throws NotAnswered when it does not wait (any more), or not for long enough
+	 * @throws ResponseStatusException when it does not wait (any more), or not for long
+	 * enough
 	 */
 	void close(String reference, Reader reader, String reason) {
 		try {
@@ -159,7 +160,8 @@ class UnconfirmedRecords {
 			.param(reference)
 			.query(Ended.class)
 			.optional()
-			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("unconfirmed.none", reference)));
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
+					this.texts.of("unconfirmed.none", reference)));
 		if (ended.closed()) {
 			throw refused("unconfirmed.closed", reference);
 		}
@@ -184,8 +186,8 @@ class UnconfirmedRecords {
 		return agencies.stream().map(this.directory::nameOf).toList();
 	}
 
-	private NotAnswered refused(String key, Object... values) {
-		return new NotAnswered(HttpStatus.CONFLICT, this.texts.of(key, values));
+	private ResponseStatusException refused(String key, Object... values) {
+		return new ResponseStatusException(HttpStatus.CONFLICT, this.texts.of(key, values));
 	}
 
 	private record Ended(String reference, String instanceId, String raisingAgency, String challengedAgency,

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.text.PlainText;
 import uk.safeguarding.escalation.process.form.Answers;
-import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
@@ -70,8 +70,8 @@ class UnconfirmedRecordsController {
 		return reason;
 	}
 
-	private NotAnswered refused(String key, Object... values) {
-		return new NotAnswered(HttpStatus.BAD_REQUEST, this.texts.of(key, values));
+	private ResponseStatusException refused(String key, Object... values) {
+		return new ResponseStatusException(HttpStatus.BAD_REQUEST, this.texts.of(key, values));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.startpage;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,12 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.stereotype.Component;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
+import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Telephones;
 import uk.safeguarding.escalation.calendar.Dates;
@@ -21,11 +27,17 @@ import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.text.Templates;
 
 /**
- * The words of the start page, with the limits of a concern that somebody first has
- * today, in the business zone.
+ * The page at the root of the site, shown to everybody, signed in or not: what this is,
+ * when to use it and when not, and until when the stages of a concern that somebody first
+ * has today would have time, in the business zone.
  */
-@Component
-class StartPage {
+@RestController
+public class StartPage {
+
+	private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+	/** What every answer's policy allows, and the page's own style sheet. */
+	private static final String POLICY = ContentPolicy.only("style-src", "'self'");
 
 	private static final Logger LOG = LoggerFactory.getLogger(StartPage.class);
 
@@ -54,6 +66,13 @@ class StartPage {
 		this.environment = environment;
 		this.clock = clock;
 		this.zone = businessZone;
+	}
+
+	@GetMapping("/")
+	ResponseEntity<String> show(HttpServletResponse response) {
+		// In the place of the policy that every answer has, not beside it.
+		response.setHeader(ContentPolicy.HEADER, POLICY);
+		return ResponseEntity.ok().contentType(PAGE).body(html());
 	}
 
 	String html() {
@@ -91,6 +110,23 @@ class StartPage {
 	/** As it is read, and as it is dialled; empty when it is not set. */
 	private static Map<String, String> telephone(String number) {
 		return Map.of("read", number.strip(), "dialled", number.replaceAll("[^0-9+]", ""));
+	}
+
+	/**
+	 * The policy's numbers of working days as they stand in the diagram that a case
+	 * raised now would run on. The process knows them.
+	 */
+	@FunctionalInterface
+	public interface PolicyNumbers {
+
+		/**
+		 * The limits.
+		 * @return working days after the initial concern: of the discussion between
+		 * counterparts, then of Stages 1 to 4; none when there is no diagram to read them
+		 * from
+		 */
+		List<Integer> workingDays();
+
 	}
 
 }

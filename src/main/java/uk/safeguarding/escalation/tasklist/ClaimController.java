@@ -5,6 +5,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.text.Texts;
-import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
@@ -43,7 +43,7 @@ class ClaimController {
 		Reader reader = this.readers.ofTasks(request);
 		Task task = Optional
 			.ofNullable(this.readers.as(reader, () -> this.taskService.createTaskQuery().taskId(id).singleResult()))
-			.orElseThrow(() -> new NotAnswered(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 		return new Claim(Optional.ofNullable(task.getAssignee())
 			.map((account) -> this.people.nameIfKnown(account).orElse(""))
 			.orElse(""));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
 
 import uk.safeguarding.escalation.text.Texts;
@@ -69,9 +70,9 @@ public class Parameters {
 	}
 
 	/** What to answer when a parameter cannot be. */
-	public NotAnswered mustBe(String name, String what) {
+	public ResponseStatusException mustBe(String name, String what) {
 		String key = "register." + what;
-		return new NotAnswered(HttpStatus.BAD_REQUEST,
+		return new ResponseStatusException(HttpStatus.BAD_REQUEST,
 				this.texts.of("register.parameter", name, this.texts.has(key) ? this.texts.of(key) : what));
 	}
 

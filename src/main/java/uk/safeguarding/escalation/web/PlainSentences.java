@@ -5,6 +5,7 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -37,8 +38,8 @@ class PlainSentences {
 	}
 
 	@ExceptionHandler
-	void say(NotAnswered refusal, HttpServletResponse response) throws IOException {
-		this.answers.write(response, refusal.status().value(), refusal.getMessage());
+	void say(ResponseStatusException refusal, HttpServletResponse response) throws IOException {
+		this.answers.write(response, refusal.getStatusCode().value(), refusal.getReason());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -73,9 +74,9 @@ public class Readers {
 	private Reader who(HttpServletRequest request, Predicate<Reader> may) {
 		Reader reader = this.webSession.userId(request)
 			.map(this::reader)
-			.orElseThrow(() -> new NotAnswered(HttpStatus.UNAUTHORIZED, this.texts.of("sign-in-first")));
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED, this.texts.of("sign-in-first")));
 		if (!may.test(reader)) {
-			throw new NotAnswered(HttpStatus.FORBIDDEN, this.texts.of("not-allowed"));
+			throw new ResponseStatusException(HttpStatus.FORBIDDEN, this.texts.of("not-allowed"));
 		}
 		return reader;
 	}

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
@@ -25,7 +26,6 @@ import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.web.NotAnswered;
 import uk.safeguarding.escalation.web.Reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -285,7 +285,7 @@ class RecordsTest {
 		Runnable close = () -> this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 
 		assertThat(together(close, close)).singleElement()
-			.satisfies((failure) -> assertThat(failure).isInstanceOf(NotAnswered.class)
+			.satisfies((failure) -> assertThat(failure).isInstanceOf(ResponseStatusException.class)
 				.hasMessageContaining("has been closed already"));
 		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("CloseEscalation")).hasSize(1);
 		assertThat(difference.isEnded()).isTrue();
@@ -323,9 +323,10 @@ class RecordsTest {
 	}
 
 	private void refused(String reference, String sentence) {
-		assertThatThrownBy(() -> this.records.close(reference, BUSINESS_UNIT, REASON)).isInstanceOf(NotAnswered.class)
+		assertThatThrownBy(() -> this.records.close(reference, BUSINESS_UNIT, REASON))
+			.isInstanceOf(ResponseStatusException.class)
 			.hasMessageContaining(sentence)
-			.hasMessageEndingWith(".");
+			.hasMessageEndingWith(".\"");
 	}
 
 	/** Runs both at the same moment and gives what failed. */

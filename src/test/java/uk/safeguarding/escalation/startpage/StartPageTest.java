@@ -16,6 +16,7 @@ import uk.safeguarding.escalation.calendar.CalendarFile;
 import uk.safeguarding.escalation.calendar.ClosedDays;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.calendar.WorkingDays;
+import uk.safeguarding.escalation.startpage.StartPage.PolicyNumbers;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.London;
 
