@@ -81,6 +81,7 @@ class Provider {
 				.clientId(this.settings.clientId())
 				.clientSecret(this.settings.clientSecret())
 				.scope("openid", "profile", "email")
+				.clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
 				.redirectUri(here("/login/oauth2/code/" + REGISTRATION))
 				.build();
 		}

@@ -6,34 +6,48 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.springframework.web.util.WebUtils;
 
+import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.access.sso.Admission.Colleague;
 import uk.safeguarding.escalation.engine.WebSession;
 
 /**
  * Somebody's session at the provider, which outlives the one here: without ending it, one
- * click would sign the next person at this computer in as the last one.
+ * click would sign the next person at this computer in as the last one. So this filter
+ * watches the applications' own sign-out button: Camunda checks the request's CSRF token
+ * and forgets its own part; then the whole session ends.
  */
 @Component
 @OnlyWithSignOn
-class ProviderSession {
+@Order(Ordered.HIGHEST_PRECEDENCE + 49)
+class ProviderSession extends OncePerRequestFilter {
+
+	private static final Pattern BUTTON = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout/?");
 
 	private static final String MARK = "SIGNED-OUT";
 
@@ -75,13 +89,31 @@ class ProviderSession {
 		this.webSession = webSession;
 	}
 
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !request.getMethod().equals("POST") || !BUTTON.matcher(RequestPath.of(request)).matches();
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Authentication person = SecurityContextHolder.getContext().getAuthentication();
+		// Held back: the note of it is a header.
+		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+		chain.doFilter(request, answer);
+		if (answer.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+			signedOut(request, response, person);
+		}
+		answer.copyBodyToResponse();
+	}
+
 	/**
 	 * Ends the session here; the next page ends the one at the provider. The note of it
 	 * is a cookie of its own: an open task list asks on while the session ends, and the
 	 * session that those questions begin would take the place of a note kept in a
 	 * session, so that the next page signed the same person in again.
 	 */
-	void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication person) {
+	private void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication person) {
 		endSession(request);
 		String key = UUID.randomUUID().toString();
 		if (person != null && person.getPrincipal() instanceof Colleague colleague) {

@@ -2,9 +2,6 @@ package uk.safeguarding.escalation.access.sso;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -15,7 +12,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -28,26 +24,13 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResp
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestTemplate;
 
 import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.access.sso.Admission.Colleague;
@@ -75,26 +58,24 @@ class SignOnConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain signOn(HttpSecurity http, WebSession webSession, OAuth2AuthorizationRequestResolver requests,
-			PendingSignIns pending, Admission admission, Clock clock, Gate gate, SignInFailure failure)
-			throws Exception {
-		return http.securityMatcher((request) -> Paths.areGuarded(request) || Paths.areSignIn(request))
+	SecurityFilterChain signOn(HttpSecurity http, WebSession webSession, PendingSignIns pending, Admission admission,
+			Clock clock, Gate gate, SignInFailure failure) throws Exception {
+		return http.securityMatcher((request) -> Gate.guards(request) || Gate.isSignIn(request))
 			.headers(AbstractHttpConfigurer::disable)
 			.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionAuthenticationStrategy(
 					(person, request, response) -> freshSession(webSession, person, request)))
-			.authorizeHttpRequests((requestsOf) -> requestsOf.requestMatchers(Paths::areSignIn, RequestPath::isOfAFile)
+			.authorizeHttpRequests((requestsOf) -> requestsOf.requestMatchers(Gate::isSignIn, RequestPath::isOfAFile)
 				.permitAll()
-				.requestMatchers(Paths::areLocalSignIn)
+				.requestMatchers(Gate::isLocalSignIn)
 				.denyAll()
 				.anyRequest()
 				.access((person, request) -> new AuthorizationDecision(isStillWelcome(person.get(), clock))))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(gate).accessDeniedHandler(gate))
 			.oauth2Login((login) -> login.loginPage(SignInPages.SIGN_IN)
-				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests)
-					.authorizationRequestRepository(pending))
+				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestRepository(pending))
 				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(admission))
 				.successHandler((request, response, person) -> response.sendRedirect(Destination.after(request)))
 				.failureHandler(failure)
@@ -142,15 +123,6 @@ class SignOnConfiguration {
 		return ContainerSignIn.filter(ORDER + 1);
 	}
 
-	/** With PKCE. */
-	@Bean
-	OAuth2AuthorizationRequestResolver authorizationRequests(ClientRegistrationRepository registrations) {
-		DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(
-				registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
-		resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-		return resolver;
-	}
-
 	@Bean
 	OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens(Provider provider) {
 		RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
@@ -161,26 +133,6 @@ class SignOnConfiguration {
 					converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
 				}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build());
 		return client;
-	}
-
-	/**
-	 * Checks id tokens: RS256 with the provider's published keys, issuer, audience,
-	 * times. One decoder for all, because it keeps the keys.
-	 */
-	@Bean
-	JwtDecoderFactory<ClientRegistration> idTokens(Provider provider) {
-		Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
-		return (registration) -> decoders.computeIfAbsent(registration.getRegistrationId(), (id) -> {
-			NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
-				.jwsAlgorithm(SignatureAlgorithm.RS256)
-				.restOperations(new RestTemplate(provider.connections()))
-				.build();
-			decoder.setJwtValidator(
-					JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
-			Map<String, Converter<Object, ?>> types = OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters();
-			decoder.setClaimSetConverter(new ClaimTypeConverter(types));
-			return decoder;
-		});
 	}
 
 	private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> plainFailures(SignInFailure failure) {
