@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -301,6 +303,71 @@ public class MailLog {
 
 		Entry(Mail mail, String reason, Instant at) {
 			this(mail.notice(), mail.recipient(), mail.messageId(), reason, utc(at));
+		}
+
+	}
+
+	/**
+	 * An address to which the mail server delivers nothing. Each new mail tries it once;
+	 * the first one that is taken ends it.
+	 *
+	 * @param address in lower case
+	 * @param since when the first mail was refused
+	 * @param reason why the last one was, with the server's own words
+	 * @param mails how many were refused since
+	 */
+	public record RefusedAddress(String address, Instant since, String reason, int mails) {
+
+		/** Whether somebody has this address, by addresses as they were entered. */
+		public boolean isAmong(Collection<String> addresses) {
+			return Recipient.distinct(addresses).stream().map(Recipient::id).anyMatch(this.address::equals);
+		}
+
+	}
+
+	/**
+	 * A notice to one recipient, as the log has it.
+	 *
+	 * @param notice key of the notice
+	 * @param recipient the address in lower case
+	 * @param messageId the same at every try, with its angle brackets
+	 * @param state what has become of it
+	 * @param error why it was not taken at the last try; empty when nothing is known
+	 */
+	record Mail(String notice, String recipient, String messageId, State state, String error) {
+
+		/** A mail that was not tried yet. */
+		static Mail asked(Notice notice, Recipient recipient, String domain) {
+			UUID id = UUID.nameUUIDFromBytes((notice.key() + "\n" + recipient.id()).getBytes(StandardCharsets.UTF_8));
+			return new Mail(notice.key(), recipient.id(), "<" + id + "@" + domain + ">", State.WAITING, "");
+		}
+
+		/** What became of a mail; in the log in lower case. */
+		enum State {
+
+			/** It was asked for and not tried yet. */
+			WAITING,
+
+			/**
+			 * It was handed over, or is just now; a later try that finds this may be a
+			 * second.
+			 */
+			SENDING,
+
+			/** It was taken, and is never sent again. */
+			SENT,
+
+			/** It was certainly not taken at the last try. */
+			FAILED,
+
+			/**
+			 * Its address was refused for good: it is not delivered, and not tried again.
+			 */
+			REFUSED,
+
+			/** Its recipient was no longer asked for at a later try. */
+			DROPPED
+
 		}
 
 	}

@@ -19,6 +19,8 @@ import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.mail.DeliveryFailure.About;
+import uk.safeguarding.escalation.mail.MailLog.Mail;
+import uk.safeguarding.escalation.mail.Notice.Attachment;
 
 /**
  * The one way out for mail. Each recipient has a mail of their own, once: a mail that was
@@ -164,6 +166,23 @@ public class Mailing {
 		else {
 			this.log.failed(mail, failure.reason());
 		}
+	}
+
+	/**
+	 * Somebody to whom a mail has not gone, as far as we know.
+	 *
+	 * @param recipient the address as it was asked for
+	 * @param reason one line for people, with the mail server's own words where there are
+	 * any
+	 * @param forGood the address was refused: another try would not help
+	 */
+	public record Undelivered(String recipient, String reason, boolean forGood) {
+
+		/** The same, to be tried again. */
+		public Undelivered forNow() {
+			return new Undelivered(this.recipient, this.reason, false);
+		}
+
 	}
 
 }

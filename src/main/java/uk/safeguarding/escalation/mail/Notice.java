@@ -27,4 +27,14 @@ public record Notice(String key, String reference, String element, int stage, In
 		return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
 	}
 
+	/**
+	 * A PDF that goes with a notice.
+	 *
+	 * @param fileName letters, digits, dots and hyphens
+	 * @param content the bytes, not to be changed afterwards
+	 */
+	public record Attachment(String fileName, byte[] content) {
+
+	}
+
 }

@@ -14,6 +14,7 @@ import jakarta.mail.util.ByteArrayDataSource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.mail.Notice.Attachment;
 
 /**
  * A notice to one recipient, as it goes over the wire. It keeps its Message-ID, so that a

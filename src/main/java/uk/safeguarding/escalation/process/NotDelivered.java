@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import uk.safeguarding.escalation.engine.UselessToTryAgain;
-import uk.safeguarding.escalation.mail.Undelivered;
+import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 
 /**
  * Somebody could not be told. The engine tries the step again and, when it never

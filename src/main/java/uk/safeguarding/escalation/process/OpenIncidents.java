@@ -20,7 +20,7 @@ import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.HaltedCases;
 import uk.safeguarding.escalation.mail.MailLog;
-import uk.safeguarding.escalation.mail.RefusedAddress;
+import uk.safeguarding.escalation.mail.MailLog.RefusedAddress;
 
 /**
  * What waits for an administrator, for health checks and alarms: mail that was never

@@ -216,7 +216,7 @@ class TimelineIT {
 			.contains(
 					"Tuesday 6 October 2026, 11:00: Mail “Formal escalation under the HSCP policy – REF – Stage 1 – respond by",
 					"not delivered, the address takes no mail; tried last on", "(1 try).",
-					"Why: The address contains a space");
+					"Why: This is not one plain address");
 	}
 
 	private static List<String> told(JsonNode answer, Predicate<JsonNode> which) {

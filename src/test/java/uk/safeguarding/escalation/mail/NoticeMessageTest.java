@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import uk.safeguarding.escalation.mail.Notice.Attachment;
 import uk.safeguarding.escalation.testing.Approved;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -27,6 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import uk.safeguarding.escalation.mail.MailLog.RefusedAddress;
+import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.EscalationTest;
@@ -252,7 +254,7 @@ class OnceOnlyTest {
 		for (int attempt = 0; attempt < 2; attempt++) {
 			assertThat(working().send(this.notice, List.of("ann at agency", ANN))).singleElement()
 				.satisfies((refused) -> assertThat(refused.forGood()).isTrue())
-				.satisfies((refused) -> assertThat(refused.reason()).contains("contains a space"));
+				.satisfies((refused) -> assertThat(refused.reason()).contains("not one plain address"));
 		}
 		assertThat(row(this.notice, "ann\uFFFDat\uFFFDagency")).containsEntry("TRIES", 1);
 		assertThat(this.log.refusedAddresses()).anyMatch((refused) -> refused.isAmong(List.of("Ann at agency")));

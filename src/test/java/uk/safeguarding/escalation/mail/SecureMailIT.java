@@ -1,10 +1,6 @@
 package uk.safeguarding.escalation.mail;
 
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,24 +17,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Mail with the settings of production, to servers that speak TLS. The one thing that is
- * the test's own is an authority that Java does not know.
+ * the test's own is an authority that Java does not know: {@code certificates/*.pem}.
  */
 class SecureMailIT {
-
-	@TempDir
-	private static Path folder;
-
-	private static Certificates certificates;
-
-	@BeforeAll
-	static void makeCertificates() {
-		certificates = new Certificates(folder);
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "starttls", "tls" })
 	void mailArrivesOverTlsFromTheAccount(String security) throws Exception {
-		try (SecureServer server = SecureServer.with(security, certificates.server("localhost"))) {
+		try (SecureServer server = SecureServer.with(security, "localhost")) {
 			MailConfiguration.smtp(trusting(sender(security, server.port(), SecureServer.PASSWORD)))
 				.send(NoticeMessageTest.to("ann@police.test"));
 
@@ -72,8 +58,7 @@ class SecureMailIT {
 			"starttls, expired, NotAfter" })
 	void aCertificateForAnotherNameOrOfYesterdayIsRefused(String security, String certificate, String reason)
 			throws Exception {
-		try (SecureServer server = SecureServer.with(security, certificate.equals("expired")
-				? certificates.expiredServer("localhost") : certificates.server(certificate))) {
+		try (SecureServer server = SecureServer.with(security, certificate)) {
 			assertThat(refused(trusting(sender(security, server.port(), SecureServer.PASSWORD)))).contains(reason);
 			assertThat(server.taken()).isEmpty();
 		}
@@ -81,7 +66,7 @@ class SecureMailIT {
 
 	@Test
 	void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
-		try (SecureServer server = SecureServer.with("starttls", certificates.server("localhost"))) {
+		try (SecureServer server = SecureServer.with("starttls", "localhost")) {
 			assertThat(refused(sender("starttls", server.port(), SecureServer.PASSWORD)))
 				.contains("unable to find valid certification path");
 			assertThat(server.taken()).isEmpty();
@@ -90,7 +75,7 @@ class SecureMailIT {
 
 	@Test
 	void aWrongPasswordIsToldWithoutThePassword() throws Exception {
-		try (SecureServer server = SecureServer.with("starttls", certificates.server("localhost"))) {
+		try (SecureServer server = SecureServer.with("starttls", "localhost")) {
 			assertThat(refused(trusting(sender("starttls", server.port(), "not-the-password")))).contains("535")
 				.doesNotContain("not-the-password");
 			assertThat(server.taken()).isEmpty();
@@ -119,7 +104,7 @@ class SecureMailIT {
 
 	private static JavaMailSenderImpl trusting(JavaMailSenderImpl sender) {
 		sender.getJavaMailProperties()
-			.put("mail." + sender.getProtocol() + ".ssl.socketFactory", certificates.client().getSocketFactory());
+			.put("mail." + sender.getProtocol() + ".ssl.socketFactory", SecureServer.tls("none").getSocketFactory());
 		return sender;
 	}
 

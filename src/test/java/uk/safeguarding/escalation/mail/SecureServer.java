@@ -14,6 +14,10 @@ import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.helper.SimpleMessageListener;
 import org.subethamail.smtp.server.SMTPServer;
 
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+
 /**
  * A mail server that takes mail over TLS alone, from one account.
  */
@@ -41,10 +45,21 @@ final class SecureServer implements AutoCloseable {
 	}
 
 	/** Begins in clear text and demands STARTTLS, or speaks TLS from the first byte. */
-	static SecureServer with(String security, SSLContext certificate) {
+	static SecureServer with(String security, String certificate) {
 		SMTPServer.Builder server = SMTPServer.port(0);
-		return new SecureServer(security.equals("tls") ? server.serverSocketFactory(certificate)
-				: server.enableTLS().requireTLS().startTlsSocketFactory(certificate));
+		SSLContext tls = tls(certificate);
+		return new SecureServer(security.equals("tls") ? server.serverSocketFactory(tls)
+				: server.enableTLS().requireTLS().startTlsSocketFactory(tls));
+	}
+
+	/** TLS with this certificate, or none, that trusts the tests' authority as well. */
+	static SSLContext tls(String certificate) {
+		PemSslStoreDetails own = certificate.equals("none") ? null
+				: PemSslStoreDetails.forCertificate("classpath:certificates/" + certificate + ".pem")
+					.withPrivateKey("classpath:certificates/" + certificate + ".pem");
+		return SslBundle
+			.of(new PemSslStoreBundle(own, PemSslStoreDetails.forCertificate("classpath:certificates/authority.pem")))
+			.createSslContext();
 	}
 
 	int port() {
