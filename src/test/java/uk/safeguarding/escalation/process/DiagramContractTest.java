@@ -59,19 +59,6 @@ class DiagramContractTest {
 	private ApplicationContext application;
 
 	@Test
-	void everyIdIsSpokenInPascalCase() {
-		assertThat(ids(FlowElement.class)).allMatch((id) -> id.matches("([A-Z][a-z0-9]*)+"));
-	}
-
-	@Test
-	void theProcessHasItsKeyAndATimeToLive() {
-		Process process = all(Process.class).iterator().next();
-		assertThat(process.getId()).isEqualTo(EscalationProcess.KEY);
-		assertThat(process.getCamundaHistoryTimeToLiveString()).matches("P\\d+D");
-		assertThat(process.isExecutable()).isTrue();
-	}
-
-	@Test
 	void everyTaskTimerGatewayAndStageIsDocumented() {
 		Stream<? extends BaseElement> documented = Stream
 			.of(all(UserTask.class), all(ServiceTask.class), all(Gateway.class), all(BoundaryEvent.class),

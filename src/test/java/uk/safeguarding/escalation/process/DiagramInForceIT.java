@@ -75,7 +75,6 @@ class DiagramInForceIT {
 	@ParameterizedTest(name = "{0} -> {1}, forms: {2}")
 	@CsvSource(delimiter = '|', textBlock = """
 			${deadlines.limit(execution, 8)}  | 2026-11-22T12:00:00             | true
-			${openStage}                      | ${openTheStage}                 | true
 			${deadlines.limit(execution, 8)}  | ${deadlines.limit(execution, 8)} | false
 			""")
 	void peopleRaiseOnTheLastGoodVersionAndTheOperatorIsTold(String from, String to, boolean forms) throws Exception {

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.process.form.Forms;
 import uk.safeguarding.escalation.testing.EscalationTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,33 +28,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EscalationTest
 class FormsContractTest {
 
-	private static final Map<String, String> INPUTS = Map.of("raise-difference", """
-			immediateRisk immediateRiskAction confirmsEscalation raisingAgency challengedAgency raiserContact
-			decisionMaker raisedOnBehalfOf childReference childReferenceOwner otherChildReferences
-			initialConcernDate lateRaisingReason theme decisionChallenged viewOfRaisingAgency impactOnChild
-			outcomeSought neededBy counterpartDiscussion counterpartDiscussionDate counterpartDiscussionSummary
-			openAtStage openAtStageReason openingAgreedBy""", "follow-case", "newInformation riskHasRisen",
-			"pre-escalation-discussion", """
-					preEscalationOutcome counterpartDiscussion counterpartDiscussionDate
-					counterpartDiscussionSummary agreedActions endReason withdrawalReason""", "stage-response",
-			"responsePosition responseReasons proposedActions", "stage-outcome", """
-					stageOutcome discussionHeld discussionDate discussionBetween discussionSummary agreedActions
-					interimSafety raiserView endReason withdrawalReason moveToStage moveReason recordedOnFile""",
-			"board-decision", """
-					stageOutcome meetingDate decidedBy interestsDeclared decisionSummary agreedActions interimSafety
-					onwardRoute raiserView endReason withdrawalReason""", "confirm-records",
-			"childFileRecord recordedInAgencyRecords agreesWithRecord recordNote");
-
-	static final List<String> FORMS = List.copyOf(INPUTS.keySet());
+	static final List<String> FORMS = List.of("raise-difference", "follow-case", "pre-escalation-discussion",
+			"stage-response", "stage-outcome", "board-decision", "confirm-records");
 
 	private static final Set<String> SINGLE_VALUED = Set.of("text", "textfield", "textarea", "radio", "select",
 			"checkbox", "datetime", "group", "separator", "spacer");
 
+	@Autowired
+	private Forms forms;
+
 	@ParameterizedTest
 	@FieldSource("FORMS")
-	void asksForExactlyTheVariablesOfTheContract(String form) throws IOException {
+	void asksForExactlyWhatItsRulesKnow(String form) throws IOException {
 		assertThat(inputs(form)).extracting((field) -> field.get("key").asText())
-			.containsExactlyInAnyOrder(INPUTS.get(form).trim().split("\\s+"));
+			.containsExactlyInAnyOrderElementsOf(this.forms.inputs(form));
 	}
 
 	@ParameterizedTest
@@ -94,9 +80,8 @@ class FormsContractTest {
 	@ParameterizedTest
 	@FieldSource("FORMS")
 	void whatAPersonTypedIsShownOnlyInDisabledFields(String form) throws IOException {
-		Set<String> typed = INPUTS.values()
-			.stream()
-			.flatMap((names) -> Stream.of(names.trim().split("\\s+")))
+		Set<String> typed = FORMS.stream()
+			.flatMap((one) -> this.forms.inputs(one).stream())
 			.collect(Collectors.toSet());
 		typed.add(CaseVariables.LATEST_NEW_INFORMATION);
 
