@@ -6,17 +6,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
-import uk.safeguarding.escalation.testing.Cases;
-import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.WebTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What cannot be right is said in a clear sentence at the right place, in a real browser,
  * where one is installed. Nothing is stored.
  */
-@WebTest
-class BadInputBrowserIT {
+class BadInputBrowserIT extends BrowserTest {
 
 	private static final String TOO_LONG = "x".repeat(3_501);
 
@@ -35,32 +28,17 @@ class BadInputBrowserIT {
 	/** As somebody might write to get past a question. */
 	private static final String BLANK = "   ";
 
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private Cases cases;
-
 	@Autowired
 	private RuntimeService runtimeService;
 
 	@Autowired
 	private TaskService taskService;
 
-	@AutoClose
-	private Desk desk;
-
-	@BeforeEach
-	void openABrowser() {
-		London.clockAt("2026-09-14T10:00");
-		this.desk = new Desk(this.port);
-	}
-
 	@Test
 	void whoeverRaisesADifferenceReadsWhatWouldBeRight() {
 		Case followed = raise();
 		long before = this.runtimeService.createProcessInstanceQuery().count();
-		this.desk.signIn("brookfold-primary-practitioner");
+		this.desk.signIn(TEACHER);
 		this.desk.raise().click();
 		this.desk.button("Raise it").click();
 		firstLackIsSaid();

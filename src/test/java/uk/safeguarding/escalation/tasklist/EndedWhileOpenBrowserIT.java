@@ -2,17 +2,11 @@ package uk.safeguarding.escalation.tasklist;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
-import uk.safeguarding.escalation.testing.Cases;
-import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.WebTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,26 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A stage or a case ends while somebody has its form open in a real browser, where one is
  * installed.
  */
-@WebTest
-class EndedWhileOpenBrowserIT {
+class EndedWhileOpenBrowserIT extends BrowserTest {
 
 	private static final String TYPED = "The figures were not known to us.";
 
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private Cases cases;
-
 	private Case difference;
-
-	@AutoClose
-	private Desk desk;
 
 	@BeforeEach
 	void somebodyWritesAResponse() {
-		London.clockAt("2026-09-14T10:00");
-		this.desk = new Desk(this.port);
 		this.difference = this.cases
 			.raise(Answers.with(Answers.difference("2026-09-14"), "challengedAgency", "youth-justice"));
 		this.desk.signIn("youth-justice-line-manager").openTask(this.difference.task("Stage1Response").getId()).claim();

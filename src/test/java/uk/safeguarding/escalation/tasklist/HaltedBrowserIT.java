@@ -10,17 +10,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
-import uk.safeguarding.escalation.testing.Cases;
-import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.WebTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,15 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What staff read where an administrator has halted something, and where another version
  * of the diagram has come while they wrote.
  */
-@WebTest
-class HaltedBrowserIT {
-
-	private static final String TEACHER = "brookfold-primary-practitioner";
+class HaltedBrowserIT extends BrowserTest {
 
 	private static final String RAISING = "An administrator has halted the raising of differences";
-
-	@LocalServerPort
-	private int port;
 
 	@Autowired
 	private RepositoryService repositoryService;
@@ -45,18 +34,10 @@ class HaltedBrowserIT {
 	@Autowired
 	private RuntimeService runtimeService;
 
-	@Autowired
-	private Cases cases;
-
-	@AutoClose
-	private Desk desk;
-
 	private String inForce;
 
 	@BeforeEach
-	void openABrowser() {
-		this.desk = new Desk(this.port);
-		London.clockAt("2026-09-14T10:00");
+	void whatIsInForce() {
 		this.inForce = this.cases.definition().getId();
 	}
 

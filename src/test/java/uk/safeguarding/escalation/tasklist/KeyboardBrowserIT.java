@@ -5,17 +5,12 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
-import uk.safeguarding.escalation.testing.Cases;
-import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.WebTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,36 +18,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * From the keyboard alone, in a real browser, where one is installed.
  */
-@WebTest
-class KeyboardBrowserIT {
+class KeyboardBrowserIT extends BrowserTest {
 
 	private static final String RAISE = "a:has-text('Raise a professional difference')";
-
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private Cases cases;
 
 	@Autowired
 	private RuntimeService runtimeService;
 
-	@AutoClose
-	private Desk desk;
-
 	private Keyboard keys;
 
 	@BeforeEach
-	void openABrowser() {
-		London.clockAt("2026-09-14T10:00");
-		this.desk = new Desk(this.port);
+	void takeTheKeyboard() {
 		this.keys = new Keyboard(this.desk.page());
 	}
 
 	@Test
 	void aDifferenceIsRaisedFromTheSignInPageToItsReference() {
 		long before = raised();
-		signIn("brookfold-primary-practitioner");
+		signIn(TEACHER);
 		openTheWindow();
 		this.keys.tabTo("button:text-is('Close')").press("Enter");
 		assertThat(this.desk.window()).hasCount(0);

@@ -2,13 +2,8 @@ package uk.safeguarding.escalation.tasklist;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.WebTest;
-
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -17,20 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A county with 300 agencies: the one that is meant is found by typing.
  */
-@WebTest
 @TestPropertySource(properties = "escalation.agencies-file=classpath:agencies-of-a-county.yaml")
-class ManyAgenciesBrowserIT {
-
-	@LocalServerPort
-	private int port;
-
-	@AutoClose
-	private Desk desk;
+class ManyAgenciesBrowserIT extends BrowserTest {
 
 	@BeforeEach
-	void openABrowser() {
-		London.clockAt("2026-09-14T10:00");
-		this.desk = new Desk(this.port).signIn("school-7-practitioner");
+	void openTheForm() {
+		this.desk.signIn("school-7-practitioner");
 		this.desk.raise().click();
 	}
 

@@ -13,14 +13,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.WebTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,31 +24,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Raising a difference in Tasklist, in a real browser, where one is installed.
  */
-@WebTest
-class RaisingBrowserIT {
-
-	private static final String TEACHER = "brookfold-primary-practitioner";
-
-	@LocalServerPort
-	private int port;
+class RaisingBrowserIT extends BrowserTest {
 
 	@Autowired
 	private RuntimeService runtimeService;
 
-	@AutoClose
-	private Desk desk;
-
-	@BeforeEach
-	void openABrowser() {
-		this.desk = new Desk(this.port);
-		London.clockAt("2026-09-14T10:00");
-	}
-
 	@Test
 	void whoeverRaisesADifferenceReadsItsReferenceAndLimits() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
+		openTheForm();
 		this.desk.handbook("staff-raise");
 		this.desk.fillIn("14/09/2026");
 		this.desk.button("Raise it").click();
@@ -75,13 +54,10 @@ class RaisingBrowserIT {
 	@Test
 	void whoeverRaisesItLateReadsWhatWillHappenAndApartFromItWhatWasMissed() {
 		London.clockAt("2026-09-21T10:00");
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
+		openTheForm();
 		this.desk.fillIn("14/09/2026");
 		this.desk.field("lateRaisingReason").fill("The decision was not sent to us until today.");
 		this.desk.button("Raise it").click();
-
 		assertThat(this.desk.said()).containsText("by Tuesday 22 September 2026, 23:59. After that Stage 1 opens.");
 		assertThat(this.desk.said()).containsText(
 				"Stage 1 by Wednesday 23 September 2026, 23:59 (the policy’s own limit, Thursday 17 September 2026, 23:59, was missed)");
@@ -89,16 +65,35 @@ class RaisingBrowserIT {
 	}
 
 	@Test
-	void whoeverRaisesItIsAskedOnlyWhatIsTheirsToAnswer() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
+	void theFormAsksOnlyWhatIsTheirsToAnswerAndKeepsNothingThatNobodyTyped() {
+		openTheForm();
 		assertThat(this.desk.field("raisedOnBehalfOf")).isHidden();
+		this.desk.field("impactOnChild").focus();
+		this.desk.button("Close").click();
+		assertThat(this.desk.window()).hasCount(0);
+		assertThat(this.desk.said()).isEmpty();
+		assertThat(this.desk.storage("sessionStorage")).doesNotContain(":draft:");
+
+		this.desk.raise().click();
+		Page startPage = this.desk.page()
+			.context()
+			.waitForPage(() -> this.desk.page().getByText("their numbers").click());
+		assertThat(startPage.getByText("If a child is not safe now")).isVisible();
+		startPage.close();
+		assertThat(this.desk.window()).isVisible();
+
+		Locator list = this.desk.page().locator(".fjs-dropdownlist");
+		for (int time = 0; time < 2; time++) {
+			this.desk.shown("theme").click();
+			assertThat(list).isVisible();
+			this.desk.shown("theme").click();
+			assertThat(list).hasCount(0);
+		}
+
 		this.desk.tick("counterpartDiscussion", 1);
 		assertThat(this.desk.page().getByText("Where it starts")).isHidden();
 		this.desk.tick("counterpartDiscussion", 0);
 		assertThat(this.desk.page().getByText("Where it starts")).isVisible();
-
 		// Which day it is the browser says, not the clock of these tests.
 		LocalDate today = LocalDate.now(ZoneId.systemDefault());
 		concern(today.minusDays(2));
@@ -124,42 +119,6 @@ class RaisingBrowserIT {
 	}
 
 	@Test
-	void whomToRingOpensBesideTheForm() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		Page startPage = this.desk.page()
-			.context()
-			.waitForPage(() -> this.desk.page().getByText("their numbers").click());
-		assertThat(startPage.getByText("If a child is not safe now")).isVisible();
-		assertThat(this.desk.window()).isVisible();
-	}
-
-	@Test
-	void whatStoodInTheFormBeforeAnybodyTypedIsNoDraft() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
-		this.desk.field("impactOnChild").focus();
-		this.desk.button("Close").click();
-		assertThat(this.desk.window()).hasCount(0);
-		assertThat(this.desk.said()).isEmpty();
-		assertThat(this.desk.storage("sessionStorage")).doesNotContain(":draft:");
-	}
-
-	@Test
-	void aListOpensAgainAfterItWasClosedWithAClick() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		Locator list = this.desk.page().locator(".fjs-dropdownlist");
-		for (int time = 0; time < 2; time++) {
-			this.desk.shown("theme").click();
-			assertThat(list).isVisible();
-			this.desk.shown("theme").click();
-			assertThat(list).hasCount(0);
-		}
-	}
-
-	@Test
 	void theBusinessUnitSaysForWhomItRaisesADifference() {
 		this.desk.signIn("hscp-business-unit");
 		this.desk.raise().click();
@@ -177,55 +136,44 @@ class RaisingBrowserIT {
 	}
 
 	@Test
-	void escapeAndAClickBesideTheWindowLoseNothing() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		this.desk.field("impactOnChild").fill("Often hungry.");
+	void whatWasTypedIsLostOnlyWhenItIsDiscarded() {
+		openTheForm();
+		this.desk.fillIn("14/09/2026");
 		this.desk.page().keyboard().press("Escape");
 		this.desk.page().mouse().click(10, 500);
 		// A window that closes stays on the page while it fades.
 		this.desk.page().waitForTimeout(1_500);
 		assertThat(this.desk.window()).isVisible();
-		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
-	}
 
-	@Test
-	void whatWasTypedIsThereAgainAfterClosingAndAfterReloading() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		this.desk.fillIn("14/09/2026");
 		this.desk.button("Close").click();
 		assertThat(this.desk.said()).containsText("Nothing has been raised.");
 		this.desk.picture("tasklist-closed");
 		this.desk.button("Go on writing").click();
 		thereAgain();
 		this.desk.picture("tasklist-draft");
-
 		this.desk.page().onDialog(Dialog::accept);
 		this.desk.page().reload();
 		thereAgain();
 		assertThat(this.desk.storage("localStorage")).doesNotContain("Often hungry");
 		assertThat(this.desk.complaints()).isEmpty();
-	}
 
-	@Test
-	void aSessionThatEndsWhileSomebodyWritesLeadsBackToTheFilledForm() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		this.desk.fillIn("14/09/2026");
 		this.desk.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
 		this.desk.button("Raise it").click();
 		this.desk.page().locator("input[type=password]").waitFor();
 		assertThat(this.desk.storage("localStorage")).doesNotContain("Often hungry");
-
 		this.desk.logIn(TEACHER);
 		thereAgain();
+
+		this.desk.button("Close").click();
+		this.desk.button("Discard what I typed").click();
+		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Often hungry");
+		this.desk.raise().click();
+		assertThat(this.desk.field("impactOnChild")).hasValue("");
 	}
 
 	@Test
 	void nobodyElseFindsWhatWasTypedAndSigningOutForgetsIt() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
+		openTheForm();
 		this.desk.field("impactOnChild").fill("Often hungry.");
 		kept();
 		this.desk.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
@@ -246,23 +194,9 @@ class RaisingBrowserIT {
 	}
 
 	@Test
-	void whatIsDiscardedIsGone() {
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
-		this.desk.field("impactOnChild").fill("Often hungry.");
-		kept();
-		this.desk.button("Close").click();
-		this.desk.button("Discard what I typed").click();
-		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Often hungry");
-		this.desk.raise().click();
-		assertThat(this.desk.field("impactOnChild")).hasValue("");
-	}
-
-	@Test
 	void theButtonSaysWhatIsMissingAndTheServersRefusalIsSeen() {
 		long before = this.runtimeService.createProcessInstanceQuery().count();
-		this.desk.signIn(TEACHER);
-		this.desk.raise().click();
+		openTheForm();
 		this.desk.fillIn("14/09/2026");
 		this.desk.field("childReference").fill("");
 		this.desk.button("Raise it").click();
@@ -277,6 +211,12 @@ class RaisingBrowserIT {
 		assertThat(this.desk.page().locator(".modal [role=alert]:focus")).containsText("initial concern");
 		this.desk.picture("tasklist-refused");
 		assertThat(this.runtimeService.createProcessInstanceQuery().count()).isEqualTo(before);
+	}
+
+	private void openTheForm() {
+		this.desk.signIn(TEACHER);
+		this.desk.raise().click();
+		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
 	}
 
 	private void thereAgain() {

@@ -5,18 +5,11 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.Accessibility;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
-import uk.safeguarding.escalation.testing.Cases;
-import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.WebTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -24,25 +17,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * What axe finds in Tasklist: nothing, on the whole page, in each state in which staff
  * meet it. The forms as they are filled in are seen by {@link LadderBrowserIT}.
  */
-@WebTest
-class TasklistAccessibilityIT {
-
-	private static final String TEACHER = "brookfold-primary-practitioner";
-
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private Cases cases;
-
-	@AutoClose
-	private Desk desk;
-
-	@BeforeEach
-	void openABrowser() {
-		London.clockAt("2026-09-14T10:00");
-		this.desk = new Desk(this.port);
-	}
+class TasklistAccessibilityIT extends BrowserTest {
 
 	@Test
 	void fromTheSignInToWhatWasRaised() {

@@ -6,18 +6,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
-import uk.safeguarding.escalation.testing.Cases;
-import uk.safeguarding.escalation.testing.London;
-import uk.safeguarding.escalation.testing.WebTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,25 +20,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tasks in Tasklist, in a real browser, where one is installed.
  */
-@WebTest
-class TasksBrowserIT {
+class TasksBrowserIT extends BrowserTest {
 
 	private static final String MANAGER = "childrens-social-care-line-manager";
 
 	/** Its list stays short, so that a new case stands on the first page. */
 	private static final String RARELY_CHALLENGED = "youth-justice";
 
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private Cases cases;
-
 	@Autowired
 	private TaskService taskService;
-
-	@AutoClose
-	private Desk desk;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "brookfold-primary-practitioner:FollowCase", MANAGER + ":Stage1Response",
@@ -82,7 +67,7 @@ class TasksBrowserIT {
 	@Test
 	void aColleagueReadsByNameWhoHasClaimedATask() {
 		Case raised = this.cases
-			.raise(Answers.with(Answers.difference(London.today()), "challengedAgency", RARELY_CHALLENGED));
+			.raise(Answers.with(Answers.difference("2026-09-14"), "challengedAgency", RARELY_CHALLENGED));
 		String task = raised.task("Stage1Response").getId();
 		open(RARELY_CHALLENGED + "-line-manager", task);
 		this.desk.claim();
@@ -104,7 +89,6 @@ class TasksBrowserIT {
 
 	@Test
 	void datesOnCardsAndInFormsAreBritishAndThePageSaysWhatItIs() {
-		London.clockAt("2026-09-14T10:00");
 		Case raised = this.cases
 			.raise(Answers.with(Answers.difference("2026-09-14"), "challengedAgency", RARELY_CHALLENGED));
 		open(RARELY_CHALLENGED + "-line-manager", raised.task("Stage1Response").getId());
@@ -121,9 +105,8 @@ class TasksBrowserIT {
 
 	@Test
 	void beforeStageOneTheRaiserReadsWhoIsToldAndNeedsNoDayForATalkThatWasNot() {
-		London.clockAt("2026-09-14T10:00");
 		Case raised = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"));
-		open("brookfold-primary-practitioner", raised.task("FollowCase").getId());
+		open(TEACHER, raised.task("FollowCase").getId());
 		assertThat(this.desk.page().locator(".fjs-form"))
 			.containsText("the other agency's line managers are told at once, too");
 		assertThat(this.desk.page().locator(".fjs-form")).not().containsText("in both agencies");
@@ -147,8 +130,8 @@ class TasksBrowserIT {
 
 	@Test
 	void aBrowserInAmericanEnglishReadsDatesInTheBritishOrderToo() {
-		London.clockAt("2026-09-14T10:00");
-		this.desk = new Desk(this.port, "en-US").signIn("brookfold-primary-practitioner");
+		this.desk.close();
+		this.desk = new Desk(this.port, "en-US").signIn(TEACHER);
 		this.desk.raise().click();
 		assertThat(this.desk.field("initialConcernDate-date")).hasAttribute("placeholder", "dd/mm/yyyy");
 		this.desk.field("initialConcernDate-date").fill("04/09/2026");
@@ -183,8 +166,8 @@ class TasksBrowserIT {
 
 	@Test
 	void whoeverRaisedADifferenceAddsToItAndTheCaseGoesOn() {
-		Case raised = this.cases.raise(Answers.difference(London.today()));
-		open("brookfold-primary-practitioner", raised.task("FollowCase").getId());
+		Case raised = this.cases.raise(Answers.difference("2026-09-14"));
+		open(TEACHER, raised.task("FollowCase").getId());
 		assertThat(this.desk.button("Complete")).hasCount(0);
 		this.desk.field("newInformation").fill("The school nurse saw her today.");
 		this.desk.tick("riskHasRisen", 1);
@@ -197,7 +180,7 @@ class TasksBrowserIT {
 	}
 
 	private String taskOf(String element) {
-		Case raised = this.cases.raise(Answers.difference(London.today()));
+		Case raised = this.cases.raise(Answers.difference("2026-09-14"));
 		if (!element.startsWith("Stage1") && !element.equals("FollowCase")) {
 			raised.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved());
 			if (!element.startsWith("Stage2")) {
@@ -211,7 +194,7 @@ class TasksBrowserIT {
 	}
 
 	private void open(String user, String task) {
-		this.desk = new Desk(this.port).signIn(user).openTask(task);
+		this.desk.signIn(user).openTask(task);
 	}
 
 	private Locator heading() {
