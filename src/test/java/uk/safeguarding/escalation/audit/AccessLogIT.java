@@ -1,10 +1,12 @@
 package uk.safeguarding.escalation.audit;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -49,6 +50,39 @@ class AccessLogIT {
 	private static final List<String> OF_A_CASE = List.of("", "/path", "/timeline.csv", "/timeline.html",
 			"/papers/report-to-hscp");
 
+	private static final List<String> VALUES = List.of("/process-instance/{instance}/variables",
+			"/process-instance/{instance}/variables/viewOfRaisingAgency", "/execution/{instance}/localVariables",
+			"/variable-instance?processInstanceIdIn={instance}", "/variable-instance/{variable}",
+			"/history/variable-instance?processInstanceId={instance}", "/history/variable-instance/{variable}",
+			"/history/detail?processInstanceId={instance}", "/history/detail?variableInstanceId={variable}",
+			"/task/{task}/form-variables", "/task/{task}/variables", "/task/{task}/localVariables",
+			"/task/{task}/variables/viewOfRaisingAgency", "/task/{task}?withTaskLocalVariablesInReturn=true");
+
+	private static final List<String> ACTS = List.of("/process-instance/{instance}/activity-instances",
+			"/history/activity-instance?processInstanceId={instance}", "/history/task?processInstanceId={instance}",
+			"/history/task?taskId={task}", "/history/identity-link-log?taskId={task}",
+			"/history/user-operation?processInstanceId={instance}", "/history/user-operation?taskId={task}",
+			"/history/job-log?processInstanceId={instance}", "/job?processInstanceId={instance}",
+			"/incident?processInstanceId={instance}", "/history/incident?processInstanceId={instance}",
+			"/task/{task}/identity-links");
+
+	/** Address and what is sent there. */
+	private static final List<String> QUERIES = List.of(
+			"engine/engine/default/variable-instance {'processInstanceIdIn': ['{instance}']}",
+			"engine/engine/default/history/variable-instance {'processInstanceId': '{instance}'}",
+			"engine/engine/default/history/detail {'processInstanceId': '{instance}'}",
+			"engine/engine/default/history/task {'processInstanceId': '{instance}'}",
+			"engine/engine/default/history/activity-instance {'processInstanceId': '{instance}'}",
+			"engine/engine/default/job {'processInstanceId': '{instance}'}",
+			"cockpit/plugin/base/default/incident {'processInstanceIdIn': ['{instance}']}");
+
+	private static final List<String> NO_READING = List.of("/process-instance?businessKey={reference}",
+			"/process-instance/{instance}", "/process-instance/count?businessKey={reference}",
+			"/history/process-instance?processInstanceId={instance}", "/history/process-instance/{instance}",
+			"/history/variable-instance/count?processInstanceId={instance}", "/execution?processInstanceId={instance}",
+			"/task?processInstanceId={instance}", "/task/{task}", "/task/{task}/form", "/task/{task}/deployed-form",
+			"/process-definition/statistics?incidents=true", "/authorization?resourceId={instance}", "/filter");
+
 	@LocalServerPort
 	private int port;
 
@@ -74,52 +108,8 @@ class AccessLogIT {
 			.runSteps();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "/process-instance/{instance}/variables",
-			"/process-instance/{instance}/variables/viewOfRaisingAgency", "/execution/{instance}/localVariables",
-			"/variable-instance?processInstanceIdIn={instance}", "/variable-instance/{variable}",
-			"/history/variable-instance?processInstanceId={instance}", "/history/variable-instance/{variable}",
-			"/history/detail?processInstanceId={instance}", "/history/detail?variableInstanceId={variable}" })
-	void whoeverReadsTheNarrativeThroughTheEngine(String address) throws Exception {
-		for (String user : List.of("hscp-auditor", "hscp-business-unit", "admin")) {
-			HttpResponse<String> answer = HttpUser.signIn(this.port, user).get(named(address, this.reported));
-
-			assertThat(answer.body()).as(user).contains(NARRATIVE);
-			assertThat(readings(this.reported)).as(user).contains(user + " engine-values");
-		}
-		assertThat(readings(this.reported)).hasSize(3);
-		assertThat(readings(this.below)).isEmpty();
-	}
-
 	@Test
-	void whoeverReadsAllOfThemIsWrittenDownForEach() throws Exception {
-		String both = "processInstanceIdIn=" + this.below.instanceId() + "," + this.reported.instanceId();
-		HttpUser.signIn(this.port, "hscp-auditor").get("/history/variable-instance?" + both);
-		HttpUser.signIn(this.port, "hscp-business-unit").get("/history/detail?" + both);
-
-		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values");
-		assertThat(readings(this.reported)).containsExactly("hscp-auditor engine-values",
-				"hscp-business-unit engine-values");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/task/{task}/form-variables", "/task/{task}/variables", "/task/{task}/localVariables",
-			"/task/{task}/variables/viewOfRaisingAgency" })
-	void anAuditorWhoReadsInSomebodyElsesTask(String address) throws Exception {
-		HttpUser.signIn(this.port, "hscp-auditor").get(named(address, this.below));
-
-		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/process-instance/{instance}/activity-instances",
-			"/history/activity-instance?processInstanceId={instance}", "/history/task?processInstanceId={instance}",
-			"/history/task?taskId={task}", "/history/identity-link-log?taskId={task}",
-			"/history/user-operation?processInstanceId={instance}", "/history/user-operation?taskId={task}",
-			"/history/job-log?processInstanceId={instance}", "/job?processInstanceId={instance}",
-			"/incident?processInstanceId={instance}", "/history/incident?processInstanceId={instance}",
-			"/task/{task}/identity-links" })
-	void whatHappenedInACaseIsReadAsWellAsItsTexts(String address) throws Exception {
+	void whoeverReadsACaseThroughTheEngineIsWrittenDown() throws Exception {
 		this.cases.as("childrens-social-care-line-manager", () -> {
 			this.engine.getTaskService()
 				.claim(this.below.task("Stage1Response").getId(), "childrens-social-care-line-manager");
@@ -128,42 +118,63 @@ class AccessLogIT {
 		String incident = this.engine.getRuntimeService()
 			.createIncident("lost-mail", this.below.task("Stage1Outcome").getExecutionId(), "a mail", "for A. Teacher")
 			.getId();
+		SoftAssertions rows = new SoftAssertions();
 		try {
-			HttpResponse<String> answer = HttpUser.signIn(this.port, "hscp-auditor").get(named(address, this.below));
-
-			assertThat(answer.statusCode()).isEqualTo(200);
-			assertThat(readings(this.below)).containsExactly("hscp-auditor engine-acts");
+			for (String user : List.of("hscp-auditor", "admin")) {
+				HttpUser reader = HttpUser.signIn(this.port, user);
+				for (String address : VALUES) {
+					rows.assertThat(added(() -> reader.get(named(address, this.below))))
+						.as(user + " " + address)
+						.containsExactly(user + " engine-values");
+				}
+				for (String address : ACTS) {
+					rows.assertThat(added(() -> reader.get(named(address, this.below))))
+						.as(user + " " + address)
+						.containsExactly(user + " engine-acts");
+				}
+				for (String query : QUERIES) {
+					String[] parts = named(query.replace('\'', '"'), this.below).split(" ", 2);
+					rows.assertThat(added(() -> reader.send("POST", API + parts[0], parts[1], JSON)))
+						.as(user + " " + query)
+						.singleElement()
+						.asString()
+						.startsWith(user + " engine-");
+				}
+			}
 		}
 		finally {
 			this.engine.getRuntimeService().resolveIncident(incident);
 		}
+		rows.assertAll();
+		assertThat(readings(this.reported)).isEmpty();
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "engine | /variable-instance | {'processInstanceIdIn': ['{instance}']}",
-					"engine | /history/variable-instance | {'processInstanceId': '{instance}'}",
-					"engine | /history/detail | {'processInstanceId': '{instance}'}",
-					"engine | /history/task | {'processInstanceId': '{instance}'}",
-					"engine | /history/activity-instance | {'processInstanceId': '{instance}'}",
-					"engine | /job | {'processInstanceId': '{instance}'}",
-					"cockpit | /plugin/base/default/incident | {'processInstanceIdIn': ['{instance}']}" })
-	void aQueryThatIsSentIsAReadingToo(String application, String address, String query) throws Exception {
-		String incident = this.engine.getRuntimeService()
-			.createIncident("lost-mail", this.below.task("Stage1Outcome").getExecutionId(), "a mail")
-			.getId();
-		try {
-			HttpUser.signIn(this.port, "hscp-auditor")
-				.send("POST", application.equals("engine") ? ENGINE + address : API + application + address,
-						named(query.replace('\'', '"'), this.below), JSON);
+	@Test
+	void theBusinessUnitIsWrittenDownForWhatItMayReadAndWhoeverReadsTwoCasesForEach() throws Exception {
+		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
+		for (String address : VALUES.subList(0, 9)) {
+			assertThat(unit.get(named(address, this.reported)).body()).as(address).contains(NARRATIVE);
+		}
+		String both = "processInstanceIdIn=" + this.below.instanceId() + "," + this.reported.instanceId();
+		HttpUser.signIn(this.port, "hscp-auditor").get("/history/variable-instance?" + both);
+		unit.get("/history/detail?" + both);
 
-			assertThat(readings(this.below)).hasSize(1)
-				.allMatch((reading) -> reading.startsWith("hscp-auditor engine-"));
-			assertThat(readings(this.reported)).isEmpty();
+		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values");
+		assertThat(readings(this.reported)).containsExactlyInAnyOrder("hscp-auditor engine-values",
+				"hscp-business-unit engine-values");
+	}
+
+	@Test
+	void whichCasesThereAreIsNoReading() throws Exception {
+		HttpUser administrator = HttpUser.signIn(this.port, "admin");
+		SoftAssertions rows = new SoftAssertions();
+		for (String address : NO_READING) {
+			HttpResponse<String> answer = administrator.get(named(address, this.below));
+			rows.assertThat(answer.statusCode()).as(address).isEqualTo(200);
+			rows.assertThat(answer.body()).as(address).doesNotContain(NARRATIVE);
+			rows.assertThat(readings(this.below)).as(address).isEmpty();
 		}
-		finally {
-			this.engine.getRuntimeService().resolveIncident(incident);
-		}
+		rows.assertAll();
 	}
 
 	@Test
@@ -215,30 +226,6 @@ class AccessLogIT {
 		finally {
 			this.engine.getFilterService().deleteFilter(list.getId());
 		}
-	}
-
-	@Test
-	void variablesThatCameWithATaskAreAReading() throws Exception {
-		HttpResponse<String> answer = HttpUser.signIn(this.port, "hscp-auditor")
-			.get("/task/" + this.below.task("Stage1Outcome").getId() + "?withTaskLocalVariablesInReturn=true");
-
-		assertThat(answer.body()).contains("\"limitDay\"");
-		assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/process-instance?businessKey={reference}", "/process-instance/{instance}",
-			"/process-instance/count?businessKey={reference}", "/history/process-instance?processInstanceId={instance}",
-			"/history/process-instance/{instance}", "/history/variable-instance/count?processInstanceId={instance}",
-			"/execution?processInstanceId={instance}", "/task?processInstanceId={instance}", "/task/{task}",
-			"/task/{task}/form", "/task/{task}/deployed-form", "/process-definition/statistics?incidents=true",
-			"/authorization?resourceId={instance}", "/filter" })
-	void whichCasesThereAreIsNoReading(String address) throws Exception {
-		HttpResponse<String> answer = HttpUser.signIn(this.port, "admin").get(named(address, this.below));
-
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.body()).doesNotContain(NARRATIVE);
-		assertThat(readings(this.below)).isEmpty();
 	}
 
 	@Test
@@ -336,21 +323,23 @@ class AccessLogIT {
 			.hasSize(4);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { ENGINE + "/process-instance/{instance}/variables",
-			ENGINE + "/history/detail?processInstanceId={instance}", "/camunda/register/cases/{reference}",
-			"/camunda/register/cases/{reference}/timeline.csv" })
-	void whatCannotBeWrittenDownIsNotAnswered(String address) throws Exception {
+	@Test
+	void whatCannotBeWrittenDownIsNotAnswered() throws Exception {
 		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
 		this.jdbc.sql("alter table escalation_reading rename to escalation_reading_away").update();
 		try {
-			HttpResponse<String> answer = auditor.send("GET", named(address, this.below), "", JSON);
+			for (String address : List.of(ENGINE + "/process-instance/{instance}/variables",
+					ENGINE + "/history/detail?processInstanceId={instance}", "/camunda/register/cases/{reference}",
+					"/camunda/register/cases/{reference}/timeline.csv")) {
+				HttpResponse<String> answer = auditor.send("GET", named(address, this.below), "", JSON);
 
-			assertThat(answer.statusCode()).isEqualTo(500);
-			assertThat(answer.body()).contains("\"Something went wrong here; please try again.\"")
-				.hasSizeLessThan(100)
-				.doesNotContain(NARRATIVE);
-			assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+				assertThat(answer.statusCode()).as(address).isEqualTo(500);
+				assertThat(answer.body()).as(address)
+					.contains("\"Something went wrong here; please try again.\"")
+					.hasSizeLessThan(100)
+					.doesNotContain(NARRATIVE);
+				assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+			}
 		}
 		finally {
 			this.jdbc.sql("alter table escalation_reading_away rename to escalation_reading").update();
@@ -484,6 +473,17 @@ class AccessLogIT {
 			.get(0);
 	}
 
+	/**
+	 * What a request to the case below Stage 2 adds, eleven minutes after the one before.
+	 */
+	private List<String> added(Request request) throws Exception {
+		London.clockAt(London.now().plus(Duration.ofMinutes(11)));
+		List<String> before = readings(this.below);
+		assertThat(request.send().statusCode()).isEqualTo(200);
+		List<String> after = readings(this.below);
+		return after.subList(before.size(), after.size());
+	}
+
 	/** Who read a case, and in which way, in order. */
 	private List<String> readings(Case difference) {
 		return this.jdbc
@@ -491,6 +491,12 @@ class AccessLogIT {
 			.param(difference.reference())
 			.query(String.class)
 			.list();
+	}
+
+	private interface Request {
+
+		HttpResponse<String> send() throws Exception;
+
 	}
 
 }
