@@ -56,7 +56,6 @@ public class SecurityLog {
 	/** What is written down. */
 	public enum Event {
 
-		/** Somebody signed in. */
 		SIGN_IN,
 
 		/** A wrong name or password, or somebody whom the sign-in service turns away. */
@@ -65,13 +64,11 @@ public class SecurityLog {
 		/** A name that is closed for a while after wrong passwords. */
 		SIGN_IN_WAITING,
 
-		/** Somebody signed out. */
 		SIGN_OUT,
 
 		/** A session ended with the account, the role or the password. */
 		SESSION_ENDED,
 
-		/** A request was refused. */
 		REFUSED,
 
 		/** An account lost a role, or is gone. */

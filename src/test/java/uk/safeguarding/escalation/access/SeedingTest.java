@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -53,6 +54,9 @@ class SeedingTest {
 	private TaskService taskService;
 
 	@Autowired
+	private HistoryService historyService;
+
+	@Autowired
 	private AgencyDirectory agencies;
 
 	@Autowired
@@ -94,14 +98,16 @@ class SeedingTest {
 	}
 
 	@Test
-	void seedingAgainChangesNothing() {
-		long filters = this.filterService.createFilterQuery().count();
-		long users = this.identityService.createUserQuery().count();
-
+	void eachOfFourListsShowsTheSameCardAndStoresNoExpressionButTheCurrentUser() {
 		this.seeding.afterSingletonsInstantiated();
 
-		assertThat(this.filterService.createFilterQuery().count()).isEqualTo(filters).isEqualTo(4);
-		assertThat(this.identityService.createUserQuery().count()).isEqualTo(users);
+		assertThat(this.filterService.createTaskFilterQuery().list()).hasSize(4).allSatisfy((filter) -> {
+			assertThat(filter.getProperties().get("variables").toString()).contains("reference", "stage", "limitDay",
+					"otherAgency");
+			TaskQueryImpl query = filter.getQuery();
+			assertThat(query.getExpressions().values()).containsOnly("${currentUser()}");
+			assertThat(query.isOrQueryActive()).isFalse();
+		});
 	}
 
 	@Test
@@ -136,13 +142,6 @@ class SeedingTest {
 			.contains(difference.instanceId());
 		assertThat(listed("applewood-gp-practice-practitioner", "My tasks")).isEmpty();
 		assertThat(listed("applewood-gp-practice-line-manager", "My team's tasks")).isEmpty();
-	}
-
-	@Test
-	void aCardShowsReferenceStageAndLimit() {
-		assertThat(this.filterService.createTaskFilterQuery().list())
-			.allSatisfy((filter) -> assertThat(filter.getProperties().get("variables").toString()).contains("reference",
-					"stage", "limitDay", "otherAgency"));
 	}
 
 	@Test
@@ -224,31 +223,6 @@ class SeedingTest {
 	}
 
 	@Test
-	void theOnlyExpressionStoredIsTheCurrentUserAtTheTopLevel() {
-		assertThat(this.filterService.createTaskFilterQuery().list()).allSatisfy((filter) -> {
-			TaskQueryImpl query = filter.getQuery();
-			assertThat(query.getExpressions().values()).containsOnly("${currentUser()}");
-			assertThat(query.isOrQueryActive()).isFalse();
-		});
-	}
-
-	@Test
-	void aGrantThatWasChangedIsSetRightAtTheNextStart() {
-		Authorization grant = this.authorizationService.createAuthorizationQuery()
-			.groupIdIn("hscp.auditor")
-			.resourceType(Resources.PROCESS_DEFINITION)
-			.singleResult();
-		grant.addPermission(ProcessDefinitionPermissions.DELETE);
-		this.authorizationService.saveAuthorization(grant);
-
-		this.seeding.afterSingletonsInstantiated();
-
-		assertThat(this.authorizationService.isUserAuthorized("hscp-auditor", List.of("hscp.auditor"),
-				ProcessDefinitionPermissions.DELETE, Resources.PROCESS_DEFINITION, "professional-difference"))
-			.isFalse();
-	}
-
-	@Test
 	void everyPermissionThatSomebodyAddedIsTakenAwayAgainWhateverItIs() {
 		Authorization grant = this.authorizationService.createAuthorizationQuery()
 			.groupIdIn("hscp.business-unit")
@@ -263,6 +237,28 @@ class SeedingTest {
 
 		assertThat(mayOfEveryCase("hscp.business-unit", ProcessInstancePermissions.UPDATE_VARIABLE)).isFalse();
 		assertThat(mayOfEveryCase("hscp.business-unit", ProcessInstancePermissions.CREATE)).isTrue();
+	}
+
+	@Test
+	void theBusinessUnitSeesACaseThatItWasShownAlsoWhenItHasEnded() {
+		London.clockAt("2026-09-15T10:00");
+		Case below = this.cases.raise(Answers.difference("2026-09-14"));
+		Case ended = this.cases.raise(Answers.difference("2026-09-14"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved())
+			.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.resolved())
+			.confirmedByBoth()
+			.runSteps();
+
+		assertThat(ended.isEnded()).isTrue();
+		assertThat(shownToTheBusinessUnit(ended)).isEqualTo(1);
+		assertThat(shownToTheBusinessUnit(below)).isZero();
+	}
+
+	private long shownToTheBusinessUnit(Case difference) {
+		return this.cases.as("hscp-business-unit",
+				() -> this.historyService.createHistoricProcessInstanceQuery()
+					.processInstanceId(difference.instanceId())
+					.count());
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.access;
 import java.lang.Thread.State;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +48,12 @@ class SessionsIT {
 	private static final String PAGE = "/camunda/app/tasklist/default/";
 
 	private static final String USER = "/user/" + LEAVER;
+
+	private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
+
+	private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/tasklist";
+
+	private static final String FORM = "application/x-www-form-urlencoded";
 
 	@LocalServerPort
 	private int port;
@@ -104,7 +112,7 @@ class SessionsIT {
 
 	@ParameterizedTest
 	@MethodSource("losses")
-	void aSessionEndsAtOnceWithTheAccountTheRoleOrThePassword(Change loss, CapturedOutput log) throws Exception {
+	void aSessionEndsAtOnceWithTheAccountTheRoleOrThePassword(Change loss, CapturedOutput log) {
 		HttpUser reading = HttpUser.signIn(this.port, LEAVER);
 		HttpUser writing = HttpUser.signIn(this.port, LEAVER);
 		HttpUser colleague = HttpUser.signIn(this.port, "police-executive");
@@ -124,7 +132,7 @@ class SessionsIT {
 	}
 
 	@Test
-	void whoChangesTheirOwnPasswordSignsInWithTheNewOne() throws Exception {
+	void whoChangesTheirOwnPasswordSignsInWithTheNewOne() {
 		this.identityService.createMembership(LEAVER, "camunda-admin");
 		HttpUser administrator = HttpUser.signIn(this.port, LEAVER);
 		HttpUser leftOpen = HttpUser.signIn(this.port, LEAVER);
@@ -155,7 +163,7 @@ class SessionsIT {
 
 	@ParameterizedTest
 	@MethodSource("noLosses")
-	void aSessionGoesOnWhenNothingIsLost(Change change, CapturedOutput log) throws Exception {
+	void aSessionGoesOnWhenNothingIsLost(Change change, CapturedOutput log) {
 		HttpUser person = HttpUser.signIn(this.port, LEAVER);
 
 		change.happens(this);
@@ -166,7 +174,7 @@ class SessionsIT {
 	}
 
 	@Test
-	void aRoleMoreCountsAtOnceWithoutSigningInAgain() throws Exception {
+	void aRoleMoreCountsAtOnceWithoutSigningInAgain() {
 		HttpUser person = HttpUser.signIn(this.port, LEAVER);
 		String cockpit = "/camunda/api/admin/auth/user/default";
 		assertThat(person.send("GET", cockpit, "", "application/json").body()).doesNotContain("cockpit");
@@ -180,18 +188,19 @@ class SessionsIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/camunda/api/engine/engine/default/task/count", PAGE })
+	@ValueSource(strings = { TASKS, PAGE })
 	void whatIsUnderWayWhenTheSessionEndsIsToldSo(String path, CapturedOutput log) throws Exception {
-		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
-		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), "username=leaver");
-		String id = value(signedIn, "JSESSIONID");
+		HttpUser person = HttpUser.nobody(this.port);
+		person.open("tasklist", LEAVER);
+		String id = session(person);
 		Session session = LiveSessions.find(this.application, id);
-		// Camunda waits for this while it looks for the session's token.
+		// Camunda waits for this while it makes the session's token.
 		Object mutex = session.getSession().getAttribute("CAMUNDA_CSRF_SESSION_MUTEX");
 		assertThat(mutex).isNotNull();
 		CompletableFuture<HttpResponse<String>> answer;
 		synchronized (mutex) {
-			answer = CompletableFuture.supplyAsync(() -> get(path, "JSESSIONID=" + id));
+			answer = CompletableFuture
+				.supplyAsync(() -> HttpUser.stranger(this.port).fetch(path, "Cookie", "JSESSIONID=" + id));
 			Eventually.holds(Duration.ofSeconds(20), SessionsIT::somebodyWaits);
 			session.expire();
 		}
@@ -200,83 +209,90 @@ class SessionsIT {
 		assertThat(log).doesNotContain("Exception", "\tat ");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "GET /camunda/app/tasklist/default/", "HEAD /camunda/app/welcome/default/",
-			"OPTIONS /camunda/app/admin/default/", "GET /camunda/api/engine/engine/default/task/count",
-			"GET /camunda/api/admin/auth/user/default", "GET /camunda/app/tasklist/scripts/config.js" })
-	void aSessionOfNobodyIsShort(String request) throws Exception {
-		assertThat(seconds(value(send(request), "JSESSIONID"))).isEqualTo(120);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "GET /", "GET /camunda/lib/deps.js", "HEAD /camunda/app/no-such-page/",
-			"GET /camunda/register/cases", "GET /healthz", "POST /camunda/api/engine/engine/default/task" })
-	void whereCamundaIsNotAskedThereIsNone(String request) throws Exception {
-		assertThat(HttpUser.cookie(send(request), "JSESSIONID")).isEmpty();
+	@Test
+	void aSessionOfNobodyIsShortAndWhereCamundaIsNotAskedThereIsNone() {
+		for (String request : List.of("GET " + PAGE, "HEAD /camunda/app/welcome/default/",
+				"OPTIONS /camunda/app/admin/default/", "GET " + TASKS, "GET /camunda/api/admin/auth/user/default",
+				"GET /camunda/app/tasklist/scripts/config.js")) {
+			assertThat(seconds(value(send(request), "JSESSIONID"))).as(request).isEqualTo(120);
+		}
+		for (String request : List.of("GET /", "GET /camunda/lib/deps.js", "HEAD /camunda/app/no-such-page/",
+				"GET /camunda/register/cases", "GET /healthz", "POST /camunda/api/engine/engine/default/task")) {
+			assertThat(HttpUser.cookie(send(request), "JSESSIONID")).as(request).isEmpty();
+		}
 	}
 
 	@Test
-	void aSessionOfSomebodyHasTheConfiguredLengthUntilTheySignOut() throws Exception {
-		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
-		assertThat(seconds(value(page, "JSESSIONID"))).isEqualTo(120);
-		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), "username=leaver");
-		String id = value(signedIn, "JSESSIONID");
-		assertThat(seconds(id)).isEqualTo(2 * 60 * 60);
-		assertThat(seconds(value(page, "JSESSIONID"))).isZero();
+	void signingInMakesANewSessionOfTheConfiguredLengthAndSigningOutEndsIt() {
+		HttpUser person = HttpUser.nobody(this.port);
+		String before = session(person);
+		assertThat(person.open("tasklist", LEAVER).statusCode()).isEqualTo(200);
+		String after = session(person);
+		assertThat(seconds(before)).isZero();
+		assertThat(seconds(after)).isEqualTo(2 * 60 * 60);
 
-		HttpResponse<String> next = get(PAGE, "JSESSIONID=" + id);
-		assertThat(seconds(id)).isEqualTo(2 * 60 * 60);
-		HttpUser.stranger(this.port)
-			.request("POST", "/camunda/api/admin/auth/user/default/logout", "", "Cookie", "JSESSIONID=" + id,
-					"X-XSRF-TOKEN", value(next, "XSRF-TOKEN"));
-		assertThat(seconds(id)).isZero();
+		person.fetch(PAGE);
+		assertThat(seconds(after)).isEqualTo(2 * 60 * 60);
+		assertThat(HttpUser.stranger(this.port).fetch(TASKS + ";jsessionid=" + after).statusCode()).isEqualTo(401);
+		assertThat(person.request("POST", "/camunda/api/admin/auth/user/default/logout", "").statusCode())
+			.isEqualTo(200);
+		assertThat(seconds(after)).isZero();
+		assertThat(person.fetch(TASKS).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void cookiesStayOnThisSiteAndTheSessionAwayFromScripts() {
+		HttpUser stranger = HttpUser.stranger(this.port);
+		HttpResponse<String> page = stranger.fetch(PAGE, "Cookie", "JSESSIONID=FIXED");
+
+		for (HttpResponse<String> answer : List.of(page, stranger.fetch(TASKS))) {
+			assertThat(HttpUser.cookie(answer, "JSESSIONID")).get()
+				.asString()
+				.doesNotContain("FIXED")
+				.endsWith("; Path=/; HttpOnly; SameSite=Lax");
+		}
+		// The applications read this one and send it back: it cannot be HttpOnly.
+		assertThat(HttpUser.cookie(page, "XSRF-TOKEN")).get().asString().endsWith(";Path=/camunda;SameSite=Lax");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "the session has ended", "the server has been restarted", "after a wrong password" })
-	void aSignInPageThatWasLeftOpenSignsIn(String what) throws Exception {
+	void aSignInPageThatWasLeftOpenSignsIn(String what) {
 		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
+		String token = value(page, "XSRF-TOKEN");
 		LiveSessions.find(this.application, value(page, "JSESSIONID")).expire();
-		String cookies = what.startsWith("the server") ? "XSRF-TOKEN=" + value(page, "XSRF-TOKEN") : cookies(page);
+		String cookies = "XSRF-TOKEN=" + token
+				+ (what.startsWith("the server") ? "" : "; JSESSIONID=" + value(page, "JSESSIONID"));
 		if (what.startsWith("after")) {
-			HttpResponse<String> wrong = signIn(cookies, value(page, "XSRF-TOKEN"), "username=nobody-here");
+			HttpResponse<String> wrong = signIn(cookies, token, "username=nobody-left");
 			assertThat(wrong.statusCode()).isEqualTo(401);
 			assertThat(seconds(value(wrong, "JSESSIONID"))).isEqualTo(120);
 		}
 
-		HttpResponse<String> signedIn = signIn(cookies, value(page, "XSRF-TOKEN"), "username=leaver");
+		HttpResponse<String> signedIn = signIn(cookies, token, "username=leaver");
 
 		assertThat(signedIn.statusCode()).isEqualTo(200);
-		String id = value(signedIn, "JSESSIONID");
-		assertThat(get("/camunda/api/engine/engine/default/task/count", "JSESSIONID=" + id).statusCode())
-			.isEqualTo(200);
+		assertThat(seconds(value(signedIn, "JSESSIONID"))).isEqualTo(2 * 60 * 60);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "XSRF-TOKEN=a other", "XSRF-TOKEN=a", "XSRF-TOKEN= ", "none a" })
-	void aSignInThatDoesNotKnowTheTokenIsRefusedWithoutASession(String cookieAndToken) throws Exception {
-		String[] parts = cookieAndToken.split(" ");
-
-		HttpResponse<String> answer = signIn(parts[0].replace("none", "x=y"), (parts.length > 1) ? parts[1] : "",
-				"username=leaver");
-
-		assertThat(answer.statusCode()).isEqualTo(403);
+	@CsvSource({ "XSRF-TOKEN=a, other", "XSRF-TOKEN=a, ''", "XSRF-TOKEN=, ''", "x=y, a" })
+	void aSignInThatDoesNotKnowTheTokenIsRefusedWithoutASession(String cookie, String token) {
+		assertThat(signIn(cookie, token, "username=leaver").statusCode()).isEqualTo(403);
 	}
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "user%6eame=leaver", "username=leaver&username=police-executive", "x=%zz&username=leaver" })
-	void howeverTheNameIsSentTheSessionEndsWithItsAccount(String form) throws Exception {
-		HttpResponse<String> page = HttpUser.stranger(this.port).fetch(PAGE);
-		HttpResponse<String> signedIn = signIn(cookies(page), value(page, "XSRF-TOKEN"), form);
-		if (signedIn.statusCode() == 200) {
-			String id = value(signedIn, "JSESSIONID");
+	void howeverTheNameIsSentTheSessionEndsWithItsAccount(String form) {
+		HttpUser person = HttpUser.nobody(this.port);
+		int status = person.send("POST", LOGIN, form + "&password=demo", FORM).statusCode();
+		if (status == 200) {
 			this.identityService.deleteUser(LEAVER);
-			assertThat(get("/camunda/api/engine/engine/default/task/count", "JSESSIONID=" + id).statusCode())
-				.isEqualTo(401);
+			assertThat(person.fetch(TASKS).statusCode()).isEqualTo(401);
 		}
 		else {
-			assertThat(signedIn.statusCode()).isEqualTo(400);
+			assertThat(status).isEqualTo(400);
 		}
 	}
 
@@ -286,25 +302,24 @@ class SessionsIT {
 		this.identityService.saveUser(user);
 	}
 
-	private void administrator(String method, String path, String body) throws Exception {
+	private void administrator(String method, String path, String body) {
 		HttpResponse<String> answer = HttpUser.signIn(this.port, "admin")
 			.send(method, "/camunda/api/engine/engine/default" + path, body, "application/json");
 		assertThat(answer.statusCode()).isEqualTo(204);
 	}
 
-	private HttpResponse<String> signIn(String cookies, String token, String form) throws Exception {
+	private HttpResponse<String> signIn(String cookies, String token, String form) {
 		return HttpUser.stranger(this.port)
-			.request("POST", "/camunda/api/admin/auth/user/default/login/tasklist", form + "&password=demo",
-					"Content-Type", "application/x-www-form-urlencoded", "Cookie", cookies, "X-XSRF-TOKEN", token);
+			.send("POST", LOGIN, form + "&password=demo", FORM, "Cookie", cookies, "X-XSRF-TOKEN", token);
 	}
 
-	private HttpResponse<String> send(String request) throws Exception {
+	private HttpResponse<String> send(String request) {
 		String[] parts = request.split(" ");
 		return HttpUser.stranger(this.port).request(parts[0], parts[1], "");
 	}
 
-	private HttpResponse<String> get(String path, String cookies) {
-		return HttpUser.stranger(this.port).fetch(path, "Cookie", cookies);
+	private static String session(HttpUser person) {
+		return person.cookie("JSESSIONID").orElseThrow();
 	}
 
 	private int seconds(String session) {
@@ -318,17 +333,13 @@ class SessionsIT {
 			.anyMatch((thread) -> thread.getName().contains("-exec-") && thread.getState() == State.BLOCKED);
 	}
 
-	private static String cookies(HttpResponse<String> page) {
-		return "JSESSIONID=" + value(page, "JSESSIONID") + "; XSRF-TOKEN=" + value(page, "XSRF-TOKEN");
-	}
-
 	private static String value(HttpResponse<String> answer, String name) {
 		return HttpUser.cookie(answer, name).orElseThrow().replaceFirst("^[^=]+=", "").replaceFirst(";.*", "");
 	}
 
 	private interface Change {
 
-		void happens(SessionsIT test) throws Exception;
+		void happens(SessionsIT test);
 
 	}
 

@@ -99,7 +99,8 @@ public class HttpUser {
 		return open(application, user, "demo");
 	}
 
-	private HttpResponse<String> open(String application, String user, String password) {
+	/** Signs in at one of the web applications with a password of their own. */
+	public HttpResponse<String> open(String application, String user, String password) {
 		return send("POST", "/camunda/api/admin/auth/user/default/login/" + application,
 				"username=" + user + "&password=" + password, "application/x-www-form-urlencoded");
 	}
