@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.TimeZone;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What must hold for every concern, every opening and every default zone of the machine.
+ * What must hold for every concern and every opening.
  */
 class StageLimitsPropertiesTest {
 
@@ -93,37 +91,11 @@ class StageLimitsPropertiesTest {
 		});
 	}
 
-	@Property(tries = 200)
-	void theDefaultZoneOfTheMachineDoesNotMatter(@ForAll("zones") String zone, @ForAll("concerns") LocalDate concern,
-			@ForAll @IntRange(min = 1, max = 20) int days, @ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
-		Instant opened = opened(concern, minutesLater);
-		StageLimit expected = this.limits.of(concern, days, opened);
-		ZonedDateTime morning = this.limits.morningAfter(opened, days);
-		TimeZone before = TimeZone.getDefault();
-		try {
-			TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of(zone)));
-			StageLimits elsewhere = new StageLimits(new WorkingDays(new ClosedDays(CalendarFile.none())), LONDON);
-
-			assertThat(elsewhere.of(concern, days, opened)).isEqualTo(expected);
-			assertThat(elsewhere.reminder(expected, opened)).isEqualTo(this.limits.reminder(expected, opened));
-			assertThat(elsewhere.morningAfter(opened, days)).isEqualTo(morning);
-		}
-		finally {
-			TimeZone.setDefault(before);
-		}
-	}
-
 	@Provide
 	Arbitrary<LocalDate> concerns() {
 		return Arbitraries.longs()
 			.between(LocalDate.of(2020, 1, 1).toEpochDay(), LocalDate.of(2031, 12, 31).toEpochDay())
 			.map(LocalDate::ofEpochDay);
-	}
-
-	@Provide
-	Arbitrary<String> zones() {
-		return Arbitraries.of("UTC", "Europe/London", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York",
-				"Asia/Kolkata", "Australia/Lord_Howe");
 	}
 
 	private static Instant opened(LocalDate concern, int minutesLater) {
