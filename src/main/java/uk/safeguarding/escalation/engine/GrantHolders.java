@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.GroupQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -60,6 +61,7 @@ public interface GrantHolders {
 				}
 
 			}));
+			configuration.setResourceAuthorizationProvider(new NoHistoryForTaskPeople());
 		}
 
 		private final class OfHolders extends AuthorizationManager {
@@ -87,6 +89,21 @@ public interface GrantHolders {
 						&& userId.equals(getCurrentAuthentication().getUserId());
 			}
 
+		}
+
+	}
+
+	/**
+	 * Permissions on the history of single cases are switched on for the business unit.
+	 * With them the engine would also let everybody who ever had a task in a case read
+	 * the whole history of that case: a line manager of Stage 1 what the executives wrote
+	 * at Stage 3. Who has a task reads the case with the task, and no further.
+	 */
+	final class NoHistoryForTaskPeople extends DefaultAuthorizationProvider {
+
+		@Override
+		protected boolean isHistoricInstancePermissionsEnabled() {
+			return false;
 		}
 
 	}

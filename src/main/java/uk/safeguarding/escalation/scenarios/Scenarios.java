@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.calendar.WorkingDays;
-import uk.safeguarding.escalation.engine.PastTime;
+import uk.safeguarding.escalation.engine.EngineClock.PastTime;
 import uk.safeguarding.escalation.engine.SignedIn;
 
 /**

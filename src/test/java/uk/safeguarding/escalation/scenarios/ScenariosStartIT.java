@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.EscalationApplication;
-import uk.safeguarding.escalation.engine.PastTime;
+import uk.safeguarding.escalation.engine.EngineClock.PastTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
