@@ -14,6 +14,8 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import uk.safeguarding.escalation.EscalationApplication;
+
 /**
  * An operator's machine whose settings are right, in a folder of its own: what a test
  * begins from before it sets something wrong.
@@ -75,8 +77,21 @@ final class ProductionSettings {
 		return this;
 	}
 
-	Map<String, String> variables() {
-		return Map.copyOf(this.variables);
+	/** The application in a process of its own, which works in another folder. */
+	Process start(Path workingFolder) throws IOException {
+		ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Duser.timezone=Europe/London", "-cp", System.getProperty("java.class.path"),
+				EscalationApplication.class.getName())
+			.directory(workingFolder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(output().toFile());
+		java.environment().putAll(this.variables);
+		return java.start();
+	}
+
+	/** What such a process says. */
+	Path output() {
+		return this.folder.resolve("output");
 	}
 
 	/** What a start with these variables and arguments is refused with. */

@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.production;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Tag;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.Eventually;
 import uk.safeguarding.escalation.testing.Ports;
@@ -40,16 +40,14 @@ class ProductionStartIT {
 			String database = server.newDatabase();
 			JdbcClient jdbc = PostgresServer.lookInto(database);
 			int port = Ports.free();
-			ProductionSettings settings = new ProductionSettings(this.operator)
-				.set("ESCALATION_DATABASE_URL=" + database)
-				.set("ESCALATION_DATABASE_USER=postgres")
-				.set("ESCALATION_PORT=" + String.valueOf(port))
-				.set("ESCALATION_MANAGEMENT_PORT=" + String.valueOf(Ports.free()))
-				.set("ESCALATION_OIDC_GROUPS_CLAIM=groups")
-				.set("ESCALATION_OIDC_GROUPS_FILE=" + this.operator.resolve("groups.yaml").toString());
+			ProductionSettings settings = new ProductionSettings(this.operator).set(
+					"ESCALATION_DATABASE_URL=" + database, "ESCALATION_DATABASE_USER=postgres",
+					"ESCALATION_PORT=" + port, "ESCALATION_MANAGEMENT_PORT=" + Ports.free(),
+					"ESCALATION_OIDC_GROUPS_CLAIM=groups",
+					"ESCALATION_OIDC_GROUPS_FILE=" + ProductionSettings.FOLDER + "/groups.yaml");
 
 			for (int start = 1; start <= 2; start++) {
-				Process process = start(settings);
+				Process process = settings.start(this.folder);
 				try {
 					HttpUser stranger = HttpUser.stranger(port);
 					Eventually.holds(Duration.ofMinutes(2), () -> process.isAlive() && stranger.finds("/healthz"));
@@ -57,6 +55,13 @@ class ProductionStartIT {
 						.containsExactly("nobody");
 					assertThat(jdbc.sql("select count(*) from act_re_deployment").query(Integer.class).single())
 						.isOne();
+					assertThat(jdbc.sql("select duedate_ from act_ru_job where handler_type_ = 'history-cleanup'")
+						.query(LocalDateTime.class)
+						.single()
+						.toLocalTime()).as("old history is looked for once a night").isEqualTo("01:00");
+					assertThat(jdbc.sql("select count(history_ttl_) from act_re_procdef").query(Integer.class).single())
+						.as("without a setting a case is kept for ever")
+						.isZero();
 					HttpResponse<String> page = stranger.fetch("/camunda/app/tasklist/default/");
 					assertThat(page.statusCode()).isEqualTo(302);
 					assertThat(page.headers().firstValue("Location")).get()
@@ -72,17 +77,6 @@ class ProductionStartIT {
 			}
 			assertThat(this.folder).as("nothing is written beside the database").isEmptyDirectory();
 		}
-	}
-
-	private Process start(ProductionSettings settings) throws Exception {
-		ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Duser.timezone=Europe/London", "-cp", System.getProperty("java.class.path"),
-				EscalationApplication.class.getName())
-			.directory(this.folder.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(this.operator.resolve("output").toFile());
-		java.environment().putAll(settings.variables());
-		return java.start();
 	}
 
 }

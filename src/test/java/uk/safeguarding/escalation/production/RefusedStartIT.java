@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.testing.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,14 +75,7 @@ class RefusedStartIT {
 	}
 
 	private Ended start() throws IOException, InterruptedException {
-		Path output = this.operator.resolve("output");
-		ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), EscalationApplication.class.getName())
-			.directory(this.folder.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile());
-		java.environment().putAll(this.settings.variables());
-		Process process = java.start();
+		Process process = this.settings.start(this.folder);
 		try {
 			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the process has ended").isTrue();
 		}
@@ -91,7 +83,7 @@ class RefusedStartIT {
 			process.destroyForcibly();
 		}
 		return new Ended(process.exitValue(),
-				Files.readAllLines(output).stream().filter((line) -> !line.isBlank()).toList());
+				Files.readAllLines(this.settings.output()).stream().filter((line) -> !line.isBlank()).toList());
 	}
 
 	private record Ended(int exitCode, List<String> output) {

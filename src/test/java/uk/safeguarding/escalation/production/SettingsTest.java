@@ -92,10 +92,11 @@ class SettingsTest {
 			.of("spring.mail.port", "spring.mail.protocol", "spring.mail.username", "server.port", "escalation.zone",
 					"escalation.hscp.mailbox", "escalation.telephone.duty-team", "escalation.retention.register-days",
 					"escalation.oidc.mapping.Police-Line-Managers", "escalation.agencies[0].mailbox",
-					"camunda.bpm.authorization.enabled", "escalation.calendar.extra-closed-days")
+					"camunda.bpm.authorization.enabled", "escalation.calendar.extra-closed-days",
+					"camunda.bpm.generic-properties.properties.history-cleanup-batch-window-start-time")
 			.map(environment::getProperty)).containsExactly("465", "smtps", "escalation", "9080", "Europe/Dublin",
 					"office@partnership.test", "+44 1432 200301", "10957", "police.line-manager",
-					"differences@police.test", "true", this.folder.resolve("closed-days.txt").toString());
+					"differences@police.test", "true", this.folder.resolve("closed-days.txt").toString(), "22:00");
 	}
 
 	@ParameterizedTest

@@ -35,6 +35,9 @@ public final class MailServer
 
 	@Override
 	public void beforeEach(ExtensionContext test) {
+		if (!server.isRunning()) {
+			comeUp();
+		}
 		forget();
 	}
 
