@@ -37,11 +37,7 @@ public class Addresses {
 		this.jdbc = jdbc;
 	}
 
-	/**
-	 * The address of one person.
-	 * @param userId the account
-	 * @return empty when there is no such account, or it has no address
-	 */
+	/** The address of one account; empty when there is none. */
 	public Optional<String> ofUser(String userId) {
 		return this.jdbc.sql("select trim(u.EMAIL_) from ACT_ID_USER u where u.ID_ = :id and " + REACHED)
 			.param("id", userId)
@@ -49,11 +45,7 @@ public class Addresses {
 			.optional();
 	}
 
-	/**
-	 * The addresses of everybody in some groups.
-	 * @param groups ids of groups
-	 * @return each address once, by account
-	 */
+	/** The addresses of everybody in some groups, each once, by account. */
 	public Set<String> ofGroups(Collection<String> groups) {
 		if (groups.isEmpty()) {
 			return Set.of();
@@ -70,20 +62,14 @@ public class Addresses {
 		return this.jdbc.sql("select trim(u.EMAIL_) from ACT_ID_USER u where " + REACHED).query(String.class).set();
 	}
 
-	/**
-	 * The groups in which somebody can be reached.
-	 * @return ids of groups
-	 */
+	/** The groups in which somebody can be reached. */
 	public Set<String> reachableGroups() {
 		return this.jdbc.sql("""
 				select distinct m.GROUP_ID_ from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_ where %s
 				""".formatted(REACHED)).query(String.class).set();
 	}
 
-	/**
-	 * People who have a role and no address: no notice reaches them.
-	 * @return their accounts, in alphabetical order; without those who only administer
-	 */
+	/** The accounts with a role and no address, but for who only administers. */
 	public List<String> missing() {
 		return this.jdbc.sql("""
 				select u.ID_ from ACT_ID_USER u where not (%s) and exists (

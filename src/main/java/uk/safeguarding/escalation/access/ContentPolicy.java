@@ -19,20 +19,14 @@ public final class ContentPolicy {
 	private ContentPolicy() {
 	}
 
-	/**
-	 * Nothing but one kind of content.
-	 * @param directive such as style-src
-	 * @param source where it may come from
-	 * @return the header's value
-	 */
+	/** The header that allows one kind of content, such as style-src, from a source. */
 	public static String only(String directive, String source) {
 		return allowing(" " + directive + " " + source + ";");
 	}
 
 	/**
-	 * The source of a style or script that stands in the page itself.
-	 * @param text the very text between the tags
-	 * @return its SHA-256
+	 * The source of a style or script that stands in the page itself: the SHA-256 of the
+	 * very text between the tags.
 	 */
 	public static String exactly(String text) {
 		try {

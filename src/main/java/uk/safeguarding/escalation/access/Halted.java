@@ -28,26 +28,17 @@ public class Halted {
 		this.telephones = telephones;
 	}
 
-	/**
-	 * A case is halted.
-	 * @return one sentence on the case, one on whom to ring
-	 */
+	/** A case is halted. */
 	public String ofCase() {
 		return say("case-halted");
 	}
 
-	/**
-	 * No difference can be raised, because the diagram is halted.
-	 * @return one sentence on that, one on whom to ring
-	 */
+	/** No difference can be raised, because the diagram is halted. */
 	public String ofRaising() {
 		return say("raising-halted");
 	}
 
-	/**
-	 * No difference can be raised, because there is no diagram that cases can run on.
-	 * @return one sentence on that, one on whom to ring
-	 */
+	/** No difference can be raised, because there is no diagram that cases can run on. */
 	public String ofNoDiagram() {
 		return say("no-diagram");
 	}

@@ -32,48 +32,27 @@ public class People {
 		this.signedIn = signedIn;
 	}
 
-	/**
-	 * The account that is signed in.
-	 * @return empty for the engine's own work
-	 */
+	/** The account that is signed in; empty for the engine's own work. */
 	public Optional<String> signedIn() {
 		return this.signedIn.userId();
 	}
 
-	/**
-	 * Whether somebody belongs to an agency, in any role.
-	 * @param userId the account
-	 * @param agency the agency's id
-	 * @return true for a member of one of its groups
-	 */
+	/** Whether somebody belongs to an agency, in any role. */
 	public boolean belongsTo(String userId, String agency) {
 		return groupsOf(userId).stream().anyMatch((group) -> group.startsWith(agency + "."));
 	}
 
-	/**
-	 * Whether somebody is in a group.
-	 * @param userId the account
-	 * @param group the group's id
-	 * @return true for a member
-	 */
+	/** Whether somebody is in a group. */
 	public boolean isIn(String userId, String group) {
 		return groupsOf(userId).contains(group);
 	}
 
-	/**
-	 * Whether somebody works for the partnership's business unit.
-	 * @param userId the account
-	 * @return true for a member of its group
-	 */
+	/** Whether somebody works for the partnership's business unit. */
 	public boolean isBusinessUnit(String userId) {
 		return groupsOf(userId).contains(HscpGroups.BUSINESS_UNIT);
 	}
 
-	/**
-	 * Whether somebody administers the engine.
-	 * @param userId the account
-	 * @return true for a member of the administrators' group
-	 */
+	/** Whether somebody administers the engine. */
 	public boolean isAdministrator(String userId) {
 		return groupsOf(userId).contains(HscpGroups.ADMINISTRATORS);
 	}
@@ -98,30 +77,20 @@ public class People {
 				: new Person(userId, nameOf(userId), group.substring(0, dot), group.substring(dot + 1));
 	}
 
-	/**
-	 * Somebody's name.
-	 * @param userId the account
-	 * @return first and last name; the account itself when it is gone
-	 */
+	/** First and last name; the account itself when it is gone. */
 	public String nameOf(String userId) {
 		return nameIfKnown(userId).orElse(userId);
 	}
 
-	/**
-	 * Somebody's name, where an account's id would say nothing.
-	 * @param userId the account
-	 * @return first and last name; empty when the account is gone
-	 */
+	/** First and last name; empty when the account is gone. */
 	public Optional<String> nameIfKnown(String userId) {
 		return Optional.ofNullable(this.identityService.createUserQuery().userId(userId).singleResult())
 			.map((user) -> (user.getFirstName() + " " + user.getLastName()).strip());
 	}
 
 	/**
-	 * The groups that somebody is in. Asked once for each request from a browser: within
-	 * one, they stay what they were at the first question.
-	 * @param userId the account
-	 * @return ids, in alphabetical order; none when the account is gone
+	 * The groups that somebody is in, in alphabetical order. Asked once for each request
+	 * from a browser: within one, they stay what they were at the first question.
 	 */
 	public List<String> groupsOf(String userId) {
 		RequestAttributes request = RequestContextHolder.getRequestAttributes();
@@ -137,11 +106,7 @@ public class People {
 		return asked.ids();
 	}
 
-	/**
-	 * What has been read of somebody for this request already: it is not asked again.
-	 * @param userId the account
-	 * @param groups the groups that it is in
-	 */
+	/** What has been read of somebody for this request already is not asked again. */
 	public void know(String userId, Collection<String> groups) {
 		Optional.ofNullable(RequestContextHolder.getRequestAttributes())
 			.ifPresent((request) -> request.setAttribute(attribute(userId),

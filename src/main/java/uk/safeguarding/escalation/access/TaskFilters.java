@@ -55,11 +55,7 @@ public class TaskFilters {
 		this.zone = zone;
 	}
 
-	/**
-	 * A day as a number that can be compared.
-	 * @param day the day
-	 * @return such as 20261119
-	 */
+	/** A day as a number that can be compared, such as 20261119. */
 	public static int number(LocalDate day) {
 		return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
 	}

@@ -45,10 +45,7 @@ public class VacantRoles {
 		this.register = register;
 	}
 
-	/**
-	 * The groups that the process needs and that nobody can be reached in.
-	 * @return ids of groups
-	 */
+	/** The groups that the process needs and that nobody can be reached in. */
 	public List<String> groups() {
 		Set<String> reachable = this.addresses.reachableGroups();
 		Set<String> withOpenCases = this.register.agenciesOfOpenCases();

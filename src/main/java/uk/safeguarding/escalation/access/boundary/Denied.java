@@ -13,12 +13,7 @@ final class Denied extends RuntimeException {
 
 	private final transient Object[] values;
 
-	/**
-	 * Refuses.
-	 * @param status the HTTP status
-	 * @param key the key of the sentence that the person reads
-	 * @param values what the sentence needs
-	 */
+	/** Refuses with the sentence of this key. */
 	Denied(int status, String key, Object... values) {
 		super(key, null, false, false);
 		this.status = status;

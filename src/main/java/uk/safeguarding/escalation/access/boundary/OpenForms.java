@@ -12,53 +12,25 @@ import java.util.function.UnaryOperator;
  */
 public interface OpenForms {
 
-	/**
-	 * The form that raises a difference.
-	 * @return the form
-	 */
+	/** The form that raises a difference. */
 	OpenForm start();
 
-	/**
-	 * What a difference raised now would run on.
-	 * @return empty when there is nothing that it could run on
-	 */
+	/** What a difference raised now would run on; empty when there is nothing. */
 	Optional<Raising> raising();
 
-	/**
-	 * Whether an administrator has halted the case of a task, or the task alone.
-	 * @param taskId the task
-	 * @return false also when there is no such task
-	 */
+	/** Whether an administrator has halted the case of a task, or the task alone. */
 	boolean isHalted(String taskId);
 
-	/**
-	 * The form of an open task.
-	 * @param taskId the task
-	 * @return empty when there is no such task any more
-	 */
+	/** The form of a task; empty when it is open no longer. */
 	Optional<OpenForm> ofTask(String taskId);
 
-	/**
-	 * Whether a task is, or was, theirs to do: nobody else learns that there is one.
-	 * @param taskId the task
-	 * @param user the account
-	 * @return true for its assignee and its candidates
-	 */
+	/** Whether a task is, or was, theirs to do: nobody else learns that there is one. */
 	boolean mayKnow(String taskId, String user);
 
-	/**
-	 * Why somebody may not take a task that is offered to them.
-	 * @param taskId an open task
-	 * @param user the account
-	 * @return one sentence; empty when they may
-	 */
+	/** Why somebody may not take a task that is offered to them; empty when they may. */
 	Optional<String> whyNotTheirs(String taskId, String user);
 
-	/**
-	 * What to tell somebody whose task is not open any more.
-	 * @param taskId the task
-	 * @return one sentence, also when there never was such a task
-	 */
+	/** What to tell somebody whose task is not open any more, if ever there was one. */
 	String whyGone(String taskId);
 
 	/**

@@ -121,13 +121,7 @@ public class PlainAnswers implements ErrorController {
 		}
 	}
 
-	/**
-	 * Writes one sentence, in the shape in which Tasklist shows it.
-	 * @param response where to
-	 * @param status the HTTP status
-	 * @param sentence what the person reads
-	 * @throws IOException when nobody listens
-	 */
+	/** Writes one sentence, in the shape in which Tasklist shows it. */
 	public void write(HttpServletResponse response, int status, String sentence) throws IOException {
 		response.setStatus(status);
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -22,20 +22,12 @@ public final class RequestPath {
 	private RequestPath() {
 	}
 
-	/**
-	 * The path that a request asks for.
-	 * @param request the request
-	 * @return from the first slash on
-	 */
+	/** The path that a request asks for, from the first slash on. */
 	public static String of(HttpServletRequest request) {
 		return request.getServletPath() + Objects.toString(request.getPathInfo(), "");
 	}
 
-	/**
-	 * What programs read, not people: whatever asks the database.
-	 * @param request the request
-	 * @return true for the engine's interfaces and the register
-	 */
+	/** The engine's interfaces and the register: whatever asks the database. */
 	public static boolean isOfAnInterface(HttpServletRequest request) {
 		return isOfTheEngine(request) || isOfTheRegister(request);
 	}
@@ -48,11 +40,7 @@ public final class RequestPath {
 		return (of(request) + "/").startsWith(REGISTER);
 	}
 
-	/**
-	 * Scripts, styles and fonts, the same for everybody.
-	 * @param request the request
-	 * @return true for a file of the applications
-	 */
+	/** Scripts, styles and fonts, the same for everybody. */
 	public static boolean isOfAFile(HttpServletRequest request) {
 		return FILES.matcher(of(request)).matches();
 	}

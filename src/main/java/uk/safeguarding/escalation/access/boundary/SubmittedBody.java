@@ -39,16 +39,7 @@ class SubmittedBody {
 		this.halted = halted;
 	}
 
-	/**
-	 * Checks what a request carries.
-	 * @param request the request
-	 * @param sent its body
-	 * @param target what it does
-	 * @param user the account that is signed in
-	 * @param administrator whether that is an engine administrator's
-	 * @return the same request, with nothing but what its route may carry
-	 * @throws Denied when it does not hold
-	 */
+	/** The same request, with nothing but what its route may carry; or {@link Denied}. */
 	CheckedRequest check(HttpServletRequest request, byte[] sent, WriteRoutes.Target target, String user,
 			boolean administrator) {
 		if (target.kind().isDoneToATask()) {

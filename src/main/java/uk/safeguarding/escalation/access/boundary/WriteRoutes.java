@@ -33,11 +33,7 @@ final class WriteRoutes {
 	private WriteRoutes() {
 	}
 
-	/**
-	 * What a request is, whoever sends it. Found once for each request.
-	 * @param request the request
-	 * @return its kind, and what it is about
-	 */
+	/** What a request is, whoever sends it. Found once for each request. */
 	static Target of(HttpServletRequest request) {
 		if (request.getAttribute(FOUND) instanceof Target found) {
 			return found;
