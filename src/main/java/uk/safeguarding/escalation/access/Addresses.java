@@ -3,10 +3,8 @@ package uk.safeguarding.escalation.access;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,13 +18,6 @@ import uk.safeguarding.escalation.agency.HscpGroups;
  */
 @Component
 public class Addresses {
-
-	/** RFC 5321 with its erratum. */
-	private static final int LONGEST = 254;
-
-	private static final Pattern PLAIN = Pattern.compile(
-			"[\\w!#$%&'*+/=?^`{|}~-]++(?:\\.[\\w!#$%&'*+/=?^`{|}~-]++)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+"
-					+ "[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]");
 
 	/** Of an account that somebody's mail can reach; not the name of a guest. */
 	private static final String REACHED = "trim(coalesce(u.EMAIL_, '')) <> '' and upper(u.EMAIL_) not like '%#EXT#%'";
@@ -76,19 +67,6 @@ public class Addresses {
 				  select 1 from ACT_ID_MEMBERSHIP m where m.USER_ID_ = u.ID_ and m.GROUP_ID_ <> :administrators)
 				order by u.ID_
 				""".formatted(REACHED)).param("administrators", HscpGroups.ADMINISTRATORS).query(String.class).list();
-	}
-
-	/**
-	 * Whether mail can go to an address: one plain address of RFC 5322 without comments,
-	 * quotes and names, in ASCII, in a domain.
-	 * @param text what was given as an address
-	 * @return false for anything else, and for the name that Entra ID makes up for
-	 * guests, such as {@code jane_police.uk#EXT#@council.onmicrosoft.com}: nobody's
-	 * mailbox
-	 */
-	public static boolean isAddress(String text) {
-		return text.length() <= LONGEST && PLAIN.matcher(text).matches()
-				&& !text.toUpperCase(Locale.ROOT).contains("#EXT#");
 	}
 
 }

@@ -7,20 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import uk.safeguarding.escalation.text.PlainText;
+
 /**
  * One address as the directory has it, which may be wrong.
  *
  * @param address as it was asked for, without blanks around it
  */
 record Recipient(String address) {
-
-	/**
-	 * RFC 5321, with the erratum: a path has at most 256 characters with its brackets.
-	 */
-	private static final int LONGEST = 254;
-
-	/** Printable ASCII; no name before it, no route, no list. */
-	private static final String PLAIN = "(?!\\.|.*\\.[.@])[!-~&&[^<>()\",;:\\\\@]]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*";
 
 	private static final int COLUMN = 320;
 
@@ -46,7 +40,7 @@ record Recipient(String address) {
 
 	/** Why no mail can go to this address, or empty when one can. */
 	Optional<String> problem() {
-		return (this.address.length() <= LONGEST && this.address.matches(PLAIN)) ? Optional.empty()
+		return PlainText.isAddress(this.address) ? Optional.empty()
 				: Optional.of("This is not one plain address such as name@example.org.");
 	}
 

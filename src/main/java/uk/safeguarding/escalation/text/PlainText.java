@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.text;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Text that can be stored and shown, and means the same wherever it stands.
@@ -19,6 +21,13 @@ public final class PlainText {
 			Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE, Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
 			Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
 			Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE, Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE);
+
+	/** RFC 5321 with its erratum. */
+	private static final int LONGEST_ADDRESS = 254;
+
+	private static final Pattern ADDRESS = Pattern.compile(
+			"[\\w!#$%&'*+/=?^`{|}~-]++(?:\\.[\\w!#$%&'*+/=?^`{|}~-]++)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+"
+					+ "[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]");
 
 	private PlainText() {
 	}
@@ -43,6 +52,19 @@ public final class PlainText {
 			.filter(PlainText::isPrintable)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
+	}
+
+	/**
+	 * Whether mail can go to an address: one plain address of RFC 5322 without comments,
+	 * quotes and names, in ASCII, in a domain.
+	 * @param text what was given as an address
+	 * @return false for anything else, and for the name that Entra ID makes up for
+	 * guests, such as {@code jane_police.uk#EXT#@council.onmicrosoft.com}: nobody's
+	 * mailbox
+	 */
+	public static boolean isAddress(String text) {
+		return text.length() <= LONGEST_ADDRESS && ADDRESS.matcher(text).matches()
+				&& !text.toUpperCase(Locale.ROOT).contains("#EXT#");
 	}
 
 	private static boolean isPrintable(int point) {

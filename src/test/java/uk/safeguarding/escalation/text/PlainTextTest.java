@@ -25,4 +25,21 @@ class PlainTextTest {
 		assertThat(PlainText.printable(text)).isEqualTo(text);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a@b.org", "Ann.O'Neill+escalation@safeguarding.police.example", "bea@example.org",
+			"o'brien+x@mail.council.gov.uk", "a@b.xn--p1ai", "A.B@Example.ORG" })
+	void aPlainAddressIsOne(String address) {
+		assertThat(PlainText.isAddress(address)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a", "a@", "@b.org", "a@b@c.org", "a b@c.org", "a@b.org\r\nBcc: x@y.org", "a@b.org\n",
+			"a@b.org\u0000", "a@b.org,c@d.org", "a@b.org;c@d.org", "a@b.org c@d.org", "Ann <a@b.org>", "Ann<a@b.org>",
+			"<a@b.org>", "all:a@b.org;", "@x.org:a@b.org", "\"a\nb\"@c.org", "\u00e4@b.org", "a@b..org", ".a@b.org",
+			"a@b_c!.org", "jane@police", "jane@b\u00fcro.example", "ja\u202ene@police.uk", "jane@police.uk;joan",
+			"jane_police.uk#EXT#@council.onmicrosoft.com", "jane_police.uk#ext#@council.onmicrosoft.com" })
+	void everythingElseIsNone(String address) {
+		assertThat(PlainText.isAddress(address)).isFalse();
+	}
+
 }

