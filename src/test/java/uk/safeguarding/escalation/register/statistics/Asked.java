@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.register.statistics;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import uk.safeguarding.escalation.register.statistics.Statistics.Column;
 import uk.safeguarding.escalation.register.statistics.Statistics.Row;
@@ -45,6 +46,25 @@ record Asked(Statistics answers) {
 
 	List<String> rows(String table) {
 		return table(table).rows().stream().map(Row::label).toList();
+	}
+
+	/**
+	 * Every table that counts this span alone, a line for each row, as the columns stand
+	 * for the span itself.
+	 */
+	String text() {
+		return this.answers.tables().stream().filter((table) -> !table.id().equals("past-limit")).map((table) -> {
+			String columns = table.columns()
+				.stream()
+				.filter((column) -> !column.id().startsWith("before-"))
+				.map(Column::label)
+				.collect(Collectors.joining(" | "));
+			return table.rows()
+				.stream()
+				.map((row) -> row.label() + " | "
+						+ row(table.id(), row.id()).stream().map(String::valueOf).collect(Collectors.joining(" | ")))
+				.collect(Collectors.joining("\n", "# " + table.title() + " | " + columns + "\n", "\n"));
+		}).collect(Collectors.joining("\n"));
 	}
 
 	Table table(String id) {
