@@ -64,7 +64,7 @@ public class Mailing {
 	 * Sends a notice to everybody who does not have it yet. To be called again, with the
 	 * same notice, until nobody is left; an address that was corrected in the meantime
 	 * takes the place of the wrong one.
-	 * @param notice the notice; the words of the first try are sent at every try
+	 * @param notice the notice as the log has it: the words of the first try
 	 * @param recipients addresses; blank ones and repeats, whatever their case, are
 	 * ignored
 	 * @param attachments documents for everybody
@@ -73,14 +73,13 @@ public class Mailing {
 	 * returned, every other fault is thrown
 	 */
 	public List<Undelivered> send(Notice notice, Collection<String> recipients, Attachment... attachments) {
-		Notice stored = this.log.once(notice.key(), () -> notice);
 		Map<String, Recipient> asked = Recipient.distinct(recipients)
 			.stream()
 			.collect(Collectors.toMap(Recipient::id, Function.identity()));
 		long start = System.nanoTime();
 		List<Undelivered> undelivered = new ArrayList<>();
 		Optional<DeliveryFailure> obstacle = Optional.empty();
-		for (Mail mail : this.log.asked(stored, asked(stored, asked.values()), this.clock.instant())) {
+		for (Mail mail : this.log.asked(notice, asked(notice, asked.values()), this.clock.instant())) {
 			Recipient recipient = asked.get(mail.recipient());
 			if (recipient == null || mail.state() == Mail.State.SENT) {
 				continue;
@@ -90,7 +89,7 @@ public class Mailing {
 				continue;
 			}
 			obstacle = obstacle.or(() -> timeIsUp(start));
-			Optional<DeliveryFailure> failure = trySending(stored, mail, recipient, obstacle, attachments);
+			Optional<DeliveryFailure> failure = trySending(notice, mail, recipient, obstacle, attachments);
 			failure.ifPresent(
 					(why) -> undelivered.add(new Undelivered(recipient.address(), why.reason(), why.isForGood())));
 			obstacle = obstacle

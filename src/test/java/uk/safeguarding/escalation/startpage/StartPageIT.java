@@ -30,7 +30,7 @@ class StartPageIT {
 	private int port;
 
 	@Test
-	void whoeverComesReadsTheLimitsOfTodayFromTheDiagram() throws Exception {
+	void whoeverComesReadsTheLimitsOfTodayFromTheDiagramAndNothingIsLoadedButAStyleSheet() throws Exception {
 		London.clockAt("2026-11-20T10:00");
 
 		HttpResponse<String> answer = HttpUser.stranger(this.port).fetch("/", "Accept", "text/html");
@@ -42,13 +42,7 @@ class StartPageIT {
 		assertThat(answer.body()).containsSubsequence("by Wednesday 25 November 2026, 23:59",
 				"by Wednesday 2 December 2026, 23:59", "by Wednesday 9 December 2026, 23:59",
 				"by Friday 18 December 2026, 23:59");
-	}
-
-	@Test
-	void nothingButItsOwnStyleSheetIsAllowed() throws Exception {
-		HttpResponse<String> answer = HttpUser.stranger(this.port).fetch("/");
-
-		assertThat(answer.headers().allValues("Content-Security-Policy"))
+		assertThat(answer.headers().allValues("Content-Security-Policy")).as("nothing but its own style sheet")
 			.containsExactly("default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
 					+ " frame-ancestors 'none'");
 		assertThat(answer.body()).doesNotContain("<script", "<style", " style=", " onclick=", "<img");
