@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.access.boundary;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -201,14 +202,13 @@ class SubmittedBody {
 
 	/**
 	 * One posted answer: text that can be stored and shown, yes or no, or nothing. As
-	 * itself: without a type, not transient, not of one place or another.
+	 * itself: of the type that it has, not transient, not of one place or another.
 	 */
 	private static Object answer(JsonNode posted, String label) {
 		JsonNode value = posted.path("value");
-		boolean isNothing = value.isNull() || value.isMissingNode();
 		boolean isAlone = posted.isObject()
-				&& posted.properties().stream().allMatch((field) -> field.getKey().equals("value"));
-		if (!isAlone || !(value.isTextual() || value.isBoolean() || isNothing)) {
+				&& posted.properties().stream().allMatch((field) -> Set.of("value", "type").contains(field.getKey()));
+		if (!isAlone || !isOfType(posted.path("type").asText(""), value)) {
 			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "text", label);
 		}
 		if (!value.isTextual()) {
@@ -222,6 +222,17 @@ class SubmittedBody {
 			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "characters", label);
 		}
 		return text;
+	}
+
+	private static boolean isOfType(String type, JsonNode value) {
+		boolean isNothing = value.isNull() || value.isMissingNode();
+		return switch (type) {
+			case "String" -> value.isTextual() || isNothing;
+			case "Boolean" -> value.isBoolean() || isNothing;
+			case "Null" -> isNothing;
+			case "" -> value.isTextual() || value.isBoolean() || isNothing;
+			default -> false;
+		};
 	}
 
 	private static Denied foreign(String name) {

@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.access.boundary;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -74,6 +75,19 @@ class WriteBoundaryIT {
 
 		assertThat(difference.seenIn("Stage1Response"))
 			.satisfies((seen) -> assertThat(texts).allSatisfy((name) -> assertThat(seen).containsEntry(name, text)));
+	}
+
+	@Test
+	void anAnswerMaySayOfWhichTypeItIs() {
+		Map<String, Object> typed = new HashMap<>();
+		Answers.difference("2026-09-14")
+			.forEach((name, value) -> typed.put(name,
+					Map.of("value", value, "type", (value instanceof Boolean) ? "Boolean" : "String")));
+
+		HttpResponse<String> answer = HttpUser.signIn(this.port, RAISER)
+			.post("/process-definition/key/professional-difference/submit-form", Map.of("variables", typed));
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 	}
 
 	@Test
