@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,7 +49,7 @@ class KillWhileSendingIT {
 
 	private static final int REPORTS_A_KILL = 2;
 
-	private final Random random = new Random();
+	private final Random random = new Random(1);
 
 	@TempDir
 	private Path folder;

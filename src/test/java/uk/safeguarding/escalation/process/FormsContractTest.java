@@ -10,12 +10,10 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.process.form.Forms;
 import uk.safeguarding.escalation.testing.EscalationTest;
 
