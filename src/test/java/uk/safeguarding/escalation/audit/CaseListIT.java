@@ -27,12 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CaseListIT {
 
 	/** No other test raises anything on these days. */
-	private static final String DAYS = "/cases?from=2031-03-03&to=2031-03-05";
+	private static final String DAYS = "/cases?from=2026-03-02&to=2026-03-04";
 
 	/** What is asked, and which cases are found, in this order. */
 	private static final List<String> ROWS = List.of("state=running: running", "state=ended: ended",
 			"state=closed: closed", "stage=2: ended", "outcome=resolved: closed", "agency=acute-trust: ended",
-			"from=2031-03-05&to=2031-03-05: running", "from=2031-03-03&to=2031-03-03: closed",
+			"from=2026-03-04&to=2026-03-04: running", "from=2026-03-02&to=2026-03-02: closed",
 			"sort=raisedAt&direction=asc: closed ended running", "sort=raisedAt&direction=desc: running ended closed",
 			"sort=reference&direction=asc: closed ended running", "sort=reference: running ended closed",
 			"sort=stage&direction=asc: closed running ended", "sort=stage&direction=desc: ended running closed",
@@ -58,19 +58,17 @@ class CaseListIT {
 	@BeforeEach
 	void threeCases() throws Exception {
 		this.auditor = Auditing.as(this.port, "hscp-auditor");
-		this.jdbc.sql(
-				"update escalation set raised_at = '2001-01-01 00:00:00+00' where raised_at > '2031-01-01 00:00:00+00'")
-			.update();
-		London.clockAt("2031-03-03T10:00");
-		this.closed = this.cases.raise(Answers.difference("2031-03-03"))
+		this.cases.forgetAll();
+		London.clockAt("2026-03-02T10:00");
+		this.closed = this.cases.raise(Answers.difference("2026-03-02"))
 			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
 			.confirmedByBoth()
 			.runSteps();
-		London.clockAt("2031-03-04T10:00");
-		this.ended = this.cases.raise(Answers.immediateRisk("2031-03-04", 2))
+		London.clockAt("2026-03-03T10:00");
+		this.ended = this.cases.raise(Answers.immediateRisk("2026-03-03", 2))
 			.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.withdrawn("raised-in-error"));
-		London.clockAt("2031-03-05T23:59");
-		this.running = this.cases.raise(Answers.difference("2031-03-05"));
+		London.clockAt("2026-03-04T23:59");
+		this.running = this.cases.raise(Answers.difference("2026-03-04"));
 	}
 
 	@Test
@@ -123,30 +121,29 @@ class CaseListIT {
 		assertThat(references(this.auditor.read(DAYS + "&text=upn/204-77"))).hasSize(3);
 		assertThat(references(this.auditor.read(DAYS + "&text=204-77"))).isEmpty();
 		assertThat(references(this.auditor.read(DAYS + "&text=%25"))).isEmpty();
-		assertThat(references(this.auditor.read(DAYS + "&text=HSCP_2031"))).isEmpty();
+		assertThat(references(this.auditor.read(DAYS + "&text=HSCP_2026"))).isEmpty();
 		assertThat(references(this.auditor.read(DAYS + "&text=%27+or+1=1+--"))).isEmpty();
 	}
 
 	@Test
 	void aReferenceThatOutgrewFourDigitsStandsBehindTheOthersOfItsYear() throws Exception {
-		this.jdbc.sql("delete from escalation where reference in ('HSCP-2031-9999', 'HSCP-2031-10000')").update();
-		for (String reference : List.of("HSCP-2031-9999", "HSCP-2031-10000")) {
+		for (String reference : List.of("HSCP-2026-9999", "HSCP-2026-10000")) {
 			this.jdbc.sql("""
 					insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,
 					  challenged_agency, child_reference, child_reference_owner, theme, initial_concern,
 					  immediate_risk, opened_at_stage, current_stage)
-					values (?, ?, 99, '2031-03-04 00:00:00+00', 'gone-agency', 'police', '12', 'upn', 'other',
-					  '2031-03-04', false, 1, 1)
+					values (?, ?, 99, '2026-03-03 00:00:00+00', 'gone-agency', 'police', '12', 'upn', 'other',
+					  '2026-03-03', false, 1, 1)
 					""").params(reference, reference).update();
 		}
 
 		JsonNode list = this.auditor.read("/cases?agency=gone-agency&sort=reference&direction=asc");
 
-		assertThat(references(list)).containsExactly("HSCP-2031-9999", "HSCP-2031-10000");
+		assertThat(references(list)).containsExactly("HSCP-2026-9999", "HSCP-2026-10000");
 		assertThat(list.at("/cases/0/raisingAgency").asText()).isEqualTo("gone-agency");
 		assertThat(list.at("/cases/0/definitionId").asText()).isEmpty();
-		assertThat(this.auditor.status("/cases/HSCP-2031-9999")).isEqualTo(200);
-		assertThat(this.auditor.read("/cases/HSCP-2031-9999/path").get("elements")).isEmpty();
+		assertThat(this.auditor.status("/cases/HSCP-2026-9999")).isEqualTo(200);
+		assertThat(this.auditor.read("/cases/HSCP-2026-9999/path").get("elements")).isEmpty();
 		this.jdbc.sql("delete from escalation where raising_agency = 'gone-agency'").update();
 	}
 
@@ -191,8 +188,8 @@ class CaseListIT {
 	void aParameterThatCannotBeIsNamed() throws Exception {
 		SoftAssertions rows = new SoftAssertions();
 		for (String query : List.of("state=open", "stage=5", "stage=-1", "outcome=lost", "from=yesterday",
-				"to=2031-02-30", "sort=password", "direction=up", "page=-1", "page=x", "size=0", "size=101",
-				"agency=a%27b", "to=2031-03-04&from=2031-03-05", "text=%00", "page=99999999999")) {
+				"to=2026-02-30", "sort=password", "direction=up", "page=-1", "page=x", "size=0", "size=101",
+				"agency=a%27b", "to=2026-03-03&from=2026-03-04", "text=%00", "page=99999999999")) {
 			var answer = this.auditor.ask("/cases?" + query);
 			rows.assertThat(answer.statusCode()).as(query).isEqualTo(400);
 			rows.assertThat(answer.body())

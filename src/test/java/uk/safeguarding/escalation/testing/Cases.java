@@ -1,10 +1,14 @@
 package uk.safeguarding.escalation.testing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,6 +48,30 @@ public class Cases {
 	/** A case that was raised before. */
 	public Case raised(String instanceId) {
 		return new Case(this.player, this.engine, this.jdbc, instanceId);
+	}
+
+	/** Takes every case out of the engine and the register, for a test that counts. */
+	public void forgetAll() {
+		List<String> running = this.engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.list()
+			.stream()
+			.map(ProcessInstance::getId)
+			.toList();
+		this.engine.getRuntimeService().deleteProcessInstancesIfExists(running, "A test counts.", true, true, true);
+		List<String> past = this.engine.getHistoryService()
+			.createHistoricProcessInstanceQuery()
+			.list()
+			.stream()
+			.map(HistoricProcessInstance::getId)
+			.toList();
+		if (!past.isEmpty()) {
+			this.engine.getHistoryService().deleteHistoricProcessInstancesIfExists(past);
+		}
+		Stream
+			.of("_mail", "_notice", "_report", "_confirmation", "_act", "_limit_move", "_stage", "_hold", "_reading",
+					"_passage", "")
+			.forEach((table) -> this.jdbc.sql("delete from escalation" + table).update());
 	}
 
 	/** The deployed diagram. */
