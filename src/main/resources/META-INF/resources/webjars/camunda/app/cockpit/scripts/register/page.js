@@ -24,6 +24,8 @@ export function openPage(node) {
   const download = element('a', { class: 'register-download' }, 'Download as CSV');
   const said = element('p', { role: 'status' });
   const wrong = element('p', { role: 'alert', class: 'register-alert' });
+  // What is overdue now stands first, before the records that somebody has still to confirm.
+  const first = element('div');
   const statistics = element('div');
   const title = document.title;
   const namedField = field(named, 'Which one');
@@ -73,12 +75,15 @@ export function openPage(node) {
       if (signal.aborted) {
         return;
       }
-      statistics.replaceChildren(...everybodyIn(body.tables), ...body.tables.map(sectionOf));
+      const [overdue, ...others] = body.tables.map(sectionOf);
+      first.replaceChildren(...everybodyIn(body.tables), overdue);
+      statistics.replaceChildren(...others);
       offerFile(address('answers.csv', query));
       said.textContent = sentence(body, query);
       document.title = titleOf(body);
     } catch (error) {
       if (!signal.aborted) {
+        first.replaceChildren();
         statistics.replaceChildren();
         said.textContent = '';
         wrong.textContent = error.message;
@@ -105,7 +110,7 @@ export function openPage(node) {
   node.append(
     element('link', { rel: 'stylesheet', href: new URL('register.css', import.meta.url).href }),
     element('main', { class: 'register' }, element('h1', {}, 'The register’s statistics'), form, wrong, said, download,
-      unconfirmedRecords(page.signal), statistics));
+      first, unconfirmedRecords(page.signal), statistics));
   offer();
   return () => {
     under.abort();
