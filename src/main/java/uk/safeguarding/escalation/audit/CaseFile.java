@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param reference such as {@code HSCP-2026-0042}
  * @param instanceId the engine's id of the case
- * @param definitionId the diagram that it runs, or ran, on; empty when that was removed
+ * @param definitionId the diagram that it runs, or ran, on; empty when nothing is known
+ * of it any more
  * @param raisedAt when it was raised
  * @param raisingAgency who challenges
  * @param challengedAgency who is challenged

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.engine.HaltedCases;
 
 /**

@@ -14,8 +14,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.access.boundary.OpenForms.Raising;
-
 /**
  * When administrators halted cases and activated them again, from the engine's log of
  * operations. Some of that is done to one case, some to a version of the diagram with

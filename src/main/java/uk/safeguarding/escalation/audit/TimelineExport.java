@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.text.Templates;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
 

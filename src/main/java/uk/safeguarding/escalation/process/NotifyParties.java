@@ -9,7 +9,9 @@ import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.HscpGroups;
@@ -64,14 +66,17 @@ class NotifyParties implements JavaDelegate {
 
 	/**
 	 * The job stays the same at every try, so that it tells one notice from the next of
-	 * the same step. There is none only if the step is not asynchronous.
+	 * the same step.
+	 * @throws IllegalStateException when a diagram's step is not asynchronous
 	 */
 	private String job(DelegateExecution execution) {
-		return this.managementService.createJobQuery()
+		Job job = this.managementService.createJobQuery()
 			.executionId(execution.getId())
 			.activityId(execution.getCurrentActivityId())
-			.singleResult()
-			.getId();
+			.singleResult();
+		Assert.state(job != null, () -> "The step " + execution.getCurrentActivityId()
+				+ " must be asynchronous (asyncBefore), so that it can be tried again.");
+		return job.getId();
 	}
 
 	private static int stage(String step, CaseFacts facts) {

@@ -59,9 +59,12 @@ class AdministratorPagesIT {
 			page.locator("#inputPasswordRepeat").fill("demo");
 			page.locator("button[type=submit]").click();
 			page.waitForCondition(() -> this.identityService.createUserQuery().userId("made-here").count() == 1);
+			// Admin goes to its list of accounts by itself, and a dialogue that is opened
+			// before the account's own groups have come stays empty.
+			page.waitForURL("**/#/users*");
 			open(page, "admin", "users/made-here?tab=groups");
+			page.getByText("is currently not member of any groups").waitFor();
 			page.getByText("Add to a group").first().click();
-			// Of fifty, in an order that changes while they come.
 			page.locator(".modal-content tr")
 				.filter(new Locator.FilterOptions().setHasText(".executive"))
 				.locator("input[type=checkbox]")

@@ -60,6 +60,9 @@ class EveryonesShare {
 
 	private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
+	/** Whoever is not signed in: they have one turn among them all. */
+	private final Account strangers = new Account();
+
 	private final AtomicInteger ofAll = new AtomicInteger();
 
 	private final Lane searches = new Lane(Runtime.getRuntime().availableProcessors());
@@ -108,7 +111,7 @@ class EveryonesShare {
 		String id = this.webSession.userId(request).orElse("");
 		String who = id.isEmpty() ? request.getRemoteAddr() : id;
 		Account account = this.accounts.compute(who, (any, there) -> oneMore(there));
-		request.setAttribute(ACCOUNT, account);
+		request.setAttribute(ACCOUNT, id.isEmpty() ? this.strangers : account);
 		int most = (this.ofAll.incrementAndGet() > BUSY) ? UNDER_WAY_WHEN_BUSY : UNDER_WAY;
 		try {
 			if (account.underWay.get() <= most) {

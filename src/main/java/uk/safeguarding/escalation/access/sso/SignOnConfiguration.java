@@ -2,6 +2,9 @@ package uk.safeguarding.escalation.access.sso;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -24,13 +27,23 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResp
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 
 import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.access.sso.Admission.Colleague;
@@ -133,6 +146,26 @@ class SignOnConfiguration {
 					converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
 				}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build());
 		return client;
+	}
+
+	/**
+	 * Checks id tokens as Spring Security does by default, and waits for the provider's
+	 * keys no longer than for anything else of it.
+	 */
+	@Bean
+	JwtDecoderFactory<ClientRegistration> idTokens(Provider provider) {
+		Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+		return (registration) -> decoders.computeIfAbsent(registration.getRegistrationId(), (id) -> {
+			NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+				.jwsAlgorithm(SignatureAlgorithm.RS256)
+				.restOperations(new RestTemplate(provider.connections()))
+				.build();
+			decoder.setJwtValidator(
+					JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
+			decoder.setClaimSetConverter(
+					new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+			return decoder;
+		});
 	}
 
 	private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> plainFailures(SignInFailure failure) {
