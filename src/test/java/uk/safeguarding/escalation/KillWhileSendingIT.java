@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -99,9 +98,7 @@ class KillWhileSendingIT {
 	private static void raise(ApplicationProcess application, List<String> cases) throws Exception {
 		HttpUser raiser = application.signIn("acute-trust-practitioner");
 		for (int i = 0; i < REPORTS_A_KILL; i++) {
-			cases.add(new ObjectMapper().readTree(raiser.raise(Answers.immediateRisk("2026-02-06", 2)).body())
-				.get("id")
-				.asText());
+			cases.add(HttpUser.json(raiser.raise(Answers.immediateRisk("2026-02-06", 2))).get("id").asText());
 		}
 	}
 
@@ -129,9 +126,7 @@ class KillWhileSendingIT {
 	}
 
 	private static int openJobs(ApplicationProcess application) throws Exception {
-		return new ObjectMapper().readTree(application.signIn("admin").get("/job/count?messages=true").body())
-			.get("count")
-			.asInt();
+		return HttpUser.json(application.signIn("admin").get("/job/count?messages=true")).get("count").asInt();
 	}
 
 	/** The log's rows of the reports by a column, after the application has ended. */

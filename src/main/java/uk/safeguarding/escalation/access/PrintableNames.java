@@ -3,8 +3,8 @@ package uk.safeguarding.escalation.access;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.engine.RolesLost.NameGiven;
 import uk.safeguarding.escalation.engine.Refusal;
+import uk.safeguarding.escalation.engine.RolesLost.NameGiven;
 import uk.safeguarding.escalation.text.PlainText;
 import uk.safeguarding.escalation.text.Texts;
 

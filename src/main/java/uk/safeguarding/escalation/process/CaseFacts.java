@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
+
 import uk.safeguarding.escalation.access.People;
 
 /**

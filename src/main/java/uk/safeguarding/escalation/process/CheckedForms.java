@@ -10,7 +10,6 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.engine.CompletionCheck;
@@ -19,6 +18,7 @@ import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.process.form.Forms;
 import uk.safeguarding.escalation.process.form.Lateness;
 import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * Checks what somebody wrote into a form, whatever the route by which it came: the start

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.mail.MailLog;
-import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
+import uk.safeguarding.escalation.mail.Notice;
 
 /**
  * Notices that belong to no step of a case's own diagram. They are handed to the diagram

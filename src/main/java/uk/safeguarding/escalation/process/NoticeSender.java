@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
-import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
+import uk.safeguarding.escalation.mail.Notice;
 
 /**
  * Writes and sends notices, whatever step or process they belong to, and sees to

@@ -17,8 +17,8 @@ import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.mail.MailLog;
-import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
+import uk.safeguarding.escalation.mail.Notice;
 
 /**
  * Tells the people of a case what has happened: what is said, to whom, at each notice of

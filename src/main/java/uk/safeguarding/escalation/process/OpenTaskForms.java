@@ -17,12 +17,12 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.forms.OfferedValues;
 import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.process.form.Forms;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * Tells the boundary which form an open task has, and why a task is not open any more.

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.forms.Readable;
-import uk.safeguarding.escalation.mail.Notice.Attachment;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
-import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
+import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.mail.Notice.Attachment;
 import uk.safeguarding.escalation.process.Audience.RelevantPerson;
 import uk.safeguarding.escalation.report.ReportKind;
 import uk.safeguarding.escalation.report.StoredReport;

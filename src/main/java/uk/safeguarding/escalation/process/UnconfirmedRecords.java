@@ -11,15 +11,14 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
@@ -27,6 +26,7 @@ import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Reader;
 
 /**

@@ -5,11 +5,11 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.text.Texts;

@@ -5,13 +5,13 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ResponseStatusException;
 
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.PlainAnswers;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * Says why there is no answer in the shape of every other refusal.

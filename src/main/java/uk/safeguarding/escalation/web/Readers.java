@@ -5,14 +5,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.engine.WebSession;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * Lets in who may read, and nobody else; and asks the engine with the reader's own

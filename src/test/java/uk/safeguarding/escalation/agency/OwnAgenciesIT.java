@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
@@ -112,7 +112,7 @@ class OwnAgenciesIT {
 	}
 
 	private static JsonNode json(HttpUser user, String path) throws IOException, InterruptedException {
-		return new ObjectMapper().readTree(user.send("GET", path, "", "application/json").body());
+		return HttpUser.json(user.send("GET", path, "", "application/json"));
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
@@ -34,7 +33,7 @@ record Auditing(HttpUser user) {
 		if (answer.statusCode() != 200) {
 			throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
 		}
-		return new ObjectMapper().readTree(answer.body());
+		return HttpUser.json(answer);
 	}
 
 	/** What an entry of a timeline says. */

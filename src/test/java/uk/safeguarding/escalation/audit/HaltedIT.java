@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
@@ -227,7 +226,7 @@ class HaltedIT {
 
 	private static void halted(HttpResponse<String> answer) throws Exception {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-		assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText()).isEqualTo(SENTENCE);
+		assertThat(HttpUser.json(answer).path("message").asText()).isEqualTo(SENTENCE);
 	}
 
 	/** This case in the list of those in a state; missing when it is not there. */
@@ -254,7 +253,7 @@ class HaltedIT {
 	}
 
 	private JsonNode incidents() throws Exception {
-		return new ObjectMapper().readTree(HttpUser.stranger(this.operatorsPort).fetch("/actuator/health").body())
+		return HttpUser.json(HttpUser.stranger(this.operatorsPort).fetch("/actuator/health"))
 			.at("/components/incidents");
 	}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +92,7 @@ class StatisticsIT {
 
 		HttpResponse<String> answer = get(HttpUser.signIn(this.port, "hscp-auditor"), ANSWERS + YEAR);
 
-		JsonNode answers = new ObjectMapper().readTree(answer.body());
+		JsonNode answers = HttpUser.json(answer);
 		assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
 		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
 		assertThat(answers.at("/span/from").asText()).isEqualTo("2026-01-01");
@@ -132,7 +131,7 @@ class StatisticsIT {
 		HttpUser unit = HttpUser.signIn(this.port, "hscp-business-unit");
 		String query = "?from=2026-01-01&to=2026-03-31&publish=true";
 
-		JsonNode published = new ObjectMapper().readTree(get(unit, ANSWERS + query).body());
+		JsonNode published = HttpUser.json(get(unit, ANSWERS + query));
 		HttpResponse<String> sheet = get(unit, ANSWERS + ".csv" + query);
 
 		assertThat(published.at("/withheldUnder").asInt()).isEqualTo(8);
@@ -155,7 +154,7 @@ class StatisticsIT {
 		HttpResponse<String> answer = get(reader, ANSWERS + span);
 		String sheet = get(reader, ANSWERS + ".csv" + span).body();
 
-		JsonNode answers = new ObjectMapper().readTree(answer.body());
+		JsonNode answers = HttpUser.json(answer);
 		assertThat(answers.get("withheldUnder").asInt()).isEqualTo(8);
 		assertThat(answers.findValues("values")).isNotEmpty()
 			.flatExtracting((row) -> List.copyOf(row.properties()))
@@ -176,12 +175,12 @@ class StatisticsIT {
 		casesOn("2026-03-05", 18, "childrens-social-care");
 		casesOn("2026-03-06", 1, "police");
 
-		JsonNode few = new ObjectMapper().readTree(get(unit, ANSWERS + span).body());
+		JsonNode few = HttpUser.json(get(unit, ANSWERS + span));
 		assertThat(figure(few, "overview", "raised")).isEqualTo("20");
 		assertThat(get(unit, ANSWERS + ".csv" + span).body()).contains("\"Police\",\"withheld\"");
 
 		casesOn("2026-03-07", 1, "childrens-social-care");
-		JsonNode more = new ObjectMapper().readTree(get(unit, ANSWERS + span).body());
+		JsonNode more = HttpUser.json(get(unit, ANSWERS + span));
 		assertThat(more.get("withheldUnder").isNull()).isTrue();
 		assertThat(figure(more, "overview", "raised")).isEqualTo("20");
 		assertThat(get(unit, ANSWERS + ".csv" + span).body()).doesNotContain("withheld");
@@ -201,9 +200,8 @@ class StatisticsIT {
 
 	private int casesOf(String from, String to) throws Exception {
 		HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
-		return Integer
-			.parseInt(figure(new ObjectMapper().readTree(get(auditor, ANSWERS + "?from=" + from + "&to=" + to).body()),
-					"overview", "raised"));
+		return Integer.parseInt(
+				figure(HttpUser.json(get(auditor, ANSWERS + "?from=" + from + "&to=" + to)), "overview", "raised"));
 	}
 
 	private void casesOn(String day, int number, String challenged) {
@@ -243,8 +241,7 @@ class StatisticsIT {
 
 	private static void refused(HttpResponse<String> answer, int status, String sentence) throws Exception {
 		assertThat(answer.statusCode()).isEqualTo(status);
-		assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText()).contains(sentence)
-			.matches("[^\\n]*\\.");
+		assertThat(HttpUser.json(answer).path("message").asText()).contains(sentence).matches("[^\\n]*\\.");
 		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
 	}
 

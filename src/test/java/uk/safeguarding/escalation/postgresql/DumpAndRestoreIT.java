@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +107,7 @@ class DumpAndRestoreIT {
 			throws Exception {
 		HttpUser raiser = application.signIn(agency + "-practitioner");
 		var answer = raiser.raise(answers);
-		assertThat(new ObjectMapper().readTree(answer.body()).path("id").asText()).as(answer.body()).isNotEmpty();
+		assertThat(HttpUser.json(answer).path("id").asText()).as(answer.body()).isNotEmpty();
 	}
 
 	private static void raiseForEver(ApplicationProcess application) {

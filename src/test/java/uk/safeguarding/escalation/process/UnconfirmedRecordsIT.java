@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,8 +45,7 @@ class UnconfirmedRecordsIT {
 
 		HttpResponse<String> list = unit.send("GET", LIST, "", JSON);
 		assertThat(list.statusCode()).isEqualTo(200);
-		JsonNode listed = StreamSupport
-			.stream(new ObjectMapper().readTree(list.body()).get("cases").spliterator(), false)
+		JsonNode listed = StreamSupport.stream(HttpUser.json(list).get("cases").spliterator(), false)
 			.filter((one) -> one.get("reference").asText().equals(difference.reference()))
 			.findFirst()
 			.orElseThrow();
@@ -60,9 +58,8 @@ class UnconfirmedRecordsIT {
 		refused(close(unit, difference, "{\"reason\":\"Again.\"}"), 409, "has been closed already");
 		refused(manager.post("/task/" + task + "/submit-form", HttpUser.variables(Answers.confirmed())), 404,
 				"The HSCP business unit has closed this case without your agency’s confirmation.");
-		JsonNode file = new ObjectMapper().readTree(HttpUser.signIn(this.port, "hscp-auditor")
-			.send("GET", "/camunda/register/cases/" + difference.reference(), "", JSON)
-			.body());
+		JsonNode file = HttpUser.json(HttpUser.signIn(this.port, "hscp-auditor")
+			.send("GET", "/camunda/register/cases/" + difference.reference(), "", JSON));
 		assertThat(file.at("/case/state").asText()).isEqualTo("closed_without_confirmation");
 		assertThat(file.get("timeline").findValuesAsText("words")).contains(
 				"Business Unit, HSCP (business unit, HSCP) closed the case without waiting any longer for the confirmation of"
@@ -106,7 +103,7 @@ class UnconfirmedRecordsIT {
 
 	private static void refused(HttpResponse<String> answer, int status, String sentence) throws Exception {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-		assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText()).contains(sentence);
+		assertThat(HttpUser.json(answer).path("message").asText()).contains(sentence);
 	}
 
 }

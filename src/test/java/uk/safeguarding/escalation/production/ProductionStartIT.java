@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.Eventually;
+import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.Ports;
 import uk.safeguarding.escalation.testing.PostgresServer;
 

@@ -23,9 +23,9 @@ import uk.safeguarding.escalation.access.NamedCases;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.WebSession;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * The one boundary in front of Camunda's web applications: lets through what stands on

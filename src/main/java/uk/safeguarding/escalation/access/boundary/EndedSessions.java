@@ -16,9 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
 import uk.safeguarding.escalation.engine.WebSession;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * Ends sessions: when somebody signs out, and before anything is answered to a session

@@ -21,8 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.engine.WebSession;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * What somebody reads whose sign-in with a password is refused: that the name or the

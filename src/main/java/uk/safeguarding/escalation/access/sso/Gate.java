@@ -12,9 +12,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.boundary.PlainAnswers;
 import uk.safeguarding.escalation.access.boundary.RequestPath;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * Which requests single sign-on looks at, and what becomes of one by somebody who is not

@@ -21,9 +21,9 @@ import org.springframework.web.client.RestClientException;
 
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.access.sso.Admission.NotAdmitted;
 import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * A plain page for each way in which a sign-in does not succeed.

@@ -2,8 +2,8 @@ package uk.safeguarding.escalation.process.form;
 
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.forms.OfferedValues;
+import uk.safeguarding.escalation.text.Texts;
 
 /**
  * The sentence for each rule of a form.

@@ -14,9 +14,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import uk.safeguarding.escalation.access.Halted;
-import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Telephones;
+import uk.safeguarding.escalation.text.Texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
