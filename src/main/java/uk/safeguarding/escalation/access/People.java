@@ -14,6 +14,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.engine.RolesLost.RoleLost;
 import uk.safeguarding.escalation.engine.SignedIn;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.register.Person;
 
 /**
@@ -50,6 +52,17 @@ public class People {
 	/** Whether somebody works for the partnership's business unit. */
 	public boolean isBusinessUnit(String userId) {
 		return groupsOf(userId).contains(HscpGroups.BUSINESS_UNIT);
+	}
+
+	/**
+	 * Whether the person who raised a case still works for the body in whose name they
+	 * did: the raising agency, or the business unit on somebody's behalf. Whoever does
+	 * not is told nothing any more and sees nothing any more.
+	 */
+	public boolean isRaiserStillThere(CaseFacts facts) {
+		String raiser = facts.need(CaseVariables.RAISED_BY);
+		return belongsTo(raiser, facts.raisingAgency())
+				|| facts.text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent() && isBusinessUnit(raiser);
 	}
 
 	/** Whether somebody administers the engine. */

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.agency;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import uk.safeguarding.escalation.policy.OfferedList;
 import uk.safeguarding.escalation.text.PlainText;
 
 /**
@@ -20,7 +22,7 @@ import uk.safeguarding.escalation.text.PlainText;
  * @param agencies in the order in which people read them
  */
 @ConfigurationProperties("escalation")
-public record AgencyDirectory(List<Agency> agencies) {
+public record AgencyDirectory(List<Agency> agencies) implements OfferedList {
 
 	private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
 
@@ -67,6 +69,18 @@ public record AgencyDirectory(List<Agency> agencies) {
 						which + "\"" + link.getValue() + "\", which is retired.");
 			}
 		}
+	}
+
+	@Override
+	public String name() {
+		return "agencies";
+	}
+
+	@Override
+	public Map<String, String> values() {
+		Map<String, String> labels = new LinkedHashMap<>();
+		offered().forEach((agency) -> labels.put(agency.id(), agency.label()));
+		return labels;
 	}
 
 	/**

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
 import uk.safeguarding.escalation.audit.TimelineEntry.Source;
 import uk.safeguarding.escalation.forms.Readable;
-import uk.safeguarding.escalation.report.ReportKind;
+import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.text.Texts;
 
 /**

@@ -7,11 +7,14 @@ import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.engine.SubmittedForms;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Person;
 import uk.safeguarding.escalation.register.Register;
@@ -43,13 +46,11 @@ class ActRecorder {
 
 	@EventListener(condition = "#task.eventName == 'complete'")
 	void write(DelegateTask task) {
-		task.getExecution()
-			.setVariableLocal(CaseVariables.COMPLETED_TASKS_ASSIGNEE, Variables.stringValue(task.getAssignee(), true));
 		CaseFacts facts = CaseFacts.of(task);
 		this.register.acted(facts.reference(),
 				new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()), this.clock.instant(),
 						person(task, facts), facts.sideOf(task.getTaskDefinitionKey()),
-						detail(task.getTaskDefinitionKey(), facts)));
+						detail(CaseFacts.of(SubmittedForms.answers(task.getExecution())))));
 	}
 
 	private Person person(DelegateTask task, CaseFacts facts) {
@@ -64,13 +65,13 @@ class ActRecorder {
 		return this.people.acting(userId, groups, facts.raisingAgency());
 	}
 
-	/** A coded answer; whether it is a good one, the form's rules say later. */
-	private static Optional<String> detail(String element, CaseFacts facts) {
-		if (element.equals(EscalationProcess.PRE_ESCALATION_DISCUSSION) && facts.isTalkNotPossible()) {
-			return facts.text(CaseVariables.COUNTERPART_DISCUSSION);
+	/** The coded answer that says most. */
+	private static Optional<String> detail(CaseFacts answers) {
+		if (answers.isTalkNotPossible()) {
+			return answers.text(CaseVariables.COUNTERPART_DISCUSSION);
 		}
 		return ANSWERS.stream()
-			.flatMap((answer) -> facts.text(answer).stream())
+			.flatMap((answer) -> answers.text(answer).stream())
 			.findFirst()
 			.filter((text) -> text.length() <= LONGEST_CODE);
 	}

@@ -18,6 +18,9 @@ import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -181,7 +184,7 @@ class Audience {
 
 	private Set<String> raiser(CaseFacts facts) {
 		return Optional.of(facts.need(CaseVariables.RAISED_BY))
-			.filter((raiser) -> facts.isRaiserStillThere(this.people))
+			.filter((raiser) -> this.people.isRaiserStillThere(facts))
 			.flatMap(this.addresses::ofUser)
 			.map(Set::of)
 			.orElse(Set.of());

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
@@ -17,11 +18,14 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Person;
 import uk.safeguarding.escalation.register.Register;
-import uk.safeguarding.escalation.report.CaseReport;
-import uk.safeguarding.escalation.report.ReportKind;
+import uk.safeguarding.escalation.papers.CaseReport;
+import uk.safeguarding.escalation.papers.ReportKind;
 
 /**
  * What the two papers say of a case: what it already holds. A name that the papers use is
@@ -85,8 +89,36 @@ class CaseReportContent {
 			List.of("counterpartDiscussion", "counterpartDiscussionDate", "counterpartDiscussionSummary")
 				.forEach(words::remove);
 		}
+		words.putAll(additions(facts));
 		words.putAll(facts.hasEnded() ? end(facts) : now(facts, stage));
 		return words;
+	}
+
+	/** What the raiser added, the latest first. */
+	private Map<String, String> additions(CaseFacts facts) {
+		int count = facts.number(CaseVariables.NEW_INFORMATION_COUNT);
+		if (count == 0) {
+			return Map.of();
+		}
+		Map<String, String> words = new HashMap<>();
+		words.put("newInformationAdded", ((count == 1) ? "1 addition" : count + " additions") + "; the latest on "
+				+ word(facts, CaseVariables.ofAddition(count, "at")));
+		words.put("latestNewInformation", addition(facts, count));
+		words.put("earlierNewInformation",
+				IntStream.range(1, count)
+					.mapToObj((number) -> word(facts, CaseVariables.ofAddition(count - number, "at")) + ":\n"
+							+ addition(facts, count - number))
+					.collect(Collectors.joining("\n\n")));
+		IntStream.rangeClosed(1, count)
+			.filter((number) -> facts.isYes(CaseVariables.ofAddition(number, CaseVariables.RISK_HAS_RISEN)))
+			.max()
+			.ifPresent((number) -> words.put("riskHasRisenInformation", addition(facts, number)));
+		words.values().removeIf(String::isEmpty);
+		return words;
+	}
+
+	private static String addition(CaseFacts facts, int number) {
+		return facts.text(CaseVariables.ofAddition(number, CaseVariables.NEW_INFORMATION)).orElse("");
 	}
 
 	/** What has to be done, for a case that runs. */

@@ -1,43 +1,54 @@
 package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.calendar.StageLimits;
-import uk.safeguarding.escalation.engine.CompletionCheck;
 import uk.safeguarding.escalation.engine.Refusal;
-import uk.safeguarding.escalation.process.form.Answers;
-import uk.safeguarding.escalation.process.form.Forms;
-import uk.safeguarding.escalation.process.form.Lateness;
+import uk.safeguarding.escalation.engine.SignedIn;
+import uk.safeguarding.escalation.engine.SubmittedForms;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Form;
+import uk.safeguarding.escalation.policy.FormCheck;
+import uk.safeguarding.escalation.policy.Forms;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
- * Checks what somebody wrote into a form, whatever the route by which it came: the start
- * form before the case is registered, a task's form before anything follows from it.
+ * Checks what somebody wrote into a form, whatever the route by which it came, by the
+ * form that was deployed with the version the case runs with.
  */
 @Component
-class CheckedForms implements CompletionCheck {
-
-	private static final Lateness NO_QUESTION = (concern, stage) -> Optional.empty();
+class CheckedForms implements SubmittedForms {
 
 	private final Forms forms;
 
+	private final FormCheck rules;
+
 	private final Texts texts;
+
+	private final SignedIn signedIn;
 
 	private final People people;
 
 	private final AgencyDirectory agencies;
 
 	private final Register register;
+
+	private final DiagramInForce diagram;
 
 	private final Deadlines deadlines;
 
@@ -47,68 +58,133 @@ class CheckedForms implements CompletionCheck {
 
 	private final ZoneId zone;
 
-	CheckedForms(Forms forms, Texts texts, People people, AgencyDirectory agencies, Register register,
-			Deadlines deadlines, StageLimits limits, Clock clock, ZoneId zone) {
+	CheckedForms(Forms forms, FormCheck rules, Texts texts, SignedIn signedIn, People people, AgencyDirectory agencies,
+			Register register, DiagramInForce diagram, Deadlines deadlines, StageLimits limits, Clock clock,
+			ZoneId zone) {
 		this.forms = forms;
+		this.rules = rules;
 		this.texts = texts;
+		this.signedIn = signedIn;
 		this.people = people;
 		this.agencies = agencies;
 		this.register = register;
+		this.diagram = diagram;
 		this.deadlines = deadlines;
 		this.limits = limits;
 		this.clock = clock;
 		this.zone = zone;
 	}
 
-	/**
-	 * Checks the form that raises a difference.
-	 * @return the account of the person who raises it
-	 * @throws Refusal for the first rule that does not hold
-	 */
-	String checkStart(DelegateExecution execution) {
-		String raiser = this.people.signedIn().orElseThrow(() -> new Refusal(this.texts.of("not-signed-in")));
-		check(execution, EscalationProcess.START_FORM, raiser, lateness(execution));
-		return raiser;
+	@Override
+	public Map<String, Object> ofStart(DelegateExecution execution, String form, Map<String, Object> posted) {
+		String person = this.people.signedIn().orElseThrow(() -> new Refusal(this.texts.of("not-signed-in")));
+		String definition = execution.getProcessDefinitionId();
+		return this.signedIn
+			.aside(() -> answers(checkStart(this.forms.of(definition, form), definition, posted, person)));
 	}
 
 	@Override
-	public void check(DelegateExecution execution) {
-		UserTask task = (UserTask) execution.getBpmnModelElementInstance();
+	public Map<String, Object> ofTask(DelegateTask task, String form, Map<String, Object> posted) {
 		String person = this.people.signedIn().orElse("");
-		checkAssignee(execution, person);
-		checkSide(execution, person);
-		check(execution, task.getCamundaFormRef(), person, NO_QUESTION);
+		checkAssignee(task, person);
+		checkSide(task, person);
+		return this.signedIn.aside(
+				() -> answers(check(form(task.getProcessDefinitionId(), form), posted, task.getVariables(), person)));
 	}
 
-	/** How late the case would be at a stage, by the policy's own limit. */
-	Lateness lateness(DelegateExecution execution) {
-		return (concern,
-				stage) -> this.deadlines.forecast(execution.getProcessDefinitionId(), CaseFacts.of(execution), stage)
-					.policyLimit()
-					.toInstant()
-					.isBefore(this.clock.instant()) ? Optional.of(this.limits.distance(concern, today()))
-							: Optional.empty();
+	/**
+	 * What is right and wrong about answers that raise a difference, and are not sent
+	 * yet.
+	 */
+	FormCheck.Checked checkStart(Form form, String definitionId, Map<String, Object> posted, String person) {
+		return this.rules.check(form, posted, context(lateness(definitionId, posted), person));
 	}
 
-	private void check(DelegateExecution execution, String form, String person, Lateness lateness) {
-		Answers answers = new Answers(execution::getVariable, today(), person, lateness);
-		this.forms.refusal(form, answers).ifPresent((sentence) -> {
-			throw new Refusal(sentence);
+	/** What is right and wrong about a task's answers. */
+	FormCheck.Checked check(Form form, Map<String, Object> posted, Map<String, Object> variables, String person) {
+		return this.rules.check(form, posted, context(variables, person));
+	}
+
+	/**
+	 * A task's form. From versions before the rules stood in the forms it has those that
+	 * are in force.
+	 */
+	Form form(String definitionId, String form) {
+		Form asked = this.forms.of(definitionId, form);
+		return this.diagram.find()
+			.map((inForce) -> this.forms.of(inForce.getId()).get(form))
+			.map(asked::withRulesOf)
+			.orElse(asked);
+	}
+
+	private static Map<String, Object> answers(FormCheck.Checked checked) {
+		checked.refused().stream().findFirst().ifPresent((refused) -> {
+			throw new Refusal(refused.sentence());
 		});
-		this.forms.ignored(form, answers).forEach((name) -> execution.setVariable(name, null));
+		return checked.answers();
+	}
+
+	/** What the rules may ask of the case, and of the person. */
+	private Map<String, Object> context(Map<String, Object> variables, String person) {
+		Map<String, Object> context = new HashMap<>(variables);
+		context.values()
+			.removeIf((value) -> !(value instanceof String || value instanceof Number || value instanceof Boolean));
+		List<String> groups = this.people.groupsOf(person);
+		context.put("person",
+				Map.of("account", person, "groups", groups, "businessUnit", this.people.isBusinessUnit(person),
+						"agencies",
+						groups.stream().map((group) -> group.replaceFirst("\\..*", "")).distinct().toList()));
+		return context;
+	}
+
+	/**
+	 * How long ago the initial concern was, and whether the limit of the stage at which
+	 * the case would open has passed.
+	 */
+	private Map<String, Object> lateness(String definitionId, Map<String, Object> posted) {
+		Map<String, Object> lateness = new HashMap<>();
+		concern(posted).ifPresent((concern) -> {
+			lateness.put("workingDaysSinceConcern", this.limits.distance(concern, today()));
+			lateness.put("late",
+					late(definitionId, concern,
+							CaseFacts.of(posted)
+								.text(CaseVariables.OPEN_AT_STAGE)
+								.filter((stage) -> stage.matches("[1-3]"))
+								.map(Integer::parseInt)
+								.orElse(1))
+						.isPresent());
+		});
+		return lateness;
+	}
+
+	private Optional<LocalDate> concern(Map<String, Object> posted) {
+		return CaseFacts.of(posted)
+			.text(CaseVariables.INITIAL_CONCERN_DATE)
+			.flatMap(FormCheck::day)
+			.filter((day) -> day.getYear() >= 2000 && !day.isAfter(today()));
+	}
+
+	/**
+	 * How late a case is raised, by the policy's own limit of a stage.
+	 * @return working days since the initial concern; empty when it is not late
+	 */
+	Optional<Integer> late(String definitionId, LocalDate concern, int stage) {
+		return this.deadlines.forecast(definitionId, concern, stage)
+			.policyLimit()
+			.toInstant()
+			.isBefore(this.clock.instant()) ? Optional.of(this.limits.distance(concern, today())) : Optional.empty();
 	}
 
 	/** Asked here too, because somebody may have claimed it since the boundary asked. */
-	private void checkAssignee(DelegateExecution execution, String person) {
-		Object assignee = execution.getVariable(CaseVariables.COMPLETED_TASKS_ASSIGNEE);
-		if (!person.isEmpty() && !person.equals(assignee)) {
-			throw new Refusal(this.texts.of((assignee != null) ? "claimed-by-another" : "claim-first"),
+	private void checkAssignee(DelegateTask task, String person) {
+		if (!person.isEmpty() && !person.equals(task.getAssignee())) {
+			throw new Refusal(this.texts.of((task.getAssignee() != null) ? "claimed-by-another" : "claim-first"),
 					Refusal.CONFLICT);
 		}
 	}
 
-	private void checkSide(DelegateExecution execution, String person) {
-		otherSide(CaseFacts.of(execution), execution.getCurrentActivityId(), person).ifPresent((sentence) -> {
+	private void checkSide(DelegateTask task, String person) {
+		otherSide(CaseFacts.of(task), task.getTaskDefinitionKey(), person).ifPresent((sentence) -> {
 			throw new Refusal(sentence);
 		});
 	}

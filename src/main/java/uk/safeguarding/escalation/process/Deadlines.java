@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.calendar.StageLimits;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
  * The limits and reminders of a case, and the bean {@code deadlines} of the diagram's
@@ -134,8 +138,8 @@ public class Deadlines {
 	/**
 	 * The limit of a stage that has not opened, as a forecast from the initial concern.
 	 */
-	StageLimit forecast(String diagram, CaseFacts facts, int stage) {
-		return this.limits.forecast(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage));
+	StageLimit forecast(String diagram, LocalDate concern, int stage) {
+		return this.limits.forecast(concern, this.diagramLimits.workingDays(diagram, stage));
 	}
 
 	/** When to remind of a limit that is told now; empty when no morning is left. */
@@ -173,7 +177,7 @@ public class Deadlines {
 			first = facts.isTalkFirst() ? 1 : facts.opensAt();
 			opens = facts.isTalkFirst() ? talk.effectiveLimit().toInstant() : raised;
 			for (int passed = 1; passed < first; passed++) {
-				variables.putAll(variables(passed, forecast(diagram, facts, passed)));
+				variables.putAll(variables(passed, forecast(diagram, facts.initialConcern(), passed)));
 			}
 		}
 		for (int stage = first; stage <= EscalationProcess.BOARD; stage++) {

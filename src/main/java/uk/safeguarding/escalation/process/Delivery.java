@@ -17,6 +17,9 @@ import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
  * Notices that belong to no step of a case's own diagram. They are handed to the diagram

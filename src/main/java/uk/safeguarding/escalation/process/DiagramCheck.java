@@ -18,9 +18,6 @@ import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.el.ELException;
 import jakarta.el.ExpressionFactory;
 import jakarta.el.StandardELContext;
@@ -38,6 +35,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
+import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.Form;
+
 /**
  * What must be readable before a case can run on a diagram: the process itself, the limit
  * of every stage, the form of every task and of the start among the files that came with
@@ -45,8 +45,6 @@ import org.xml.sax.SAXException;
  * element's name. Whether the diagram is the policy is not asked here.
  */
 final class DiagramCheck {
-
-	private static final ObjectMapper JSON = new ObjectMapper();
 
 	private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
 
@@ -109,8 +107,17 @@ final class DiagramCheck {
 	private Stream<String> forms() {
 		List<String> faults = new ArrayList<>();
 		Set<String> readable = new HashSet<>();
-		this.forms.forEach((file, content) -> read(content).ifPresentOrElse(readable::add, () -> faults
-			.add("The form file \"" + file + "\" cannot be read: it is no form that Camunda Modeler has saved.")));
+		this.forms.forEach((file, content) -> {
+			try {
+				Form form = Form.read(content);
+				readable.add(form.id());
+				faults.addAll(form.faults());
+			}
+			catch (IllegalArgumentException ex) {
+				faults.add(
+						"The form file \"" + file + "\" cannot be read: it is no form that Camunda Modeler has saved.");
+			}
+		});
 		Stream<String> ofTasks = this.diagram.getModelElementsByType(UserTask.class)
 			.stream()
 			.flatMap((task) -> missing("task", task, task.getCamundaFormRef(), readable));
@@ -127,21 +134,6 @@ final class DiagramCheck {
 		}
 		return readable.contains(form) ? Stream.empty() : Stream.of("The " + kind + " " + name(element)
 				+ " has the form \"" + form + "\", which did not come with the diagram.");
-	}
-
-	/** The id of a form; empty when the file is none. */
-	private static Optional<String> read(byte[] content) {
-		try {
-			JsonNode form = JSON.readTree(content);
-			return Optional.of(form.path("id").asText())
-				.filter((id) -> !id.isBlank() && form.path("components").isArray());
-		}
-		catch (JsonProcessingException ex) {
-			return Optional.empty();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private Stream<String> beans() {

@@ -20,6 +20,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.startpage.StartPage.PolicyNumbers;
 
 /**

@@ -19,6 +19,8 @@ import org.camunda.bpm.model.bpmn.instance.TimeDuration;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.policy.EscalationProcess;
+
 /**
  * The policy's numbers of working days, read from the timers of the deployed diagram.
  * They stand there and nowhere else; forecasts, explanations and task due dates are made

@@ -24,6 +24,9 @@ import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.engine.RolesLost.RoleLost;
 import uk.safeguarding.escalation.engine.SignedIn;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
  * Work in somebody's name stays theirs while they work for the body in whose name they
@@ -114,7 +117,7 @@ class InSomebodysName {
 	void opens(DelegateTask task) {
 		if (task.getAssignee() != null) {
 			CaseFacts facts = CaseFacts.of(task);
-			if (!facts.isRaiserStillThere(this.people)) {
+			if (!this.people.isRaiserStillThere(facts)) {
 				this.events.publishEvent(new RoleLost(facts.need(CaseVariables.RAISED_BY)));
 			}
 		}

@@ -14,6 +14,8 @@ import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
 
 /**
  * Writes and sends notices, whatever step or process they belong to, and sees to

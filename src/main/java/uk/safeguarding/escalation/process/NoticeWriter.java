@@ -22,6 +22,9 @@ import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.text.Templates;
 
 /**

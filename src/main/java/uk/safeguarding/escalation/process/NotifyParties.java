@@ -19,6 +19,9 @@ import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
  * Tells the people of a case what has happened: what is said, to whom, at each notice of

@@ -1,27 +1,21 @@
 package uk.safeguarding.escalation.process;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.calendar.Dates;
-import uk.safeguarding.escalation.forms.OfferedValues;
-import uk.safeguarding.escalation.process.form.Answers;
-import uk.safeguarding.escalation.process.form.Forms;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
@@ -39,37 +33,23 @@ class OpenTaskForms implements OpenForms {
 
 	private final DiagramInForce diagram;
 
-	private final Forms forms;
-
 	private final CheckedForms checked;
-
-	private final OfferedValues offered;
 
 	private final Texts texts;
 
 	private final People people;
 
-	private final Clock clock;
-
 	private final ZoneId zone;
 
-	OpenTaskForms(TaskService taskService, HistoryService historyService, DiagramInForce diagram, Forms forms,
-			CheckedForms checked, OfferedValues offered, Texts texts, People people, Clock clock, ZoneId zone) {
+	OpenTaskForms(TaskService taskService, HistoryService historyService, DiagramInForce diagram, CheckedForms checked,
+			Texts texts, People people, ZoneId zone) {
 		this.taskService = taskService;
 		this.historyService = historyService;
 		this.diagram = diagram;
-		this.forms = forms;
 		this.checked = checked;
-		this.offered = offered;
 		this.texts = texts;
 		this.people = people;
-		this.clock = clock;
 		this.zone = zone;
-	}
-
-	@Override
-	public OpenForm start() {
-		return form(EscalationProcess.START_FORM, Optional.empty(), 0);
 	}
 
 	@Override
@@ -83,12 +63,9 @@ class OpenTaskForms implements OpenForms {
 	}
 
 	@Override
-	public Optional<OpenForm> ofTask(String taskId) {
-		Task task = this.taskService.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
-		return Optional.ofNullable(task)
-			.map(Task::getCamundaFormRef)
-			.map(CamundaFormRef::getKey)
-			.map((form) -> form(form, Optional.ofNullable(task.getAssignee()), currentStage(taskId)));
+	public Optional<OpenTask> task(String taskId) {
+		return Optional.ofNullable(this.taskService.createTaskQuery().taskId(taskId).singleResult())
+			.map((task) -> new OpenTask(Optional.ofNullable(task.getAssignee())));
 	}
 
 	@Override
@@ -107,10 +84,6 @@ class OpenTaskForms implements OpenForms {
 			.flatMap((task) -> this.checked.otherSide(
 					new CaseFacts((name) -> this.taskService.getVariable(taskId, name)), task.getTaskDefinitionKey(),
 					user));
-	}
-
-	private int currentStage(String taskId) {
-		return (Integer) this.taskService.getVariable(taskId, CaseVariables.CURRENT_STAGE);
 	}
 
 	@Override
@@ -134,18 +107,6 @@ class OpenTaskForms implements OpenForms {
 			return this.texts.of("closed-without-you");
 		}
 		return this.texts.of(facts.hasEnded() ? "case-ended" : "task-done");
-	}
-
-	private OpenForm form(String form, Optional<String> assignee, int currentStage) {
-		return new OpenForm(assignee, this.forms.inputs(form), (name) -> this.offered.label(form, name),
-				(posted) -> unasked(form, posted, currentStage));
-	}
-
-	private Set<String> unasked(String form, Map<String, Object> posted, int currentStage) {
-		Map<String, Object> answers = new HashMap<>(posted);
-		answers.put(CaseVariables.CURRENT_STAGE, currentStage);
-		return Set.copyOf(this.forms.ignored(form,
-				new Answers(answers::get, LocalDate.now(this.clock), "", (concern, stage) -> Optional.empty())));
 	}
 
 	private Map<String, Object> variables(String instanceId) {

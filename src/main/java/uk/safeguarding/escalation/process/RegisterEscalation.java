@@ -14,22 +14,23 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
-import uk.safeguarding.escalation.process.form.RecordNumber;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Escalation;
 import uk.safeguarding.escalation.register.Register;
 
 /**
- * Registers a case: checks it, gives it its reference, forecasts its limits and writes it
- * into the register. Nothing is kept when it is refused.
+ * Registers a case: gives it its reference, forecasts its limits and writes it into the
+ * register.
  */
 @Component("registerEscalation")
 class RegisterEscalation implements JavaDelegate {
 
 	/** Variables that conditions and forms read before anything was written there. */
 	private static final List<String> EMPTY_AT_FIRST = List.of(CaseVariables.FINAL_OUTCOME,
-			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE, CaseVariables.LATEST_NEW_INFORMATION,
-			CaseVariables.REPORT_WRITTEN_AT, CaseVariables.CASE_RECORD_WRITTEN_AT);
+			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE, CaseVariables.REPORT_WRITTEN_AT,
+			CaseVariables.CASE_RECORD_WRITTEN_AT);
 
 	private final CheckedForms forms;
 
@@ -61,8 +62,9 @@ class RegisterEscalation implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		String raiser = this.forms.checkStart(execution);
-		tidy(execution);
+		String raiser = this.people.signedIn().orElseThrow();
+		execution.setVariable(CaseVariables.OPEN_AT_STAGE,
+				CaseFacts.of(execution).text(CaseVariables.OPEN_AT_STAGE).orElse("1"));
 		Instant now = this.clock.instant();
 		Escalation escalation = escalation(execution, now);
 		execution.setProcessBusinessKey(escalation.reference());
@@ -77,14 +79,6 @@ class RegisterEscalation implements JavaDelegate {
 			.setVariables(this.deadlines.variables(execution.getProcessDefinitionId(), CaseFacts.of(execution), now));
 	}
 
-	/** Writes what the person left out or may type in more than one way. */
-	private static void tidy(DelegateExecution execution) {
-		CaseFacts facts = CaseFacts.of(execution);
-		execution.setVariable(CaseVariables.OPEN_AT_STAGE, facts.text(CaseVariables.OPEN_AT_STAGE).orElse("1"));
-		execution.setVariable(CaseVariables.CHILD_REFERENCE,
-				RecordNumber.normalised(facts.need(CaseVariables.CHILD_REFERENCE)));
-	}
-
 	private Escalation escalation(DelegateExecution execution, Instant now) {
 		CaseFacts facts = CaseFacts.of(execution);
 		int stage = Integer.parseInt(facts.need(CaseVariables.OPEN_AT_STAGE));
@@ -94,7 +88,7 @@ class RegisterEscalation implements JavaDelegate {
 				facts.need(CaseVariables.CHILD_REFERENCE), facts.need(CaseVariables.CHILD_REFERENCE_OWNER),
 				facts.need(CaseVariables.THEME), facts.initialConcern(), facts.isYes(CaseVariables.IMMEDIATE_RISK),
 				facts.text(CaseVariables.NEEDED_BY).map(LocalDate::parse),
-				this.forms.lateness(execution).of(facts.initialConcern(), stage), stage);
+				this.forms.late(execution.getProcessDefinitionId(), facts.initialConcern(), stage), stage);
 	}
 
 	private void write(DelegateExecution execution, Escalation escalation, String raiser) {

@@ -11,6 +11,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.EscalationProcess;
+
 /**
  * The cases that run in the engine, seen from outside of them.
  */

@@ -24,6 +24,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.production.SettingsRefused;
 
 /**

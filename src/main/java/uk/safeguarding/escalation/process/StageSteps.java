@@ -13,6 +13,9 @@ import org.springframework.context.annotation.Configuration;
 
 import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.calendar.StageLimit;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.StageEnd;
 import uk.safeguarding.escalation.register.StageOpening;
@@ -115,7 +118,7 @@ class StageSteps {
 			CaseFacts facts = CaseFacts.of(execution);
 			int stage = EscalationProcess.stageOf(execution.getCurrentActivityId());
 			boolean atLimit = execution.getCurrentActivityId().endsWith("LimitReached");
-			String result = atLimit ? LIMIT_REACHED : facts.need(CaseVariables.STAGE_OUTCOME);
+			String result = atLimit ? LIMIT_REACHED : facts.answer(stage, CaseVariables.STAGE_OUTCOME).orElseThrow();
 			StageEnd end = end(facts, stage, result);
 			this.register.stageEnded(facts.reference(), end);
 			execution.setVariable(CaseVariables.stageResult(stage), result);
@@ -149,28 +152,30 @@ class StageSteps {
 		boolean recorded = !result.equals(LIMIT_REACHED);
 		Optional<String> position = facts.text(CaseVariables.stageResponsePosition(stage));
 		Optional<String> fate = (stage == EscalationProcess.BOARD) ? Optional.empty()
-				: Optional.of(fateOfTheResponse(facts, position, result));
+				: Optional.of(fateOfTheResponse(facts, stage, position, result));
 		return new StageEnd(stage, this.clock.instant(), result, fate, position,
-				recorded ? facts.text(CaseVariables.RAISER_VIEW) : Optional.empty(),
-				result.equals("withdrawn") ? facts.text(CaseVariables.END_REASON) : Optional.empty());
+				recorded ? facts.answer(stage, CaseVariables.RAISER_VIEW) : Optional.empty(),
+				result.equals("withdrawn") ? facts.answer(stage, CaseVariables.END_REASON) : Optional.empty());
 	}
 
-	private static String fateOfTheResponse(CaseFacts facts, Optional<String> position, String result) {
+	private static String fateOfTheResponse(CaseFacts facts, int stage, Optional<String> position, String result) {
 		if (position.isPresent()) {
 			return "written";
 		}
 		if (result.equals(LIMIT_REACHED)) {
 			return "none-by-limit";
 		}
-		return facts.text(CaseVariables.DISCUSSION_HELD).filter("held"::equals).isPresent() ? "in-discussion"
+		return facts.answer(stage, CaseVariables.DISCUSSION_HELD).filter("held"::equals).isPresent() ? "in-discussion"
 				: "not-awaited";
 	}
 
 	private static void moveOn(DelegateExecution execution, CaseFacts facts, int stage, boolean atLimit) {
 		int next = stage + 1;
-		int moves = atLimit ? next : facts.text(CaseVariables.MOVE_TO_STAGE).map(Integer::parseInt).orElse(next);
+		int moves = atLimit ? next
+				: facts.answer(stage, CaseVariables.MOVE_TO_STAGE).map(Integer::parseInt).orElse(next);
 		if (moves > next) {
-			execution.setVariable(CaseVariables.PASSED_OVER_REASON, facts.need(CaseVariables.MOVE_REASON));
+			execution.setVariable(CaseVariables.PASSED_OVER_REASON,
+					facts.answer(stage, CaseVariables.MOVE_REASON).orElseThrow());
 		}
 		execution.setVariable(CaseVariables.NEXT_STAGE, moves);
 	}
@@ -182,7 +187,7 @@ class StageSteps {
 		execution.setVariable(CaseVariables.FINAL_STAGE, end.stage());
 		execution.setVariable(CaseVariables.FINAL_END_REASON, end.endReason().orElse(null));
 		execution.setVariable(CaseVariables.FINAL_WITHDRAWAL_REASON,
-				facts.text(CaseVariables.WITHDRAWAL_REASON).orElse(null));
+				facts.answer(end.stage(), CaseVariables.WITHDRAWAL_REASON).orElse(null));
 		execution.setVariable(CaseVariables.ENDED_AT, this.deadlines.text(end.endedAt()));
 		execution.setVariable(CaseVariables.FINAL_OUTCOME, end.result());
 	}

@@ -19,9 +19,11 @@ import uk.safeguarding.escalation.mail.Mailing;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.mail.Notice.Attachment;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.process.Audience.RelevantPerson;
-import uk.safeguarding.escalation.report.ReportKind;
-import uk.safeguarding.escalation.report.StoredReport;
+import uk.safeguarding.escalation.papers.ReportKind;
+import uk.safeguarding.escalation.papers.StoredReport;
 
 /**
  * Submits the Report to HSCP, or the record of a reported case that has ended, to the

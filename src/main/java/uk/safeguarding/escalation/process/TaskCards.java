@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.TaskFilters;
 import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
  * What a task shows of its case in the task list: reference, stage and limit. These are

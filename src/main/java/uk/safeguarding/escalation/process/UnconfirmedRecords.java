@@ -24,6 +24,8 @@ import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.engine.SignedIn;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.text.Texts;

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-import uk.safeguarding.escalation.process.form.Answers;
 import uk.safeguarding.escalation.text.PlainText;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Reader;
@@ -58,7 +57,7 @@ class UnconfirmedRecordsController {
 
 	private String reason(JsonNode body) {
 		String reason = Optional.ofNullable(body.path("reason").textValue()).orElse("").strip();
-		if (Answers.isBlank(reason)) {
+		if (PlainText.isBlank(reason)) {
 			throw refused("unconfirmed.reason");
 		}
 		if (reason.length() > LONGEST_REASON) {

@@ -8,10 +8,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.report.ReportArchive;
-import uk.safeguarding.escalation.report.ReportKind;
-import uk.safeguarding.escalation.report.ReportPrinter;
-import uk.safeguarding.escalation.report.StoredReport;
+import uk.safeguarding.escalation.papers.ReportArchive;
+import uk.safeguarding.escalation.papers.ReportKind;
+import uk.safeguarding.escalation.papers.ReportPrinter;
+import uk.safeguarding.escalation.papers.StoredReport;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
 
 /**
  * Writes the Report to HSCP or the case record, once, into the register and as a file on

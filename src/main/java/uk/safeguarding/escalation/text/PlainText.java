@@ -43,6 +43,18 @@ public final class PlainText {
 	}
 
 	/**
+	 * Whether nothing can be seen of a text.
+	 * @param text what somebody wrote
+	 * @return true for white space of any kind, and characters that only steer others
+	 */
+	public static boolean isBlank(String text) {
+		return text.codePoints()
+			.allMatch((point) -> Character.isWhitespace(point) || Character.isSpaceChar(point)
+					|| Character.getType(point) == Character.FORMAT
+					|| Character.getType(point) == Character.UNASSIGNED);
+	}
+
+	/**
 	 * What is left of a text without the characters that it cannot have.
 	 * @param text what another system says
 	 * @return text that is printable

@@ -137,9 +137,8 @@ class CaseRunsTest {
 		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage2Outcome", "Stage2Response");
 		assertThat(difference.due("Stage2Limit")).isEqualTo(London.time("2026-10-15T23:59"));
 		assertThat(difference.stageInRegister(2)).containsEntry("opening_reason", null);
-		assertThat(difference.seenIn("Stage2Response")).containsEntry("responsePosition", null);
-		assertThat(difference.seenIn("Stage2Outcome")).containsEntry("stageOutcome", null)
-			.containsEntry("interimSafety", null)
+		assertThat(difference.seenIn("Stage2Response")).doesNotContainKey("responsePosition");
+		assertThat(difference.seenIn("Stage2Outcome")).doesNotContainKeys("stageOutcome", "interimSafety")
 			.containsEntry("stage1InterimSafety", "The school sees the child every morning (class teacher).");
 
 		difference.done("childrens-social-care-safeguarding-lead", "Stage2Response", Answers.response("agree"))
@@ -255,15 +254,14 @@ class CaseRunsTest {
 		Case difference = atTheBoard().done(EXECUTIVE, "Stage4Position",
 				Answers.with(Answers.response("disagree"), "responseReasons", "The child is still hungry."));
 		assertThat(difference.seenIn("Stage4Position")).as("one agency's position never stands in the other's form")
-			.containsEntry("responsePosition", null)
-			.containsEntry("responseReasons", null);
+			.doesNotContainKeys("responsePosition", "responseReasons");
 		difference.done("childrens-social-care-executive", "Stage4Position",
 				Answers.with(Answers.response("partly-agree"), "responseReasons", "Early help has begun."));
 		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage4Decision");
-		assertThat(difference.variable("stage4RaisingPosition")).isEqualTo("disagree");
-		assertThat(difference.variable("stage4RaisingPositionReasons")).isEqualTo("The child is still hungry.");
-		assertThat(difference.variable("stage4ChallengedPosition")).isEqualTo("partly-agree");
-		assertThat(difference.variable("stage4ChallengedPositionReasons")).isEqualTo("Early help has begun.");
+		assertThat(difference.variable("stage4RaisingResponsePosition")).isEqualTo("disagree");
+		assertThat(difference.variable("stage4RaisingResponseReasons")).isEqualTo("The child is still hungry.");
+		assertThat(difference.variable("stage4ChallengedResponsePosition")).isEqualTo("partly-agree");
+		assertThat(difference.variable("stage4ChallengedResponseReasons")).isEqualTo("Early help has begun.");
 
 		difference.done("hscp-board-chair", "Stage4Decision", Answers.board("unresolved"));
 		assertThat(difference.variable("finalOutcome")).isEqualTo("unresolved");
@@ -316,7 +314,7 @@ class CaseRunsTest {
 		if (result.equals("not-resolved")) {
 			assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage1Outcome", "Stage1Response");
 			assertThat(difference.seenIn("Stage1Response")).containsEntry("counterpartDiscussion", held)
-				.containsEntry("counterpartDiscussionDate", day)
+				.satisfies((seen) -> assertThat(seen.get("counterpartDiscussionDate")).isEqualTo(day))
 				.containsEntry("counterpartDiscussionSummary", answers.get("counterpartDiscussionSummary"));
 		}
 		else {
@@ -327,10 +325,7 @@ class CaseRunsTest {
 
 	static List<Arguments> theDiscussionIsKeptAsItWas() {
 		London.clockAt("2026-09-14T10:00");
-		Map<String, Object> fromTheFormBefore = Answers.discussion("not-resolved");
-		fromTheFormBefore.remove("counterpartDiscussion");
 		return List.of(arguments(Answers.discussion("not-resolved"), "not-resolved", "held", "2026-09-14"),
-				arguments(fromTheFormBefore, "not-resolved", "held", "2026-09-14"),
 				arguments(Answers.with(Answers.discussionNotPossible("not-resolved"), "counterpartDiscussionDate",
 						"2026-09-14"), "not-resolved", "not-possible", null),
 				arguments(Answers.with(Answers.discussionNotPossible("resolved"), "agreedActions",

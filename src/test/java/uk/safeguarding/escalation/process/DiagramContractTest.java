@@ -85,6 +85,8 @@ class DiagramContractTest {
 			.map((listener) -> bean(listener.getCamundaDelegateExpression()))
 			.collect(Collectors.toSet());
 
+		// Versions of the diagram before the one in force call it.
+		called.add("keepPosition");
 		assertThat(called).containsExactlyInAnyOrder(this.application.getBeanNamesForType(ExecutionListener.class));
 	}
 

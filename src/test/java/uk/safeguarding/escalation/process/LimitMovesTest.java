@@ -23,8 +23,8 @@ import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.audit.CaseFiles;
 import uk.safeguarding.escalation.audit.Timeline;
 import uk.safeguarding.escalation.calendar.EditedCalendar;
-import uk.safeguarding.escalation.report.ReportArchive;
-import uk.safeguarding.escalation.report.ReportKind;
+import uk.safeguarding.escalation.papers.ReportArchive;
+import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -261,10 +261,7 @@ class LimitMovesTest {
 		this.difference.timePassesTo("2026-12-01T09:30");
 		String diagram = Files.readString(Path.of("bpmn/professional-difference.bpmn"))
 			.replace("${deadlines.limit(execution, 3)}", "${deadlines.limit(execution, 5)}");
-		String newer = this.repositoryService.createDeployment()
-			.addString("professional-difference.bpmn", diagram)
-			.deploy()
-			.getId();
+		String newer = this.cases.deploy(diagram);
 		try {
 			start("2026-12-01T10:00", SNOW);
 			this.difference.timePassesTo("2026-12-02T09:00");

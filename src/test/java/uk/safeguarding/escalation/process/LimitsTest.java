@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -74,10 +75,7 @@ class LimitsTest {
 		Case before = this.cases.raise(Answers.difference("2026-09-14"));
 		String diagram = Files.readString(Path.of("bpmn", "professional-difference.bpmn"));
 		assertThat(diagram).contains("execution, 3)");
-		String changed = this.repositoryService.createDeployment()
-			.addString("bpmn/professional-difference.bpmn", diagram.replace("execution, 3)", "execution, 5)"))
-			.deploy()
-			.getId();
+		String changed = this.cases.deploy(diagram.replace("execution, 3)", "execution, 5)"));
 		try {
 			Case after = this.cases.raise(Answers.difference("2026-09-14"));
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import uk.safeguarding.escalation.report.ReportArchive;
-import uk.safeguarding.escalation.report.ReportKind;
+import uk.safeguarding.escalation.papers.ReportArchive;
+import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.Case;

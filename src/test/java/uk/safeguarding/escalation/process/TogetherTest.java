@@ -97,8 +97,8 @@ class TogetherTest {
 				submission(difference, "childrens-social-care-executive", "Stage4Position", Answers.response("agree")));
 
 		assertThat(failures).isEmpty();
-		assertThat(difference.variable("stage4RaisingPosition")).isEqualTo("disagree");
-		assertThat(difference.variable("stage4ChallengedPosition")).isEqualTo("agree");
+		assertThat(difference.variable("stage4RaisingResponsePosition")).isEqualTo("disagree");
+		assertThat(difference.variable("stage4ChallengedResponsePosition")).isEqualTo("agree");
 	}
 
 	private Callable<Void> submission(Case difference, String user, String element, Map<String, Object> answers) {

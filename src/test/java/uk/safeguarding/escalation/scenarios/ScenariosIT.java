@@ -26,7 +26,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.EscalationApplication;
-import uk.safeguarding.escalation.process.form.Forms;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -190,25 +189,6 @@ class ScenariosIT {
 		this.application.getBean(Scenarios.class).start();
 
 		theyAreTwelve();
-	}
-
-	@Test
-	void nobodyWritesWhatTheirFormDoesNotAskFor() {
-		Forms forms = this.application.getBean(Forms.class);
-		assertThat(Scenario.all().stream().flatMap((scenario) -> scenario.steps().stream()))
-			.allSatisfy((step) -> assertThat(forms.inputs(form(step.does()))).as(step.at() + " " + step.who())
-				.containsAll(step.answers().keySet()));
-	}
-
-	private static String form(String element) {
-		return switch (element) {
-			case "DifferenceRaised" -> "raise-difference";
-			case "FollowCase" -> "follow-case";
-			case "PreEscalationDiscussion" -> "pre-escalation-discussion";
-			case "ConfirmRecords" -> "confirm-records";
-			case "Stage4Decision" -> "board-decision";
-			default -> element.endsWith("Outcome") ? "stage-outcome" : "stage-response";
-		};
 	}
 
 	private List<String> stages(String child) {

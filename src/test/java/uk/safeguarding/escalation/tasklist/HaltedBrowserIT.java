@@ -2,13 +2,11 @@ package uk.safeguarding.escalation.tasklist;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,15 +130,7 @@ class HaltedBrowserIT extends BrowserTest {
 	private String deploy(String from, String to) throws Exception {
 		String diagram = Files.readString(Path.of("bpmn", "professional-difference.bpmn"));
 		assertThat(diagram).contains(from);
-		DeploymentBuilder deployment = this.repositoryService.createDeployment()
-			.name("made here")
-			.addString("professional-difference.bpmn", diagram.replace(from, to));
-		try (Stream<Path> files = Files.list(Path.of("forms"))) {
-			for (Path form : files.toList()) {
-				deployment.addString(form.getFileName().toString(), Files.readString(form));
-			}
-		}
-		deployment.deploy();
+		this.cases.deploy(diagram.replace(from, to));
 		return this.cases.definition().getId();
 	}
 

@@ -175,7 +175,7 @@ class TasksBrowserIT extends BrowserTest {
 		assertThat(this.desk.completed())
 			.containsText(raised.reference() + ": New information is recorded in the case.");
 		this.desk.picture("task-added");
-		assertThat(raised.variable("latestNewInformation")).asString().contains("The school nurse saw her today.");
+		assertThat(raised.variable("addition1NewInformation")).asString().contains("The school nurse saw her today.");
 		assertThat(raised.isEnded()).isFalse();
 	}
 

@@ -1,5 +1,9 @@
 package uk.safeguarding.escalation.testing;
 
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.engine.SignedIn;
-import uk.safeguarding.escalation.process.EscalationProcess;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.scenarios.Player;
 
 /**
@@ -33,6 +37,23 @@ public class Cases {
 		this.engine = engine;
 		this.jdbc = jdbc;
 		this.player = new Player(engine, people, signedIn, London::clockAt);
+	}
+
+	/**
+	 * Deploys a diagram with the forms, as a version after all others.
+	 * @return the deployment
+	 */
+	public String deploy(String diagram) throws IOException {
+		DeploymentBuilder deployment = this.engine.getRepositoryService()
+			.createDeployment()
+			.name("made here")
+			.addString("professional-difference.bpmn", diagram);
+		try (Stream<Path> files = Files.list(Path.of("forms"))) {
+			for (Path form : files.toList()) {
+				deployment.addString(form.getFileName().toString(), Files.readString(form));
+			}
+		}
+		return deployment.deploy().getId();
 	}
 
 	/** Raises a case as somebody of the raising agency. */

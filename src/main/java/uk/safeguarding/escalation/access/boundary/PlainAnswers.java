@@ -191,7 +191,7 @@ public class PlainAnswers implements ErrorController {
 				&& (BAD_QUERY.contains(type) || status == HttpServletResponse.SC_BAD_REQUEST)) {
 			return new Denied(HttpServletResponse.SC_BAD_REQUEST, "bad-query");
 		}
-		if (target.kind().isDoneToATask() && this.forms.ofTask(target.id()).isEmpty()) {
+		if (target.kind().isDoneToATask() && this.forms.task(target.id()).isEmpty()) {
 			return Denied.saying(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(target.id()));
 		}
 		String sentence = sentence(status, target.isSearch() ? "GET" : "POST");

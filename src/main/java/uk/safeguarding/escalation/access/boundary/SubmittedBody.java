@@ -1,8 +1,6 @@
 package uk.safeguarding.escalation.access.boundary;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +12,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Halted;
-import uk.safeguarding.escalation.access.boundary.OpenForms.OpenForm;
+import uk.safeguarding.escalation.access.boundary.OpenForms.OpenTask;
 import uk.safeguarding.escalation.access.boundary.OpenForms.Raising;
 import uk.safeguarding.escalation.text.PlainText;
 
@@ -54,6 +52,7 @@ class SubmittedBody {
 			case CLAIM -> with(request, claim(carried(sent, target), target.id(), user));
 			case ASSIGNEE -> with(request, assignee(carried(sent, target), administrator));
 			case TASK_FORM -> with(request, taskForm(sent, target.id(), user));
+			case ANSWERS -> with(request, form(sent));
 			default -> with(request, carried(sent, target));
 		};
 	}
@@ -140,7 +139,7 @@ class SubmittedBody {
 		if (!openedOn.isEmpty() && !openedOn.equals(raising.definitionId())) {
 			throw new Denied(HttpServletResponse.SC_CONFLICT, "newer-version");
 		}
-		return with(request, form(body, this.forms.start())).at(request.getPathInfo()
+		return with(request, form(body)).at(request.getPathInfo()
 			.replaceFirst("/process-definition/.+", "/process-definition/" + raising.definitionId() + "/submit-form"));
 	}
 
@@ -163,65 +162,47 @@ class SubmittedBody {
 	}
 
 	private ObjectNode taskForm(byte[] body, String taskId, String user) {
-		OpenForm form = this.forms.ofTask(taskId)
+		OpenTask task = this.forms.task(taskId)
 			.orElseThrow(() -> Denied.saying(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(taskId)));
-		ObjectNode checked = form(body, form);
-		if (form.assignee().isEmpty()) {
+		ObjectNode checked = form(body);
+		if (task.assignee().isEmpty()) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "claim-first");
 		}
-		if (!form.assignee().filter(user::equals).isPresent()) {
+		if (!task.assignee().filter(user::equals).isPresent()) {
 			throw new Denied(HttpServletResponse.SC_CONFLICT, "claimed-by-another");
 		}
 		return checked;
 	}
 
-	private ObjectNode form(byte[] body, OpenForm form) {
+	/**
+	 * Answers as a form sends them; which of them it asks, and what is right, the form
+	 * says.
+	 */
+	private ObjectNode form(byte[] body) {
 		ObjectNode sent = this.json.parse(body);
 		sent.fieldNames().forEachRemaining((name) -> {
 			if (!name.equals("variables") && !(name.equals("businessKey") && sent.get(name).isNull())) {
-				throw foreign(name);
+				throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-of-the-form", shown(name));
 			}
 		});
-		JsonNode variables = sent.path("variables");
-		if (variables.isNull() || variables.isMissingNode()) {
-			return sent;
-		}
-		if (!(variables instanceof ObjectNode posted)) {
+		JsonNode answers = sent.path("variables");
+		if (!answers.isObject() && !answers.isNull() && !answers.isMissingNode()) {
 			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "unreadable");
 		}
-		Map<String, Object> answers = new HashMap<>();
-		posted.properties().forEach((variable) -> {
-			if (!form.inputs().contains(variable.getKey())) {
-				throw foreign(variable.getKey());
-			}
-			answers.put(variable.getKey(), answer(variable.getValue(), form.label().apply(variable.getKey())));
-		});
-		posted.remove(form.unasked().apply(answers));
+		answers.properties().forEach((answer) -> check(answer.getKey(), answer.getValue()));
 		return sent;
 	}
 
 	/**
-	 * One posted answer: text that can be stored and shown, yes or no, or nothing. As
-	 * itself: of the type that it has, not transient, not of one place or another.
+	 * One posted answer: text, yes or no, or nothing. As itself: of the type that it has,
+	 * not transient, not of one place or another.
 	 */
-	private static Object answer(JsonNode posted, String label) {
-		JsonNode value = posted.path("value");
+	private static void check(String name, JsonNode posted) {
 		boolean isAlone = posted.isObject()
 				&& posted.properties().stream().allMatch((field) -> Set.of("value", "type").contains(field.getKey()));
-		if (!isAlone || !isOfType(posted.path("type").asText(""), value)) {
-			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "text", label);
+		if (!isAlone || !isOfType(posted.path("type").asText(""), posted.path("value"))) {
+			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "text", shown(name));
 		}
-		if (!value.isTextual()) {
-			return value.isBoolean() ? value.booleanValue() : null;
-		}
-		String text = value.textValue();
-		if (text.length() > PlainText.LONGEST) {
-			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "length", label, PlainText.LONGEST, text.length());
-		}
-		if (!PlainText.isPrintable(text)) {
-			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "characters", label);
-		}
-		return text;
 	}
 
 	private static boolean isOfType(String type, JsonNode value) {
@@ -233,10 +214,6 @@ class SubmittedBody {
 			case "" -> value.isTextual() || value.isBoolean() || isNothing;
 			default -> false;
 		};
-	}
-
-	private static Denied foreign(String name) {
-		return new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-of-the-form", shown(name));
 	}
 
 	static Denied notCarried(String name) {

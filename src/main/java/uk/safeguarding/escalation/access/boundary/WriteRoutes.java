@@ -84,6 +84,9 @@ final class WriteRoutes {
 		/** Writes into the register from a page of ours, which says who may. */
 		REGISTER,
 
+		/** Asks whether answers are right before they are sent. */
+		ANSWERS,
+
 		TASK_FORM, START_FORM, FILTER, HALT,
 
 		/** Anything else that only an engine administrator may do. */

@@ -2,7 +2,6 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -68,11 +67,6 @@ class PlainAnswersTest {
 	private static final class OneOpenTask implements OpenForms {
 
 		@Override
-		public OpenForm start() {
-			return new OpenForm(Optional.empty(), Set.of(), UnaryOperator.identity(), (answers) -> Set.of());
-		}
-
-		@Override
 		public Optional<Raising> raising() {
 			return Optional.empty();
 		}
@@ -83,8 +77,8 @@ class PlainAnswersTest {
 		}
 
 		@Override
-		public Optional<OpenForm> ofTask(String taskId) {
-			return taskId.equals("open") ? Optional.of(start()) : Optional.empty();
+		public Optional<OpenTask> task(String taskId) {
+			return taskId.equals("open") ? Optional.of(new OpenTask(Optional.empty())) : Optional.empty();
 		}
 
 		@Override

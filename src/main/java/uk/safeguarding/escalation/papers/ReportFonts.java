@@ -1,0 +1,83 @@
+package uk.safeguarding.escalation.papers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.BitSet;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The fonts of the reports: DejaVu Sans, which has Latin with every accent of Welsh and
+ * Polish, Greek, Cyrillic, Arabic and Hebrew. Read once; every document parses its own
+ * copy, because a parsed font must not be shared between threads.
+ */
+final class ReportFonts {
+
+	static final String FAMILY = "DejaVu Sans";
+
+	private static final String FOLDER = "net/sf/jasperreports/fonts/dejavu/";
+
+	private final byte[] regular = bytes("DejaVuSans.ttf");
+
+	private final byte[] bold = bytes("DejaVuSans-Bold.ttf");
+
+	private final BitSet characters = characters(this.regular);
+
+	ReportFonts() {
+		this.characters.and(characters(this.bold));
+	}
+
+	/** Whether every font of the reports has this character. */
+	boolean have(int codePoint) {
+		return this.characters.get(codePoint);
+	}
+
+	/** Embeds the fonts in a document, each reduced to the characters that it uses. */
+	void embedIn(PDDocument document, PdfRendererBuilder printing) throws IOException {
+		printing.useFont(embedded(document, this.regular), FAMILY, 400, FontStyle.NORMAL, true);
+		printing.useFont(embedded(document, this.bold), FAMILY, 700, FontStyle.NORMAL, true);
+	}
+
+	private static PDFontSupplier embedded(PDDocument document, byte[] file) throws IOException {
+		TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+		// Ligatures: who searches for "difference" must find it.
+		font.setEnableGsub(false);
+		return new PDFontSupplier(PDType0Font.load(document, font, true));
+	}
+
+	private static byte[] bytes(String file) {
+		try (InputStream in = new ClassPathResource(FOLDER + file).getInputStream()) {
+			return in.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The font " + file + " cannot be read.", ex);
+		}
+	}
+
+	private static BitSet characters(byte[] file) {
+		try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
+			CmapLookup glyphs = font.getUnicodeCmapLookup();
+			BitSet found = new BitSet();
+			for (int codePoint = Character.MIN_CODE_POINT; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+				if (glyphs.getGlyphId(codePoint) != 0) {
+					found.set(codePoint);
+				}
+			}
+			return found;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("A font of the reports cannot be parsed.", ex);
+		}
+	}
+
+}

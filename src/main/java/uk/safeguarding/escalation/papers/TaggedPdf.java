@@ -1,0 +1,142 @@
+package uk.safeguarding.escalation.papers;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Bidi;
+import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.GregorianCalendar;
+
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter.ICUBidiSplitterFactory;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.w3c.dom.traversal.DocumentTraversal;
+import org.w3c.dom.traversal.NodeFilter;
+import org.w3c.dom.traversal.NodeIterator;
+
+/**
+ * Turns XHTML into a PDF that everybody can read (PDF/UA-1): tagged, with its fonts
+ * inside, bookmarks, and right-to-left text in its order. Nothing outside the XHTML is
+ * ever loaded.
+ */
+final class TaggedPdf {
+
+	private final ReportFonts fonts;
+
+	TaggedPdf(ReportFonts fonts) {
+		this.fonts = fonts;
+		XRLog.setLoggerImpl(new Slf4jLogger());
+	}
+
+	/** Prints a document. The same document of the same moment gives the same bytes. */
+	byte[] of(String xhtml, ZonedDateTime writtenAt) {
+		try (PDDocument document = new PDDocument(); PdfBoxRenderer printing = printing(xhtml, document)) {
+			printing.layout();
+			printing.createPDFWithoutClosing();
+			restore(document.getDocumentCatalog().getStructureTreeRoot());
+			document.getDocumentInformation().setCreationDate(GregorianCalendar.from(writtenAt));
+			document.setDocumentId(writtenAt.toEpochSecond());
+			ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+			document.save(pdf);
+			return pdf.toByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("A report cannot be printed.", ex);
+		}
+	}
+
+	private PdfBoxRenderer printing(String xhtml, PDDocument document) throws IOException {
+		PdfRendererBuilder printing = new PdfRendererBuilder();
+		printing.usePDDocument(document);
+		printing.withHtmlContent(xhtml, null);
+		printing.usePdfUaAccessibility(true);
+		printing.addDOMMutator(TaggedPdf::addBookmarks);
+		printing.addDOMMutator(TaggedPdf::keepReadingOrder);
+		printing.useUnicodeBidiSplitter(new ICUBidiSplitterFactory());
+		printing.useUnicodeBidiReorderer(new ICUBidiReorderer());
+		printing.useReplacementText("[?]");
+		printing.useUriResolver((base, uri) -> null);
+		printing.useExternalResourceAccessControl((uri, type) -> false,
+				ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+		this.fonts.embedIn(document, printing);
+		return printing.buildPdfRenderer();
+	}
+
+	/** A bookmark for each heading of the levels 1 to 3, nested as they are. */
+	private static void addBookmarks(Document document) {
+		Element bookmarks = document.createElement("bookmarks");
+		Deque<Element> path = new ArrayDeque<>();
+		path.push(bookmarks);
+		NodeIterator nodes = ((DocumentTraversal) document).createNodeIterator(document.getDocumentElement(),
+				NodeFilter.SHOW_ELEMENT, null, false);
+		int number = 0;
+		for (Node node = nodes.nextNode(); node != null; node = nodes.nextNode()) {
+			if (node instanceof Element heading && heading.getTagName().matches("h[1-3]")) {
+				String id = "heading-" + ++number;
+				heading.setAttribute("id", id);
+				int level = heading.getTagName().charAt(1) - '0';
+				while (path.size() > level) {
+					path.pop();
+				}
+				path.push(bookmark(path.peek(), heading.getTextContent().strip(), "#" + id));
+			}
+		}
+		document.getElementsByTagName("head").item(0).appendChild(bookmarks);
+	}
+
+	private static Element bookmark(Element parent, String name, String target) {
+		Element bookmark = parent.getOwnerDocument().createElement("bookmark");
+		bookmark.setAttribute("name", name);
+		bookmark.setAttribute("href", target);
+		parent.appendChild(bookmark);
+		return bookmark;
+	}
+
+	/**
+	 * Lets a screen reader say right-to-left text as it was written. On the page its
+	 * letters stand in the order and the shapes that the eye needs; its tag carries the
+	 * text itself.
+	 */
+	private static void keepReadingOrder(Document document) {
+		for (String tag : new String[] { "p", "td", "th", "h1", "h2", "h3", "h4" }) {
+			NodeList elements = document.getElementsByTagName(tag);
+			for (int i = 0; i < elements.getLength(); i++) {
+				Element element = (Element) elements.item(i);
+				String text = element.getTextContent();
+				if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+					// Becomes the description of the element's tag.
+					element.setAttribute("title", text);
+				}
+			}
+		}
+	}
+
+	/** Makes the descriptions what the tags say: replacements of their text. */
+	private static void restore(PDStructureNode node) {
+		for (Object kid : node.getKids()) {
+			if (kid instanceof PDStructureElement element) {
+				String text = element.getAlternateDescription();
+				if (text != null) {
+					element.setActualText(text);
+					element.getCOSObject().removeItem(COSName.ALT);
+				}
+				restore(element);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,174 @@
+package uk.safeguarding.escalation.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * Reads a case's variables with their meaning: dates are ISO text in the engine, values
+ * here.
+ *
+ * @param variables the variables of the case, or of a task or step in it, by name
+ */
+public record CaseFacts(Function<String, Object> variables) {
+
+	/** The partnership's board, as the register knows it. */
+	public static final String BOARD = "hscp";
+
+	public static CaseFacts of(VariableScope variables) {
+		return new CaseFacts(variables::getVariable);
+	}
+
+	public static CaseFacts of(Map<String, Object> variables) {
+		return new CaseFacts(variables::get);
+	}
+
+	/** A text; empty when it is missing or blank. */
+	public Optional<String> text(String name) {
+		return (this.variables.apply(name) instanceof String text && !text.isBlank()) ? Optional.of(text)
+				: Optional.empty();
+	}
+
+	/**
+	 * What the form that ended a stage answered. While a case of a version before answers
+	 * were kept by stage is at the stage, they stand under the questions' own names.
+	 * @param stage 0 for the discussion, 1 to 4
+	 */
+	public Optional<String> answer(int stage, String question) {
+		boolean keptByStage = text(CaseVariables.ofStage(stage, CaseVariables.STAGE_OUTCOME)).isPresent();
+		return text(keptByStage ? CaseVariables.ofStage(stage, question) : question);
+	}
+
+	/** A text that the application itself made sure of. */
+	public String need(String name) {
+		return text(name).orElseThrow(() -> new IllegalStateException("The case has no " + name + "."));
+	}
+
+	public int number(String name) {
+		return (Integer) this.variables.apply(name);
+	}
+
+	public boolean isYes(String name) {
+		return text(name).filter("yes"::equals).isPresent();
+	}
+
+	public String reference() {
+		return need(CaseVariables.REFERENCE);
+	}
+
+	public String raisingAgency() {
+		return need(CaseVariables.RAISING_AGENCY);
+	}
+
+	public String challengedAgency() {
+		return need(CaseVariables.CHALLENGED_AGENCY);
+	}
+
+	/**
+	 * For whom somebody acts when they complete a task.
+	 * @param element the task
+	 * @return id of the agency, or {@link #BOARD}
+	 */
+	public String sideOf(String element) {
+		if (element.equals("Stage4Decision")) {
+			return BOARD;
+		}
+		if (element.matches("Stage[1-3]Response")) {
+			return challengedAgency();
+		}
+		boolean forEachAgency = element.equals("Stage4Position") || element.equals(EscalationProcess.CONFIRM_RECORDS);
+		return forEachAgency ? need(CaseVariables.AGENCY) : raisingAgency();
+	}
+
+	/** The agency on the other side of the case. */
+	public String otherSide(String agency) {
+		return agency.equals(raisingAgency()) ? challengedAgency() : raisingAgency();
+	}
+
+	/** Whether the raiser has said that the risk has risen. */
+	public boolean hasRiskRisen() {
+		return text(CaseVariables.RISK_HAS_RISEN_SINCE).isPresent();
+	}
+
+	public LocalDate initialConcern() {
+		return LocalDate.parse(need(CaseVariables.INITIAL_CONCERN_DATE));
+	}
+
+	/**
+	 * Whether the case began with the practitioners' discussion before Stage 1, as the
+	 * diagram decides; what became of it since changes nothing in that.
+	 */
+	public boolean isTalkFirst() {
+		boolean notYet = text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-yet"::equals).isPresent();
+		return text(CaseVariables.PRE_ESCALATION_OUTCOME).isPresent() || notYet && !isYes(CaseVariables.IMMEDIATE_RISK);
+	}
+
+	/** Whether the practitioners could not talk, when raised or before Stage 1. */
+	public boolean isTalkNotPossible() {
+		return text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-possible"::equals).isPresent();
+	}
+
+	/** The stage that was asked for when the case was raised, 1 to 3. */
+	public int opensAt() {
+		return Integer.parseInt(need(CaseVariables.OPEN_AT_STAGE));
+	}
+
+	/** Whether a stage has opened. */
+	public boolean hasOpened(int stage) {
+		return text(CaseVariables.stageOpenedAt(stage)).isPresent();
+	}
+
+	/** Whether the case has its last outcome. */
+	public boolean hasEnded() {
+		return text(CaseVariables.FINAL_OUTCOME).isPresent();
+	}
+
+	/** Everybody who was told is asked to delete what they have. */
+	public boolean isRaisedInError() {
+		return text(CaseVariables.FINAL_END_REASON).filter("raised-in-error"::equals).isPresent();
+	}
+
+	/** The end is told in a plain notice, and nobody is reminded of anything. */
+	public boolean hasChildDied() {
+		return text(CaseVariables.FINAL_END_REASON).filter("child-has-died"::equals).isPresent();
+	}
+
+	/** 0 before Stage 1. */
+	public int currentStage() {
+		return number(CaseVariables.CURRENT_STAGE);
+	}
+
+	/** When a stage opened; for stage 0 when the case was raised. */
+	public Instant openedAt(int stage) {
+		return instant((stage == 0) ? CaseVariables.RAISED_AT : CaseVariables.stageOpenedAt(stage));
+	}
+
+	/** The effective limit of a stage, forecast or real. */
+	public Optional<OffsetDateTime> limit(int stage) {
+		return text(CaseVariables.stageLimit(stage)).map(OffsetDateTime::parse);
+	}
+
+	/** When a move of the limit of a stage was last told. */
+	public Optional<Instant> limitMovedAt(int stage) {
+		return text(CaseVariables.stageLimitMovedAt(stage)).map((text) -> OffsetDateTime.parse(text).toInstant());
+	}
+
+	/**
+	 * By when a person must have recorded an outcome, so that the stage is kept.
+	 * @param stage 1 to 4
+	 */
+	public Instant keptBy(int stage) {
+		return text(CaseVariables.stageKeptBy(stage)).map((text) -> OffsetDateTime.parse(text).toInstant())
+			.orElseGet(() -> instant(CaseVariables.stagePolicyLimit(stage)));
+	}
+
+	public Instant instant(String name) {
+		return OffsetDateTime.parse(need(name)).toInstant();
+	}
+
+}

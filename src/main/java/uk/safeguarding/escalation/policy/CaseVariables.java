@@ -1,0 +1,212 @@
+package uk.safeguarding.escalation.policy;
+
+/**
+ * Names of the process variables that the code reads or writes. Names that only forms use
+ * stand in the forms; all of them are listed in {@code docs/variables.md}.
+ */
+public final class CaseVariables {
+
+	// The form that raises a difference.
+	public static final String IMMEDIATE_RISK = "immediateRisk";
+
+	public static final String RAISING_AGENCY = "raisingAgency";
+
+	public static final String CHALLENGED_AGENCY = "challengedAgency";
+
+	public static final String RAISED_ON_BEHALF_OF = "raisedOnBehalfOf";
+
+	public static final String CHILD_REFERENCE = "childReference";
+
+	public static final String CHILD_REFERENCE_OWNER = "childReferenceOwner";
+
+	public static final String INITIAL_CONCERN_DATE = "initialConcernDate";
+
+	public static final String THEME = "theme";
+
+	public static final String NEEDED_BY = "neededBy";
+
+	public static final String COUNTERPART_DISCUSSION = "counterpartDiscussion";
+
+	public static final String OPEN_AT_STAGE = "openAtStage";
+
+	public static final String OPEN_AT_STAGE_REASON = "openAtStageReason";
+
+	public static final String OPENING_AGREED_BY = "openingAgreedBy";
+
+	// Answers of the later forms.
+	public static final String PRE_ESCALATION_OUTCOME = "preEscalationOutcome";
+
+	public static final String NEW_INFORMATION = "newInformation";
+
+	public static final String RISK_HAS_RISEN = "riskHasRisen";
+
+	public static final String RESPONSE_POSITION = "responsePosition";
+
+	public static final String RESPONSE_REASONS = "responseReasons";
+
+	public static final String PROPOSED_ACTIONS = "proposedActions";
+
+	public static final String STAGE_OUTCOME = "stageOutcome";
+
+	public static final String DISCUSSION_HELD = "discussionHeld";
+
+	public static final String RAISER_VIEW = "raiserView";
+
+	public static final String END_REASON = "endReason";
+
+	public static final String WITHDRAWAL_REASON = "withdrawalReason";
+
+	public static final String MOVE_TO_STAGE = "moveToStage";
+
+	public static final String MOVE_REASON = "moveReason";
+
+	public static final String CHILD_FILE_RECORD = "childFileRecord";
+
+	public static final String AGREES_WITH_RECORD = "agreesWithRecord";
+
+	// Set by the application and never by a form.
+	public static final String REFERENCE = "reference";
+
+	public static final String RAISED_BY = "raisedBy";
+
+	public static final String RAISED_AT = "raisedAt";
+
+	public static final String RAISING_AGENCY_NAME = "raisingAgencyName";
+
+	public static final String CHALLENGED_AGENCY_NAME = "challengedAgencyName";
+
+	public static final String CURRENT_STAGE = "currentStage";
+
+	/** The stage the case goes to next (Integer); the diagram's gateways read it. */
+	public static final String NEXT_STAGE = "nextStage";
+
+	/** Why Stage 1 moved to Stage 3. */
+	public static final String PASSED_OVER_REASON = "passedOverReason";
+
+	public static final String PRE_ESCALATION_LIMIT = "preEscalationLimit";
+
+	public static final String PRE_ESCALATION_LIMIT_EXPLAINED = "preEscalationLimitExplained";
+
+	/** How often the raiser has added something. */
+	public static final String NEW_INFORMATION_COUNT = "newInformationCount";
+
+	public static final String RISK_HAS_RISEN_SINCE = "riskHasRisenSince";
+
+	public static final String REPORT_STATUS = "reportStatus";
+
+	public static final String REPORT_SUBMITTED_AT = "reportSubmittedAt";
+
+	/** The Report to HSCP as it was written, a file. */
+	public static final String REPORT_TO_HSCP = "reportToHscp";
+
+	/** When the report was written; from then on its link works. */
+	public static final String REPORT_WRITTEN_AT = "reportWrittenAt";
+
+	/** When the case record was written; from then on its link works. */
+	public static final String CASE_RECORD_WRITTEN_AT = "caseRecordWrittenAt";
+
+	/** The whole case with its outcome, a file. */
+	public static final String CASE_RECORD = "caseRecord";
+
+	public static final String FINAL_OUTCOME = "finalOutcome";
+
+	/** The stage at which the last outcome was recorded; 0 is the discussion. */
+	public static final String FINAL_STAGE = "finalStage";
+
+	public static final String FINAL_END_REASON = "finalEndReason";
+
+	public static final String FINAL_WITHDRAWAL_REASON = "finalWithdrawalReason";
+
+	public static final String ENDED_AT = "endedAt";
+
+	// Local to a user task, so that whoever may read the task may read them.
+	public static final String STAGE = "stage";
+
+	public static final String STAGE_LIMIT = "stageLimit";
+
+	public static final String STAGE_LIMIT_EXPLAINED = "stageLimitExplained";
+
+	public static final String LIMIT_DAY = "limitDay";
+
+	/**
+	 * Where whoever may read the task can download the Report to HSCP, once it is
+	 * written.
+	 */
+	public static final String REPORT_LINK = "reportLink";
+
+	/**
+	 * Where whoever may read the task can download the case record, once it is written.
+	 */
+	public static final String CASE_RECORD_LINK = "caseRecordLink";
+
+	/** The name of the agency on the other side of whose task it is. */
+	public static final String OTHER_AGENCY = "otherAgency";
+
+	/** Element of the two multi-instance tasks: the agency whose task it is. */
+	public static final String AGENCY = "agency";
+
+	private CaseVariables() {
+	}
+
+	/**
+	 * A variable of a stage by its name without the stage: {@code stage2AgreedActions}
+	 * for {@code agreedActions} of Stage 2.
+	 */
+	public static String ofStage(int stage, String name) {
+		return "stage" + stage + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+	}
+
+	/**
+	 * A variable of one of the raiser's additions: {@code addition1NewInformation} for
+	 * {@code newInformation} of the first.
+	 */
+	public static String ofAddition(int number, String name) {
+		return "addition" + number + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+	}
+
+	public static String stageOpenedAt(int stage) {
+		return ofStage(stage, "openedAt");
+	}
+
+	public static String stageLimit(int stage) {
+		return (stage == 0) ? PRE_ESCALATION_LIMIT : "stage" + stage + "Limit";
+	}
+
+	public static String stagePolicyLimit(int stage) {
+		return "stage" + stage + "PolicyLimit";
+	}
+
+	public static String stageLimitExplained(int stage) {
+		return (stage == 0) ? PRE_ESCALATION_LIMIT_EXPLAINED : "stage" + stage + "LimitExplained";
+	}
+
+	/** When a move of the stage's limit was last told. */
+	public static String stageLimitMovedAt(int stage) {
+		return stageLimit(stage) + "MovedAt";
+	}
+
+	/** By when an outcome had to be recorded, where the stage's limit has moved. */
+	public static String stageKeptBy(int stage) {
+		return ofStage(stage, "keptBy");
+	}
+
+	public static String stageResult(int stage) {
+		return "stage" + stage + "Result";
+	}
+
+	/**
+	 * What became of the response: written, in-discussion, not-awaited, none-by-limit.
+	 */
+	public static String stageResponse(int stage) {
+		return "stage" + stage + "Response";
+	}
+
+	public static String stageRaiserView(int stage) {
+		return "stage" + stage + "RaiserView";
+	}
+
+	public static String stageResponsePosition(int stage) {
+		return "stage" + stage + "ResponsePosition";
+	}
+
+}

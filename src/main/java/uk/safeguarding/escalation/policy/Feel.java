@@ -1,0 +1,89 @@
+package uk.safeguarding.escalation.policy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.calendar.Dates;
+
+/**
+ * Evaluates the expressions of forms, by the engine that Camunda brings; the browser
+ * evaluates the same ones by its own. {@code today()} is the day in the business zone.
+ */
+@Component
+public class Feel {
+
+	private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+	private static final Pattern PLACE = Pattern.compile("\\{\\{(.+?)}}");
+
+	private static final FeelEngineApi READER = FeelEngineBuilder.forJava().build();
+
+	private final FeelEngineApi engine;
+
+	private final Map<String, ParsedExpression> parsed = new ConcurrentHashMap<>();
+
+	Feel(Clock clock, ZoneId zone) {
+		this.engine = FeelEngineBuilder.forJava().withClock(() -> clock.instant().atZone(zone)).build();
+	}
+
+	/**
+	 * Whether an expression is true.
+	 * @param expression with or without the equals sign in front of it
+	 * @param values by name; what is missing is null
+	 * @return false when it is not, or says neither
+	 */
+	public boolean isTrue(String expression, Map<String, Object> values) {
+		return Boolean.TRUE.equals(value(expression, values));
+	}
+
+	/**
+	 * A sentence with the value of each expression that stands in it between
+	 * <code>{{</code> and <code>}}</code>; a day is written out.
+	 */
+	String fill(String sentence, Map<String, Object> values) {
+		return PLACE.matcher(sentence)
+			.replaceAll((place) -> Matcher.quoteReplacement(inWords(value(place.group(1), values))));
+	}
+
+	private static String inWords(Object value) {
+		if (value instanceof LocalDate day) {
+			return Dates.day(day);
+		}
+		String text = Objects.toString(value, "");
+		return DAY.matcher(text).matches() ? Dates.day(LocalDate.parse(text)) : text;
+	}
+
+	/** Why an expression cannot be read; empty when it can. */
+	static Optional<String> fault(String expression) {
+		ParseResult result = READER.parseExpression(withoutSign(expression));
+		return result.isSuccess() ? Optional.empty() : Optional.of(result.failure().message().replaceAll("\\s+", " "));
+	}
+
+	private Object value(String expression, Map<String, Object> values) {
+		EvaluationResult result = this.engine.evaluate(this.parsed.computeIfAbsent(expression, this::parse), values);
+		return result.isSuccess() ? result.result() : null;
+	}
+
+	private ParsedExpression parse(String expression) {
+		return this.engine.parseExpression(withoutSign(expression)).parsedExpression();
+	}
+
+	private static String withoutSign(String expression) {
+		return expression.startsWith("=") ? expression.substring(1) : expression;
+	}
+
+}

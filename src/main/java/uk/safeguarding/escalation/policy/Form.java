@@ -1,0 +1,133 @@
+package uk.safeguarding.escalation.policy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import uk.safeguarding.escalation.policy.Question.Kind;
+import uk.safeguarding.escalation.policy.Question.Rule;
+import uk.safeguarding.escalation.text.PlainText;
+
+/**
+ * One form of one version of the diagram: its questions in the order in which they are
+ * asked.
+ *
+ * @param id the form's id
+ * @param questions what it asks; what it only shows is none
+ */
+public record Form(String id, List<Question> questions) {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private static final Map<String, Kind> KINDS = Map.of("textfield", Kind.TEXT, "textarea", Kind.TEXT, "radio",
+			Kind.CHOICE, "select", Kind.CHOICE, "checkbox", Kind.TICK, "datetime", Kind.DATE);
+
+	/**
+	 * Reads a form file.
+	 * @throws IllegalArgumentException if it is no form that Modeler has saved
+	 */
+	public static Form read(byte[] file) {
+		try {
+			JsonNode form = JSON.readTree(file);
+			if (form.path("id").asText().isBlank() || !form.path("components").isArray()) {
+				throw new IllegalArgumentException("It has no id, or no components.");
+			}
+			List<Question> questions = new ArrayList<>();
+			collect(form, "", List.of(), questions);
+			return new Form(form.path("id").asText(), List.copyOf(questions));
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	/** What cannot be asked or checked, in sentences. */
+	public List<String> faults() {
+		return this.questions.stream()
+			.flatMap((question) -> question.faults()
+				.map((fault) -> "The question \"%s\" (%s) of the form \"%s\" %s.".formatted(question.label(),
+						question.key(), this.id, fault)))
+			.toList();
+	}
+
+	/** A question by its answer's name. */
+	public Optional<Question> question(String key) {
+		return this.questions.stream().filter((question) -> question.key().equals(key)).findFirst();
+	}
+
+	/**
+	 * A form from before the rules stood in the forms, with the rules that another has
+	 * for the questions that both ask.
+	 * @return itself when it has rules of its own
+	 */
+	public Form withRulesOf(Form other) {
+		if (this.questions.stream().anyMatch(Question::hasRules)) {
+			return this;
+		}
+		return new Form(this.id,
+				this.questions.stream()
+					.map((question) -> other.question(question.key()).map(question::withRulesOf).orElse(question))
+					.toList());
+	}
+
+	private static void collect(JsonNode parent, String group, List<String> hidden, List<Question> questions) {
+		parent.path("components").forEach((component) -> {
+			List<String> hide = Stream
+				.concat(hidden.stream(), Stream.of(component.path("conditional").path("hide").asText()))
+				.filter((expression) -> !expression.isBlank())
+				.toList();
+			if (component.has("components")) {
+				collect(component, component.path("label").asText(group), hide, questions);
+			}
+			else if (component.has("key") && !component.path("disabled").asBoolean()) {
+				questions.add(question(component, group, hide));
+			}
+		});
+	}
+
+	private static Question question(JsonNode component, String group, List<String> hide) {
+		JsonNode validate = component.path("validate");
+		JsonNode properties = component.path("properties");
+		String key = component.path("key").asText();
+		String label = component.path("label").asText(component.path("dateLabel").asText(key));
+		Map<String, String> values = new LinkedHashMap<>();
+		component.path("values")
+			.forEach((value) -> values.put(value.path("value").asText(), value.path("label").asText()));
+		return new Question(key, kind(component), label, text(properties, "title").orElse(label), group,
+				validate.path("required").asBoolean(), text(properties, "requiredWhen"),
+				validate.path("minLength").asInt(0),
+				Math.min(validate.path("maxLength").asInt(PlainText.LONGEST), PlainText.LONGEST),
+				text(validate, "pattern"), component.path("disallowPassedDates").asBoolean(), values,
+				text(component, "valuesKey"), hide, rules(properties), text(properties, "missing"),
+				text(properties, "shape"));
+	}
+
+	private static Kind kind(JsonNode component) {
+		boolean alsoTime = component.path("type").asText().equals("datetime")
+				&& !component.path("subtype").asText().equals("date");
+		return alsoTime ? Kind.OTHER : KINDS.getOrDefault(component.path("type").asText(), Kind.OTHER);
+	}
+
+	/** {@code rule} and {@code sentence}, then {@code rule2} and {@code sentence2}. */
+	private static List<Rule> rules(JsonNode properties) {
+		return IntStream.range(1, 10)
+			.mapToObj((number) -> (number == 1) ? "" : String.valueOf(number))
+			.filter((number) -> properties.has("rule" + number))
+			.map((number) -> new Rule(properties.path("rule" + number).asText(),
+					properties.path("sentence" + number).asText()))
+			.toList();
+	}
+
+	private static Optional<String> text(JsonNode node, String name) {
+		return Optional.of(node.path(name).asText()).filter((text) -> !text.isBlank());
+	}
+
+}

@@ -1,0 +1,71 @@
+package uk.safeguarding.escalation.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.engine.SignedIn;
+
+/**
+ * The forms that were deployed together with a version of the diagram. A version never
+ * changes: each is read once.
+ */
+@Component
+public class Forms {
+
+	private final RepositoryService repositoryService;
+
+	private final SignedIn signedIn;
+
+	private final Map<String, Map<String, Form>> known = new ConcurrentHashMap<>();
+
+	Forms(RepositoryService repositoryService, SignedIn signedIn) {
+		this.repositoryService = repositoryService;
+		this.signedIn = signedIn;
+	}
+
+	/**
+	 * A form as cases of a version of the diagram use it.
+	 * @param definitionId the engine's id of the version
+	 * @throws IllegalArgumentException if that version has no such form
+	 */
+	public Form of(String definitionId, String form) {
+		Form found = of(definitionId).get(form);
+		if (found == null) {
+			throw new IllegalArgumentException("The form " + form + " did not come with " + definitionId + ".");
+		}
+		return found;
+	}
+
+	/** All forms of a version of the diagram, by id. */
+	public Map<String, Form> of(String definitionId) {
+		return this.known.computeIfAbsent(definitionId, (id) -> this.signedIn.aside(() -> read(id)));
+	}
+
+	private Map<String, Form> read(String definitionId) {
+		String deployment = this.repositoryService.getProcessDefinition(definitionId).getDeploymentId();
+		List<String> names = this.repositoryService.getDeploymentResourceNames(deployment);
+		return names.stream()
+			.filter((name) -> name.endsWith(".form"))
+			.map((name) -> read(deployment, name))
+			.collect(Collectors.toUnmodifiableMap(Form::id, Function.identity()));
+	}
+
+	private Form read(String deployment, String name) {
+		try (InputStream file = this.repositoryService.getResourceAsStream(deployment, name)) {
+			return Form.read(file.readAllBytes());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,105 @@
+package uk.safeguarding.escalation.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.FormCheck.Checked;
+import uk.safeguarding.escalation.policy.FormCheck.Refused;
+import uk.safeguarding.escalation.policy.Forms;
+import uk.safeguarding.escalation.text.Texts;
+import uk.safeguarding.escalation.web.Reader;
+import uk.safeguarding.escalation.web.Readers;
+
+/**
+ * Says, before anything is sent, all that is wrong with the answers to a form. Nothing is
+ * kept.
+ */
+@RestController
+@RequestMapping("/camunda/register")
+class AnswersController {
+
+	private final Readers readers;
+
+	private final CheckedForms checked;
+
+	private final Forms forms;
+
+	private final DiagramInForce diagram;
+
+	private final TaskService taskService;
+
+	private final Texts texts;
+
+	AnswersController(Readers readers, CheckedForms checked, Forms forms, DiagramInForce diagram,
+			TaskService taskService, Texts texts) {
+		this.readers = readers;
+		this.checked = checked;
+		this.forms = forms;
+		this.diagram = diagram;
+		this.taskService = taskService;
+		this.texts = texts;
+	}
+
+	/** Of raising a difference, on the version of the diagram in force. */
+	@PostMapping("/raising/answers")
+	Answer raising(@RequestBody JsonNode body, HttpServletRequest request) {
+		Reader reader = this.readers.ofTasks(request);
+		String diagram = this.diagram.find().map(ProcessDefinition::getId).orElseThrow(this::notFound);
+		Checked checked = this.checked.checkStart(this.forms.of(diagram, EscalationProcess.START_FORM), diagram,
+				answers(body), reader.id());
+		return new Answer(checked.refused());
+	}
+
+	/** Of a task, by whoever may read it. */
+	@PostMapping("/tasks/{id}/answers")
+	Answer ofTask(@PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
+		Reader reader = this.readers.ofTasks(request);
+		Task task = Optional
+			.ofNullable(this.readers.as(reader,
+					() -> this.taskService.createTaskQuery().taskId(id).initializeFormKeys().singleResult()))
+			.orElseThrow(this::notFound);
+		Checked checked = this.checked.check(
+				this.checked.form(task.getProcessDefinitionId(), task.getCamundaFormRef().getKey()), answers(body),
+				this.taskService.getVariables(id), reader.id());
+		return new Answer(checked.refused());
+	}
+
+	private static Map<String, Object> answers(JsonNode body) {
+		Map<String, Object> answers = new HashMap<>();
+		body.path("variables").properties().forEach((answer) -> {
+			JsonNode value = answer.getValue().path("value");
+			answers.put(answer.getKey(), value.isBoolean() ? value.booleanValue() : value.textValue());
+		});
+		return answers;
+	}
+
+	private ResponseStatusException notFound() {
+		return new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found"));
+	}
+
+	/**
+	 * The answer.
+	 *
+	 * @param refused what cannot be taken, in the form's order
+	 */
+	record Answer(List<Refused> refused) {
+
+	}
+
+}

@@ -1,4 +1,0 @@
-/**
- * The two papers of a case as accessible PDF, and where they are kept.
- */
-package uk.safeguarding.escalation.report;
