@@ -203,6 +203,10 @@ class SubmittedBody {
 		if (!isAlone || !isOfType(posted.path("type").asText(""), posted.path("value"))) {
 			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "text", shown(name));
 		}
+		// Half a character would reach the form as a question mark.
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(posted.path("value").asText())) {
+			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "characters", shown(name));
+		}
 	}
 
 	private static boolean isOfType(String type, JsonNode value) {
