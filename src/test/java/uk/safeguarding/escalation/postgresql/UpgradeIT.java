@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.postgresql;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -84,7 +85,7 @@ class UpgradeIT {
 		upgraded("version-7");
 
 		Case discussion = raised(7);
-		discussion.done(SCHOOL + "practitioner", "PreEscalationDiscussion", Answers.discussion("not-resolved"));
+		discussion.done(SCHOOL + "practitioner", "PreEscalationDiscussion", fromTheFormOfThatTime());
 		respondedAndSettled(discussion, 1, "line-manager");
 		this.application.getBean(IdentityService.class).deleteUser(SCHOOL + "practitioner");
 		Case stage1 = raised(4);
@@ -147,6 +148,13 @@ class UpgradeIT {
 				.processInstanceBusinessKey("HSCP-2026-000" + number)
 				.singleResult()
 				.getId());
+	}
+
+	/** It asked for the day of the talk, and not whether there was one. */
+	private static Map<String, Object> fromTheFormOfThatTime() {
+		Map<String, Object> answers = Answers.discussion("not-resolved");
+		answers.remove("counterpartDiscussion");
+		return answers;
 	}
 
 }

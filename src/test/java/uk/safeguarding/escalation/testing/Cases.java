@@ -1,16 +1,17 @@
 package uk.safeguarding.escalation.testing;
 
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
@@ -44,13 +45,24 @@ public class Cases {
 	 * @return the deployment
 	 */
 	public String deploy(String diagram) throws IOException {
+		return deploy(diagram, "", UnaryOperator.identity());
+	}
+
+	/**
+	 * Deploys a diagram with the forms, one of them edited, as a version after all
+	 * others.
+	 * @return the deployment
+	 */
+	public String deploy(String diagram, String edited, UnaryOperator<String> edit) throws IOException {
 		DeploymentBuilder deployment = this.engine.getRepositoryService()
 			.createDeployment()
 			.name("made here")
 			.addString("professional-difference.bpmn", diagram);
 		try (Stream<Path> files = Files.list(Path.of("forms"))) {
 			for (Path form : files.toList()) {
-				deployment.addString(form.getFileName().toString(), Files.readString(form));
+				String name = form.getFileName().toString();
+				String content = Files.readString(form);
+				deployment.addString(name, name.equals(edited + ".form") ? edit.apply(content) : content);
 			}
 		}
 		return deployment.deploy().getId();
