@@ -112,8 +112,8 @@ class AccessLog {
 	 * Somebody read a case by right of their role.
 	 *
 	 * @param personName the name as it was then
-	 * @param what in which way: case, path, timeline.csv, timeline.html, or a document;
-	 * past the history of cases, engine-values or engine-acts
+	 * @param what in which way: case, sheet, path, timeline.csv, timeline.html, or a
+	 * document; past the history of cases, engine-values or engine-acts
 	 */
 	record Entry(Instant at, String reference, String personId, String personName, String what) {
 	}

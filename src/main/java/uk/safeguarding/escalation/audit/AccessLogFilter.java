@@ -46,6 +46,8 @@ class AccessLogFilter extends OncePerRequestFilter {
 	private static final Pattern REGISTER = Pattern
 		.compile("/camunda/register/cases/[^/]+(?:/(?:papers/)?(?<what>[^/]+))?");
 
+	private static final Pattern BESIDE_A_TASK = Pattern.compile("/camunda/register/tasks/(?<task>[^/]+)/sheet");
+
 	private static final Pattern ENGINE = Pattern
 		.compile("/camunda/api/(?:engine(?:/engine/[^/]+)?|cockpit/plugin/[^/]+/[^/]+)(?<rest>/.*)");
 
@@ -88,10 +90,11 @@ class AccessLogFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String path = RequestPath.of(request);
 		Matcher register = REGISTER.matcher(path);
+		Matcher besideATask = BESIDE_A_TASK.matcher(path);
 		Matcher engine = ENGINE.matcher(path);
 		boolean ofTheEngine = engine.matches() && !LISTS.matcher(engine.group("rest")).matches();
-		Optional<Reader> reader = (register.matches() || ofTheEngine) ? this.readers.ofAnyCase(request)
-				: Optional.empty();
+		Optional<Reader> reader = (register.matches() || besideATask.matches() || ofTheEngine)
+				? this.readers.ofAnyCase(request) : Optional.empty();
 		if (reader.isEmpty()) {
 			chain.doFilter(request, response);
 			return;
@@ -103,8 +106,10 @@ class AccessLogFilter extends OncePerRequestFilter {
 		if (answer.getStatus() < HttpServletResponse.SC_MULTIPLE_CHOICES && holdsSomething(answer)) {
 			Content content = Content.of(answer);
 			Set<String> references = ofTheEngine ? ofEngine(reader.get(), request, engine.group("rest"), content)
-					: this.cases.references(segments(path));
-			String what = ofTheEngine ? content.kind(path) : Objects.toString(register.group("what"), "case");
+					: (besideATask.matches() && isOwn(reader.get(), besideATask.group("task")) ? Set.of()
+							: this.cases.references(segments(path)));
+			String what = ofTheEngine ? content.kind(path)
+					: (besideATask.matches() ? "sheet" : Objects.toString(register.group("what"), "case"));
 			this.log.record(reader.get(), references, what);
 		}
 		if (held == null) {
@@ -120,7 +125,7 @@ class AccessLogFilter extends OncePerRequestFilter {
 		Matcher byTask = BY_TASK.matcher(rest);
 		if (byTask.matches()) {
 			String task = byTask.group("task");
-			if (task != null && own(reader).taskId(task).count() > 0) {
+			if (task != null && isOwn(reader, task)) {
 				return Set.of();
 			}
 			if (!ids.isEmpty()) {
@@ -133,6 +138,10 @@ class AccessLogFilter extends OncePerRequestFilter {
 		Set<String> references = this.cases.references(ids);
 		return (references.isEmpty() && content.instances().isEmpty()) ? this.cases.references(parameters(request))
 				: references;
+	}
+
+	private boolean isOwn(Reader reader, String task) {
+		return own(reader).taskId(task).count() > 0;
 	}
 
 	private TaskQuery own(Reader reader) {

@@ -23,8 +23,10 @@ import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.audit.CasePaths.CasePath;
 import uk.safeguarding.escalation.audit.Stages.Stage;
 import uk.safeguarding.escalation.audit.VariableHistories.VariableHistory;
+import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportArchive;
 import uk.safeguarding.escalation.papers.ReportKind;
+import uk.safeguarding.escalation.papers.SheetPages;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
@@ -66,13 +68,18 @@ class CaseController {
 
 	private final AccessLog log;
 
+	private final CaseSheets sheets;
+
+	private final SheetPages pages;
+
 	private final Texts texts;
 
 	private final ZoneId zone;
 
 	CaseController(Readers readers, CaseFiles files, CaseWords words, Stages stages, Timeline timeline,
 			VariableHistories variables, CasePaths paths, TimelineExport export, ReportArchive archive,
-			ActivityStatistics statistics, AccessLog log, Texts texts, ZoneId zone) {
+			ActivityStatistics statistics, AccessLog log, CaseSheets sheets, SheetPages pages, Texts texts,
+			ZoneId zone) {
 		this.readers = readers;
 		this.files = files;
 		this.words = words;
@@ -84,6 +91,8 @@ class CaseController {
 		this.archive = archive;
 		this.statistics = statistics;
 		this.log = log;
+		this.sheets = sheets;
+		this.pages = pages;
 		this.texts = texts;
 		this.zone = zone;
 	}
@@ -124,6 +133,17 @@ class CaseController {
 				(file) -> new CaseView(file, this.words.of(file), this.stages.of(file), this.timeline.of(file),
 						this.variables.of(file),
 						this.archive.kinds(reference).stream().map((kind) -> Paper.of(reference, kind)).toList()));
+	}
+
+	@GetMapping(CASE + "/sheet")
+	ResponseEntity<String> sheet(@PathVariable String reference, HttpServletRequest request,
+			HttpServletResponse response) {
+		Reader reader = this.readers.ofCases(request);
+		String page = read(reference, reader,
+				(file) -> this.pages.page(this.sheets.of(file.definitionId(), file.instanceId()), reader.name(),
+						(paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id()));
+		response.setHeader(ContentPolicy.HEADER, ContentPolicy.only("style-src", "'self'"));
+		return ResponseEntity.ok().contentType(PAGE).body(page);
 	}
 
 	@GetMapping(CASE + "/path")
@@ -178,7 +198,7 @@ class CaseController {
 	 * @param variables the values of its variables over time
 	 * @param papers what can be downloaded
 	 */
-	record CaseView(@JsonProperty("case") CaseFile file, CaseWords.Words words, List<Stage> stages,
+	record CaseView(@JsonProperty("case") CaseFile file, CaseWords.InWords words, List<Stage> stages,
 			List<TimelineEntry> timeline, List<VariableHistory> variables, List<Paper> papers) {
 	}
 

@@ -15,6 +15,8 @@ import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.policy.Diagrams;
+
 /**
  * Finds the way that a case took, from the engine's history of its elements. The engine
  * does not write down the flows: the one that a gateway chose leads to the element that

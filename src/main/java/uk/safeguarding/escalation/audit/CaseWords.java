@@ -1,7 +1,7 @@
 package uk.safeguarding.escalation.audit;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -14,40 +14,45 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
-import uk.safeguarding.escalation.forms.OfferedValues;
-import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.papers.Words;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Question;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
- * What a case holds in codes, as people read it: by the forms' labels, by the agencies'
- * file of today, and by the sentences of {@code timeline.properties}.
+ * What a case holds in codes, as people read it: by the forms of its own version, by the
+ * agencies' file of today, and by the sentences of {@code timeline.properties}.
  */
 @Component
 class CaseWords {
 
 	private static final Pattern OF_A_STAGE = Pattern.compile("stage([1-4])([A-Z].*)");
 
-	private static final List<String> FORMS = List.of("confirm-records", "raise-difference", "follow-case",
-			"pre-escalation-discussion", "stage-response", "stage-outcome", "board-decision");
-
 	private final AgencyDirectory agencies;
 
-	private final OfferedValues forms;
-
-	private final Readable readable;
+	private final Words words;
 
 	private final Texts sentences;
 
-	CaseWords(AgencyDirectory agencies, OfferedValues forms, Readable readable, Texts sentences) {
+	CaseWords(AgencyDirectory agencies, Words words, Texts sentences) {
 		this.agencies = agencies;
-		this.forms = forms;
-		this.readable = readable;
+		this.words = words;
 		this.sentences = sentences;
 	}
 
 	/** An agency by the name it has today. */
 	String agency(String id) {
-		return id.equals("hscp") ? "HSCP" : this.agencies.nameOf(id);
+		return this.words.agency(id);
+	}
+
+	/** A moment in the business zone. */
+	String of(Instant moment) {
+		return this.words.of(moment);
+	}
+
+	/** Who did something, in which role and agency. */
+	String who(String name, String role, String agency) {
+		return this.words.who(name, role, agency);
 	}
 
 	/** All agencies as they are looked for, by id, in the order of the file. */
@@ -69,64 +74,74 @@ class CaseWords {
 
 	/** How a case ended; empty while it runs. */
 	String outcome(CaseFile file) {
-		return file.outcome().map((code) -> codes("finalOutcome", code, file.endReason())).orElse("");
+		return file.outcome().map((code) -> result(file, code, file.endReason())).orElse("");
+	}
+
+	/** How a stage or a case ended, with its reason, if there is one. */
+	String result(CaseFile file, String code, Optional<String> endReason) {
+		return this.words.code("result", code)
+				+ endReason.map((reason) -> ": " + option(file, CaseVariables.END_REASON, reason)).orElse("");
+	}
+
+	/** What the forms of the case's version offer under a value of a question. */
+	String option(CaseFile file, String question, String value) {
+		return this.words.option(file.definitionId(), question, value);
+	}
+
+	/**
+	 * The answer to a task that matters most: how something ended, or what its form
+	 * offers.
+	 */
+	String answer(CaseFile file, String task, String value) {
+		String result = this.words.code("result", value);
+		return result.equals(value) ? this.words.optionOf(file.definitionId(), task, value) : result;
+	}
+
+	/**
+	 * What became of the response to a stage, with the position taken, if there is one.
+	 */
+	String response(CaseFile file, String code, Optional<String> position) {
+		return this.words.code("response", code)
+				+ position.map((taken) -> ": " + option(file, CaseVariables.RESPONSE_POSITION, taken)).orElse("");
 	}
 
 	/** The codes of a case. */
-	Words of(CaseFile file) {
-		return new Words(agency(file.raisingAgency()), agency(file.challengedAgency()),
-				code("childReferenceOwner", file.childReferenceOwner()), code("theme", file.theme()), outcome(file),
-				unconfirmed(file));
+	InWords of(CaseFile file) {
+		return new InWords(agency(file.raisingAgency()), agency(file.challengedAgency()),
+				option(file, CaseVariables.THEME, file.theme()), outcome(file), unconfirmed(file));
 	}
 
-	/** A code with its reason, if there is one. */
-	String codes(String variable, String code, Optional<String> endReason) {
-		return code(variable, code) + endReason.map((reason) -> ": " + code("finalEndReason", reason)).orElse("");
-	}
-
-	/** A coded value as the case record shows it. */
-	String code(String variable, String code) {
-		return this.readable.of(variable, code);
-	}
-
-	/** What a variable is called: by the forms' labels, or else its name in words. */
-	String label(String variable) {
-		if (this.sentences.has("variable." + variable)) {
-			return this.sentences.of("variable." + variable);
-		}
+	/**
+	 * What a variable is called: by the question that asks for it, or else its name in
+	 * words.
+	 */
+	String label(CaseFile file, String variable) {
 		Matcher ofAStage = OF_A_STAGE.matcher(variable);
 		String where = ofAStage.matches() ? "Stage " + ofAStage.group(1) + ": " : "";
-		String inWords = ofAStage.matches() ? ofAStage.group(2) : variable;
-		return where + FORMS.stream()
-			.flatMap((form) -> this.forms.title(form, variable).stream())
-			.findFirst()
-			.orElseGet(() -> inWords(inWords));
+		String name = ofAStage.matches() ? ofAStage.group(2) : variable;
+		return this.sentences.has("variable." + variable) ? this.sentences.of("variable." + variable)
+				: where + this.words.question(file.definitionId(), variable)
+					.map(Question::title)
+					.orElseGet(() -> inWords(name));
 	}
 
-	/** A value of a variable, as any form offers it; empty text for none. */
-	String value(String variable, Object value) {
+	/** A value of a variable; empty text for none. */
+	String value(CaseFile file, String variable, Object value) {
 		String text = Objects.toString(value, "");
-		switch (text) {
-			case "true", "yes" -> {
-				return "Yes";
-			}
-			case "false", "no" -> {
-				return "No";
-			}
-			default -> {
-				if (variable.equals("agency") || variable.matches("(raising|challenged)Agency")) {
-					return agency(text);
-				}
-			}
+		Optional<Question> question = this.words.question(file.definitionId(), variable);
+		if (text.isEmpty() || question.isPresent()) {
+			return question.filter((asked) -> !text.isEmpty()).map((asked) -> this.words.of(asked, text)).orElse("");
 		}
-		String ofAStage = variable.equals("stageOutcome") ? "stage1Result"
-				: "stage1" + Character.toUpperCase(variable.charAt(0)) + variable.substring(1);
-		return Stream.of(variable, ofAStage)
-			.map((name) -> code(name, text))
-			.filter((words) -> !words.equals(text))
-			.findFirst()
-			.or(() -> FORMS.stream().flatMap((form) -> this.forms.labelOf(form, variable, text).stream()).findFirst())
-			.orElse(text);
+		if (variable.matches("stage\\dResult|finalOutcome|stageOutcome|preEscalationOutcome")) {
+			return this.words.code("result", text);
+		}
+		if (variable.matches("stage\\dResponse")) {
+			return this.words.code("response", text);
+		}
+		if (variable.equals("finalEndReason")) {
+			return option(file, CaseVariables.END_REASON, text);
+		}
+		return variable.equals("agency") ? agency(text) : this.words.written(text);
 	}
 
 	private static String inWords(String name) {
@@ -138,8 +153,7 @@ class CaseWords {
 	 * What a case holds in codes, as people read it; each is empty where it does not
 	 * apply.
 	 */
-	record Words(String raisingAgency, String challengedAgency, String childReferenceOwner, String theme,
-			String outcome, String unconfirmed) {
+	record InWords(String raisingAgency, String challengedAgency, String theme, String outcome, String unconfirmed) {
 	}
 
 }

@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.audit.TimelineEntry.Source;
 import uk.safeguarding.escalation.text.Texts;
 

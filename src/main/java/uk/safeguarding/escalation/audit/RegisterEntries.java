@@ -10,12 +10,11 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.audit.Stages.Row;
 import uk.safeguarding.escalation.audit.Stages.Stage;
 import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
 import uk.safeguarding.escalation.audit.TimelineEntry.Source;
-import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
@@ -33,14 +32,11 @@ class RegisterEntries {
 
 	private final CaseWords words;
 
-	private final Readable readable;
-
 	private final Texts texts;
 
-	RegisterEntries(JdbcClient jdbc, CaseWords words, Readable readable, Texts texts) {
+	RegisterEntries(JdbcClient jdbc, CaseWords words, Texts texts) {
 		this.jdbc = jdbc;
 		this.words = words;
-		this.readable = readable;
 		this.texts = texts;
 	}
 
@@ -93,8 +89,8 @@ class RegisterEntries {
 		String key = "act." + act.element().replaceFirst("^Stage[1-3]", "Stage");
 		String stage = act.element().matches("Stage\\d.*") ? "Stage " + act.element().charAt(5) : "";
 		List<String> sentences = new ArrayList<>();
-		sentences.add(this.texts.ofEither(key, "act.other", who, stage, detail(act), this.words.agency(act.actedFor()),
-				act.element(), this.words.agency(file.challengedAgency())));
+		sentences.add(this.texts.ofEither(key, "act.other", who, stage, detail(file, act),
+				this.words.agency(act.actedFor()), act.element(), this.words.agency(file.challengedAgency())));
 		if (act.element().equals("DifferenceRaised")) {
 			file.raisedOnBehalfOf().ifPresent((whom) -> sentences.add(this.texts.of("raised.for", whom)));
 			if (file.immediateRisk()) {
@@ -107,20 +103,12 @@ class RegisterEntries {
 	}
 
 	/** The coded answer that matters most, as the form offers it. */
-	private String detail(Act act) {
-		String variable = switch (act.element()) {
-			case "PreEscalationDiscussion" -> act.detail().filter("not-possible"::equals).isPresent()
-					? "counterpartDiscussion" : "preEscalationOutcome";
-			case "FollowCase" -> "riskHasRisen";
-			default -> act.element().matches("Stage\\d(Response|Position)") ? "stage1ResponsePosition" : "stage1Result";
-		};
-		return act.detail().map((answer) -> this.words.value(variable, answer)).orElse("");
+	private String detail(CaseFile file, Act act) {
+		return act.detail().map((answer) -> this.words.answer(file, act.element(), answer)).orElse("");
 	}
 
 	private String who(Act act) {
-		String title = Role.of(act.role()).map(Role::title).orElse(act.role().replace('-', ' '));
-		String place = act.agency().isEmpty() ? title : title + ", " + this.words.agency(act.agency());
-		return act.personName() + " (" + place + ")";
+		return this.words.who(act.personName(), act.role(), act.agency());
 	}
 
 	private String opened(Stage stage) {
@@ -131,7 +119,7 @@ class RegisterEntries {
 			sentences.add(limit(move.wordsBefore(), move.policyLimitBefore()));
 			sentences.add(move.explainedBefore());
 		}, () -> {
-			sentences.add(limit(this.readable.of(row.effectiveLimit()),
+			sentences.add(limit(this.words.of(row.effectiveLimit()),
 					Optional.of(row.policyLimit()).filter((policy) -> !policy.equals(row.effectiveLimit()))));
 			sentences.add(row.limitExplained());
 		});
@@ -142,7 +130,7 @@ class RegisterEntries {
 
 	/** As it was when the stage opened. */
 	private String limit(String limit, Optional<Instant> policyLimit) {
-		return policyLimit.map((policy) -> this.texts.of("stage.limits", limit, this.readable.of(policy)))
+		return policyLimit.map((policy) -> this.texts.of("stage.limits", limit, this.words.of(policy)))
 			.orElseGet(() -> this.texts.of("stage.limit", limit));
 	}
 
@@ -152,14 +140,14 @@ class RegisterEntries {
 		if (row.isEndedByItsLimit()) {
 			sentences.add(this.texts.of("stage.ended-by-limit", stage.name()));
 			if (row.endedAt().filter(row.effectiveLimit().plus(PUNCTUAL)::isBefore).isPresent()) {
-				sentences.add(this.texts.of("stage.late-limit", this.readable.of(row.effectiveLimit())));
+				sentences.add(this.texts.of("stage.late-limit", this.words.of(row.effectiveLimit())));
 			}
 		}
 		else {
 			sentences.add(this.texts.of("stage.ended", stage.name(), stage.resultWords()));
 		}
 		String kept = stage.kept().orElse(false) ? "stage.kept" : "stage.not-kept";
-		sentences.add(this.texts.of(stage.moves().isEmpty() ? kept : kept + ".moved", this.readable.of(row.keptBy())));
+		sentences.add(this.texts.of(stage.moves().isEmpty() ? kept : kept + ".moved", this.words.of(row.keptBy())));
 		if (!stage.response().isEmpty()) {
 			sentences.add(this.texts.of("stage.response", stage.response()));
 		}
@@ -177,7 +165,8 @@ class RegisterEntries {
 		return this.texts.of("outcome", (stage == 0) ? "in the discussion before Stage 1" : "at Stage " + stage,
 				this.words.outcome(file))
 				+ file.raiserView()
-					.map((view) -> " " + this.texts.of("outcome.view", this.words.code("stage1RaiserView", view)))
+					.map((view) -> " "
+							+ this.texts.of("outcome.view", this.words.option(file, CaseVariables.RAISER_VIEW, view)))
 					.orElse("");
 	}
 

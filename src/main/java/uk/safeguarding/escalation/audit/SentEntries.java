@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.audit.TimelineEntry.Source;
-import uk.safeguarding.escalation.forms.Readable;
+import uk.safeguarding.escalation.papers.Words;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.text.Texts;
 
@@ -25,14 +26,14 @@ class SentEntries {
 
 	private final Diagrams diagrams;
 
-	private final Readable readable;
+	private final Words words;
 
 	private final Texts texts;
 
-	SentEntries(JdbcClient jdbc, Diagrams diagrams, Readable readable, Texts texts) {
+	SentEntries(JdbcClient jdbc, Diagrams diagrams, Words words, Texts texts) {
 		this.jdbc = jdbc;
 		this.diagrams = diagrams;
-		this.readable = readable;
+		this.words = words;
 		this.texts = texts;
 	}
 
@@ -54,7 +55,7 @@ class SentEntries {
 				where n.reference = :reference order by n.id, m.recipient
 				""").map((mail) -> {
 			Instant at = mail.sentAt().or(mail::lastTryAt).orElse(mail.writtenAt());
-			String words = this.texts.of("mail." + mail.state(), mail.subject(), mail.recipient(), this.readable.of(at),
+			String words = this.texts.of("mail." + mail.state(), mail.subject(), mail.recipient(), this.words.of(at),
 					(mail.tries() == 1) ? "1 try" : mail.tries() + " tries");
 			return new TimelineEntry(Kind.MAIL, at,
 					new Source("escalation_mail", mail.noticeKey() + "/" + mail.recipient()),

@@ -50,17 +50,15 @@ class Stages {
 			.query(Row.class)
 			.list()
 			.stream()
-			.map((row) -> stage(row, moves.getOrDefault(row.stage(), List.of())))
+			.map((row) -> stage(file, row, moves.getOrDefault(row.stage(), List.of())))
 			.toList();
 	}
 
-	private Stage stage(Row row, List<Move> moves) {
-		String asked = (row.stage() == 0) ? "preEscalationOutcome" : "stage1Result";
-		String result = row.result().map((code) -> this.words.codes(asked, code, row.endReason())).orElse("");
-		String response = row.answer().map((code) -> this.words.code("stage1Response", code)).orElse("")
-				+ row.responsePosition()
-					.map((code) -> ": " + this.words.code("stage1ResponsePosition", code))
-					.orElse("");
+	private Stage stage(CaseFile file, Row row, List<Move> moves) {
+		String result = row.result().map((code) -> this.words.result(file, code, row.endReason())).orElse("");
+		String response = row.answer()
+			.map((code) -> this.words.response(file, code, row.responsePosition()))
+			.orElse("");
 		return new Stage(row, (row.stage() == 0) ? "Discussion before Stage 1" : "Stage " + row.stage(), moves, result,
 				kept(row), response);
 	}

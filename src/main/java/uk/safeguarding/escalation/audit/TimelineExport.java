@@ -7,7 +7,6 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
-import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.text.Templates;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
@@ -32,15 +31,12 @@ class TimelineExport {
 
 	private final CaseWords words;
 
-	private final Readable readable;
-
 	private final Clock clock;
 
-	TimelineExport(Stages stages, Timeline timeline, CaseWords words, Readable readable, Clock clock) {
+	TimelineExport(Stages stages, Timeline timeline, CaseWords words, Clock clock) {
 		this.stages = stages;
 		this.timeline = timeline;
 		this.words = words;
-		this.readable = readable;
 		this.clock = clock;
 	}
 
@@ -48,7 +44,7 @@ class TimelineExport {
 	String csv(CaseFile file) {
 		Csv csv = new Csv().line("When (UTC)", "When (local time)", "Kind", "What happened", "Who", "Record");
 		this.timeline.of(file)
-			.forEach((entry) -> csv.line(entry.at().toString(), this.readable.of(entry.at()), entry.kind().id(),
+			.forEach((entry) -> csv.line(entry.at().toString(), this.words.of(entry.at()), entry.kind().id(),
 					entry.words(), entry.who(), entry.source().toString()));
 		return csv.toString();
 	}
@@ -57,20 +53,20 @@ class TimelineExport {
 	String page(CaseFile file, Reader reader) {
 		List<Map<String, String>> lines = this.timeline.of(file)
 			.stream()
-			.map((entry) -> Map.of("at", entry.at().toString(), "when", this.readable.of(entry.at()), "words",
+			.map((entry) -> Map.of("at", entry.at().toString(), "when", this.words.of(entry.at()), "words",
 					entry.words(), "who", entry.who(), "record", entry.source().toString()))
 			.toList();
 		List<Map<String, String>> stages = this.stages.of(file)
 			.stream()
-			.map((stage) -> Map.of("name", stage.name(), "opened", this.readable.of(stage.row().openedAt()), "limit",
-					this.readable.of(stage.row().policyLimit()), "ended",
-					stage.row().endedAt().map(this.readable::of).orElse("open"), "result", stage.resultWords(), "kept",
+			.map((stage) -> Map.of("name", stage.name(), "opened", this.words.of(stage.row().openedAt()), "limit",
+					this.words.of(stage.row().policyLimit()), "ended",
+					stage.row().endedAt().map(this.words::of).orElse("open"), "result", stage.resultWords(), "kept",
 					stage.kept().map((kept) -> kept ? "yes" : "no").orElse("–"), "response", stage.response()))
 			.toList();
 		return TEMPLATES.html("timeline",
-				Map.of("style", STYLE, "reference", file.reference(), "raised", this.readable.of(file.raisedAt()),
-						"case", this.words.of(file), "stages", stages, "lines", lines, "reader", reader.name(), "now",
-						this.readable.of(this.clock.instant())));
+				Map.of("style", STYLE, "reference", file.reference(), "raised", this.words.of(file.raisedAt()), "case",
+						this.words.of(file), "stages", stages, "lines", lines, "reader", reader.name(), "now",
+						this.words.of(this.clock.instant())));
 	}
 
 }

@@ -42,7 +42,7 @@ public class VariableHistories {
 		Map<String, List<Value>> histories = new TreeMap<>();
 		Map<String, String> last = new HashMap<>();
 		updates(file).forEach((update) -> {
-			String text = text(update);
+			String text = text(file, update);
 			// A value that is written again changes nothing, nor does none before the
 			// first.
 			if (!text.equals(Optional.ofNullable(last.put(update.getVariableInstanceId(), text)).orElse(""))) {
@@ -52,7 +52,7 @@ public class VariableHistories {
 		});
 		return histories.entrySet()
 			.stream()
-			.map((history) -> new VariableHistory(history.getKey(), this.words.label(history.getKey()),
+			.map((history) -> new VariableHistory(history.getKey(), this.words.label(file, history.getKey()),
 					List.copyOf(history.getValue())))
 			.toList();
 	}
@@ -91,11 +91,11 @@ public class VariableHistories {
 				Optional.ofNullable(update.getUserOperationId()).map(authors::get).orElse(""));
 	}
 
-	private String text(HistoricVariableUpdate update) {
+	private String text(CaseFile one, HistoricVariableUpdate update) {
 		if (update.getTypedValue() instanceof FileValue file) {
 			return file.getFilename();
 		}
-		return this.words.value(update.getVariableName(), update.getValue());
+		return this.words.value(one, update.getVariableName(), update.getValue());
 	}
 
 	/**

@@ -203,6 +203,24 @@ public class Register {
 	}
 
 	/**
+	 * What people did in a case.
+	 * @return in the order in which they did it
+	 */
+	public List<Act> acts(String reference) {
+		return this.jdbc.sql("""
+				select element, task_id, at_time, person_id, person_name, agency, role, acted_for, detail
+				from escalation_act where reference = ? order by id
+				""")
+			.param(reference)
+			.query((row, number) -> new Act(row.getString("element"), Optional.ofNullable(row.getString("task_id")),
+					row.getObject("at_time", OffsetDateTime.class).toInstant(),
+					new Person(row.getString("person_id"), row.getString("person_name"), row.getString("agency"),
+							row.getString("role")),
+					row.getString("acted_for"), Optional.ofNullable(row.getString("detail"))))
+			.list();
+	}
+
+	/**
 	 * When the stages of a case ended.
 	 * @return by stage, 0 for the discussion; a stage that is open is not in it
 	 */

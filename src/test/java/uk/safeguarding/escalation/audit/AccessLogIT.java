@@ -47,7 +47,7 @@ class AccessLogIT {
 
 	private static final String JSON = "application/json";
 
-	private static final List<String> OF_A_CASE = List.of("", "/path", "/timeline.csv", "/timeline.html",
+	private static final List<String> OF_A_CASE = List.of("", "/sheet", "/path", "/timeline.csv", "/timeline.html",
 			"/papers/report-to-hscp");
 
 	private static final List<String> VALUES = List.of("/process-instance/{instance}/variables",
@@ -360,7 +360,7 @@ class AccessLogIT {
 		long before = allReadings();
 
 		assertThat(who.status("/cases")).as("list").isEqualTo(list);
-		for (String what : OF_A_CASE.subList(0, 4)) {
+		for (String what : OF_A_CASE.subList(0, 5)) {
 			assertThat(who.status("/cases/" + this.below.reference() + what)).as("below Stage 2" + what)
 				.isEqualTo(belowStageTwo);
 		}
@@ -370,7 +370,7 @@ class AccessLogIT {
 		}
 		assertThat(who.status("/elements?definitionId=" + this.cases.definition().getId())).isEqualTo(elements);
 		assertThat(who.status("/readings")).isEqualTo(readings);
-		long read = ((belowStageTwo == 200) ? 4 : 0) + ((fromStageTwo == 200) ? 5 : 0);
+		long read = ((belowStageTwo == 200) ? 5 : 0) + ((fromStageTwo == 200) ? 6 : 0);
 		assertThat(allReadings() - before).as("openings that were written down").isEqualTo(read);
 	}
 

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.EscalationApplication;
+import uk.safeguarding.escalation.papers.CaseSheet;
+import uk.safeguarding.escalation.papers.CaseSheets;
+import uk.safeguarding.escalation.papers.SheetText;
+import uk.safeguarding.escalation.papers.Words;
+import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.London;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,6 +185,28 @@ class ScenariosIT {
 			.single()).isZero();
 	}
 
+	/** A board's decision after four stages: read, and approved. */
+	@Test
+	void aSheetShowsTheWholeCase() {
+		Approved.text("sheets/decided-by-the-board", SheetText.of(sheet(reference("VS/2026-0093"))));
+	}
+
+	@Test
+	void everythingThatPeopleAnsweredStandsOnTheSheet() {
+		Words words = this.application.getBean(Words.class);
+		for (HistoricProcessInstance one : cases()) {
+			String sheet = SheetText.of(sheet(one.getBusinessKey()));
+			history().createHistoricVariableInstanceQuery()
+				.activityInstanceIdIn(one.getId())
+				.list()
+				.stream()
+				.filter((variable) -> variable.getValue() != null)
+				.forEach((variable) -> words.question(one.getProcessDefinitionId(), variable.getName())
+					.ifPresent((question) -> assertThat(sheet).as(variable.getName())
+						.contains(words.of(question, variable.getValue()))));
+		}
+	}
+
 	@Test
 	void theClockIsRealAgain() {
 		assertThat(this.application.getBean(Clock.class).instant()).isCloseTo(Instant.now(),
@@ -227,6 +256,18 @@ class ScenariosIT {
 			.param(child)
 			.query(String.class)
 			.single();
+	}
+
+	private CaseSheet sheet(String reference) {
+		HistoricProcessInstance one = cases().stream()
+			.filter((candidate) -> candidate.getBusinessKey().equals(reference))
+			.findFirst()
+			.orElseThrow();
+		return this.application.getBean(CaseSheets.class).of(one.getProcessDefinitionId(), one.getId());
+	}
+
+	private List<HistoricProcessInstance> cases() {
+		return history().createHistoricProcessInstanceQuery().processDefinitionKey(EscalationProcess.KEY).list();
 	}
 
 	private HistoryService history() {

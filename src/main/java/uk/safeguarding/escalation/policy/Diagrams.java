@@ -1,7 +1,9 @@
-package uk.safeguarding.escalation.audit;
+package uk.safeguarding.escalation.policy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -9,20 +11,30 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.stereotype.Component;
 
 /**
- * The deployed versions of the diagram, and what its elements are called in each.
+ * The deployed versions of the diagram, what each says of its stages and tasks, and what
+ * its elements are called. A version never changes: each is read once.
  */
 @Component
 public class Diagrams {
 
-	private static final String KEY = "professional-difference";
-
 	/** Sends the notices that belong to no step of the policy's diagram. */
-	static final String DELIVERY = "deliver";
+	public static final String DELIVERY = "deliver";
 
 	private final RepositoryService repositoryService;
 
+	private final Map<String, Diagram> known = new ConcurrentHashMap<>();
+
 	Diagrams(RepositoryService repositoryService) {
 		this.repositoryService = repositoryService;
+	}
+
+	/**
+	 * Stages and tasks of a version.
+	 * @param definitionId the engine's id of the version
+	 */
+	public Diagram of(String definitionId) {
+		return this.known.computeIfAbsent(definitionId,
+				(id) -> Diagram.read(this.repositoryService.getBpmnModelInstance(id)));
 	}
 
 	/** A version's model; empty when there is no such version. */
@@ -32,12 +44,12 @@ public class Diagrams {
 	}
 
 	/** Whether this is a version of the diagram. */
-	boolean exists(String definitionId) {
+	public boolean exists(String definitionId) {
 		return this.repositoryService.createProcessDefinitionQuery()
 			.processDefinitionId(definitionId)
 			.unlimitedList()
 			.stream()
-			.anyMatch((definition) -> Set.of(KEY, DELIVERY).contains(definition.getKey()));
+			.anyMatch((definition) -> Set.of(EscalationProcess.KEY, DELIVERY).contains(definition.getKey()));
 	}
 
 	/** What the diagram calls an element; its id when it has no name. */

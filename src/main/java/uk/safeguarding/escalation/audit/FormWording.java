@@ -1,0 +1,50 @@
+package uk.safeguarding.escalation.audit;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.access.boundary.OpenForms;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Form;
+import uk.safeguarding.escalation.policy.Forms;
+import uk.safeguarding.escalation.policy.Question;
+import uk.safeguarding.escalation.register.statistics.Wording;
+
+/**
+ * What the forms in force offer, for the register's statistics: a theme that a process
+ * owner adds in Modeler is counted under its own name.
+ */
+@Component
+class FormWording implements Wording {
+
+	private final OpenForms open;
+
+	private final Forms forms;
+
+	FormWording(OpenForms open, Forms forms) {
+		this.open = open;
+		this.forms = forms;
+	}
+
+	@Override
+	public Map<String, String> themes() {
+		return offered(CaseVariables.THEME);
+	}
+
+	@Override
+	public Map<String, String> endReasons() {
+		return offered(CaseVariables.END_REASON);
+	}
+
+	private Map<String, String> offered(String question) {
+		return this.open.raising()
+			.stream()
+			.flatMap((raising) -> this.forms.of(raising.definitionId()).values().stream())
+			.flatMap((Form form) -> form.question(question).stream())
+			.map(Question::values)
+			.findFirst()
+			.orElse(Map.of());
+	}
+
+}
