@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.papers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +50,8 @@ public class CaseSheets {
 	private static final Set<String> HEAD = Set.of(CaseVariables.RAISING_AGENCY, CaseVariables.CHALLENGED_AGENCY,
 			CaseVariables.THEME, "raiserContact", CaseVariables.RAISED_ON_BEHALF_OF, "decisionMaker",
 			CaseVariables.NEEDED_BY, CaseVariables.CHILD_REFERENCE, CaseVariables.CHILD_REFERENCE_OWNER);
+
+	private static final int AT_A_GLANCE = 240;
 
 	private static final String LIMIT_REACHED = "limit-reached";
 
@@ -141,6 +144,10 @@ public class CaseSheets {
 	/** One case, as its sheet is written. */
 	private final class Writing {
 
+		private final Words words = CaseSheets.this.words;
+
+		private final Texts texts = CaseSheets.this.texts;
+
 		private final String definitionId;
 
 		private final Diagram diagram;
@@ -176,12 +183,19 @@ public class CaseSheets {
 		private List<String> urgent() {
 			List<String> sentences = new ArrayList<>();
 			if (!this.facts.hasEnded() && this.facts.hasRiskRisen()) {
-				sentences.add(say("urgent.risen", moment(CaseVariables.RISK_HAS_RISEN_SINCE), whatIsSaidOfTheRisk()));
+				sentences
+					.add(say("urgent.risen", moment(CaseVariables.RISK_HAS_RISEN_SINCE), cut(whatIsSaidOfTheRisk())));
 			}
 			if (!this.facts.hasEnded() && this.facts.isYes(CaseVariables.IMMEDIATE_RISK)) {
-				sentences.add(say("urgent.raised", text("immediateRiskAction")));
+				sentences.add(say("urgent.raised", cut(text("immediateRiskAction"))));
 			}
 			return sentences;
+		}
+
+		/** At a glance; the whole text stands in its section. */
+		private static String cut(String text) {
+			return (text.codePointCount(0, text.length()) <= AT_A_GLANCE) ? text
+					: text.substring(0, text.offsetByCodePoints(0, AT_A_GLANCE)) + "…";
 		}
 
 		/** What the raiser wrote when they last said that the risk has risen. */
@@ -215,7 +229,7 @@ public class CaseSheets {
 		/** An answer of the form that raised the case. */
 		private String raised(String key) {
 			return form(EscalationProcess.START_FORM).question(key)
-				.flatMap((question) -> this.facts.text(key).map((answer) -> CaseSheets.this.words.of(question, answer)))
+				.flatMap((question) -> this.facts.text(key).map((answer) -> this.words.of(question, answer)))
 				.orElse("");
 		}
 
@@ -229,8 +243,7 @@ public class CaseSheets {
 								title(this.facts.number(CaseVariables.FINAL_STAGE)))),
 						entry("end-reason",
 								this.facts.text(CaseVariables.FINAL_END_REASON)
-									.map((end) -> CaseSheets.this.words.option(this.definitionId,
-											CaseVariables.END_REASON, end))
+									.map((end) -> this.words.option(this.definitionId, CaseVariables.END_REASON, end))
 									.orElse("")),
 						entry("ended", moment(CaseVariables.ENDED_AT)))
 				.filter((entry) -> !entry.text().isEmpty())
@@ -264,7 +277,7 @@ public class CaseSheets {
 			String code = text((stage == 0) ? CaseVariables.PRE_ESCALATION_OUTCOME : CaseVariables.stageResult(stage));
 			String words = end
 				.map((at) -> say((missed && !LIMIT_REACHED.equals(code)) ? "state.done-late" : "state.done",
-						result(code), CaseSheets.this.words.dayOf(at)))
+						result(code), this.words.dayOf(at)))
 				.orElseGet(() -> say(missed ? "state.late" : "state.now"));
 			return new Rung(title(stage), limit(stage), text(CaseVariables.stageLimitExplained(stage)), state, words,
 					notes(stage, missed));
@@ -283,14 +296,13 @@ public class CaseSheets {
 			}
 			this.moves.stream()
 				.filter((move) -> move.stage() == stage)
-				.forEach((move) -> notes
-					.add(say("limit.moved", CaseSheets.this.words.of(move.movedAt()), move.wordsBefore())));
+				.forEach((move) -> notes.add(say("limit.moved", this.words.of(move.movedAt()), move.wordsBefore())));
 			return notes;
 		}
 
 		/** The day on which a stage ends at the latest. */
 		private String limit(int stage) {
-			return this.facts.limit(stage).map((limit) -> CaseSheets.this.words.dayOf(limit.toInstant())).orElse("");
+			return this.facts.limit(stage).map((limit) -> this.words.dayOf(limit.toInstant())).orElse("");
 		}
 
 		private String title(int stage) {
@@ -299,7 +311,7 @@ public class CaseSheets {
 		}
 
 		private String result(String code) {
-			return CaseSheets.this.words.code("result", code);
+			return this.words.code("result", code);
 		}
 
 		private Asked asked(Diagram.Task task) {
@@ -309,7 +321,7 @@ public class CaseSheets {
 				sentence = "asked.raised-in-error";
 			}
 			boolean limited = !this.facts.hasEnded();
-			String until = CaseSheets.this.texts.ofEither("sheet." + sentence, "sheet.asked",
+			String until = this.texts.ofEither("sheet." + sentence, "sheet.asked",
 					limited ? moment(CaseVariables.stageLimit(stage)) : "");
 			return new Asked(task.name(), until, limited ? text(CaseVariables.stageLimitExplained(stage)) : "",
 					task.explanation());
@@ -331,6 +343,8 @@ public class CaseSheets {
 				.filter(this.facts::hasOpened)
 				.map(this::stage)
 				.forEach(sections::add);
+			// Of what came at the same moment the later stands first, too.
+			Collections.reverse(sections);
 			return sections.stream().sorted(Comparator.comparing(Dated::at).reversed()).map(Dated::section).toList();
 		}
 
@@ -358,18 +372,17 @@ public class CaseSheets {
 				return Stream.empty();
 			}
 			Instant at = acts(task.id()).map(Act::at).reduce((first, last) -> last).orElse(this.facts.openedAt(0));
-			String title = CaseSheets.this.texts.has("sheet.section." + task.id()) ? say("section." + task.id())
-					: task.name();
+			String title = this.texts.has("sheet.section." + task.id()) ? say("section." + task.id()) : task.name();
 			return Stream.of(new Dated(at, new Section(title, entries, parts)));
 		}
 
 		private Dated stage(int stage) {
 			List<Entry> entries = new ArrayList<>();
-			entries.add(entry("opened", CaseSheets.this.words.of(this.facts.openedAt(stage))));
+			entries.add(entry("opened", this.words.of(this.facts.openedAt(stage))));
 			entries.addAll(ended(stage, this.facts.text(CaseVariables.stageResult(stage))));
 			this.facts.text(CaseVariables.stageResponse(stage))
 				.filter((fate) -> !fate.equals("written"))
-				.ifPresent((fate) -> entries.add(entry("response", CaseSheets.this.words.code("response", fate))));
+				.ifPresent((fate) -> entries.add(entry("response", this.words.code("response", fate))));
 			List<Diagram.Task> tasks = this.diagram.tasks().stream().filter((task) -> task.stage() == stage).toList();
 			Instant last = tasks.stream()
 				.flatMap((task) -> acts(task.id()))
@@ -384,8 +397,7 @@ public class CaseSheets {
 		/** When a stage ended, and how, where nobody's answer says it. */
 		private List<Entry> ended(int stage, Optional<String> result) {
 			List<Entry> entries = new ArrayList<>();
-			Optional.ofNullable(this.ends.get(stage))
-				.ifPresent((at) -> entries.add(entry("ended", CaseSheets.this.words.of(at))));
+			Optional.ofNullable(this.ends.get(stage)).ifPresent((at) -> entries.add(entry("ended", this.words.of(at))));
 			result.filter(LIMIT_REACHED::equals).ifPresent((code) -> entries.add(entry("result", result(code))));
 			return entries;
 		}
@@ -402,7 +414,7 @@ public class CaseSheets {
 						(question) -> value(Diagram.Task.variable(keptAs, question.key())));
 				if (!entries.isEmpty()) {
 					boolean named = task.stage() > 0 || task.forEachAgency();
-					parts.add(new Part(named ? CaseSheets.this.words.agency(act.actedFor()) : "", by(act), entries));
+					parts.add(new Part(named ? this.words.agency(act.actedFor()) : "", by(act), entries));
 				}
 			}
 			List<Entry> before = BEFORE.stream()
@@ -416,8 +428,8 @@ public class CaseSheets {
 		}
 
 		private String by(Act act) {
-			return say("by", CaseSheets.this.words.who(act.person().name(), act.person().role(), act.person().agency()),
-					CaseSheets.this.words.of(act.at()));
+			return say("by", this.words.who(act.person().name(), act.person().role(), act.person().agency()),
+					this.words.of(act.at()));
 		}
 
 		private Stream<Act> acts(String element) {
@@ -437,7 +449,7 @@ public class CaseSheets {
 		}
 
 		private String moment(String variable) {
-			return this.facts.text(variable).map(CaseSheets.this.words::written).orElse("");
+			return this.facts.text(variable).map(this.words::written).orElse("");
 		}
 
 		private Entry entry(String name, String text) {
@@ -445,7 +457,7 @@ public class CaseSheets {
 		}
 
 		private String say(String key, Object... values) {
-			return CaseSheets.this.texts.of("sheet." + key, values);
+			return this.texts.of("sheet." + key, values);
 		}
 
 		/** A section, and when the last of it was recorded. */

@@ -37,6 +37,15 @@ export async function tellRegister(path, body, signal) {
   }
 }
 
+/** Asks for a page. */
+export async function askPage(url, signal) {
+  const answer = await reach(url, signal, { headers: { Accept: 'text/html, application/json' } });
+  if (!answer.ok) {
+    throw new Refused(answer.status, await sentence(answer));
+  }
+  return answer.text();
+}
+
 /** Asks the engine. */
 export function askEngine(path, signal) {
   return ask(ENGINE + path, signal);

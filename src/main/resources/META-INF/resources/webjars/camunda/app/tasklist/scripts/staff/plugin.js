@@ -16,6 +16,7 @@ import raised from './raised.js';
 import raising from './raising.js';
 import refusals from './refusals.js';
 import screens from './screens.js';
+import sheet from './sheet.js';
 import words from './words.js';
 import writing from './writing.js';
 
@@ -27,6 +28,7 @@ const tasklist = window.angular.module('cam.tasklist.custom');
   claiming,
   claims,
   screens,
+  sheet,
   dates,
   completed,
   links,
