@@ -47,6 +47,7 @@ class RefusedTogetherTest {
 		assertThat(difference.seenIn("Stage1Outcome")).doesNotContainKey("stage1StageOutcome");
 	}
 
+	/** What else is refused stands in {@code form-rules.txt}. */
 	@ParameterizedTest
 	@MethodSource
 	void aDifferenceThatWouldMakeACaseWrongIsRefusedAndNothingIsStored(String sentence, Map<String, Object> changed) {

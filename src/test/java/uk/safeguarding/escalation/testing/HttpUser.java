@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,7 +258,7 @@ public class HttpUser {
 	/** What Tasklist makes of answers: values without types. */
 	public static Map<String, Object> variables(Map<String, Object> answers) {
 		Map<String, Object> variables = new HashMap<>();
-		answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+		answers.forEach((name, value) -> variables.put(name, Collections.singletonMap("value", value)));
 		return Map.of("variables", variables);
 	}
 
