@@ -45,13 +45,18 @@ class DataProtectionQueriesTest {
 
 		assertThat(queries).hasSize(8);
 		assertThat(queries).allSatisfy((query) -> {
-			String found = this.jdbc.sql(query).param("childReference", "SAR/100-01").query().listOfRows().toString();
+			String found = this.jdbc.sql(query)
+				.param("searchKey", "SAR10001")
+				.param("childReference", "SAR/100-01")
+				.query()
+				.listOfRows()
+				.toString();
 			assertThat(found).doesNotContain("SAR/200-02");
 			if (!query.contains("escalation_report") && !query.contains("escalation_mail")) {
 				assertThat(found).isNotEqualTo("[]");
 			}
 		});
-		assertThat(this.jdbc.sql(queries.get(0)).param("childReference", "SAR/100-01").query().singleRow())
+		assertThat(this.jdbc.sql(queries.get(0)).param("searchKey", "SAR10001").query().singleRow())
 			.containsEntry("reference", theirs.reference());
 	}
 

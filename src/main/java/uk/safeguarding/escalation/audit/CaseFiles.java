@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -19,6 +21,13 @@ import uk.safeguarding.escalation.web.Reader;
  */
 @Component
 public class CaseFiles {
+
+	private static final RowMapper<CaseFile> FILE = new SimplePropertyRowMapper<>(CaseFile.class);
+
+	private static final String OTHER_CHILD = """
+			, (select min(c.number) from escalation_child c
+			  where c.reference = escalation.reference and c.ordinal > 0 and c.search_key = :key) as other_child
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -54,17 +63,14 @@ public class CaseFiles {
 			.query(Long.class)
 			.single();
 		List<ListedCase> cases = this.jdbc
-			.sql("select " + CaseFile.COLUMNS + " from (select * from escalation" + search.where() + " order by "
-					+ search.order() + " offset :skipped rows fetch next :size rows only) escalation order by "
-					+ search.order())
+			.sql("select " + CaseFile.COLUMNS + OTHER_CHILD + " from (select * from escalation" + search.where()
+					+ " order by " + search.order()
+					+ " offset :skipped rows fetch next :size rows only) escalation order by " + search.order())
 			.params(search.values())
 			.param("skipped", (long) search.page() * search.size())
 			.param("size", search.size())
-			.query(CaseFile.class)
-			.list()
-			.stream()
-			.map(this::listed)
-			.toList();
+			.query((row, number) -> listed(FILE.mapRow(row, number), Optional.ofNullable(row.getString("other_child"))))
+			.list();
 		return new Page(total, search.page(), search.size(), cases);
 	}
 
@@ -80,12 +86,12 @@ public class CaseFiles {
 		return agencies;
 	}
 
-	private ListedCase listed(CaseFile file) {
+	private ListedCase listed(CaseFile file, Optional<String> otherChild) {
 		Optional<Instant> haltedSince = (file.state() == CaseState.HALTED)
 				? this.halts.since(file.instanceId(), file.definitionId()) : Optional.empty();
 		return new ListedCase(file.reference(), file.instanceId(), file.definitionId(), file.raisedAt(),
 				this.words.agency(file.raisingAgency()), this.words.agency(file.challengedAgency()), file.stage(),
-				file.state(), this.words.outcome(file), file.endedAt(), file.closedAt(), haltedSince);
+				file.state(), this.words.outcome(file), file.endedAt(), file.closedAt(), haltedSince, otherChild);
 	}
 
 	/**
@@ -99,10 +105,13 @@ public class CaseFiles {
 	record Page(long total, int page, int size, List<ListedCase> cases) {
 	}
 
-	/** What the list shows of a case, with agencies and outcome as people read them. */
+	/**
+	 * What the list shows of a case, with agencies and outcome as people read them, and
+	 * the number of another child whom it concerns, if that is what was looked for.
+	 */
 	record ListedCase(String reference, String instanceId, String definitionId, Instant raisedAt, String raisingAgency,
 			String challengedAgency, int stage, CaseState state, String outcome, Optional<Instant> endedAt,
-			Optional<Instant> closedAt, Optional<Instant> haltedSince) {
+			Optional<Instant> closedAt, Optional<Instant> haltedSince, Optional<String> otherChild) {
 	}
 
 }

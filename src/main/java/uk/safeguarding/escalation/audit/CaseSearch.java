@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
 
@@ -18,7 +19,7 @@ import uk.safeguarding.escalation.web.Reader;
  * What somebody looks for in the list of cases, as the register is asked for it.
  *
  * @param where the condition, or empty text
- * @param values what stands in it
+ * @param values what stands in it; {@code key} is a child's number, or empty text
  * @param order the register's columns by which the list is ordered
  * @param page from 0
  * @param size cases on a page
@@ -40,7 +41,7 @@ record CaseSearch(String where, Map<String, Object> values, String order, int pa
 		if (from.isPresent() && to.filter((day) -> day.isBefore(from.get())).isPresent()) {
 			throw parameters.mustBe("to", "not-before-from");
 		}
-		Map<String, Object> values = new HashMap<>();
+		Map<String, Object> values = new HashMap<>(Map.of("key", ""));
 		List<String> conditions = new ArrayList<>();
 		if (!reader.seesEveryCase()) {
 			conditions.add("current_stage >= :fromStage");
@@ -79,13 +80,14 @@ record CaseSearch(String where, Map<String, Object> values, String order, int pa
 	/** A reference, a part of one, or a whole record number of a child. */
 	private static String text(String text, Map<String, Object> values) {
 		String sought = text.toUpperCase(Locale.ROOT);
-		values.put("text", text);
 		values.put("sought", sought);
 		if (sought.matches(WHOLE_REFERENCE)) {
 			return "reference = :sought";
 		}
 		values.put("part", "%" + sought.replaceAll("([!%_])", "!$1") + "%");
-		return "(reference like :part escape '!' or child_reference in (:sought, :text))";
+		values.put("key", Register.searchKey(text));
+		return "(reference like :part escape '!' or reference in"
+				+ " (select c.reference from escalation_child c where c.search_key = :key))";
 	}
 
 	private static OffsetDateTime start(LocalDate day, ZoneId zone) {

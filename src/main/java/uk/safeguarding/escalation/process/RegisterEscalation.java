@@ -86,6 +86,12 @@ class RegisterEscalation implements JavaDelegate {
 		return new Escalation(this.register.reference(now.atZone(this.zone)), execution.getProcessInstanceId(), version,
 				now, facts.raisingAgency(), facts.challengedAgency(), facts.text(CaseVariables.RAISED_ON_BEHALF_OF),
 				facts.need(CaseVariables.CHILD_REFERENCE), facts.need(CaseVariables.CHILD_REFERENCE_OWNER),
+				execution.getVariableNames()
+					.stream()
+					.filter((name) -> name.matches("otherChildReference\\d+"))
+					.sorted()
+					.flatMap((name) -> facts.text(name).stream())
+					.toList(),
 				facts.need(CaseVariables.THEME), facts.initialConcern(), facts.isYes(CaseVariables.IMMEDIATE_RISK),
 				facts.text(CaseVariables.NEEDED_BY).map(LocalDate::parse),
 				this.forms.late(execution.getProcessDefinitionId(), facts.initialConcern(), stage), stage);

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param raisingAgency id of the agency that challenges
  * @param challengedAgency id of the agency whose decision is challenged
  * @param raisedOnBehalfOf who raised it through the business unit
- * @param childReference a record number
+ * @param childReference a record number, as typed
  * @param childReferenceOwner whose record number it is
+ * @param otherChildReferences record numbers of the other children whom it concerns
  * @param theme what the difference is about, from the list of themes
  * @param initialConcern the day from which all limits count
  * @param immediateRisk whether a child was at immediate risk when it was raised
@@ -26,7 +28,7 @@ import java.util.Optional;
  */
 public record Escalation(String reference, String processInstanceId, int diagramVersion, Instant raisedAt,
 		String raisingAgency, String challengedAgency, Optional<String> raisedOnBehalfOf, String childReference,
-		String childReferenceOwner, String theme, LocalDate initialConcern, boolean immediateRisk,
-		Optional<LocalDate> neededBy, Optional<Integer> lateWorkingDays, int openedAtStage) {
+		String childReferenceOwner, List<String> otherChildReferences, String theme, LocalDate initialConcern,
+		boolean immediateRisk, Optional<LocalDate> neededBy, Optional<Integer> lateWorkingDays, int openedAtStage) {
 
 }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +60,22 @@ public class Register {
 				  :challengedAgency, :raisedOnBehalfOf, :childReference, :childReferenceOwner, :theme,
 				  :initialConcern, :immediateRisk, :neededBy, :lateWorkingDays, :openedAtStage, 0)
 				""").paramSource(values(escalation.reference(), escalation)).update();
+		List<String> children = new ArrayList<>(escalation.otherChildReferences());
+		children.add(0, escalation.childReference());
+		for (int ordinal = 0; ordinal < children.size(); ordinal++) {
+			this.jdbc.sql("insert into escalation_child (reference, ordinal, number, search_key) values (?, ?, ?, ?)")
+				.params(escalation.reference(), ordinal, children.get(ordinal), searchKey(children.get(ordinal)))
+				.update();
+		}
+	}
+
+	/**
+	 * By what a child's record number is found, however it is spaced, dashed and cased.
+	 * @param typed what somebody typed
+	 * @return its letters and digits, in capitals
+	 */
+	public static String searchKey(String typed) {
+		return typed.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
 	}
 
 	/** Enters a stage that has just opened. */

@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.audit;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -123,6 +125,22 @@ class CaseListIT {
 		assertThat(references(this.auditor.read(DAYS + "&text=%25"))).isEmpty();
 		assertThat(references(this.auditor.read(DAYS + "&text=HSCP_2026"))).isEmpty();
 		assertThat(references(this.auditor.read(DAYS + "&text=%27+or+1=1+--"))).isEmpty();
+	}
+
+	@Test
+	void aChildIsFoundHoweverTheNumberIsWritten() throws Exception {
+		String about = this.cases.raise(Answers.with(Answers.difference("2026-03-04"), "childReference", "943 476 5919",
+				"childReferenceOwner", "nhs", "otherChildReference1", "ab123x9", "otherChildReference2", "UPN/204-772"))
+			.reference();
+		SoftAssertions rows = new SoftAssertions();
+		for (String row : List.of("943 476 5919: ", "9434765919: ", "943-476-5919: ", "943\u00A0476\u20115919: ",
+				"AB123X9: ab123x9", "ab-123 x9: ab123x9", "upn204772: UPN/204-772", "UPN 204\u2013772: UPN/204-772")) {
+			String[] asked = row.split(": ?", -1);
+			JsonNode list = this.auditor.read("/cases?text=" + URLEncoder.encode(asked[0], StandardCharsets.UTF_8));
+			rows.assertThat(references(list)).as(row).containsExactly(about);
+			rows.assertThat(list.at("/cases/0/otherChild").asText("")).as(row).isEqualTo(asked[1]);
+		}
+		rows.assertAll();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.papers;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -37,9 +38,10 @@ class ReportArchiveTest {
 	@BeforeEach
 	void raise() {
 		this.reference = "HSCP-2026-" + UUID.randomUUID().toString().substring(0, 8);
-		this.register.raised(new Escalation(this.reference, this.reference, 1, MADE, "brookfold-primary",
-				"childrens-social-care", Optional.empty(), "UPN/204-77", "upn", "step-up-step-down-or-closure",
-				LocalDate.of(2026, 11, 16), false, Optional.empty(), Optional.empty(), 1));
+		this.register.raised(
+				new Escalation(this.reference, this.reference, 1, MADE, "brookfold-primary", "childrens-social-care",
+						Optional.empty(), "UPN/204-77", "upn", List.of(), "step-up-step-down-or-closure",
+						LocalDate.of(2026, 11, 16), false, Optional.empty(), Optional.empty(), 1));
 	}
 
 	@Test

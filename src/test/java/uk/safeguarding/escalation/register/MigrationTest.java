@@ -57,6 +57,21 @@ class MigrationTest {
 		assertThat(jdbc.sql("select count(*) from escalation_calendar").query(Integer.class).single()).isZero();
 	}
 
+	@Test
+	void childrenOfTheVersionBeforeAreFoundByTheirNumbersLettersAndDigits() {
+		var database = FreshDatabase.dataSource();
+		Flyway.configure().dataSource(database).target("11").load().migrate();
+		JdbcClient jdbc = JdbcClient.create(database);
+		raiseACase(jdbc);
+		jdbc.sql("update escalation set child_reference = 'upn/204-77'").update();
+
+		Flyway.configure().dataSource(database).load().migrate();
+
+		assertThat(jdbc.sql("select number || ' ' || search_key from escalation_child where ordinal = 0")
+			.query(String.class)
+			.single()).isEqualTo("upn/204-77 UPN20477");
+	}
+
 	private static void raiseACase(JdbcClient jdbc) {
 		jdbc.sql("insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,"
 				+ " challenged_agency, child_reference, child_reference_owner, theme, initial_concern, immediate_risk,"

@@ -111,7 +111,10 @@ class CaseList {
   table(found) {
     const headings = COLUMNS.map((column) => this.heading(column));
     const rows = found.map((one) => [
-      link(`#/case-history/${encodeURIComponent(one.reference)}`, one.reference),
+      [
+        link(`#/case-history/${encodeURIComponent(one.reference)}`, one.reference),
+        one.otherChild ? element('div', {}, `${one.otherChild} is another child of this case`) : '',
+      ],
       when(one.raisedAt),
       one.raisingAgency,
       one.challengedAgency,
