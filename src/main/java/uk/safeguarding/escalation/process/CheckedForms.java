@@ -97,7 +97,9 @@ class CheckedForms implements SubmittedForms {
 	 * yet.
 	 */
 	FormCheck.Checked checkStart(Form form, String definitionId, Map<String, Object> posted, String person) {
-		return this.rules.check(form, posted, context(lateness(definitionId, posted), person));
+		// Where it would open counts only if that is asked.
+		Map<String, Object> asked = this.rules.check(form, posted, context(Map.of(), person)).answers();
+		return this.rules.check(form, posted, context(lateness(definitionId, asked), person));
 	}
 
 	/** What is right and wrong about a task's answers. */
@@ -141,13 +143,13 @@ class CheckedForms implements SubmittedForms {
 	 * How long ago the initial concern was, and whether the limit of the stage at which
 	 * the case would open has passed.
 	 */
-	private Map<String, Object> lateness(String definitionId, Map<String, Object> posted) {
+	private Map<String, Object> lateness(String definitionId, Map<String, Object> asked) {
 		Map<String, Object> lateness = new HashMap<>();
-		concern(posted).ifPresent((concern) -> {
+		concern(asked).ifPresent((concern) -> {
 			lateness.put("workingDaysSinceConcern", this.limits.distance(concern, today()));
 			lateness.put("late",
 					late(definitionId, concern,
-							CaseFacts.of(posted)
+							CaseFacts.of(asked)
 								.text(CaseVariables.OPEN_AT_STAGE)
 								.filter((stage) -> stage.matches("[1-3]"))
 								.map(Integer::parseInt)
@@ -157,8 +159,8 @@ class CheckedForms implements SubmittedForms {
 		return lateness;
 	}
 
-	private Optional<LocalDate> concern(Map<String, Object> posted) {
-		return CaseFacts.of(posted)
+	private Optional<LocalDate> concern(Map<String, Object> asked) {
+		return CaseFacts.of(asked)
 			.text(CaseVariables.INITIAL_CONCERN_DATE)
 			.flatMap(FormCheck::day)
 			.filter((day) -> day.getYear() >= 2000 && !day.isAfter(today()));

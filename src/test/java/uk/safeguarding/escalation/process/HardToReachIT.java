@@ -137,9 +137,8 @@ class HardToReachIT {
 		London.clockAt("2026-02-09T09:00");
 		Map<String, Object> answers = Answers.with(Answers.immediateRisk("2026-02-06", 2), "raisingAgency", raising,
 				"challengedAgency", challenged);
-		for (String name : List.of("immediateRiskAction", "raiserContact", "decisionMaker", "otherChildReferences",
-				"decisionChallenged", "viewOfRaisingAgency", "impactOnChild", "outcomeSought", "openAtStageReason",
-				"openingAgreedBy")) {
+		for (String name : List.of("immediateRiskAction", "raiserContact", "decisionMaker", "decisionChallenged",
+				"viewOfRaisingAgency", "impactOnChild", "outcomeSought", "openAtStageReason", "openingAgreedBy")) {
 			answers.put(name, BREAKING_OUT);
 		}
 		return this.cases.raise(answers);

@@ -81,16 +81,16 @@ class ScenariosIT {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					UPN/204-1177   | 2026-09-14 | resolved at 1          | no  | 1 kept resolved
-					NHS-000-004417 | 2026-02-06 | resolved at 2          | yes | 2 kept resolved
+					C884120401177   | 2026-09-14 | resolved at 1          | no  | 1 kept resolved
+					999 000 4412   | 2026-02-06 | resolved at 2          | yes | 2 kept resolved
 					CP/2025/0310   | 2026-04-01 | resolved at 2          | yes | 1 kept not-resolved, 2 kept resolved
 					LCS-88214      | 2026-07-03 | resolved at 2          | yes | 1 not kept limit-reached, 2 kept resolved
-					NHS-000-005528 | 2026-08-27 | resolved at 3          | yes | 1 kept not-resolved, 2 kept not-resolved, 3 kept resolved
+					999 000 5524   | 2026-08-27 | resolved at 3          | yes | 1 kept not-resolved, 2 kept not-resolved, 3 kept resolved
 					LCS-90417      | 2026-06-13 | resolved at 2          | yes | 1 not kept limit-reached, 2 kept resolved
 					VS/2026-0093   | 2026-10-05 | decision-recorded at 4 | yes | 1 kept not-resolved, 2 kept not-resolved, 3 kept not-resolved, 4 kept decision-recorded
-					NHS-000-008814 | 2026-03-02 | resolved at 3          | yes | 1 not kept limit-reached, 2 not kept limit-reached, 3 kept resolved
+					999 000 8817   | 2026-03-02 | resolved at 3          | yes | 1 not kept limit-reached, 2 not kept limit-reached, 3 kept resolved
 					LCS-91350      | 2026-05-20 | withdrawn at 1         | no  | 0 not kept not-resolved, 1 kept withdrawn
-					NHS-000-011120 | 2020-12-21 | resolved at 2          | yes | 1 kept not-resolved, 2 kept resolved
+					999 001 1125   | 2020-12-21 | resolved at 2          | yes | 1 kept not-resolved, 2 kept resolved
 					LCS-87002      | 2026-01-19 | unresolved at 4        | yes | 1 kept not-resolved, 2 kept not-resolved, 3 kept not-resolved, 4 kept unresolved
 					""")
 	void aCaseThatIsOverEndedAsItWasTold(String child, String concern, String end, String reported, String stages) {
@@ -135,14 +135,12 @@ class ScenariosIT {
 
 	@Test
 	void theLateOneSaysHowLateAndTheReportOfTheUrgentOneIsOfTheSameHour() {
-		assertThat(
-				this.register.sql("select late_working_days from escalation where child_reference = 'NHS-000-008814'")
-					.query(Integer.class)
-					.single())
-			.isEqualTo(4);
+		assertThat(this.register.sql("select late_working_days from escalation where child_reference = '999 000 8817'")
+			.query(Integer.class)
+			.single()).isEqualTo(4);
 		assertThat(history().createHistoricVariableInstanceQuery()
 			.processInstanceId(history().createHistoricProcessInstanceQuery()
-				.processInstanceBusinessKey(reference("NHS-000-004417"))
+				.processInstanceBusinessKey(reference("999 000 4412"))
 				.singleResult()
 				.getId())
 			.variableName("reportSubmittedAt")

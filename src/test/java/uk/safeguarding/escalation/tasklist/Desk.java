@@ -179,7 +179,7 @@ final class Desk implements AutoCloseable {
 		field("raiserContact").fill("A. Teacher, class teacher, 01632 960001");
 		field("decisionMaker").fill("Duty manager, assessment team");
 		field("childReference").fill("UPN/204-77");
-		choose("childReferenceOwner", "Unique pupil number (UPN)");
+		choose("childReferenceOwner", "The raising agency's record");
 		field("initialConcernDate-date").fill(concern);
 		field("initialConcernDate-date").press("Tab");
 		choose("theme", "Step up, step down or closure");

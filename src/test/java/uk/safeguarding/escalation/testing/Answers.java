@@ -18,7 +18,7 @@ public final class Answers {
 				Map.of("confirmsEscalation", true, "immediateRisk", "no", "raisingAgency", "brookfold-primary",
 						"raiserContact", "A. Teacher, class teacher, 01632 960001", "challengedAgency",
 						"childrens-social-care", "childReference", "UPN/204-77", "initialConcernDate", concern),
-				"childReferenceOwner", "upn", "theme", "step-up-step-down-or-closure", "decisionMaker",
+				"childReferenceOwner", "raising-agency", "theme", "step-up-step-down-or-closure", "decisionMaker",
 				"Duty manager, assessment team", "decisionChallenged",
 				"The referral about neglect was stepped down to early help on Monday.", "viewOfRaisingAgency",
 				"Attendance has fallen below half and two dental appointments were missed.", "impactOnChild",

@@ -194,8 +194,9 @@ class SubmittedBody {
 	}
 
 	/**
-	 * One posted answer: text, yes or no, or nothing. As itself: of the type that it has,
-	 * not transient, not of one place or another.
+	 * One posted answer: a plain value, or nothing. As itself: of the type that it has,
+	 * not transient, not of one place or another. A number the form refuses by the
+	 * question's own name.
 	 */
 	private static void check(String name, JsonNode posted) {
 		boolean isAlone = posted.isObject()
@@ -215,7 +216,7 @@ class SubmittedBody {
 			case "String" -> value.isTextual() || isNothing;
 			case "Boolean" -> value.isBoolean() || isNothing;
 			case "Null" -> isNothing;
-			case "" -> value.isTextual() || value.isBoolean() || isNothing;
+			case "" -> value.isValueNode() || isNothing;
 			default -> false;
 		};
 	}

@@ -67,8 +67,8 @@ class WriteBoundaryIT {
 				"{{reference}}", "${reference}", "#{1+1}", "\u200Fالعربية (CSC) 12/05", "یہ بچہ محفوظ نہیں ہے۔",
 				"न\u200Dक्ष \uD83D\uDC69\u200D\uD83D\uDC67", "ŵ ł é 漢字 \uD83D\uDE00");
 		Map<String, Object> answers = Answers.with(Answers.difference("2026-09-14"));
-		List<String> texts = List.of("raiserContact", "decisionMaker", "otherChildReferences", "decisionChallenged",
-				"viewOfRaisingAgency", "impactOnChild", "outcomeSought", "counterpartDiscussionSummary");
+		List<String> texts = List.of("raiserContact", "decisionMaker", "decisionChallenged", "viewOfRaisingAgency",
+				"impactOnChild", "outcomeSought", "counterpartDiscussionSummary");
 		texts.forEach((name) -> answers.put(name, text));
 
 		Case difference = raised(answers);
