@@ -63,15 +63,16 @@ public record Form(String id, List<Question> questions) {
 		return this.questions.stream().filter((question) -> question.key().equals(key)).findFirst();
 	}
 
+	/** Whether a question has rules that only its custom properties can say. */
+	public boolean hasRules() {
+		return this.questions.stream().anyMatch(Question::hasRules);
+	}
+
 	/**
-	 * A form from before the rules stood in the forms, with the rules that another has
-	 * for the questions that both ask.
-	 * @return itself when it has rules of its own
+	 * The same questions, with the rules that another form has for those that it asks,
+	 * too.
 	 */
 	public Form withRulesOf(Form other) {
-		if (this.questions.stream().anyMatch(Question::hasRules)) {
-			return this;
-		}
 		return new Form(this.id,
 				this.questions.stream()
 					.map((question) -> other.question(question.key()).map(question::withRulesOf).orElse(question))

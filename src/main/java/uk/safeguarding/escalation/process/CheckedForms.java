@@ -113,6 +113,9 @@ class CheckedForms implements SubmittedForms {
 	 */
 	Form form(String definitionId, String form) {
 		Form asked = this.forms.of(definitionId, form);
+		if (this.forms.of(definitionId).values().stream().anyMatch(Form::hasRules)) {
+			return asked;
+		}
 		return this.diagram.find()
 			.map((inForce) -> this.forms.of(inForce.getId()).get(form))
 			.map(asked::withRulesOf)
