@@ -111,10 +111,9 @@ public class CaseSheets {
 	 * What a form will add to the sheet, as the other agency will read it.
 	 * @param answers what the form asked and somebody answered
 	 */
-	public Section answers(String definitionId, String form, Map<String, Object> answers) {
-		Form asked = this.forms.of(definitionId, form);
+	public Section answers(Form form, Map<String, Object> answers) {
 		return new Section("", List.of(),
-				List.of(new Part("", "", entries(asked, (question) -> answers.get(question.key())))));
+				List.of(new Part("", "", entries(form, (question) -> answers.get(question.key())))));
 	}
 
 	/** What a case holds, as far as it belongs to no single task. */

@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import uk.safeguarding.escalation.papers.CaseSheets;
+import uk.safeguarding.escalation.papers.SheetPages;
 import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.FormCheck.Checked;
 import uk.safeguarding.escalation.policy.FormCheck.Refused;
 import uk.safeguarding.escalation.policy.Forms;
@@ -27,8 +30,8 @@ import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
 /**
- * Says, before anything is sent, all that is wrong with the answers to a form. Nothing is
- * kept.
+ * Says, before anything is sent, all that is wrong with the answers to a form, and how
+ * the other agency will read them. Nothing is kept.
  */
 @RestController
 @RequestMapping("/camunda/register")
@@ -44,15 +47,21 @@ class AnswersController {
 
 	private final TaskService taskService;
 
+	private final CaseSheets sheets;
+
+	private final SheetPages pages;
+
 	private final Texts texts;
 
 	AnswersController(Readers readers, CheckedForms checked, Forms forms, DiagramInForce diagram,
-			TaskService taskService, Texts texts) {
+			TaskService taskService, CaseSheets sheets, SheetPages pages, Texts texts) {
 		this.readers = readers;
 		this.checked = checked;
 		this.forms = forms;
 		this.diagram = diagram;
 		this.taskService = taskService;
+		this.sheets = sheets;
+		this.pages = pages;
 		this.texts = texts;
 	}
 
@@ -61,9 +70,8 @@ class AnswersController {
 	Answer raising(@RequestBody JsonNode body, HttpServletRequest request) {
 		Reader reader = this.readers.ofTasks(request);
 		String diagram = this.diagram.find().map(ProcessDefinition::getId).orElseThrow(this::notFound);
-		Checked checked = this.checked.checkStart(this.forms.of(diagram, EscalationProcess.START_FORM), diagram,
-				answers(body), reader.id());
-		return new Answer(checked.refused());
+		Form form = this.forms.of(diagram, EscalationProcess.START_FORM);
+		return answer(form, this.checked.checkStart(form, diagram, answers(body), reader.id()));
 	}
 
 	/** Of a task, by whoever may read it. */
@@ -74,10 +82,12 @@ class AnswersController {
 			.ofNullable(this.readers.as(reader,
 					() -> this.taskService.createTaskQuery().taskId(id).initializeFormKeys().singleResult()))
 			.orElseThrow(this::notFound);
-		Checked checked = this.checked.check(
-				this.checked.form(task.getProcessDefinitionId(), task.getCamundaFormRef().getKey()), answers(body),
-				this.taskService.getVariables(id), reader.id());
-		return new Answer(checked.refused());
+		Form form = this.checked.form(task.getProcessDefinitionId(), task.getCamundaFormRef().getKey());
+		return answer(form, this.checked.check(form, answers(body), this.taskService.getVariables(id), reader.id()));
+	}
+
+	private Answer answer(Form form, Checked checked) {
+		return new Answer(checked.refused(), this.pages.section(this.sheets.answers(form, checked.answers())));
 	}
 
 	private static Map<String, Object> answers(JsonNode body) {
@@ -97,8 +107,9 @@ class AnswersController {
 	 * The answer.
 	 *
 	 * @param refused what cannot be taken, in the form's order
+	 * @param sheet the answers as the other agency will read them, as a part of a page
 	 */
-	record Answer(List<Refused> refused) {
+	record Answer(List<Refused> refused, String sheet) {
 
 	}
 

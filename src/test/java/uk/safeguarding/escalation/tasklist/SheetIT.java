@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.tasklist;
 import java.net.http.HttpResponse;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +66,19 @@ class SheetIT {
 	void whatPeopleTypedStaysText() {
 		assertThat(asked("childrens-social-care-line-manager", this.ofTheTask).body())
 			.contains("&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt; {{reference}} &amp; &quot;more&quot;")
+			.doesNotContain("<img");
+	}
+
+	@Test
+	void answersAreReadBeforeTheyAreSent() throws Exception {
+		HttpResponse<String> answer = HttpUser.signIn(this.port, "brookfold-primary-practitioner")
+			.send("POST", "/camunda/register/raising/answers",
+					new ObjectMapper().writeValueAsString(HttpUser
+						.variables(Answers.with(Answers.difference(London.today()), "impactOnChild", MARKUP))),
+					"application/json");
+		assertThat(HttpUser.json(answer).at("/refused")).isEmpty();
+		assertThat(HttpUser.json(answer).at("/sheet").asText()).startsWith("<section>")
+			.contains("<div data-question=\"challengedAgency\">", "Children&#39;s Social Care", "&lt;img src")
 			.doesNotContain("<img");
 	}
 
