@@ -8,11 +8,14 @@ import java.util.regex.Pattern;
  * Makes what somebody wrote printable without losing any of it. A character that no font
  * has is printed as its number, such as {@code [U+1F600]}; left to the font it would
  * become the same mark as every other, or vanish. So are control characters, halves of a
- * character, and the two marks that turn the reading order around.
+ * character, and the two marks that turn the reading order around. The bullets of Word,
+ * which it takes from places where other fonts have nothing, are printed as bullets.
  */
 final class PrintableText {
 
 	private static final Pattern LINE_ENDS = Pattern.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]");
+
+	private static final Pattern LINE_BEGINS = Pattern.compile("(?:^|\n) *$");
 
 	// Invisible and harmless: how words break, join, run, or which drawing of a sign is
 	// meant.
@@ -20,6 +23,10 @@ final class PrintableText {
 			+ "\u202a\u202b\u202c\u2066\u2067\u2068\u2069";
 
 	private static final String TURNING = "\u202d\u202e";
+
+	/** Signs of the symbol fonts of Word, each with the sign that it looks like. */
+	private static final String OF_WORD = "\uf0b7•\uf0a7▪\uf0d8➢\uf076❖\uf06c●\uf06e■\uf071❑\uf02d–\uf0fc✓\uf0fb✗"
+			+ "\uf0fe☑\uf0fd☒\uf06f□\uf0a8◻\uf0e0→\uf0df←";
 
 	private final IntPredicate inTheFonts;
 
@@ -35,8 +42,15 @@ final class PrintableText {
 		String lines = LINE_ENDS.matcher(text).replaceAll("\n").replace("\t", "    ");
 		StringBuilder printable = new StringBuilder(lines.length());
 		Normalizer.normalize(lines, Normalizer.Form.NFC).codePoints().forEach((codePoint) -> {
-			if (isPrintable(codePoint)) {
+			int ofWord = OF_WORD.indexOf(codePoint);
+			if (ofWord >= 0) {
+				printable.append(OF_WORD.charAt(ofWord | 1));
+			}
+			else if (isPrintable(codePoint)) {
 				printable.appendCodePoint(codePoint);
+			}
+			else if (codePoint >= 0xF020 && codePoint <= 0xF0FF && LINE_BEGINS.matcher(printable).find()) {
+				printable.append('•');
 			}
 			else {
 				printable.append("[U+%04X]".formatted(codePoint));

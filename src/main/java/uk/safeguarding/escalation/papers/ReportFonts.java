@@ -17,9 +17,10 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The fonts of the reports: DejaVu Sans, which has Latin with every accent of Welsh and
- * Polish, Greek, Cyrillic, Arabic and Hebrew. Read once; every document parses its own
- * copy, because a parsed font must not be shared between threads.
+ * The fonts of the papers: DejaVu Sans, which has Latin with every accent of Welsh and
+ * Polish, Greek, Cyrillic and Hebrew, and those of other scripts. Read once; every
+ * document parses its own copy of DejaVu, because a parsed font must not be shared
+ * between threads.
  */
 final class ReportFonts {
 
@@ -33,19 +34,36 @@ final class ReportFonts {
 
 	private final BitSet characters = characters(this.regular);
 
+	private final ScriptFonts scripts = new ScriptFonts(this.characters::get);
+
 	ReportFonts() {
 		this.characters.and(characters(this.bold));
 	}
 
-	/** Whether every font of the reports has this character. */
+	/** Whether a character can be printed. */
 	boolean have(int codePoint) {
-		return this.characters.get(codePoint);
+		return this.characters.get(codePoint) || this.scripts.of(codePoint).isPresent();
 	}
 
-	/** Embeds the fonts in a document, each reduced to the characters that it uses. */
-	void embedIn(PDDocument document, PdfRendererBuilder printing) throws IOException {
+	/** Sets what a page has of other scripts. */
+	SetText set(String page) {
+		return new SetText(page, this.scripts);
+	}
+
+	/**
+	 * Embeds the fonts in a document, each reduced to the characters that it uses.
+	 * @return the names of the families, for a style
+	 */
+	String embedIn(PDDocument document, PdfRendererBuilder printing, SetText text) throws IOException {
 		printing.useFont(embedded(document, this.regular), FAMILY, 400, FontStyle.NORMAL, true);
 		printing.useFont(embedded(document, this.bold), FAMILY, 700, FontStyle.NORMAL, true);
+		StringBuilder families = new StringBuilder("'" + FAMILY + "'");
+		for (ClusterFont font : text.fonts()) {
+			String family = "Clusters " + families.length();
+			printing.useFont(new PDFontSupplier(font), family);
+			families.append(", '").append(family).append("'");
+		}
+		return families.toString();
 	}
 
 	private static PDFontSupplier embedded(PDDocument document, byte[] file) throws IOException {

@@ -44,7 +44,8 @@ final class TaggedPdf {
 
 	/** Prints a document. The same document of the same moment gives the same bytes. */
 	byte[] of(String xhtml, ZonedDateTime writtenAt) {
-		try (PDDocument document = new PDDocument(); PdfBoxRenderer printing = printing(xhtml, document)) {
+		SetText text = this.fonts.set(xhtml);
+		try (PDDocument document = new PDDocument(); PdfBoxRenderer printing = printing(text, document)) {
 			printing.layout();
 			printing.createPDFWithoutClosing();
 			restore(document.getDocumentCatalog().getStructureTreeRoot());
@@ -59,25 +60,27 @@ final class TaggedPdf {
 		}
 	}
 
-	private PdfBoxRenderer printing(String xhtml, PDDocument document) throws IOException {
+	private PdfBoxRenderer printing(SetText text, PDDocument document) throws IOException {
 		PdfRendererBuilder printing = new PdfRendererBuilder();
 		printing.usePDDocument(document);
-		printing.withHtmlContent(xhtml, null);
+		printing.withHtmlContent(text.page(), null);
 		printing.usePdfUaAccessibility(true);
-		printing.addDOMMutator(TaggedPdf::addBookmarks);
-		printing.addDOMMutator(TaggedPdf::keepReadingOrder);
+		printing.addDOMMutator((page) -> addBookmarks(page, text));
+		printing.addDOMMutator((page) -> keepReadingOrder(page, text));
 		printing.useUnicodeBidiSplitter(new ICUBidiSplitterFactory());
-		printing.useUnicodeBidiReorderer(new ICUBidiReorderer());
+		printing.useUnicodeBidiReorderer(new ReorderOnly());
 		printing.useReplacementText("[?]");
 		printing.useUriResolver((base, uri) -> null);
 		printing.useExternalResourceAccessControl((uri, type) -> false,
 				ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-		this.fonts.embedIn(document, printing);
+		String families = this.fonts.embedIn(document, printing, text);
+		printing.addDOMMutator((page) -> ((Element) page.getElementsByTagName("body").item(0)).setAttribute("style",
+				"font-family: " + families));
 		return printing.buildPdfRenderer();
 	}
 
 	/** A bookmark for each heading of the levels 1 to 3, nested as they are. */
-	private static void addBookmarks(Document document) {
+	private static void addBookmarks(Document document, SetText text) {
 		Element bookmarks = document.createElement("bookmarks");
 		Deque<Element> path = new ArrayDeque<>();
 		path.push(bookmarks);
@@ -92,7 +95,7 @@ final class TaggedPdf {
 				while (path.size() > level) {
 					path.pop();
 				}
-				path.push(bookmark(path.peek(), heading.getTextContent().strip(), "#" + id));
+				path.push(bookmark(path.peek(), text.original(heading.getTextContent()).strip(), "#" + id));
 			}
 		}
 		document.getElementsByTagName("head").item(0).appendChild(bookmarks);
@@ -111,12 +114,12 @@ final class TaggedPdf {
 	 * letters stand in the order and the shapes that the eye needs; its tag carries the
 	 * text itself.
 	 */
-	private static void keepReadingOrder(Document document) {
+	private static void keepReadingOrder(Document document, SetText set) {
 		for (String tag : new String[] { "p", "td", "th", "h1", "h2", "h3", "h4" }) {
 			NodeList elements = document.getElementsByTagName(tag);
 			for (int i = 0; i < elements.getLength(); i++) {
 				Element element = (Element) elements.item(i);
-				String text = element.getTextContent();
+				String text = set.original(element.getTextContent());
 				if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
 					// Becomes the description of the element's tag.
 					element.setAttribute("title", text);
@@ -137,6 +140,21 @@ final class TaggedPdf {
 				restore(element);
 			}
 		}
+	}
+
+	/** Letters that join are set before. */
+	private static final class ReorderOnly extends ICUBidiReorderer {
+
+		@Override
+		public String shapeText(String text) {
+			return text;
+		}
+
+		@Override
+		public String deshapeText(String text) {
+			return text;
+		}
+
 	}
 
 }

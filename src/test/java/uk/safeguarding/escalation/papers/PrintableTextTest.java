@@ -10,14 +10,14 @@ class PrintableTextTest {
 
 	@Test
 	void whatTheFontsHaveStaysAsItIs() {
-		unchanged("Dŵr a thŷ; zażółć gęślą jaźń; Ελληνικά; Українська; שלום; أنا خائفة; پنجاب; “quoted” – £5 [U+0041]");
+		unchanged(
+				"Dŵr a thŷ; zażółć gęślą jaźń; Ελληνικά; Українська; שלום; أنا خائفة; پنجاب; ਪੰਜਾਬੀ; 中文; “quoted” – £5 [U+0041]");
 	}
 
 	@Test
 	void whatTheyDoNotHaveIsItsNumber() {
 		printed("\ud83d\ude80", "[U+1F680]");
-		printed("中文", "[U+4E2D][U+6587]");
-		printed("ਪੰਜਾਬੀ", "[U+0A2A][U+0A70][U+0A1C][U+0A3E][U+0A2C][U+0A40]");
+		printed("မြန်", "[U+1019][U+103C][U+1014][U+103A]");
 		printed("\ue000\ufffe", "[U+E000][U+FFFE]");
 	}
 
@@ -35,6 +35,15 @@ class PrintableTextTest {
 	@Test
 	void invisibleMarksThatLanguagesNeedStay() {
 		unchanged("می\u200cخواهم, \u2066+44 1632\u2069, co\u00adoperate");
+	}
+
+	@Test
+	void bulletsOfWordAreBullets() {
+		printed("Agreed:\n\uf0b7 a visit\n  \uf0a7 today\n\uf0d8 a meeting\n\uf046 a letter",
+				"Agreed:\n• a visit\n  ▪ today\n➢ a meeting\n• a letter");
+		printed("\uf0fc seen \uf0fb not seen \uf02d \uf0e0 next", "✓ seen ✗ not seen – → next");
+		printed("not \uf046 there", "not [U+F046] there");
+		unchanged("✓ ✗ ☑ • ▪ ➢");
 	}
 
 	@Test
