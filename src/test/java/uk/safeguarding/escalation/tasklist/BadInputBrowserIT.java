@@ -66,7 +66,7 @@ class BadInputBrowserIT extends BrowserTest {
 		this.desk.picture("bad-future");
 		date("initialConcernDate", "14/09/2026");
 		this.desk.choose("challengedAgency", "Brookfold Primary School");
-		refused(this.desk.button("Raise it"), "must be a different agency from yours", "challengedAgency");
+		refused(this.desk.button("Raise it"), "choose a different agency from yours", "challengedAgency");
 		this.desk.choose("challengedAgency", "Police");
 		this.desk.field("impactOnChild").fill(BLANK);
 		refused(this.desk.button("Raise it"), "please answer this.", "impactOnChild");
