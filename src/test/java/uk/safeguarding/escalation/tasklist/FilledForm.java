@@ -67,13 +67,7 @@ final class FilledForm {
 				this.desk.choose(key, list.at("/values/" + at(list, answer) + "/label").asText());
 			}
 			case "checkbox" -> this.desk.field(key).check();
-			case "datetime" -> {
-				// Key by key: the library notes what is typed when it draws the field
-				// anew, not when it is put in
-				// at one go and left at once.
-				this.desk.field(key + "-date").pressSequentially(DAY.format(LocalDate.parse(answer)));
-				this.desk.field(key + "-date").press("Tab");
-			}
+			case "datetime" -> this.desk.field(key + "-date").fill(DAY.format(LocalDate.parse(answer)));
 			default -> this.desk.field(key).fill(answer);
 		}
 	}

@@ -71,7 +71,7 @@ class HaltedBrowserIT extends BrowserTest {
 		this.desk.raise().click();
 		this.desk.fillIn("14/09/2026");
 		this.repositoryService.suspendProcessDefinitionById(this.inForce);
-		this.desk.button("Raise it").click();
+		this.desk.raiseIt();
 		assertThat(refusal()).containsText(RAISING);
 		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
 	}
@@ -82,14 +82,14 @@ class HaltedBrowserIT extends BrowserTest {
 		this.desk.raise().click();
 		this.desk.fillIn("14/09/2026");
 		String newer = deploy("execution, 3)", "execution, 5)");
-		this.desk.button("Raise it").click();
+		this.desk.raiseIt();
 		assertThat(refusal()).containsText("A newer version of this form is in force; please reload this page");
 		this.desk.picture("tasklist-newer-version");
 
 		this.desk.page().onDialog(Dialog::accept);
 		this.desk.page().reload();
 		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
-		this.desk.button("Raise it").click();
+		this.desk.raiseIt();
 		assertThat(this.desk.said()).containsText("Stage 1 by Monday 21 September 2026, 23:59");
 		assertThat(this.runtimeService.createProcessInstanceQuery().processDefinitionId(newer).count()).isEqualTo(1);
 	}
@@ -106,7 +106,7 @@ class HaltedBrowserIT extends BrowserTest {
 		this.desk.page().onDialog(Dialog::accept);
 		this.desk.page().reload();
 		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
-		this.desk.button("Raise it").click();
+		this.desk.raiseIt();
 		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17 September 2026, 23:59");
 	}
 

@@ -45,7 +45,9 @@ class KeyboardBrowserIT extends BrowserTest {
 		this.keys.tabTo(Desk.selector("immediateRisk-1")).press("Space");
 		this.keys.tabTo(Desk.selector("confirmsEscalation")).press("Space");
 		this.keys.tabTo(Desk.selector("raisingAgency")).type("Brook").press("Enter");
-		this.keys.tabTo(Desk.selector("challengedAgency")).type("Youth").press("Enter");
+		this.keys.tabTo(Desk.selector("challengedAgency")).type("Youth");
+		assertThat(this.desk.page().locator(".fjs-dropdownlist-item")).containsText("Youth Justice Service");
+		this.keys.press("Enter");
 		write("raiserContact", "A. Teacher, class teacher, 01632 960001");
 		write("decisionMaker", "Duty manager, assessment team");
 		write("childReference", "UPN/204-77");
@@ -59,6 +61,12 @@ class KeyboardBrowserIT extends BrowserTest {
 		write("outcomeSought", "A statutory assessment.");
 		this.keys.tabTo(Desk.selector("counterpartDiscussion-1")).press("Space");
 		theFocusStaysInTheWindow();
+		this.keys.tabTo("button:text-is('Check your answers')").press("Enter");
+		assertThat(this.desk.checked()).isFocused();
+		this.keys.tabTo("button[aria-label='Change: What this is like for the child now']").press("Enter");
+		assertThat(this.desk.field("impactOnChild")).isFocused();
+		this.keys.tabTo("button:text-is('Check your answers')").press("Enter");
+		assertThat(this.desk.checked()).isFocused();
 		this.keys.tabTo("button:text-is('Raise it')").press("Enter");
 
 		assertThat(this.desk.said()).containsText(Pattern.compile("HSCP-2026-\\d{4,} has been raised"));

@@ -82,7 +82,7 @@ class LadderBrowserIT {
 					"raisingAgency", "oakdale-primary", "challengedAgency", "county-children"));
 			desk.picture("ladder-raise");
 			Accessibility.isCompleteWithin(desk.page(), ".fjs-container");
-			desk.button("Raise it").click();
+			desk.raiseIt();
 			assertThat(desk.said()).containsText("has been raised");
 			String reference = desk.said().innerText().replaceFirst("(?s).*?(HSCP-\\d{4}-\\d+).*", "$1");
 			this.difference = this.cases.raised(this.runtimeService.createProcessInstanceQuery()

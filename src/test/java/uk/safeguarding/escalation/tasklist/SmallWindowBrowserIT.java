@@ -4,7 +4,6 @@ import java.util.List;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,17 +51,19 @@ class SmallWindowBrowserIT {
 		desk.tick("counterpartDiscussion", 0);
 		desk.picture("small-raise-" + width);
 		assertThat(cut(desk.page(), ".modal-dialog")).isEmpty();
-		desk.field("initialConcernDate-date").click();
-		desk.page().locator(".flatpickr-calendar.open").waitFor();
-		assertThat(desk.page().locator(".flatpickr-calendar.open .flatpickr-weekday").first()).hasText("Mon");
-		desk.picture("small-calendar-" + width);
-		BoundingBox calendar = desk.page().locator(".flatpickr-calendar.open").boundingBox();
-		assertThat(calendar.x).isNotNegative();
-		assertThat(calendar.x + calendar.width).isLessThanOrEqualTo(width);
-		desk.page().keyboard().press("Escape");
-		desk.button("Raise it").click();
-		assertThat(desk.page().locator(".modal .fjs-has-errors :focus")).isInViewport();
+		desk.field("initialConcernDate-date").fill("31/02/2026");
+		desk.check();
+		assertThat(desk.refusal()).isInViewport();
+		assertThat(cut(desk.page(), ".modal-dialog")).isEmpty();
 		desk.picture("small-lacking-" + width);
+		desk.refusal().getByText("no day of the calendar").click();
+		assertThat(desk.field("initialConcernDate-date")).isInViewport();
+		desk.picture("small-date-" + width);
+		desk.fillIn(London.today());
+		desk.check();
+		assertThat(desk.checked()).isVisible();
+		assertThat(cut(desk.page(), ".modal-dialog")).isEmpty();
+		desk.picture("small-check-" + width);
 		desk.button("Close").click();
 		desk.button("Discard what I typed").click();
 	}
@@ -77,7 +78,7 @@ class SmallWindowBrowserIT {
 		desk.tick("discussionHeld", 0);
 		assertThat(cut(desk.page(), ".task-card")).isEmpty();
 		desk.button("Complete").click();
-		assertThat(desk.page().locator(".fjs-has-errors :focus").first()).isInViewport();
+		assertThat(desk.refusal()).isInViewport();
 		desk.button("Complete").click(new Locator.ClickOptions().setTrial(true));
 		desk.picture("small-complete-" + width);
 		desk.button("Release").click();

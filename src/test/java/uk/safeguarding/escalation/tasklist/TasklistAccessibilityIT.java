@@ -29,13 +29,13 @@ class TasklistAccessibilityIT extends BrowserTest {
 		this.desk.raise().click();
 		assertThat(this.desk.page().getByRole(AriaRole.RADIOGROUP).first()).hasAccessibleName(Pattern.compile(".+\\?"));
 		this.desk.fillIn("14/09/2027");
-		this.desk.button("Raise it").click();
+		this.desk.check();
 		assertThat(message("initial concern")).isVisible();
 		complete("raise-refused");
 		this.desk.tick("immediateRisk", 0);
 		this.desk.choose("openAtStage", "Stage 2");
-		this.desk.button("Raise it").click();
-		assertThat(message("Please look at the fields marked in red.")).isVisible();
+		this.desk.check();
+		assertThat(message("Please look at these answers:")).isVisible();
 		assertThat(this.desk.field("openAtStageReason")).isVisible();
 		complete("raise-errors");
 
@@ -50,7 +50,9 @@ class TasklistAccessibilityIT extends BrowserTest {
 		this.desk.field("openAtStageReason").fill("The baby goes home tonight.");
 		this.desk.field("openingAgreedBy").fill("N. Named, named nurse");
 		this.desk.field("initialConcernDate-date").fill("14/09/2026");
-		this.desk.field("initialConcernDate-date").press("Tab");
+		this.desk.check();
+		assertThat(this.desk.checked()).isVisible();
+		complete("raise-check");
 		this.desk.button("Raise it").click();
 		assertThat(this.desk.said()).containsText("has been raised");
 		complete("raised");
@@ -100,7 +102,7 @@ class TasklistAccessibilityIT extends BrowserTest {
 
 	private void somethingIsMissing(String element) {
 		this.desk.complete().click();
-		assertThat(message("Please look at the fields marked in red.")).isVisible();
+		assertThat(message("Not sent yet. Please look at")).isVisible();
 		complete(element + "-errors");
 	}
 

@@ -24,7 +24,7 @@ export function askRegister(path, parameters, signal) {
   return ask(address(path, parameters), signal);
 }
 
-/** Has the register write something down. */
+/** Tells the register something, and gives its answer. */
 export async function tellRegister(path, body, signal) {
   const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
   const answer = await reach(address(path), signal, {
@@ -35,6 +35,8 @@ export async function tellRegister(path, body, signal) {
   if (!answer.ok) {
     throw new Refused(answer.status, await sentence(answer));
   }
+  const said = await answer.text();
+  return said && JSON.parse(said);
 }
 
 /** Asks for a page. */

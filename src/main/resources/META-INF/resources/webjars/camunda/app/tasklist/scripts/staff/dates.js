@@ -1,86 +1,123 @@
-// Dates are British, whatever language the browser is set to, and a typed date is said in words.
+// A date is the day that was typed, or it is refused at its field. The forms library's own field makes other
+// days of what it does not understand: in its place stands a text field with our reading.
 
-const IN_WORDS = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
+import { button, element } from '../../../cockpit/scripts/elements.js';
 
-/** form-js takes the order of day and month from the browser's "default" language, and asks for it by that name. */
-function british() {
-  Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
-    construct: (target, [language, ...rest]) => new target(language === 'default' ? 'en-GB' : language, ...rest),
-  });
-}
+const inWords = (parts) => new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' });
 
-/** As weeks begin here; the library's begin on Sunday. */
-function mondayFirst({ target }) {
-  const calendar = target._flatpickr;
-  if (calendar && calendar.l10n.firstDayOfWeek !== 1) {
-    calendar.set('locale', { firstDayOfWeek: 1 });
+const DAY = inWords({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+const MONTHS = Array.from({ length: 12 }, (_, at) =>
+  inWords({ month: 'long' }).format(Date.UTC(2026, at)).toLowerCase(),
+);
+
+const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/;
+
+const DAY_FIRST = /^(\d{1,2})(?: ?[/.-] ?| )(\d{1,2})(?: ?[/.-] ?| )(\d{4}|\d{2})$/;
+
+const MONTH_IN_WORDS = /^(\d{1,2})(?:st|nd|rd|th)?[ /.-]{0,2}([a-z]{3,9})[ /.,-]{1,2}(\d{4}|\d{2})$/;
+
+/** The day that a text means, as 2026-11-22; a year of two digits is one of this century. */
+export function day(text) {
+  const typed = text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  const [, year, , ...monthAndDay] = YEAR_FIRST.exec(typed) ?? [];
+  if (year) {
+    return ofCalendar(year, ...monthAndDay);
   }
+  const [, date, month, century] = DAY_FIRST.exec(typed) ?? MONTH_IN_WORDS.exec(typed) ?? [];
+  return date && ofCalendar(century.length === 2 ? `20${century}` : century, number(month), date);
 }
 
-/** What somebody has typed into a date field, as long as the calendar was not used since. */
-const typed = new WeakMap();
-
-export default function dates() {
-  british();
-  document.addEventListener('focus', mondayFirst, true);
-  document.addEventListener('input', note, true);
-  document.addEventListener('click', ({ target }) => forget(target.closest?.('.flatpickr-calendar')), true);
-  ['change', 'focusout', 'input', 'click'].forEach((sign) =>
-    document.addEventListener(sign, () => setTimeout(say, 50), true),
-  );
+/** No month for a word that is none. */
+function number(month) {
+  return /\d/.test(month) ? month : MONTHS.findIndex((name) => name.startsWith(month)) + 1;
 }
 
-/** The library sends the same sign when it writes into the field itself. */
-function note({ target, isTrusted }) {
-  if (isTrusted && target.matches?.('.fjs-form-field-datetime input.flatpickr-input')) {
-    typed.set(target, target.value);
-  }
+function ofCalendar(year, month, date) {
+  const made = new Date(Date.UTC(year, month - 1, date));
+  const parts = [made.getUTCFullYear(), made.getUTCMonth() + 1, made.getUTCDate()];
+  return parts.every((part, at) => part === Number([year, month, date][at])) ? made.toISOString().slice(0, 10) : undefined;
 }
 
-function forget(calendar) {
-  if (calendar) {
-    typed.delete(calendar.parentElement.querySelector('input'));
-  }
-}
+/** Somebody may be about to type 2026. */
+const UNFINISHED = /\D20$/;
 
-function say() {
-  document.querySelectorAll('.fjs-form-field-datetime').forEach((field) => {
-    const input = field.querySelector('input.flatpickr-input');
-    const text = input ? words(input) : '';
-    const shown = field.querySelector('.date-in-words') ?? (text ? field.appendChild(place()) : undefined);
-    if (shown && shown.textContent !== text) {
-      shown.textContent = text;
+/**
+ * Makes the date fields of a form ours. Answers with two functions: one reads what stands in them, also in
+ * the one with the cursor; the other says what is wrong with a field's date, if anything.
+ */
+export default function dates(form) {
+  const fields = form.get('formFields');
+  const [theirs, text] = ['datetime', 'textfield'].map((type) => fields.get(type));
+  /** What is being typed, or cannot be read, by field. */
+  const typed = new Map();
+
+  const type = (id, said, answer) => {
+    typed.set(id, { said, answer });
+    answer({ value: (!UNFINISHED.test(said) && day(said)) || null });
+  };
+
+  const leave = (id) => {
+    const { said, answer } = typed.get(id) ?? {};
+    if (answer) {
+      const value = day(said) ?? null;
+      if (value || said.trim() === '') {
+        typed.delete(id);
+      } else {
+        typed.set(id, { said, answer, isWrong: true });
+      }
+      answer({ value });
     }
-  });
+  };
+
+  const ours = (props) => {
+    const { id, dateLabel } = props.field;
+    const drawn = text({
+      ...props,
+      domId: `${props.domId}-date`,
+      field: { ...props.field, label: dateLabel },
+      value: typed.get(id)?.said ?? (props.value ?? '').split('-').reverse().join('/'),
+      onChange: ({ value }) => type(id, value, props.onChange),
+      onBlur: () => {
+        leave(id);
+        props.onBlur();
+      },
+    });
+    const choose = (value) => {
+      typed.delete(id);
+      props.onChange({ value });
+    };
+    drawn.ref = (place) => place && complete(place, props, choose);
+    return drawn;
+  };
+  const date = (props) => (props.field.subtype === 'date' ? ours(props) : theirs(props));
+  date.config = theirs.config;
+  fields.register('datetime', date);
+
+  return {
+    read: () => [...typed.keys()].forEach(leave),
+    wrong: ({ id, dateLabel }) =>
+      typed.get(id)?.isWrong &&
+      `“${dateLabel}”: “${typed.get(id).said.trim()}” is no day of the calendar. Write it like 22/11/2026 or 22 Nov 2026.`,
+  };
 }
 
-/** The forms library takes 31/02/2026 for 3 March, and drops a day that the field does not allow, without a word. */
-function words(input) {
-  const day = input._flatpickr?.selectedDates[0];
-  const said = day && input.value ? IN_WORDS.format(day).replace(',', '') : '';
-  const given = typed.get(input) ?? '';
-  if (given === '' || document.activeElement === input || numbers(given) === numbers(input.value)) {
-    return said;
+/** Below the field stands its day in words; in it, a button that opens the browser's calendar. */
+function complete(place, { field, value, disabled, readonly }, choose) {
+  const words =
+    place.querySelector('.date-in-words') ?? place.appendChild(element('p', { class: 'date-in-words', role: 'status' }));
+  const said = value ? DAY.format(new Date(value)).replace(',', '') : '';
+  if (words.textContent !== said) {
+    words.textContent = said;
   }
-  return said
-    ? `${said}: “${given}” is no day of the calendar, please check.`
-    : `“${given}” cannot be used here: it is no day of the calendar, or it is not allowed.`;
-}
-
-/** 4/9/26 is 04/09/2026. */
-function numbers(text) {
-  const [day, month, year] = text.split(/\D+/).map(Number);
-  return [day, month, year < 100 ? year + 2000 : year].join('/');
-}
-
-function place() {
-  const words = document.createElement('p');
-  words.className = 'date-in-words';
-  words.setAttribute('role', 'status');
-  return words;
+  const input = place.querySelector('.fjs-input');
+  input.autocomplete = 'off';
+  if (!disabled && !readonly && !place.querySelector('.calendar')) {
+    const calendar = element('input', { class: 'calendar', type: 'date', tabindex: -1, 'aria-hidden': 'true' });
+    calendar.addEventListener('change', () => calendar.value && choose(calendar.value));
+    input.after(
+      calendar,
+      button('Calendar', () => calendar.showPicker(), { 'aria-label': `Calendar: ${field.dateLabel}` }),
+    );
+  }
 }

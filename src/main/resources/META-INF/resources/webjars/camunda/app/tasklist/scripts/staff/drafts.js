@@ -17,6 +17,9 @@ const offered = new Map();
 /** Drafts that are over until their form opens again: a form that is going away must not write another. */
 const over = new Set();
 
+/** References by the drafts that were raised: for all tabs, because a duplicated one takes its draft along. */
+const RAISED = 'professional-differences:raised';
+
 /** Says who is writing; what somebody else has left in this tab goes. */
 export function writtenBy(user) {
   if (user !== writer) {
@@ -31,12 +34,32 @@ export function writtenBy(user) {
 export function forgetAll() {
   writer = '';
   drafts().forEach((name) => sessionStorage.removeItem(name));
+  localStorage.removeItem(RAISED);
 }
 
 /** What was typed into a form: answers by field, or nothing. */
 export function draft(name) {
-  const kept = JSON.parse(sessionStorage.getItem(OURS + name) ?? 'null');
-  return kept !== null && kept.user === writer ? kept.answers : undefined;
+  return kept(name)?.answers;
+}
+
+function kept(name) {
+  const found = JSON.parse(sessionStorage.getItem(OURS + name) ?? 'null');
+  return found?.user === writer ? found : undefined;
+}
+
+/** A draft's own name, which its copy in another tab has as well. */
+export function idOf(name) {
+  return kept(name)?.id;
+}
+
+/** The reference under which a draft, or its copy in another tab, has been raised already. */
+export function raisedAs(id) {
+  return JSON.parse(localStorage.getItem(RAISED) ?? '{}')[id];
+}
+
+/** Remembers it. */
+export function noteRaised(id, reference) {
+  localStorage.setItem(RAISED, JSON.stringify({ ...JSON.parse(localStorage.getItem(RAISED) ?? '{}'), [id]: reference }));
 }
 
 /** What a form shall hold before anybody has typed. */
@@ -49,14 +72,15 @@ export function begin(name) {
   over.delete(name);
 }
 
-/** Keeps what was typed, not what was offered; without answers there is no draft. */
-export function keep(name, answers) {
+/** Keeps what was typed; without answers there is no draft. */
+export function keep(name, typed) {
   if (over.has(name)) {
     return;
   }
-  const own = Object.fromEntries(Object.entries(answers).filter(([key, value]) => offered.get(name)?.[key] !== value));
-  if (writer && Object.keys(own).length > 0) {
-    sessionStorage.setItem(OURS + name, JSON.stringify({ user: writer, answers: own }));
+  const answers = given(typed);
+  if (writer && Object.keys(answers).length > 0) {
+    const id = kept(name)?.id ?? `${Date.now()}-${Math.random()}`;
+    sessionStorage.setItem(OURS + name, JSON.stringify({ user: writer, id, answers }));
   } else {
     drop(name);
   }
@@ -73,7 +97,7 @@ function drop(name) {
   sessionStorage.removeItem(OURS + name);
 }
 
-/** Lets Tasklist's own reading and writing of drafts go the same way, and removes what lies there from before. */
+/** Gives Tasklist our drafts to read, keeps it from writing its own, and removes what lies there from before. */
 export function divert() {
   Object.keys(localStorage)
     .filter((name) => name.startsWith(THEIRS) || name.startsWith('camForm:'))
@@ -84,7 +108,7 @@ export function divert() {
     return isDraft(this, name) ? JSON.stringify({ ...offered.get(name), ...draft(name) }) : getItem.call(this, name);
   };
   Storage.prototype.setItem = function (name, value) {
-    return isDraft(this, name) ? keep(name, given(JSON.parse(value))) : setItem.call(this, name, value);
+    return isDraft(this, name) ? undefined : setItem.call(this, name, value);
   };
   Storage.prototype.removeItem = function (name) {
     return isDraft(this, name) ? drop(name) : removeItem.call(this, name);
@@ -92,7 +116,7 @@ export function divert() {
 }
 
 /** Without what was left empty. */
-export function given(answers) {
+function given(answers) {
   return Object.fromEntries(
     Object.entries(answers).filter(
       ([, value]) => value !== undefined && value !== null && value !== '' && value !== false,

@@ -5,8 +5,7 @@ import abilities from './abilities.js';
 import claiming from './claiming.js';
 import claims from './claims.js';
 import completed from './completed.js';
-import dates from './dates.js';
-import lacking from './lacking.js';
+import forms from './forms.js';
 import links from './links.js';
 import lists from './lists.js';
 import names from './names.js';
@@ -29,7 +28,7 @@ const tasklist = window.angular.module('cam.tasklist.custom');
   claims,
   screens,
   sheet,
-  dates,
+  forms,
   completed,
   links,
   lists,
@@ -39,7 +38,6 @@ const tasklist = window.angular.module('cam.tasklist.custom');
   raising,
   raised,
   refusals,
-  lacking,
   writing,
 ].forEach((add) => add(tasklist));
 

@@ -1,6 +1,6 @@
 // A case stands above its questions and may be long: whoever has read it goes straight to what they are asked.
 
-const ASKED = '.fjs-form :is(input, textarea):enabled:not([readonly], .flatpickr-calendar *)';
+const ASKED = '.fjs-form :is(input, textarea):enabled:not([readonly], .calendar)';
 
 /** Adds "$root.goToQuestions()" for the head of a task. */
 export default function questions(tasklist) {

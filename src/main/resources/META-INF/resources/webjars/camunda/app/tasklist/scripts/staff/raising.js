@@ -38,6 +38,7 @@ const CHANGES = [
   ],
   // What is missing is said when somebody presses it: a grey button says nothing. There must be a form, though.
   ['ng-disabled="$invalid || requestInProgress"', 'ng-disabled="requestInProgress || !$root.asks()"'],
+  ["{{ 'START' | translate }}", "{{ $root.raiseLabel || ('START' | translate) }}"],
 ];
 
 /** Set while the form is open: whoever is signed out meanwhile finds it open again. */
@@ -108,6 +109,7 @@ function raise(modals, $injector, options) {
   $injector.get('search').updateSilently({ processStart: PROCESS });
   sessionStorage.setItem(OPEN, 'true');
   const $rootScope = $injector.get('$rootScope');
+  $rootScope.raiseLabel = '';
   const modal = modals.open({
     ...options,
     template: changed(options.template, CHANGES),

@@ -2,7 +2,7 @@
 
 const WORDS = {
   START_PROCESS: 'Raise a professional difference',
-  START: 'Raise it',
+  START: 'Check your answers',
   PROCESS_START_OK: 'The difference has been raised.',
   PROCESS_START_ERROR: 'Not raised yet',
   NO_PROCESS_DEFINITION_AVAILABLE: 'With this account nobody can raise a difference. Anybody of an agency can.',
