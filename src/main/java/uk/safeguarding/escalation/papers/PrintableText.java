@@ -15,8 +15,6 @@ final class PrintableText {
 
 	private static final Pattern LINE_ENDS = Pattern.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]");
 
-	private static final Pattern LINE_BEGINS = Pattern.compile("(?:^|\n) *$");
-
 	// Invisible and harmless: how words break, join, run, or which drawing of a sign is
 	// meant.
 	private static final String INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"
@@ -35,7 +33,7 @@ final class PrintableText {
 	}
 
 	/**
-	 * The text as it can be printed.
+	 * The text, or the page, as it can be printed.
 	 * @return the same text, with line feeds as its only line ends
 	 */
 	String of(String text) {
@@ -49,7 +47,7 @@ final class PrintableText {
 			else if (isPrintable(codePoint)) {
 				printable.appendCodePoint(codePoint);
 			}
-			else if (codePoint >= 0xF020 && codePoint <= 0xF0FF && LINE_BEGINS.matcher(printable).find()) {
+			else if (codePoint >= 0xF020 && codePoint <= 0xF0FF && beginsLine(printable)) {
 				printable.append('•');
 			}
 			else {
@@ -57,6 +55,14 @@ final class PrintableText {
 			}
 		});
 		return printable.toString();
+	}
+
+	private static boolean beginsLine(CharSequence before) {
+		int end = before.length();
+		while (end > 0 && before.charAt(end - 1) == ' ') {
+			end--;
+		}
+		return end == 0 || "\n>".indexOf(before.charAt(end - 1)) >= 0;
 	}
 
 	private boolean isPrintable(int codePoint) {

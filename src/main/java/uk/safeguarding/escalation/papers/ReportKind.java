@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum ReportKind {
 
 	/** What goes out when a case first reaches Stage 2 or beyond (Appendix 2). */
-	REPORT_TO_HSCP("Report to HSCP – Multi-agency Resolution Template"),
+	REPORT_TO_HSCP("Report to HSCP: multi-agency resolution of professional differences"),
 
 	/**
 	 * The whole case with its outcome, for the child's file and each agency's records.

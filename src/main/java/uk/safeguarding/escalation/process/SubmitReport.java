@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Partnership;
-import uk.safeguarding.escalation.forms.Readable;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
@@ -24,6 +23,7 @@ import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.process.Audience.RelevantPerson;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.StoredReport;
+import uk.safeguarding.escalation.papers.Words;
 
 /**
  * Submits the Report to HSCP, or the record of a reported case that has ended, to the
@@ -47,12 +47,12 @@ class SubmitReport implements JavaDelegate {
 
 	private final Deadlines deadlines;
 
-	private final Readable readable;
+	private final Words words;
 
 	private final Clock clock;
 
 	SubmitReport(WriteReport papers, Audience audience, Partnership partnership, NoticeSender notices, MailLog mailLog,
-			Mailing mailing, Deadlines deadlines, Readable readable, Clock clock) {
+			Mailing mailing, Deadlines deadlines, Words words, Clock clock) {
 		this.papers = papers;
 		this.audience = audience;
 		this.partnership = partnership;
@@ -60,7 +60,7 @@ class SubmitReport implements JavaDelegate {
 		this.mailLog = mailLog;
 		this.mailing = mailing;
 		this.deadlines = deadlines;
-		this.readable = readable;
+		this.words = words;
 		this.clock = clock;
 	}
 
@@ -110,7 +110,7 @@ class SubmitReport implements JavaDelegate {
 		Instant now = this.clock.instant();
 		execution.setVariable(CaseVariables.REPORT_SUBMITTED_AT, this.deadlines.text(now));
 		execution.setVariable(CaseVariables.REPORT_STATUS,
-				"sent on " + this.readable.of(now) + " to the HSCP and to the relevant person at Stage 2 in "
+				"sent on " + this.words.of(now) + " to the HSCP and to the relevant person at Stage 2 in "
 						+ facts.need(CaseVariables.CHALLENGED_AGENCY_NAME));
 	}
 

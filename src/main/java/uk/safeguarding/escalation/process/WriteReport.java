@@ -2,12 +2,14 @@ package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportArchive;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.ReportPrinter;
@@ -23,7 +25,7 @@ import uk.safeguarding.escalation.policy.CaseVariables;
 @Component("writeReport")
 class WriteReport implements JavaDelegate {
 
-	private final CaseReportContent content;
+	private final CaseSheets sheets;
 
 	private final ReportPrinter printer;
 
@@ -33,13 +35,16 @@ class WriteReport implements JavaDelegate {
 
 	private final Clock clock;
 
-	WriteReport(CaseReportContent content, ReportPrinter printer, ReportArchive archive, Deadlines deadlines,
-			Clock clock) {
-		this.content = content;
+	private final ZoneId zone;
+
+	WriteReport(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, Deadlines deadlines, Clock clock,
+			ZoneId zone) {
+		this.sheets = sheets;
 		this.printer = printer;
 		this.archive = archive;
 		this.deadlines = deadlines;
 		this.clock = clock;
+		this.zone = zone;
 	}
 
 	@Override
@@ -60,7 +65,8 @@ class WriteReport implements JavaDelegate {
 	private StoredReport write(DelegateExecution execution, CaseFacts facts, ReportKind kind) {
 		Instant now = this.clock.instant();
 		StoredReport report = this.archive.keep(facts.reference(), kind, now, kind.fileName(facts.reference()),
-				this.printer.print(this.content.of(facts, kind)));
+				this.printer.print(kind, this.sheets.of(execution.getProcessDefinitionId(), facts),
+						now.atZone(this.zone)));
 		boolean record = kind == ReportKind.CASE_RECORD;
 		execution.setVariable(record ? CaseVariables.CASE_RECORD : CaseVariables.REPORT_TO_HSCP,
 				Variables.fileValue(report.fileName()).file(report.content()).mimeType("application/pdf").create());

@@ -62,7 +62,7 @@ class NothingIsFetchedTest {
 		byte[] pdf = new TaggedPdf(new ReportFonts())
 			.of("<html lang='en-GB'><head><title>x</title>" + head + "<style>" + style
 					+ " body { font-family: 'DejaVu Sans' }</style></head><body><h1>x</h1>" + body + "</body></html>",
-					SampleReports.writtenAt());
+					SampleSheets.writtenAt());
 		return String.join("", new PrintedReport(pdf).pages());
 	}
 

@@ -50,8 +50,13 @@ final class PrintedReport {
 		}
 	}
 
-	static PrintedReport of(CaseReport report) {
-		return new PrintedReport(new ReportPrinter().print(report));
+	/** The Report to HSCP. */
+	static PrintedReport of(CaseSheet sheet) {
+		return of(ReportKind.REPORT_TO_HSCP, sheet);
+	}
+
+	static PrintedReport of(ReportKind kind, CaseSheet sheet) {
+		return new PrintedReport(SampleSheets.printer().print(kind, sheet, SampleSheets.writtenAt()));
 	}
 
 	PDDocument document() {

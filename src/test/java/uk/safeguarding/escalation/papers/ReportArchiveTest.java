@@ -46,7 +46,7 @@ class ReportArchiveTest {
 
 	@Test
 	void aReportIsFoundAsItWasKept() {
-		byte[] pdf = this.printer.print(SampleReports.ordinary(ReportKind.REPORT_TO_HSCP));
+		byte[] pdf = this.printer.print(ReportKind.REPORT_TO_HSCP, SampleSheets.ordinary(), SampleSheets.writtenAt());
 		StoredReport kept = keep(ReportKind.REPORT_TO_HSCP, pdf);
 		assertThat(this.archive.find(this.reference, ReportKind.REPORT_TO_HSCP)).get()
 			.usingRecursiveComparison()

@@ -37,7 +37,7 @@ class ScriptsTest {
 			"Dziecko nie jest bezpieczne: zażółć gęślą jaźń.", "Copilul nu este în siguranță.", "Дитина не в безпеці.",
 			"Το παιδί δεν είναι ασφαλές.", "הילד אינו בטוח", "Đứa trẻ này không an toàn." })
 	void whatIsWrittenIsCopiedOutAndReadAloudAsItIs(String text) {
-		PrintedReport report = PrintedReport.of(SampleReports.with("impactOnChild", text));
+		PrintedReport report = PrintedReport.of(SampleSheets.with(text));
 		assertThat(PrintedReport.squeezed(report.aloud())).contains(PrintedReport.squeezed(text));
 		assertThat(PrintedReport.squeezed(String.join("", report.pages()))).contains(PrintedReport.squeezed(text));
 	}
@@ -55,7 +55,7 @@ class ScriptsTest {
 		drawing.fill(new TextLayout(word, font, new FontRenderContext(null, true, true))
 			.getOutline(AffineTransform.getTranslateInstance(100, 400)));
 		byte[] paper = new TaggedPdf(new ReportFonts()).of("<html lang='en-GB'><head><title>x</title></head><body>"
-				+ "<p style='font-size: 75pt'>" + word + "</p></body></html>", SampleReports.writtenAt());
+				+ "<p style='font-size: 75pt'>" + word + "</p></body></html>", SampleSheets.writtenAt());
 		try (PDDocument document = Loader.loadPDF(paper)) {
 			assertThat(
 					difference(ink(screen), ink(new PDFRenderer(document).renderImageWithDPI(0, 192, ImageType.GRAY))))
