@@ -94,7 +94,8 @@ class AnswersController {
 		Map<String, Object> answers = new HashMap<>();
 		body.path("variables").properties().forEach((answer) -> {
 			JsonNode value = answer.getValue().path("value");
-			answers.put(answer.getKey(), value.isBoolean() ? value.booleanValue() : value.textValue());
+			answers.put(answer.getKey(), value.isTextual() ? value.textValue()
+					: value.isBoolean() ? (Object) value.booleanValue() : value.numberValue());
 		});
 		return answers;
 	}

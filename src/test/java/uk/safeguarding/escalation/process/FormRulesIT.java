@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -45,9 +46,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Every row of {@code form-rules.txt}, sent as the browser sends it and given to the
- * engine past the browser: refused with one sentence that names the question, and nothing
- * is stored; or taken, and what was not asked is not kept.
+ * Every row of {@code form-rules.txt}, asked and sent as the browser does, and given to
+ * the engine past the browser: refused with one sentence that names the question, and
+ * nothing is stored; or taken, and what was not asked is not kept.
  */
 @WebTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -124,6 +125,7 @@ class FormRulesIT {
 
 		if (words.startsWith(TAKEN)) {
 			assertThat(kept(place, answers)).doesNotContain(4711);
+			assertThat(asked(place, answers).get("refused")).isEmpty();
 		}
 		else {
 			HttpResponse<String> answer = submit(place, answers);
@@ -131,8 +133,9 @@ class FormRulesIT {
 			assertThat(HttpUser.json(answer).get("message").asText()).contains("“" + label(form, question) + "”", words)
 				.endsWith(".")
 				.doesNotContain("{", "null", "Exception");
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> kept(place, answers))
-				.withMessage(HttpUser.json(answer).get("message").asText());
+			String sentence = HttpUser.json(answer).get("message").asText();
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> kept(place, answers)).withMessage(sentence);
+			assertThat(asked(place, answers).at("/refused/0/sentence").asText()).isEqualTo(sentence);
 		}
 	}
 
@@ -157,9 +160,19 @@ class FormRulesIT {
 
 	/** As the browser sends it. */
 	private HttpResponse<String> submit(Place place, Map<String, Object> answers) {
-		HttpUser person = this.people.computeIfAbsent(place.person(), (name) -> HttpUser.signIn(this.port, name));
-		return place.task().isEmpty() ? person.raise(answers)
-				: person.post("/task/" + place.task() + "/submit-form", HttpUser.variables(answers));
+		return place.task().isEmpty() ? user(place).raise(answers)
+				: user(place).post("/task/" + place.task() + "/submit-form", HttpUser.variables(answers));
+	}
+
+	/** As the browser asks before it sends. */
+	private JsonNode asked(Place place, Map<String, Object> answers) {
+		return HttpUser.json(user(place).send("POST",
+				"/camunda/register/" + (place.task().isEmpty() ? "raising" : "tasks/" + place.task()) + "/answers",
+				JSON.valueToTree(HttpUser.variables(answers)).toString(), "application/json"));
+	}
+
+	private HttpUser user(Place place) {
+		return this.people.computeIfAbsent(place.person(), (name) -> HttpUser.signIn(this.port, name));
 	}
 
 	/** What the case would hold, of answers that nobody's browser has sent. */
