@@ -21,7 +21,6 @@ import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.audit.CasePaths.CasePath;
-import uk.safeguarding.escalation.audit.Stages.Stage;
 import uk.safeguarding.escalation.audit.VariableHistories.VariableHistory;
 import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportArchive;
@@ -52,8 +51,6 @@ class CaseController {
 
 	private final CaseWords words;
 
-	private final Stages stages;
-
 	private final Timeline timeline;
 
 	private final VariableHistories variables;
@@ -76,14 +73,12 @@ class CaseController {
 
 	private final ZoneId zone;
 
-	CaseController(Readers readers, CaseFiles files, CaseWords words, Stages stages, Timeline timeline,
-			VariableHistories variables, CasePaths paths, TimelineExport export, ReportArchive archive,
-			ActivityStatistics statistics, AccessLog log, CaseSheets sheets, SheetPages pages, Texts texts,
-			ZoneId zone) {
+	CaseController(Readers readers, CaseFiles files, CaseWords words, Timeline timeline, VariableHistories variables,
+			CasePaths paths, TimelineExport export, ReportArchive archive, ActivityStatistics statistics, AccessLog log,
+			CaseSheets sheets, SheetPages pages, Texts texts, ZoneId zone) {
 		this.readers = readers;
 		this.files = files;
 		this.words = words;
-		this.stages = stages;
 		this.timeline = timeline;
 		this.variables = variables;
 		this.paths = paths;
@@ -130,9 +125,7 @@ class CaseController {
 	@GetMapping(CASE)
 	CaseView view(@PathVariable String reference, HttpServletRequest request) {
 		return read(reference, this.readers.ofCases(request),
-				(file) -> new CaseView(file, this.words.of(file), this.stages.of(file), this.timeline.of(file),
-						this.variables.of(file),
-						this.archive.kinds(reference).stream().map((kind) -> Paper.of(reference, kind)).toList()));
+				(file) -> new CaseView(file, this.words.of(file), this.timeline.of(file), this.variables.of(file)));
 	}
 
 	@GetMapping(CASE + "/sheet")
@@ -193,28 +186,11 @@ class CaseController {
 	 *
 	 * @param file the case
 	 * @param words what it holds in codes, as people read it
-	 * @param stages the stages that have opened
 	 * @param timeline what happened, in order
 	 * @param variables the values of its variables over time
-	 * @param papers what can be downloaded
 	 */
-	record CaseView(@JsonProperty("case") CaseFile file, CaseWords.InWords words, List<Stage> stages,
-			List<TimelineEntry> timeline, List<VariableHistory> variables, List<Paper> papers) {
-	}
-
-	/**
-	 * A document of the case.
-	 *
-	 * @param kind report-to-hscp or case-record
-	 * @param name its title
-	 * @param link where it can be downloaded
-	 */
-	record Paper(String kind, String name, String link) {
-
-		static Paper of(String reference, ReportKind kind) {
-			return new Paper(kind.id(), kind.title(), "/camunda/register/cases/" + reference + "/papers/" + kind.id());
-		}
-
+	record CaseView(@JsonProperty("case") CaseFile file, CaseWords.InWords words, List<TimelineEntry> timeline,
+			List<VariableHistory> variables) {
 	}
 
 }

@@ -260,18 +260,18 @@ public class CaseSheets {
 
 		private Rung rung(int stage) {
 			boolean held = (stage == 0) || this.facts.hasOpened(stage);
-			Optional<Instant> end = Optional.ofNullable(this.ends.get(stage));
-			if (!held) {
-				boolean coming = !this.facts.hasEnded() && stage > this.facts.currentStage();
-				return coming
-						? new Rung(title(stage), limit(stage), text(CaseVariables.stageLimitExplained(stage)),
-								State.TO_COME, say("state.to-come"), List.of())
-						: new Rung(title(stage), "", "", State.NOT_HELD,
-								say(this.facts.hasEnded() && stage > this.facts.number(CaseVariables.FINAL_STAGE)
-										? "state.not-needed" : "state.passed-over"),
-								List.of());
+			boolean coming = !held && !this.facts.hasEnded() && stage > this.facts.currentStage();
+			if (!held && !coming) {
+				boolean needed = !this.facts.hasEnded() || stage < this.facts.number(CaseVariables.FINAL_STAGE);
+				return new Rung(title(stage), "", "", State.NOT_HELD,
+						say(needed ? "state.passed-over" : "state.not-needed"), List.of());
 			}
+			Optional<Instant> end = Optional.ofNullable(this.ends.get(stage));
 			boolean missed = stage > 0 && end.orElse(this.now).isAfter(this.facts.keptBy(stage));
+			if (coming) {
+				return new Rung(title(stage), limit(stage), text(CaseVariables.stageLimitExplained(stage)),
+						State.TO_COME, say("state.to-come"), notes(stage, missed));
+			}
 			State state = end.isPresent() ? State.DONE : (missed ? State.LATE : State.NOW);
 			String code = text((stage == 0) ? CaseVariables.PRE_ESCALATION_OUTCOME : CaseVariables.stageResult(stage));
 			String words = end

@@ -93,19 +93,20 @@ class AuditorBrowserIT {
 		assertThat(element("Stage1Outcome")).hasClass(Pattern.compile(".*case-history-passed.*"));
 		assertThat(element("Stage2Response")).hasClass(Pattern.compile(".*case-history-cancelled.*"));
 		assertThat(element("Stage3")).not().hasClass(Pattern.compile(".*case-history-.*"));
-		assertThat(stage("Stage 1")).containsText("17 Sep 2026, 23:59");
-		assertThat(stage("Stage 1")).containsText("kept");
+		assertThat(stage("Stage 1")).containsText("by Thursday 17 September 2026");
+		assertThat(stage("Stage 1")).containsText("Not resolved, ");
 		assertThat(this.page.locator(".case-history-timeline"))
 			.containsText("recorded the outcome of Stage 2: Resolved");
 		assertThat(this.page.locator("a[download][href$='/papers/report-to-hscp']")).isVisible();
-		assertThat(this.asked).containsExactlyInAnyOrder("/cases/" + reference, "/cases/" + reference + "/path");
+		assertThat(this.asked).containsExactlyInAnyOrder("/cases/" + reference, "/cases/" + reference + "/path",
+				"/cases/" + reference + "/sheet");
 		this.chromium.handbook("auditors-case");
 
 		this.page.locator(".case-history-variables summary").click();
-		assertThat(this.page.getByText(MARKUP)).isVisible();
+		assertThat(this.page.getByText(MARKUP)).hasCount(2);
 		assertThat(this.page.locator("main img, main b")).hasCount(0);
 		accessible("auditors-case");
-		this.page.locator("h2", new Page.LocatorOptions().setHasText("Stages"))
+		this.page.locator("h2", new Page.LocatorOptions().setHasText("Timeline"))
 			.evaluate("title => title.scrollIntoView()");
 		this.chromium.handbook("auditors-timeline");
 
@@ -222,7 +223,7 @@ class AuditorBrowserIT {
 		Accessibility.isComplete(this.page);
 		this.page.navigate(cockpit("#/process-instance/" + running.instanceId() + "/runtime"));
 		tab("History").click();
-		assertThat(stage("Stage 1")).containsText("running");
+		assertThat(stage("Stage 1")).containsText("Now");
 		assertThat(element("Stage1Outcome")).hasClass(Pattern.compile(".*case-history-open.*"));
 		assertThat(this.page.locator(".ctn-toolbar .btn:visible")).hasCount(0);
 		this.chromium.picture("auditors-running");
@@ -380,8 +381,7 @@ class AuditorBrowserIT {
 	}
 
 	private Locator stage(String name) {
-		return this.page.locator("tr:has(> th)", new Page.LocatorOptions().setHasText("How it was counted"))
-			.filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + name)));
+		return this.page.locator(".sheet-ladder > li", new Page.LocatorOptions().setHasText(name));
 	}
 
 	private Locator element(String id) {

@@ -90,7 +90,7 @@ class HaltedBrowserIT extends BrowserTest {
 		this.desk.page().reload();
 		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
 		this.desk.raiseIt();
-		assertThat(this.desk.said()).containsText("Stage 1 by Monday 21 September 2026, 23:59");
+		assertThat(this.desk.said()).containsText("Stage 1: line or team managers To come by Monday 21 September 2026");
 		assertThat(this.runtimeService.createProcessInstanceQuery().processDefinitionId(newer).count()).isEqualTo(1);
 	}
 
@@ -107,7 +107,8 @@ class HaltedBrowserIT extends BrowserTest {
 		this.desk.page().reload();
 		assertThat(this.desk.field("impactOnChild")).hasValue("Often hungry.");
 		this.desk.raiseIt();
-		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17 September 2026, 23:59");
+		assertThat(this.desk.said())
+			.containsText("Stage 1: line or team managers To come by Thursday 17 September 2026");
 	}
 
 	@Test

@@ -38,9 +38,10 @@ class RaisingBrowserIT extends BrowserTest {
 		this.desk.raiseIt();
 
 		assertThat(this.desk.said()).containsText(Pattern.compile("HSCP-2026-\\d{4,} has been raised"));
-		assertThat(this.desk.said()).containsText("by Tuesday 15 September 2026, 23:59");
-		assertThat(this.desk.said()).containsText("Stage 1 by Thursday 17 September 2026, 23:59");
-		assertThat(this.desk.said()).containsText("Stage 4 by Monday 12 October 2026, 23:59");
+		assertThat(this.desk.said())
+			.containsText("Discussion before Stage 1 Now by Tuesday 15 September 2026 Stage 1: line or team managers "
+					+ "To come by Thursday 17 September 2026");
+		assertThat(this.desk.said()).containsText("To come by Monday 12 October 2026");
 		assertThat(this.desk.window()).hasCount(0);
 		this.desk.handbook("staff-raised");
 		assertThat(this.desk.said().getByText("Record what came of the talk")).isVisible();
@@ -59,10 +60,10 @@ class RaisingBrowserIT extends BrowserTest {
 		this.desk.fillIn("14/09/2026");
 		this.desk.field("lateRaisingReason").fill("The decision was not sent to us until today.");
 		this.desk.raiseIt();
-		assertThat(this.desk.said()).containsText("by Tuesday 22 September 2026, 23:59. After that Stage 1 opens.");
+		assertThat(this.desk.said()).containsText("by Tuesday 22 September 2026");
 		assertThat(this.desk.said()).containsText(
-				"Stage 1 by Wednesday 23 September 2026, 23:59 (the policy’s own limit, Thursday 17 September 2026, 23:59, was missed)");
-		assertThat(this.desk.said()).containsText("Stage 2 by Thursday 24 September 2026, 23:59Stage 3");
+				"by Wednesday 23 September 2026 The policy’s own limit, Thursday 17 September 2026, 23:59, was missed.");
+		assertThat(this.desk.said()).containsText(Pattern.compile("by Thursday 24 September 2026\\s*Stage 3"));
 	}
 
 	@Test

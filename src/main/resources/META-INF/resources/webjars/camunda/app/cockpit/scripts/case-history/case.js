@@ -2,9 +2,10 @@ import { SIGNS, mark, zoomTo } from './diagram.js';
 import { element } from '../elements.js';
 import { link, sayWhyNot, table, when } from './page.js';
 import { address, askEngine, askRegister } from '../server.js';
+import { askSheet } from '../sheet.js';
 import { show, showNothingAfter } from './shown.js';
 import { openDiagram } from './viewer.js';
-import { NOTHING, day, limitKept, stage, state, time } from './words.js';
+import { NOTHING, state, time } from './words.js';
 
 /** The page of one case, by its reference. */
 export function showCase(place, context, signal) {
@@ -55,13 +56,15 @@ async function drawPath(place, reference, signal) {
 
 async function fill(place, reference, signal) {
   try {
-    const file = await askRegister(caseAddress(reference), {}, signal);
+    const [file, sheet] = await Promise.all([
+      askRegister(caseAddress(reference), {}, signal),
+      askSheet(`${caseAddress(reference)}/sheet`, signal),
+    ]);
     place.replaceChildren(
       exports(reference),
       facts(file.case, file.words),
-      section('Stages', stages(file.stages)),
+      element('div', { class: 'sheet' }, sheet.summary, sheet.rest),
       section('Timeline', timeline(file.timeline)),
-      section('Papers', papers(file.papers)),
       variables(file.variables),
     );
   } catch (problem) {
@@ -87,67 +90,23 @@ function exports(reference) {
   );
 }
 
-function facts(one, words) {
+/** What the register knows of a case beside its sheet. A running case has a page of Cockpit's own. */
+function facts(one, { unconfirmed }) {
   const pairs = [
-    ['Reference', link(`#/case-history/${encodeURIComponent(one.reference)}`, one.reference)],
-    ['Raised', time(one.raisedAt)],
-    ['Raising agency', words.raisingAgency + (one.raisedOnBehalfOf ? `, on behalf of ${one.raisedOnBehalfOf}` : '')],
-    ['Challenged agency', words.challengedAgency],
-    ['Child’s record number', `${one.childReference} (${words.childReferenceOwner})`],
-    ['What it is about', words.theme],
-    ['Initial concern', day(one.initialConcern)],
-    ['Immediate risk', one.immediateRisk ? 'yes' : 'no'],
-    ['Stage reached', stage(one.stage)],
-    ['State', stateOf(one)],
-    ['Outcome', words.outcome || NOTHING],
-    ['Ended', time(one.endedAt)],
+    [
+      'State',
+      one.closedAt
+        ? state(one.state)
+        : link(`#/process-instance/${encodeURIComponent(one.instanceId)}/runtime`, state(one.state)),
+    ],
     ['Closed', time(one.closedAt)],
-    ...(one.closingReason
-      ? [['Closed without the confirmation of', `${words.unconfirmed}. ${one.closingReason}`]]
-      : []),
+    ...(one.closingReason ? [['Closed without the confirmation of', `${unconfirmed}. ${one.closingReason}`]] : []),
   ];
   return element(
     'dl',
     { class: 'case-history-facts' },
     pairs.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
   );
-}
-
-/** A running case has a page of Cockpit's own. */
-function stateOf(one) {
-  return one.closedAt
-    ? state(one.state)
-    : link(`#/process-instance/${encodeURIComponent(one.instanceId)}/runtime`, state(one.state));
-}
-
-function stages(all) {
-  return table(
-    'Each stage with its limit',
-    ['Stage', 'Opened', 'Limit', 'Ended', 'Result', 'Limit kept?', 'Response'],
-    all.map((one) => [
-      stage(one.stage),
-      when(one.openedAt),
-      limit(one),
-      when(one.endedAt),
-      one.resultWords || NOTHING,
-      limitKept(one.kept, one.endedAt),
-      one.response || NOTHING,
-    ]),
-  );
-}
-
-function limit(one) {
-  const parts = [when(one.effectiveLimit)];
-  if (one.policyLimit && one.policyLimit !== one.effectiveLimit) {
-    parts.push(element('div', {}, `The policy’s own limit: ${time(one.policyLimit)}`));
-  }
-  one.moves.forEach((move) =>
-    parts.push(element('div', {}, `Until ${time(move.movedAt)} people had been told ${move.wordsBefore}`)),
-  );
-  if (one.limitExplained) {
-    parts.push(element('details', {}, element('summary', {}, 'How it was counted'), one.limitExplained));
-  }
-  return element('div', {}, parts);
 }
 
 function timeline(entries) {
@@ -162,12 +121,6 @@ function timeline(entries) {
     ]),
     'case-history-timeline',
   );
-}
-
-function papers(all) {
-  return all.length === 0
-    ? element('p', {}, 'No paper has been written yet.')
-    : element('ul', {}, all.map((paper) => element('li', {}, link(paper.link, paper.name, { download: true }))));
 }
 
 function variables(all) {

@@ -39,9 +39,6 @@ export function time(instant) {
 
 /** A day without a time: 17 Sep 2026. */
 export function day(date) {
-  if (!date) {
-    return NOTHING;
-  }
   const [year, month, dayOfMonth] = date.split('-');
   return `${Number(dayOfMonth)} ${MONTHS[month - 1]} ${year}`;
 }
@@ -54,14 +51,6 @@ export function stage(number) {
 /** Where a case stands. */
 export function state(id) {
   return STATES[id] || id;
-}
-
-/** Whether a stage ended within its limit; null while that is open. */
-export function limitKept(kept, endedAt) {
-  if (kept === null || kept === undefined) {
-    return endedAt ? 'not measured' : 'running';
-  }
-  return kept ? 'kept' : 'not kept';
 }
 
 /** A number of cases. */

@@ -1,19 +1,10 @@
-// After raising: the reference and the limits, as the server has set them.
+// After raising: the reference and the limits, as they stand on the case sheet.
 
 import { element } from '../../../cockpit/scripts/elements.js';
 import { askEngine } from '../../../cockpit/scripts/server.js';
+import { askSheet } from '../../../cockpit/scripts/sheet.js';
 
 import { attend, say, unsay } from './said.js';
-
-const STAGES = [1, 2, 3, 4];
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 /** Tasklist looks up somebody's next tasks when a case has been raised, and when a task is completed. */
 export default function raised(tasklist) {
@@ -41,8 +32,13 @@ async function tell({ processInstanceId, assignee }) {
     const [follow, talk] = ['FollowCase', 'PreEscalationDiscussion'].map((step) =>
       tasks.find((task) => task.taskDefinitionKey === step),
     );
-    const variables = await askEngine(`/task/${follow.id}/variables?deserializeValues=false`);
-    say(...words((name) => variables[name]?.value), links(follow, talk));
+    const { summary } = await askSheet(`tasks/${encodeURIComponent(follow.id)}/sheet`);
+    const part = (name) => summary.querySelector(`.sheet-${name}`);
+    say(
+      element('h2', {}, `${part('reference').textContent} has been raised`),
+      element('div', { class: 'sheet' }, part('ladder')),
+      links(follow, talk),
+    );
   } catch {
     say(
       element(
@@ -53,35 +49,6 @@ async function tell({ processInstanceId, assignee }) {
     );
   }
   attend();
-}
-
-function words(value) {
-  const stage = value('currentStage');
-  return [
-    element('h2', {}, `${value('reference')} has been raised`),
-    stage === 0
-      ? element(
-          'p',
-          {},
-          `First talk to the other agency, by ${until(value('preEscalationLimit'))}. After that Stage 1 opens.`,
-        )
-      : element('p', {}, `Stage ${stage} is open. It ends by ${limit(stage, value)}.`),
-    element('p', {}, 'If it is not settled:'),
-    element(
-      'ul',
-      {},
-      STAGES.filter((later) => later > stage).map((later) =>
-        element('li', {}, `Stage ${later} by ${limit(later, value)}`),
-      ),
-    ),
-  ];
-}
-
-/** What will happen; apart from it, what the policy wanted and nobody can keep any more. */
-function limit(stage, value) {
-  const policy = value(`stage${stage}PolicyLimit`);
-  const missed = new Date(policy) < new Date(value('raisedAt'));
-  return until(value(`stage${stage}Limit`)) + (missed ? ` (the policy’s own limit, ${until(policy)}, was missed)` : '');
 }
 
 function links(follow, talk) {
@@ -97,10 +64,4 @@ function links(follow, talk) {
     ...(talk ? [element('li', {}, link(talk, 'Record what came of the talk'))] : []),
     element('li', {}, link(follow, 'Follow this case')),
   );
-}
-
-/** The server's text holds the day and the hour of the policy's place: they are taken as they stand. */
-function until(limit) {
-  const [day, time] = limit.split('T');
-  return `${DAY.format(new Date(`${day}T00:00:00Z`)).replace(',', '')}, ${time.slice(0, 5)}`;
 }
