@@ -225,10 +225,10 @@ class StrangerIT {
 
 	private static HttpResponse<String> ask(HttpUser user, String question) {
 		String[] parts = question.split(" ", 3);
-		String engine = parts[1].startsWith("plugin:") ? "/camunda/api/cockpit/plugin/base/default"
-				: "/camunda/api/engine/engine/default";
-		return user.send(parts[0], engine + parts[1].replace("plugin:", ""), (parts.length > 2) ? parts[2] : "",
-				"application/json");
+		String path = parts[1].replaceFirst("^/", "/camunda/api/engine/engine/default/")
+			.replaceFirst("^plugin:", "/camunda/api/cockpit/plugin/base/default")
+			.replaceFirst("^register:", "/camunda/register");
+		return user.send(parts[0], path, (parts.length > 2) ? parts[2] : "", "application/json");
 	}
 
 }
