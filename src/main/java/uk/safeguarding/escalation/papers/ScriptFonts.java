@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -24,12 +26,19 @@ import org.springframework.core.io.ClassPathResource;
  */
 final class ScriptFonts {
 
+	private static final Logger LOG = LoggerFactory.getLogger(ScriptFonts.class);
+
 	/** Set at this size, a thousandth of an em is one unit. */
 	private static final int SIZE = 1000;
 
 	private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
 	private static final int FIRST_ARABIC = 0x0600;
+
+	/**
+	 * From here on are Chinese and Japanese, whose signs do not change beside each other.
+	 */
+	static final int FIRST_ALONE = 0x2E80;
 
 	private static final int JOINER = 0x200D;
 
@@ -61,7 +70,7 @@ final class ScriptFonts {
 			case INHERITED -> true;
 			// The stroke that lengthens an Arabic word.
 			case COMMON -> Character.getType(character) == Character.MODIFIER_LETTER && font.canDisplay(character);
-			default -> of(character).filter(font::equals).isPresent();
+			default -> character < FIRST_ALONE && of(character).filter(font::equals).isPresent();
 		};
 	}
 
@@ -73,15 +82,22 @@ final class ScriptFonts {
 
 	private static final class Read {
 
-		private static final List<Font> FONTS;
+		private static final List<Font> FONTS = read();
 
-		static {
-			needNoneOfTheMachine();
-			FONTS = Stream
-				.of("Arabic", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Malayalam",
-						"Sinhala", "Thai", "Ethiopic", "SC")
-				.map((script) -> font("fonts/NotoSans" + script + "-Regular.ttf"))
-				.toList();
+		/** A paper that goes out with numbers for letters is better than none. */
+		private static List<Font> read() {
+			try {
+				needNoneOfTheMachine();
+				return Stream
+					.of("Arabic", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Malayalam",
+							"Sinhala", "Thai", "Ethiopic", "SC")
+					.map((script) -> font("fonts/NotoSans" + script + "-Regular.ttf"))
+					.toList();
+			}
+			catch (RuntimeException | LinkageError | InternalError ex) {
+				LOG.error("This Java sets no text: papers show letters of other scripts as numbers.", ex);
+				return List.of();
+			}
 		}
 
 		/**

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  */
 final class SetText {
 
+	private final Map<String, List<Cluster>> words = new HashMap<>();
+
 	private final Map<Cluster, Integer> standIns = new LinkedHashMap<>();
 
 	private final Map<Integer, String> texts = new HashMap<>();
@@ -46,7 +48,7 @@ final class SetText {
 			while (end < page.length() && fonts.continues(font, page.codePointAt(end))) {
 				end += Character.charCount(page.codePointAt(end));
 			}
-			Cluster.of(page.substring(at, end), font)
+			this.words.computeIfAbsent(page.substring(at, end), (word) -> Cluster.of(word, font))
 				.forEach((cluster) -> set.appendCodePoint(this.standIns.computeIfAbsent(cluster, this::standIn)));
 		}
 		this.page = set.toString();
@@ -89,12 +91,10 @@ final class SetText {
 		return standIn;
 	}
 
-	/**
-	 * Chinese and Japanese: each sign stands for itself, and lines break as it allows.
-	 */
+	/** A Chinese or Japanese sign stands for itself, and lines break as it allows. */
 	private static boolean breaksLines(Cluster cluster) {
-		char first = cluster.text().charAt(0);
-		return cluster.text().length() == 1 && !cluster.fromTheRight() && first >= '\u2e80';
+		return cluster.text().length() == 1 && !cluster.fromTheRight()
+				&& cluster.text().charAt(0) >= ScriptFonts.FIRST_ALONE;
 	}
 
 }
