@@ -50,7 +50,7 @@ class BadInputBrowserIT extends BrowserTest {
 		this.desk.field("childReference").fill("Mary Smith");
 		this.desk.field("decisionChallenged").fill(TOO_LONG);
 		this.desk.check();
-		listed("with at least two digits; never a name.", "childReference");
+		listed("with at least two digits; never a name", "childReference");
 		assertThat(around("decisionChallenged")).containsText("at most 3,500 characters; this has 3,501.");
 		this.desk.picture("bad-fields");
 		this.desk.field("childReference").fill("UPN/204-77");
