@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,12 +109,21 @@ public class CaseSheets {
 	}
 
 	/**
-	 * What a form will add to the sheet, as the other agency will read it.
+	 * What a form will add to the sheet, as the other agency will read it, under the
+	 * form's own headings.
 	 * @param answers what the form asked and somebody answered
 	 */
 	public Section answers(Form form, Map<String, Object> answers) {
-		return new Section("", List.of(),
-				List.of(new Part("", "", entries(form, (question) -> answers.get(question.key())))));
+		Map<String, List<Question>> groups = form.questions()
+			.stream()
+			.collect(Collectors.groupingBy(Question::group, LinkedHashMap::new, Collectors.toList()));
+		List<Part> parts = groups.entrySet()
+			.stream()
+			.map((group) -> new Part(group.getKey(), "",
+					entries(group.getValue(), (question) -> answers.get(question.key()))))
+			.filter((part) -> !part.entries().isEmpty())
+			.toList();
+		return new Section("", List.of(), parts);
 	}
 
 	/** What a case holds, as far as it belongs to no single task. */
@@ -129,10 +139,9 @@ public class CaseSheets {
 		return CaseFacts.of(variables);
 	}
 
-	/** The answers to a form; what was not answered is left out. */
-	private List<Entry> entries(Form form, Function<Question, Object> answers) {
-		return form.questions()
-			.stream()
+	/** The answers to some questions; what was not answered is left out. */
+	private List<Entry> entries(List<Question> questions, Function<Question, Object> answers) {
+		return questions.stream()
 			.flatMap((question) -> Optional.ofNullable(answers.apply(question))
 				.filter((answer) -> !answer.equals(false) && !answer.toString().isBlank())
 				.map((answer) -> new Entry(question.key(), question.title(), this.words.of(question, answer)))
@@ -355,7 +364,7 @@ public class CaseSheets {
 					.ifPresent((task) -> form(task.form()).questions()
 						.forEach((question) -> elsewhere.add(question.key())));
 			}
-			List<Entry> entries = entries(form(EscalationProcess.START_FORM),
+			List<Entry> entries = entries(form(EscalationProcess.START_FORM).questions(),
 					(question) -> elsewhere.contains(question.key()) ? null : value(question.key()));
 			Part part = new Part("", acts(START).findFirst().map(this::by).orElse(""), entries);
 			return new Dated(this.facts.openedAt(0), new Section(say("section." + START), List.of(), List.of(part)));
@@ -409,7 +418,7 @@ public class CaseSheets {
 			for (int i = once ? Math.max(acts.size() - 1, 0) : 0; i < acts.size(); i++) {
 				Act act = acts.get(i);
 				String keptAs = task.keptAs(act.actedFor().equals(this.facts.raisingAgency()), i + 1);
-				List<Entry> entries = entries(form(task.form()),
+				List<Entry> entries = entries(form(task.form()).questions(),
 						(question) -> value(Diagram.Task.variable(keptAs, question.key())));
 				if (!entries.isEmpty()) {
 					boolean named = task.stage() > 0 || task.forEachAgency();

@@ -3,41 +3,7 @@
 
 import { button, element } from '../../../cockpit/scripts/elements.js';
 
-const inWords = (parts) => new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' });
-
-const DAY = inWords({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-
-const MONTHS = Array.from({ length: 12 }, (_, at) =>
-  inWords({ month: 'long' }).format(Date.UTC(2026, at)).toLowerCase(),
-);
-
-const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/;
-
-const DAY_FIRST = /^(\d{1,2})(?: ?[/.-] ?| )(\d{1,2})(?: ?[/.-] ?| )(\d{4}|\d{2})$/;
-
-const MONTH_IN_WORDS = /^(\d{1,2})(?:st|nd|rd|th)?[ /.-]{0,2}([a-z]{3,9})[ /.,-]{1,2}(\d{4}|\d{2})$/;
-
-/** The day that a text means, as 2026-11-22; a year of two digits is one of this century. */
-export function day(text) {
-  const typed = text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-  const [, year, , ...monthAndDay] = YEAR_FIRST.exec(typed) ?? [];
-  if (year) {
-    return ofCalendar(year, ...monthAndDay);
-  }
-  const [, date, month, century] = DAY_FIRST.exec(typed) ?? MONTH_IN_WORDS.exec(typed) ?? [];
-  return date && ofCalendar(century.length === 2 ? `20${century}` : century, number(month), date);
-}
-
-/** No month for a word that is none. */
-function number(month) {
-  return /\d/.test(month) ? month : MONTHS.findIndex((name) => name.startsWith(month)) + 1;
-}
-
-function ofCalendar(year, month, date) {
-  const made = new Date(Date.UTC(year, month - 1, date));
-  const parts = [made.getUTCFullYear(), made.getUTCMonth() + 1, made.getUTCDate()];
-  return parts.every((part, at) => part === Number([year, month, date][at])) ? made.toISOString().slice(0, 10) : undefined;
-}
+import { day, short, words } from './day.js';
 
 /** Somebody may be about to type 2026. */
 const UNFINISHED = /\D20$/;
@@ -76,7 +42,7 @@ export default function dates(form) {
       ...props,
       domId: `${props.domId}-date`,
       field: { ...props.field, label: dateLabel },
-      value: typed.get(id)?.said ?? (props.value ?? '').split('-').reverse().join('/'),
+      value: typed.get(id)?.said ?? short(props.value ?? ''),
       onChange: ({ value }) => type(id, value, props.onChange),
       onBlur: () => {
         leave(id);
@@ -104,11 +70,12 @@ export default function dates(form) {
 
 /** Below the field stands its day in words; in it, a button that opens the browser's calendar. */
 function complete(place, { field, value, disabled, readonly }, choose) {
-  const words =
+  const below =
     place.querySelector('.date-in-words') ?? place.appendChild(element('p', { class: 'date-in-words', role: 'status' }));
-  const said = value ? DAY.format(new Date(value)).replace(',', '') : '';
-  if (words.textContent !== said) {
-    words.textContent = said;
+  const said = value ? words(value) : '';
+  // Said once.
+  if (below.textContent !== said) {
+    below.textContent = said;
   }
   const input = place.querySelector('.fjs-input');
   input.autocomplete = 'off';
