@@ -60,7 +60,7 @@ final class Desk implements AutoCloseable {
 			page().locator("input[placeholder=Password]").fill("demo");
 			page().locator("input[placeholder=Password]").press("Enter");
 			try {
-				page().locator(".task-filter").first().waitFor();
+				page().locator(":is(.task-filter, .task-card):visible").first().waitFor();
 				return;
 			}
 			catch (TimeoutError ex) {

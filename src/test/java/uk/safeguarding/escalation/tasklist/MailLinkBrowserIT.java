@@ -52,11 +52,12 @@ class MailLinkBrowserIT extends BrowserTest {
 			return;
 		}
 		assertOpen(raised, element);
+		this.desk.picture("mail-link-" + element);
+		this.desk.button("‹ Back to the list").click();
 		assertThat(this.desk.page()
 			.locator(".task-filter.active, li.active")
 			.filter(new Locator.FilterOptions().setHasText(list))
 			.first()).isVisible();
-		this.desk.picture("mail-link-" + element);
 		assertThat(this.desk.complaints()).isEmpty();
 	}
 

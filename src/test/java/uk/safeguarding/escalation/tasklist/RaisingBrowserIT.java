@@ -203,8 +203,8 @@ class RaisingBrowserIT extends BrowserTest {
 		assertThat(this.desk.checked()).isFocused();
 		assertThat(this.desk.checked()).containsText("Nothing has been raised yet.");
 		assertThat(this.desk.checked()).containsText("Often hungry.");
-		assertThat(this.desk.checked().getByRole(AriaRole.HEADING)).containsText(
-				new String[] { "Check your answers", "First: is the child safe now?", "What this is" });
+		assertThat(this.desk.checked().getByRole(AriaRole.HEADING))
+			.containsText(new String[] { "Check your answers", "First: is the child safe now?", "What this is" });
 		this.desk.picture("raise-check");
 		this.desk.button("Change: What this is like for the child now").click();
 		assertThat(this.desk.field("impactOnChild")).isFocused();
