@@ -3,6 +3,8 @@ package uk.safeguarding.escalation.papers;
 import java.util.List;
 import java.util.Locale;
 
+import uk.safeguarding.escalation.text.PlainText;
+
 /**
  * One case as people read it: what Tasklist and Cockpit show beside the questions, the
  * page that can be printed, and what both papers print. Every text is in words; what is
@@ -24,6 +26,10 @@ public record CaseSheet(String reference, String raisingAgency, String challenge
 		List<Entry> head, List<Entry> outcome, boolean raisedInError, List<Rung> ladder, List<Asked> asked,
 		String reported, List<Section> sections) {
 
+	public CaseSheet {
+		urgent = urgent.stream().map(PlainText::withBullets).toList();
+	}
+
 	/**
 	 * An answer.
 	 *
@@ -32,6 +38,10 @@ public record CaseSheet(String reference, String raisingAgency, String challenge
 	 * @param text as people read it, with its line breaks
 	 */
 	public record Entry(String key, String label, String text) {
+
+		public Entry {
+			text = PlainText.withBullets(text);
+		}
 
 	}
 

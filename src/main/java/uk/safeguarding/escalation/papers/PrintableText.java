@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
  * Makes what somebody wrote printable without losing any of it. A character that no font
  * has is printed as its number, such as {@code [U+1F600]}; left to the font it would
  * become the same mark as every other, or vanish. So are control characters, halves of a
- * character, and the two marks that turn the reading order around. The bullets of Word,
- * which it takes from places where other fonts have nothing, are printed as bullets.
+ * character, and the two marks that turn the reading order around.
  */
 final class PrintableText {
 
@@ -21,10 +20,6 @@ final class PrintableText {
 			+ "\u202a\u202b\u202c\u2066\u2067\u2068\u2069";
 
 	private static final String TURNING = "\u202d\u202e";
-
-	/** Signs of the symbol fonts of Word, each with the sign that it looks like. */
-	private static final String OF_WORD = "\uf0b7•\uf0a7▪\uf0d8➢\uf076❖\uf06c●\uf06e■\uf071❑\uf02d–\uf0fc✓\uf0fb✗"
-			+ "\uf0fe☑\uf0fd☒\uf06f□\uf0a8◻\uf0e0→\uf0df←";
 
 	private final IntPredicate inTheFonts;
 
@@ -40,29 +35,14 @@ final class PrintableText {
 		String lines = LINE_ENDS.matcher(text).replaceAll("\n").replace("\t", "    ");
 		StringBuilder printable = new StringBuilder(lines.length());
 		Normalizer.normalize(lines, Normalizer.Form.NFC).codePoints().forEach((codePoint) -> {
-			int ofWord = OF_WORD.indexOf(codePoint);
-			if (ofWord >= 0) {
-				printable.append(OF_WORD.charAt(ofWord | 1));
-			}
-			else if (isPrintable(codePoint)) {
+			if (isPrintable(codePoint)) {
 				printable.appendCodePoint(codePoint);
-			}
-			else if (codePoint >= 0xF020 && codePoint <= 0xF0FF && beginsLine(printable)) {
-				printable.append('•');
 			}
 			else {
 				printable.append("[U+%04X]".formatted(codePoint));
 			}
 		});
 		return printable.toString();
-	}
-
-	private static boolean beginsLine(CharSequence before) {
-		int end = before.length();
-		while (end > 0 && before.charAt(end - 1) == ' ') {
-			end--;
-		}
-		return end == 0 || "\n>".indexOf(before.charAt(end - 1)) >= 0;
 	}
 
 	private boolean isPrintable(int codePoint) {

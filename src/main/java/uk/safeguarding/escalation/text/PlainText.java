@@ -22,6 +22,12 @@ public final class PlainText {
 			Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
 			Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE, Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE);
 
+	/** Signs of the symbol fonts of Word, each with the one that it looks like. */
+	private static final String OF_WORD = "\uf0b7•\uf0a7▪\uf0d8➢\uf076❖\uf06c●\uf06e■\uf071❑\uf02d–\uf0fc✓\uf0fb✗"
+			+ "\uf0fe☑\uf0fd☒\uf06f□\uf0a8◻\uf0e0→\uf0df←";
+
+	private static final Pattern OF_SYMBOL_FONTS = Pattern.compile("(?m)(^\\h*)?([\uf020-\uf0ff])");
+
 	/** RFC 5321 with its erratum. */
 	private static final int LONGEST_ADDRESS = 254;
 
@@ -64,6 +70,19 @@ public final class PlainText {
 			.filter(PlainText::isPrintable)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
+	}
+
+	/**
+	 * A text with bullets for those of Word, which it takes from places where other fonts
+	 * have nothing. Any of them that begins a line is a bullet.
+	 */
+	public static String withBullets(String text) {
+		return OF_SYMBOL_FONTS.matcher(text).replaceAll((found) -> {
+			int known = OF_WORD.indexOf(found.group(2));
+			String before = found.group(1);
+			String other = (before != null) ? "•" : found.group(2);
+			return ((before != null) ? before : "") + ((known >= 0) ? OF_WORD.substring(known + 1, known + 2) : other);
+		});
 	}
 
 	/**

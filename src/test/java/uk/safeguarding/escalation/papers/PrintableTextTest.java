@@ -38,15 +38,6 @@ class PrintableTextTest {
 	}
 
 	@Test
-	void bulletsOfWordAreBullets() {
-		printed("Agreed:\n\uf0b7 a visit\n  \uf0a7 today\n\uf0d8 a meeting\n\uf046 a letter",
-				"Agreed:\n• a visit\n  ▪ today\n➢ a meeting\n• a letter");
-		printed("\uf0fc seen \uf0fb not seen \uf02d \uf0e0 next", "✓ seen ✗ not seen – → next");
-		printed("not \uf046 there", "not [U+F046] there");
-		unchanged("✓ ✗ ☑ • ▪ ➢");
-	}
-
-	@Test
 	void everyLineEndIsALineFeed() {
 		printed("a\r\nb\rc\u2028d\u2029e\nf", "a\nb\nc\nd\ne\nf");
 		printed("a\tb", "a    b");

@@ -73,6 +73,12 @@ class ReportTextIT {
 	}
 
 	@Test
+	void bulletsOfWordAreBullets() {
+		assertThat(PrintedReport.of(SampleSheets.with("Agreed:\n\uf0b7 a visit,\n\uf0fc a call.")).aloud())
+			.contains("• a visit,", "✓ a call.");
+	}
+
+	@Test
 	void aWordWiderThanThePageIsWrappedAndStaysOnIt() {
 		PrintedReport report = PrintedReport.of(SampleSheets.with("W".repeat(400)));
 		assertThat(report.aloud()).contains("W".repeat(400));

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.text;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +41,16 @@ class PlainTextTest {
 			"jane_police.uk#EXT#@council.onmicrosoft.com", "jane_police.uk#ext#@council.onmicrosoft.com" })
 	void everythingElseIsNone(String address) {
 		assertThat(PlainText.isAddress(address)).isFalse();
+	}
+
+	@Test
+	void bulletsOfWordAreBullets() {
+		assertThat(
+				PlainText.withBullets("Agreed:\n\uf0b7 a visit\n  \uf0a7 today\r\n\uf0d8 a meeting\n \uf046 a letter"))
+			.isEqualTo("Agreed:\n• a visit\n  ▪ today\r\n➢ a meeting\n • a letter");
+		assertThat(PlainText.withBullets("\uf0fc seen \uf0fb not seen \uf02d \uf0e0 next"))
+			.isEqualTo("✓ seen ✗ not seen – → next");
+		assertThat(PlainText.withBullets("✓ ✗ $1 \\ not \uf046 there")).isEqualTo("✓ ✗ $1 \\ not \uf046 there");
 	}
 
 }
