@@ -36,8 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = { "escalation.retention.history-days=30", "escalation.retention.register-days=60" })
 class RetentionTest {
 
-	private static final List<String> REGISTER = List.of("escalation", "escalation_stage", "escalation_act",
-			"escalation_confirmation", "escalation_report", "escalation_notice", "escalation_limit_move");
+	private static final List<String> REGISTER = List.of("escalation", "escalation_child", "escalation_stage",
+			"escalation_act", "escalation_confirmation", "escalation_report", "escalation_notice",
+			"escalation_limit_move");
 
 	@Autowired
 	private Cases cases;
