@@ -205,7 +205,7 @@ class RaisingBrowserIT extends BrowserTest {
 		assertThat(this.desk.checked()).containsText("Often hungry.");
 		assertThat(this.desk.checked().getByRole(AriaRole.HEADING))
 			.containsText(new String[] { "Check your answers", "First: is the child safe now?", "What this is" });
-		this.desk.picture("raise-check");
+		this.desk.handbook("staff-check");
 		this.desk.button("Change: What this is like for the child now").click();
 		assertThat(this.desk.field("impactOnChild")).isFocused();
 		assertThat(this.desk.field("impactOnChild")).isInViewport();
@@ -216,6 +216,16 @@ class RaisingBrowserIT extends BrowserTest {
 		this.desk.button("Raise it").click();
 		assertThat(this.desk.said()).containsText("has been raised");
 		assertThat(this.desk.complaints()).isEmpty();
+	}
+
+	@Test
+	void aDateThatIsNoLongerAskedForStopsNothing() {
+		openTheForm();
+		this.desk.tick("counterpartDiscussion", 0);
+		this.desk.field("counterpartDiscussionDate-date").fill("31/02/2026");
+		this.desk.fillIn("14/09/2026");
+		this.desk.check();
+		assertThat(this.desk.checked()).isVisible();
 	}
 
 	@Test

@@ -110,6 +110,8 @@ export function sending(form, place, dates, taskId, label) {
     try {
       put();
       dates.read();
+      // What is checked is what is sent.
+      place.inert = true;
       const variables = Object.fromEntries(Object.entries(form._getSubmitData()).map(([key, value]) => [key, { value }]));
       const answer = await tellRegister(taskId ? `tasks/${taskId}/answers` : 'raising/answers', { variables });
       wrong.clear();
@@ -128,6 +130,8 @@ export function sending(form, place, dates, taskId, label) {
       } else {
         done(problem);
       }
+    } finally {
+      place.inert = false;
     }
   };
 }
