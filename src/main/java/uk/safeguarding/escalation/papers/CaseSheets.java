@@ -209,7 +209,7 @@ public class CaseSheets {
 		/** What the raiser wrote when they last said that the risk has risen. */
 		private String whatIsSaidOfTheRisk() {
 			return IntStream
-				.iterate(this.facts.number(CaseVariables.NEW_INFORMATION_COUNT), (count) -> count > 0,
+				.iterate((int) acts(EscalationProcess.FOLLOW_CASE).count(), (count) -> count > 0,
 						(count) -> count - 1)
 				.filter((count) -> this.facts.isYes(CaseVariables.ofAddition(count, CaseVariables.RISK_HAS_RISEN)))
 				.mapToObj((count) -> text(CaseVariables.ofAddition(count, CaseVariables.NEW_INFORMATION)))
@@ -449,7 +449,21 @@ public class CaseSheets {
 		}
 
 		private Object value(String variable) {
-			return this.facts.variables().apply(variable);
+			Object value = this.facts.variables().apply(variable);
+			return (value != null || !variable.matches("stage\\d[A-Z].*")) ? value
+					: text(olderName(EscalationProcess.stageOf(variable.replaceFirst("s", "S")), variable.substring(6)));
+		}
+
+		/** Where versions before answers were kept by stage have one, if anywhere. */
+		private String olderName(int stage, String name) {
+			boolean last = this.facts.hasEnded() && this.facts.number(CaseVariables.FINAL_STAGE) == stage;
+			return switch (name) {
+				case "StageOutcome" -> text(CaseVariables.stageResult(stage)).equals(LIMIT_REACHED) ? ""
+						: CaseVariables.stageResult(stage);
+				case "MoveReason" -> (stage == 1) ? CaseVariables.PASSED_OVER_REASON : "";
+				case "EndReason", "WithdrawalReason" -> last ? "final" + name : "";
+				default -> "";
+			};
 		}
 
 		private String text(String variable) {

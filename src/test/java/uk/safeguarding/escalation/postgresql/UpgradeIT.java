@@ -3,10 +3,12 @@ package uk.safeguarding.escalation.postgresql;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.flywaydb.core.Flyway;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import uk.safeguarding.escalation.EscalationApplication;
+import uk.safeguarding.escalation.papers.CaseSheets;
+import uk.safeguarding.escalation.papers.SheetText;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -65,6 +70,7 @@ class UpgradeIT {
 	void versionTwoWithRunningReportedAndClosedCases() throws IOException {
 		JdbcClient jdbc = upgraded("version-2");
 
+		assertThat(sheets()).hasSize(4).allSatisfy((sheet) -> assertThat(sheet).contains("As it was raised"));
 		Stream.of(2, 3, 4).forEach((number) -> raised(number).timePassesTo("2026-09-18T09:00"));
 
 		assertThat(jdbc
@@ -83,6 +89,9 @@ class UpgradeIT {
 	@Test
 	void versionSevenWithACaseAtEachStage() throws IOException {
 		upgraded("version-7");
+		assertThat(sheets()).hasSize(8)
+			.anySatisfy((sheet) -> assertThat(sheet).contains("How did this stage end?: Resolved"))
+			.allSatisfy((sheet) -> assertThat(sheet).contains("As it was raised"));
 
 		Case discussion = raised(7);
 		discussion.done(SCHOOL + "practitioner", "PreEscalationDiscussion", fromTheFormOfThatTime());
@@ -105,6 +114,18 @@ class UpgradeIT {
 		Case reportStillToBeSent = raised(8).runSteps();
 		assertThat(reportStillToBeSent.notices()).contains("SubmitReportToHscp");
 		assertThat(reportStillToBeSent.variable("reportSubmittedAt")).isNotNull();
+	}
+
+	/** Every case as it reads before anything more happens. */
+	private List<String> sheets() {
+		CaseSheets sheets = this.application.getBean(CaseSheets.class);
+		return this.application.getBean(HistoryService.class)
+			.createHistoricProcessInstanceQuery()
+			.processDefinitionKey(EscalationProcess.KEY)
+			.list()
+			.stream()
+			.map((one) -> SheetText.of(sheets.of(one.getProcessDefinitionId(), one.getId())))
+			.toList();
 	}
 
 	/** The application of today on a database of then. */
