@@ -209,8 +209,7 @@ public class CaseSheets {
 		/** What the raiser wrote when they last said that the risk has risen. */
 		private String whatIsSaidOfTheRisk() {
 			return IntStream
-				.iterate((int) acts(EscalationProcess.FOLLOW_CASE).count(), (count) -> count > 0,
-						(count) -> count - 1)
+				.iterate((int) acts(EscalationProcess.FOLLOW_CASE).count(), (count) -> count > 0, (count) -> count - 1)
 				.filter((count) -> this.facts.isYes(CaseVariables.ofAddition(count, CaseVariables.RISK_HAS_RISEN)))
 				.mapToObj((count) -> text(CaseVariables.ofAddition(count, CaseVariables.NEW_INFORMATION)))
 				.findFirst()
@@ -450,8 +449,8 @@ public class CaseSheets {
 
 		private Object value(String variable) {
 			Object value = this.facts.variables().apply(variable);
-			return (value != null || !variable.matches("stage\\d[A-Z].*")) ? value
-					: text(olderName(EscalationProcess.stageOf(variable.replaceFirst("s", "S")), variable.substring(6)));
+			return (value != null || !variable.matches("stage\\d[A-Z].*")) ? value : text(
+					olderName(EscalationProcess.stageOf(variable.replaceFirst("s", "S")), variable.substring(6)));
 		}
 
 		/** Where versions before answers were kept by stage have one, if anywhere. */

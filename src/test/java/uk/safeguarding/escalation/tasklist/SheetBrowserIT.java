@@ -29,7 +29,7 @@ class SheetBrowserIT extends BrowserTest {
 				".sheet-ladder > li:last-child" }) {
 			assertThat(summary.locator(part).first()).isInViewport();
 		}
-		assertThat(this.desk.page().locator(".fjs-form")).isInViewport();
+		assertThat(this.desk.field("responsePosition-0")).isInViewport();
 		assertThat(this.desk.page().locator(".sheet-ladder [aria-current=step]")).containsText("Stage 2");
 		Accessibility.isComplete(this.desk.page());
 		assertThat(this.desk.complaints()).isEmpty();
