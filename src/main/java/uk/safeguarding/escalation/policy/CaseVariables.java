@@ -99,12 +99,6 @@ public final class CaseVariables {
 	/** The Report to HSCP as it was written, a file. */
 	public static final String REPORT_TO_HSCP = "reportToHscp";
 
-	/** When the report was written; from then on its link works. */
-	public static final String REPORT_WRITTEN_AT = "reportWrittenAt";
-
-	/** When the case record was written; from then on its link works. */
-	public static final String CASE_RECORD_WRITTEN_AT = "caseRecordWrittenAt";
-
 	/** The whole case with its outcome, a file. */
 	public static final String CASE_RECORD = "caseRecord";
 
@@ -127,17 +121,6 @@ public final class CaseVariables {
 	public static final String STAGE_LIMIT_EXPLAINED = "stageLimitExplained";
 
 	public static final String LIMIT_DAY = "limitDay";
-
-	/**
-	 * Where whoever may read the task can download the Report to HSCP, once it is
-	 * written.
-	 */
-	public static final String REPORT_LINK = "reportLink";
-
-	/**
-	 * Where whoever may read the task can download the case record, once it is written.
-	 */
-	public static final String CASE_RECORD_LINK = "caseRecordLink";
 
 	/** The name of the agency on the other side of whose task it is. */
 	public static final String OTHER_AGENCY = "otherAgency";

@@ -29,8 +29,7 @@ class RegisterEscalation implements JavaDelegate {
 
 	/** Variables that conditions and forms read before anything was written there. */
 	private static final List<String> EMPTY_AT_FIRST = List.of(CaseVariables.FINAL_OUTCOME,
-			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE, CaseVariables.REPORT_WRITTEN_AT,
-			CaseVariables.CASE_RECORD_WRITTEN_AT);
+			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE);
 
 	private final CheckedForms forms;
 

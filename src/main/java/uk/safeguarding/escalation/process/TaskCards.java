@@ -26,9 +26,6 @@ import uk.safeguarding.escalation.policy.EscalationProcess;
 @Component
 class TaskCards {
 
-	/** Reading a file by way of the task is allowed to whoever may read the task. */
-	private static final String DOWNLOAD = "/camunda/api/engine/engine/default/task/%s/variables/%s/data";
-
 	private final TaskService taskService;
 
 	private final ZoneId zone;
@@ -40,7 +37,7 @@ class TaskCards {
 
 	@EventListener(condition = "#task.eventName == 'create'")
 	void write(DelegateTask task) {
-		task.setVariablesLocal(card(CaseFacts.of(task), task.getTaskDefinitionKey(), task.getId()));
+		task.setVariablesLocal(card(CaseFacts.of(task), task.getTaskDefinitionKey()));
 	}
 
 	/** The raiser's task stays open while the case goes from stage to stage. */
@@ -58,10 +55,10 @@ class TaskCards {
 	}
 
 	private void refresh(Task task, CaseFacts facts) {
-		this.taskService.setVariablesLocal(task.getId(), card(facts, task.getTaskDefinitionKey(), task.getId()));
+		this.taskService.setVariablesLocal(task.getId(), card(facts, task.getTaskDefinitionKey()));
 	}
 
-	private Map<String, Object> card(CaseFacts facts, String element, String taskId) {
+	private Map<String, Object> card(CaseFacts facts, String element) {
 		int stage = facts.currentStage();
 		boolean ended = element.equals(EscalationProcess.CONFIRM_RECORDS);
 		Map<String, Object> card = new HashMap<>();
@@ -79,8 +76,6 @@ class TaskCards {
 		}
 		card.put(CaseVariables.OTHER_AGENCY, otherAgency(facts, element));
 		card.put(TaskFilters.POLICY_LIMIT_NUMBER, ended ? null : policyLimit(facts, stage));
-		card.put(CaseVariables.REPORT_LINK, DOWNLOAD.formatted(taskId, CaseVariables.REPORT_TO_HSCP));
-		card.put(CaseVariables.CASE_RECORD_LINK, DOWNLOAD.formatted(taskId, CaseVariables.CASE_RECORD));
 		return card;
 	}
 

@@ -31,18 +31,14 @@ class WriteReport implements JavaDelegate {
 
 	private final ReportArchive archive;
 
-	private final Deadlines deadlines;
-
 	private final Clock clock;
 
 	private final ZoneId zone;
 
-	WriteReport(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, Deadlines deadlines, Clock clock,
-			ZoneId zone) {
+	WriteReport(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, Clock clock, ZoneId zone) {
 		this.sheets = sheets;
 		this.printer = printer;
 		this.archive = archive;
-		this.deadlines = deadlines;
 		this.clock = clock;
 		this.zone = zone;
 	}
@@ -67,11 +63,9 @@ class WriteReport implements JavaDelegate {
 		StoredReport report = this.archive.keep(facts.reference(), kind, now, kind.fileName(facts.reference()),
 				this.printer.print(kind, this.sheets.of(execution.getProcessDefinitionId(), facts),
 						now.atZone(this.zone)));
-		boolean record = kind == ReportKind.CASE_RECORD;
-		execution.setVariable(record ? CaseVariables.CASE_RECORD : CaseVariables.REPORT_TO_HSCP,
+		execution.setVariable(
+				(kind == ReportKind.CASE_RECORD) ? CaseVariables.CASE_RECORD : CaseVariables.REPORT_TO_HSCP,
 				Variables.fileValue(report.fileName()).file(report.content()).mimeType("application/pdf").create());
-		execution.setVariable(record ? CaseVariables.CASE_RECORD_WRITTEN_AT : CaseVariables.REPORT_WRITTEN_AT,
-				this.deadlines.text(now));
 		return report;
 	}
 

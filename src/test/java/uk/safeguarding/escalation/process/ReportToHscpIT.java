@@ -103,8 +103,7 @@ class ReportToHscpIT {
 	void mailCaseTaskAndRegisterHoldTheSameFileAndTheRecordOfItsEndFollowsToTheSameTwo() throws Exception {
 		London.clockAt("2026-02-09T09:00");
 		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2));
-		assertThat(difference.seenIn("Stage2Response")).containsEntry("reportStatus", "not sent to everybody yet")
-			.containsEntry("reportWrittenAt", null);
+		assertThat(difference.seenIn("Stage2Response")).containsEntry("reportStatus", "not sent to everybody yet");
 
 		difference.runSteps();
 
@@ -112,9 +111,6 @@ class ReportToHscpIT {
 		assertThat(MailServer.reportsAbout(difference.reference())).hasSize(2)
 			.allSatisfy((mail) -> assertThat(mail.attachment()).hasValue(kept));
 		String task = difference.task("Stage2Response").getId();
-		assertThat(difference.card("Stage2Response")).containsEntry("reportLink",
-				"/camunda/api/engine/engine/default/task/" + task + "/variables/reportToHscp/data");
-		assertThat(difference.seenIn("Stage2Response").get("reportWrittenAt")).isNotNull();
 		try (InputStream file = (InputStream) this.cases.as("childrens-social-care-line-manager",
 				() -> this.taskService.getVariable(task, "reportToHscp"))) {
 			assertThat(file.readAllBytes()).isEqualTo(kept);
@@ -124,8 +120,6 @@ class ReportToHscpIT {
 		assertThat(records(difference)).extracting(ReceivedMail::to).containsExactlyInAnyOrder(HSCP, CONTACT);
 		assertThat(records(difference))
 			.allSatisfy((mail) -> assertThat(mail.attachment()).hasValue(kept(difference, ReportKind.CASE_RECORD)));
-		assertThat(difference.card("ConfirmRecords").get("caseRecordLink")).isNotNull();
-		assertThat(difference.seenIn("ConfirmRecords").get("caseRecordWrittenAt")).isNotNull();
 	}
 
 	@ParameterizedTest
