@@ -8,12 +8,16 @@ import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Optional;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter.ICUBidiSplitterFactory;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.render.BlockBox;
+import com.openhtmltopdf.render.PageBox;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.util.XRLog;
 import org.apache.pdfbox.cos.COSName;
@@ -45,22 +49,43 @@ final class TaggedPdf {
 	/** Prints a document. The same document of the same moment gives the same bytes. */
 	byte[] of(String xhtml, ZonedDateTime writtenAt) {
 		SetText text = this.fonts.set(xhtml);
-		try (PDDocument document = new PDDocument(); PdfBoxRenderer printing = printing(text, document)) {
+		return print(text, writtenAt, false, false).or(() -> print(text, writtenAt, true, false))
+			.or(() -> print(text, writtenAt, false, true))
+			.orElseThrow();
+	}
+
+	/**
+	 * Prints a document.
+	 * @param closer whether its lines stand closer to each other
+	 * @param anyway whether the last page may have a few lines only
+	 * @return nothing if it has and may not
+	 */
+	private Optional<byte[]> print(SetText text, ZonedDateTime writtenAt, boolean closer, boolean anyway) {
+		try (PDDocument document = new PDDocument(); PdfBoxRenderer printing = printing(text, document, closer)) {
 			printing.layout();
+			if (!anyway && endsWithFewLines(printing.getRootBox())) {
+				return Optional.empty();
+			}
 			printing.createPDFWithoutClosing();
 			restore(document.getDocumentCatalog().getStructureTreeRoot());
 			document.getDocumentInformation().setCreationDate(GregorianCalendar.from(writtenAt));
 			document.setDocumentId(writtenAt.toEpochSecond());
 			ByteArrayOutputStream pdf = new ByteArrayOutputStream();
 			document.save(pdf);
-			return pdf.toByteArray();
+			return Optional.of(pdf.toByteArray());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("A report cannot be printed.", ex);
 		}
 	}
 
-	private PdfBoxRenderer printing(SetText text, PDDocument document) throws IOException {
+	private static boolean endsWithFewLines(BlockBox all) {
+		List<PageBox> pages = all.getLayer().getPages();
+		PageBox last = pages.get(pages.size() - 1);
+		return pages.size() > 1 && all.getHeight() - last.getTop() < (last.getBottom() - last.getTop()) / 5;
+	}
+
+	private PdfBoxRenderer printing(SetText text, PDDocument document, boolean closer) throws IOException {
 		PdfRendererBuilder printing = new PdfRendererBuilder();
 		printing.usePDDocument(document);
 		printing.withHtmlContent(text.page(), null);
@@ -74,8 +99,11 @@ final class TaggedPdf {
 		printing.useExternalResourceAccessControl((uri, type) -> false,
 				ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
 		String families = this.fonts.embedIn(document, printing, text);
-		printing.addDOMMutator((page) -> ((Element) page.getElementsByTagName("body").item(0)).setAttribute("style",
-				"font-family: " + families));
+		printing.addDOMMutator((page) -> {
+			Element body = (Element) page.getElementsByTagName("body").item(0);
+			body.setAttribute("style", "font-family: " + families);
+			body.setAttribute("class", closer ? "closer" : "");
+		});
 		return printing.buildPdfRenderer();
 	}
 

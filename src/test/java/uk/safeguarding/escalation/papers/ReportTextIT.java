@@ -128,6 +128,19 @@ class ReportTextIT {
 	}
 
 	@Test
+	void linesStandCloserWhereAFewWouldHaveAPageOfTheirOwn() {
+		TaggedPdf pdf = new TaggedPdf(new ReportFonts());
+		for (int lines = 40; lines <= 60; lines++) {
+			List<String> pages = new PrintedReport(pdf.of("<html lang='en-GB'><head><title>x</title><style>"
+					+ "@page { size: A4; margin: 20mm } body { line-height: 1.4 } p { margin: 0 } .closer { line-height: 1.2 }"
+					+ "</style></head><body><h1>x</h1>" + "<p>A line.</p>".repeat(lines) + "</body></html>",
+					SampleSheets.writtenAt()))
+				.pages();
+			assertThat(pages.get(pages.size() - 1).lines().count()).as(lines + " lines").isGreaterThan(4);
+		}
+	}
+
+	@Test
 	void anUrgentReportSaysSoFirst() {
 		assertThat(PrintedReport.of(SampleSheets.full((name) -> name)).aloud())
 			.containsPattern("URGENT\\. urgent\\s*Reference");
