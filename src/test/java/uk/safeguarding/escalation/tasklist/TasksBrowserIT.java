@@ -94,7 +94,8 @@ class TasksBrowserIT extends BrowserTest {
 			.raise(Answers.with(Answers.difference("2026-09-14"), "challengedAgency", RARELY_CHALLENGED));
 		open(RARELY_CHALLENGED + "-line-manager", raised.task("Stage1Response").getId());
 		assertThat(this.desk.page().locator(".task-head")).containsText("Limit: Thursday 17 September 2026, 23:59");
-		assertThat(this.desk.page().locator(".sheet-rest")).containsText("Day of the initial concern Monday 14 September 2026");
+		assertThat(this.desk.page().locator(".sheet [data-question=initialConcernDate] dd"))
+			.hasText("Monday 14 September 2026");
 		this.desk.button("‹ Back to the list").click();
 		this.desk.page().getByText("My team's tasks").click();
 		assertThat(card(raised)).containsText("Due 17 Sep 2026");
