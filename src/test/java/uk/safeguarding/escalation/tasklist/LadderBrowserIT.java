@@ -104,7 +104,7 @@ class LadderBrowserIT {
 	private void work(String user, String element, String form, Map<String, Object> answers) {
 		String task = this.difference.task(user, element).getId();
 		try (Desk desk = new Desk(this.port).signIn(user)) {
-			desk.open("task=" + task);
+			desk.openTask(task);
 			desk.claim();
 			assertThat(desk.button("Claim")).hasCount(0);
 			new FilledForm(desk, form).with(answers);
