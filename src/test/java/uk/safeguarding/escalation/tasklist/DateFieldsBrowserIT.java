@@ -85,7 +85,7 @@ class DateFieldsBrowserIT extends BrowserTest {
 		JsonNode answer = this.sent.get().at("/variables/" + field.path("key").asText() + "/value");
 		assertThat(answer.asText("")).as(text).isEqualTo(day);
 		String refusal = "“" + field.path("dateLabel").asText() + "”: “" + text
-				+ "” is no day of the calendar. Write it like 22/11/2026 or 22 Nov 2026.";
+				+ "” is no day. Write it like 22/11/2026.";
 		Locator link = this.desk.refusal().getByText(refusal);
 		if (day.isEmpty()) {
 			link.click();

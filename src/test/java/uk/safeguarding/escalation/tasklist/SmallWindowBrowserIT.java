@@ -56,7 +56,7 @@ class SmallWindowBrowserIT {
 		assertThat(desk.refusal()).isInViewport();
 		assertThat(cut(desk.page(), ".modal-dialog")).isEmpty();
 		desk.picture("small-lacking-" + width);
-		desk.refusal().getByText("no day of the calendar").click();
+		desk.refusal().getByText("is no day").click();
 		assertThat(desk.field("initialConcernDate-date")).isInViewport();
 		desk.picture("small-date-" + width);
 		desk.fillIn(London.today());

@@ -64,7 +64,7 @@ export default function dates(form) {
     read: () => [...typed.keys()].forEach(leave),
     wrong: ({ id, dateLabel }) =>
       typed.get(id)?.isWrong &&
-      `“${dateLabel}”: “${typed.get(id).said.trim()}” is no day of the calendar. Write it like 22/11/2026 or 22 Nov 2026.`,
+      `“${dateLabel}”: “${typed.get(id).said.trim()}” is no day. Write it like 22/11/2026.`,
   };
 }
 
