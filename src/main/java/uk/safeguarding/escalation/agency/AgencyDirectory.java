@@ -73,7 +73,7 @@ public record AgencyDirectory(List<Agency> agencies) implements OfferedList {
 
 	@Override
 	public String name() {
-		return "agencies";
+		return AGENCIES;
 	}
 
 	@Override

@@ -133,8 +133,10 @@ class CaseController {
 			HttpServletResponse response) {
 		Reader reader = this.readers.ofCases(request);
 		String page = read(reference, reader,
-				(file) -> this.pages.page(this.sheets.of(file.definitionId(), file.instanceId()), reader.name(),
-						(paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id()));
+				(file) -> this.pages.page(
+						this.sheets.of(reference, file.raisingAgency(), file.challengedAgency(), file.definitionId(),
+								file.instanceId()),
+						reader.name(), (paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id()));
 		response.setHeader(ContentPolicy.HEADER, ContentPolicy.only("style-src", "'self'"));
 		return ResponseEntity.ok().contentType(PAGE).body(page);
 	}

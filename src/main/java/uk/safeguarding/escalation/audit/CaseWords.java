@@ -130,7 +130,14 @@ class CaseWords {
 		String text = Objects.toString(value, "");
 		Optional<Question> question = this.words.question(file.definitionId(), variable);
 		if (text.isEmpty() || question.isPresent()) {
-			return question.filter((asked) -> !text.isEmpty()).map((asked) -> this.words.of(asked, text)).orElse("");
+			return question.filter((asked) -> !text.isEmpty()).map((asked) -> {
+				String said = this.words.of(asked, text);
+				// Another form that asks the same may offer more.
+				return said.equals(text) ? option(file, asked.key(), text) : said;
+			}).orElse("");
+		}
+		if (variable.matches("stage4(Raising|Challenged)Position")) {
+			return option(file, CaseVariables.RESPONSE_POSITION, text);
 		}
 		if (variable.matches("stage\\dResult|finalOutcome|stageOutcome|preEscalationOutcome")) {
 			return this.words.code("result", text);

@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.audit;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -8,7 +10,6 @@ import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.Forms;
-import uk.safeguarding.escalation.policy.Question;
 import uk.safeguarding.escalation.register.statistics.Wording;
 
 /**
@@ -42,9 +43,8 @@ class FormWording implements Wording {
 			.stream()
 			.flatMap((raising) -> this.forms.of(raising.definitionId()).values().stream())
 			.flatMap((Form form) -> form.question(question).stream())
-			.map(Question::values)
-			.findFirst()
-			.orElse(Map.of());
+			.flatMap((asked) -> asked.values().entrySet().stream())
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
 	}
 
 }

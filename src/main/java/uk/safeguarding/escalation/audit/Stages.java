@@ -11,13 +11,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.policy.EscalationProcess;
+
 /**
  * The stages of a case that have opened, from the register.
  */
 @Component
 class Stages {
-
-	private static final String LIMIT_REACHED = "limit-reached";
 
 	private final JdbcClient jdbc;
 
@@ -98,7 +98,7 @@ class Stages {
 
 		/** Nobody recorded an outcome: the stage ended by itself. */
 		boolean isEndedByItsLimit() {
-			return this.result.filter(LIMIT_REACHED::equals).isPresent();
+			return this.result.filter(EscalationProcess.LIMIT_REACHED::equals).isPresent();
 		}
 
 	}

@@ -54,11 +54,9 @@ public class CaseSheets {
 
 	private static final int AT_A_GLANCE = 240;
 
-	private static final String LIMIT_REACHED = "limit-reached";
-
 	/** Additions, as cases kept them before each had a place of its own. */
 	private static final List<String> BEFORE = List.of("newInformationAdded", "latestNewInformation",
-			"earlierNewInformation");
+			"earlierNewInformation", "riskHasRisenInformation");
 
 	/** Raising the case, as the register calls it. */
 	private static final String START = "DifferenceRaised";
@@ -93,9 +91,20 @@ public class CaseSheets {
 		return new Writing(definitionId, facts).sheet(List.of());
 	}
 
-	/** The sheet of a case, running or finished, by the engine's id. */
-	public CaseSheet of(String definitionId, String instanceId) {
-		return of(definitionId, facts(instanceId));
+	/**
+	 * The sheet of a case, running or finished.
+	 * @param instanceId the engine's id; when the engine keeps nothing of the case any
+	 * more, the sheet says so
+	 */
+	public CaseSheet of(String reference, String raisingAgency, String challengedAgency, String definitionId,
+			String instanceId) {
+		CaseFacts facts = facts(instanceId);
+		if (facts.text(CaseVariables.REFERENCE).isPresent()) {
+			return of(definitionId, facts);
+		}
+		Entry gone = new Entry("", this.texts.of("sheet.label.gone"), this.texts.of("sheet.gone"));
+		return new CaseSheet(reference, this.words.agency(raisingAgency), this.words.agency(challengedAgency),
+				List.of(), List.of(gone), List.of(), false, List.of(), List.of(), "", List.of());
 	}
 
 	/**
@@ -283,7 +292,8 @@ public class CaseSheets {
 			State state = end.isPresent() ? State.DONE : (missed ? State.LATE : State.NOW);
 			String code = text((stage == 0) ? CaseVariables.PRE_ESCALATION_OUTCOME : CaseVariables.stageResult(stage));
 			String words = end
-				.map((at) -> say((missed && !LIMIT_REACHED.equals(code)) ? "state.done-late" : "state.done",
+				.map((at) -> say(
+						(missed && !EscalationProcess.LIMIT_REACHED.equals(code)) ? "state.done-late" : "state.done",
 						result(code), this.words.dayOf(at)))
 				.orElseGet(() -> say(missed ? "state.late" : "state.now"));
 			return new Rung(title(stage), limit(stage), text(CaseVariables.stageLimitExplained(stage)), state, words,
@@ -405,7 +415,8 @@ public class CaseSheets {
 		private List<Entry> ended(int stage, Optional<String> result) {
 			List<Entry> entries = new ArrayList<>();
 			Optional.ofNullable(this.ends.get(stage)).ifPresent((at) -> entries.add(entry("ended", this.words.of(at))));
-			result.filter(LIMIT_REACHED::equals).ifPresent((code) -> entries.add(entry("result", result(code))));
+			result.filter(EscalationProcess.LIMIT_REACHED::equals)
+				.ifPresent((code) -> entries.add(entry("result", result(code))));
 			return entries;
 		}
 
@@ -449,7 +460,7 @@ public class CaseSheets {
 
 		private Object value(String variable) {
 			Object value = this.facts.variables().apply(variable);
-			return (value != null || !variable.matches("stage\\d[A-Z].*")) ? value : text(
+			return (value != null || !variable.matches("stage[1-4][A-Z].*")) ? value : text(
 					olderName(EscalationProcess.stageOf(variable.replaceFirst("s", "S")), variable.substring(6)));
 		}
 
@@ -457,10 +468,14 @@ public class CaseSheets {
 		private String olderName(int stage, String name) {
 			boolean last = this.facts.hasEnded() && this.facts.number(CaseVariables.FINAL_STAGE) == stage;
 			return switch (name) {
-				case "StageOutcome" -> text(CaseVariables.stageResult(stage)).equals(LIMIT_REACHED) ? ""
-						: CaseVariables.stageResult(stage);
+				case "StageOutcome" -> text(CaseVariables.stageResult(stage)).equals(EscalationProcess.LIMIT_REACHED)
+						? "" : CaseVariables.stageResult(stage);
 				case "MoveReason" -> (stage == 1) ? CaseVariables.PASSED_OVER_REASON : "";
 				case "EndReason", "WithdrawalReason" -> last ? "final" + name : "";
+				case "RaisingResponsePosition", "ChallengedResponsePosition", "RaisingResponseReasons",
+						"ChallengedResponseReasons" ->
+					"stage4" + name.replace("ResponseReasons", "PositionReasons")
+						.replace("ResponsePosition", "Position");
 				default -> "";
 			};
 		}

@@ -50,7 +50,7 @@ public class Words {
 	public String of(Question question, Object answer) {
 		String text = answer.toString();
 		return switch (question.kind()) {
-			case TICK -> this.texts.of("sheet." + text);
+			case TICK -> this.texts.of(text.equals("true") ? "sheet.true" : "sheet.false");
 			case DATE -> written(text);
 			case CHOICE -> Optional.ofNullable(question.values().get(text))
 				.orElseGet(() -> question.list().isPresent() ? agency(text) : text);

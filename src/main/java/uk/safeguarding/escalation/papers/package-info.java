@@ -1,4 +1,5 @@
 /**
- * The two papers of a case as accessible PDF, and where they are kept.
+ * A case as people read it: its sheet, as a page and as the two papers, accessible PDFs,
+ * and where these are kept.
  */
 package uk.safeguarding.escalation.papers;

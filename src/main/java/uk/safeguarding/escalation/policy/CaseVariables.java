@@ -1,8 +1,10 @@
 package uk.safeguarding.escalation.policy;
 
+import java.util.regex.Pattern;
+
 /**
  * Names of the process variables that the code reads or writes. Names that only forms use
- * stand in the forms; all of them are listed in {@code docs/variables.md}.
+ * stand in the forms; what the application sets is listed in {@code docs/variables.md}.
  */
 public final class CaseVariables {
 
@@ -128,7 +130,26 @@ public final class CaseVariables {
 	/** Element of the two multi-instance tasks: the agency whose task it is. */
 	public static final String AGENCY = "agency";
 
+	/** What the application itself keeps under a name that a form must not use. */
+	private static final Pattern OF_THE_APPLICATION = Pattern
+		.compile("stage\\d(OpenedAt|(Policy)?Limit|LimitExplained|LimitMovedAt|KeptBy|Result|Response)|addition\\d*At"
+				+ "|reference|raised(By|At)|(raising|challenged)AgencyName|(current|next|final)Stage|passedOverReason"
+				+ "|preEscalationLimit.*|newInformationCount|riskHasRisenSince|report(Status|SubmittedAt|ToHscp)"
+				+ "|caseRecord|final(Outcome|EndReason|WithdrawalReason)|endedAt|stage|stageLimit.*|limitDay"
+				+ "|otherAgency|agency|policyLimitNumber|person|late|workingDaysSinceConcern|submittedAnswers"
+				+ "|execution|task|deadlines|agencies");
+
 	private CaseVariables() {
+	}
+
+	/** Whether the application itself keeps something under a name. */
+	public static boolean isOfTheApplication(String name) {
+		return OF_THE_APPLICATION.matcher(name).matches();
+	}
+
+	/** The name that a task keeps an answer under: {@code stage2} and {@code Plan}. */
+	static String keptAs(String prefix, String question) {
+		return prefix.isEmpty() ? question : prefix + Character.toUpperCase(question.charAt(0)) + question.substring(1);
 	}
 
 	/**
@@ -136,7 +157,7 @@ public final class CaseVariables {
 	 * for {@code agreedActions} of Stage 2.
 	 */
 	public static String ofStage(int stage, String name) {
-		return "stage" + stage + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+		return keptAs("stage" + stage, name);
 	}
 
 	/**
@@ -144,7 +165,7 @@ public final class CaseVariables {
 	 * {@code newInformation} of the first.
 	 */
 	public static String ofAddition(int number, String name) {
-		return "addition" + number + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+		return keptAs("addition" + number, name);
 	}
 
 	public static String stageOpenedAt(int stage) {

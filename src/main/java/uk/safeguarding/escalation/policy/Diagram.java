@@ -23,7 +23,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  */
 public record Diagram(Map<Integer, String> stages, List<Task> tasks) {
 
-	static Diagram read(BpmnModelInstance model) {
+	/** Reads a diagram. */
+	public static Diagram read(BpmnModelInstance model) {
 		Map<Integer, String> stages = new TreeMap<>();
 		model.getModelElementsByType(SubProcess.class)
 			.stream()
@@ -111,7 +112,7 @@ public record Diagram(Map<Integer, String> stages, List<Task> tasks) {
 		 * @param key the question
 		 */
 		public static String variable(String keptAs, String key) {
-			return keptAs.isEmpty() ? key : keptAs + Character.toUpperCase(key.charAt(0)) + key.substring(1);
+			return CaseVariables.keptAs(keptAs, key);
 		}
 
 	}

@@ -21,6 +21,9 @@ public final class EscalationProcess {
 	/** A case that reaches this stage is reported to the HSCP. */
 	public static final int FIRST_REPORTED_STAGE = 2;
 
+	/** The result of a stage that ended by itself; all others are answers of its form. */
+	public static final String LIMIT_REACHED = "limit-reached";
+
 	/** The raiser's own task, open from registration to the last outcome. */
 	public static final String FOLLOW_CASE = "FollowCase";
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
@@ -65,6 +66,11 @@ public class Feel {
 		}
 		String text = Objects.toString(value, "");
 		return DAY.matcher(text).matches() ? Dates.day(LocalDate.parse(text)) : text;
+	}
+
+	/** The expressions that stand in a sentence. */
+	static Stream<String> places(String sentence) {
+		return PLACE.matcher(sentence).results().map((place) -> place.group(1));
 	}
 
 	/** Why an expression cannot be read; empty when it can. */

@@ -2,10 +2,12 @@ package uk.safeguarding.escalation.policy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -51,10 +53,17 @@ public record Form(String id, List<Question> questions) {
 
 	/** What cannot be asked or checked, in sentences. */
 	public List<String> faults() {
-		return this.questions.stream()
-			.flatMap((question) -> question.faults()
-				.map((fault) -> "The question \"%s\" (%s) of the form \"%s\" %s.".formatted(question.label(),
-						question.key(), this.id, fault)))
+		Set<String> keys = new HashSet<>();
+		Stream<String> twice = this.questions.stream()
+			.map(Question::key)
+			.filter((key) -> !keys.add(key))
+			.map((key) -> "The form \"%s\" asks \"%s\" twice.".formatted(this.id, key));
+		return Stream
+			.concat(twice,
+					this.questions.stream()
+						.flatMap((question) -> question.faults()
+							.map((fault) -> "The question \"%s\" (%s) of the form \"%s\" %s."
+								.formatted(question.label(), question.key(), this.id, fault))))
 			.toList();
 	}
 
@@ -85,10 +94,10 @@ public record Form(String id, List<Question> questions) {
 				.concat(hidden.stream(), Stream.of(component.path("conditional").path("hide").asText()))
 				.filter((expression) -> !expression.isBlank())
 				.toList();
-			if (component.has("components")) {
+			if (component.has("components") && !component.has("path")) {
 				collect(component, component.path("label").asText(group), hide, questions);
 			}
-			else if (component.has("key") && !component.path("disabled").asBoolean()) {
+			else if ((component.has("key") || component.has("path")) && !component.path("disabled").asBoolean()) {
 				questions.add(question(component, group, hide));
 			}
 		});
@@ -97,7 +106,7 @@ public record Form(String id, List<Question> questions) {
 	private static Question question(JsonNode component, String group, List<String> hide) {
 		JsonNode validate = component.path("validate");
 		JsonNode properties = component.path("properties");
-		String key = component.path("key").asText();
+		String key = component.path("key").asText(component.path("path").asText());
 		String label = component.path("label").asText(component.path("dateLabel").asText(key));
 		Map<String, String> values = new LinkedHashMap<>();
 		component.path("values")

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ public class Forms {
 		return found;
 	}
 
-	/** All forms of a version of the diagram, by id. */
+	/** All forms of a version of the diagram, by id, in the order of their ids. */
 	public Map<String, Form> of(String definitionId) {
 		return this.known.computeIfAbsent(definitionId, (id) -> this.signedIn.aside(() -> read(id)));
 	}
@@ -56,7 +57,7 @@ public class Forms {
 		return names.stream()
 			.filter((name) -> name.endsWith(".form"))
 			.map((name) -> read(deployment, name))
-			.collect(Collectors.toUnmodifiableMap(Form::id, Function.identity()));
+			.collect(Collectors.toMap(Form::id, Function.identity(), (one, other) -> other, TreeMap::new));
 	}
 
 	private Form read(String deployment, String name) {

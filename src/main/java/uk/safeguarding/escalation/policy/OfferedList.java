@@ -7,6 +7,9 @@ import java.util.Map;
  */
 public interface OfferedList {
 
+	/** The agencies that can take part in a new case. */
+	String AGENCIES = "agencies";
+
 	/** The name that forms use. */
 	String name();
 

@@ -3,6 +3,8 @@ package uk.safeguarding.escalation.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -37,15 +39,34 @@ public record Question(String key, Kind kind, String label, String title, String
 		Stream<String> kind = (this.kind == Kind.OTHER)
 				? Stream.of("cannot be kept: use a text, a choice of one, a box to tick or a date without a time")
 				: Stream.empty();
-		Stream<String> rules = this.rules.stream()
+		Stream<String> offer = (this.kind == Kind.CHOICE && this.values.isEmpty()
+				&& !this.list.equals(Optional.of(OfferedList.AGENCIES)))
+						? Stream.of("offers nothing: write its choices into the form, or use the list \"agencies\"")
+						: Stream.empty();
+		Stream<String> shape = this.pattern.filter((text) -> !isPattern(text))
+			.stream()
+			.map((text) -> "has the pattern \"" + text + "\", which cannot be read");
+		Stream<String> sentences = this.rules.stream()
 			.filter((rule) -> rule.sentence().isBlank())
 			.map((rule) -> "has a rule without a sentence");
-		return Stream.concat(Stream.concat(kind, rules),
-				Stream.of(this.hide.stream(), this.requiredWhen.stream(), this.rules.stream().map(Rule::holds))
-					.flatMap((expressions) -> expressions)
-					.flatMap((expression) -> Feel.fault(expression)
-						.map((fault) -> "holds the expression \"" + expression + "\", which cannot be read: " + fault)
-						.stream()));
+		Stream<String> expressions = Stream
+			.of(this.hide.stream(), this.requiredWhen.stream(), this.rules.stream().map(Rule::holds),
+					Stream.concat(this.missing.stream(), this.rules.stream().map(Rule::sentence)).flatMap(Feel::places))
+			.flatMap((some) -> some)
+			.flatMap((expression) -> Feel.fault(expression)
+				.map((fault) -> "holds the expression \"" + expression + "\", which cannot be read: " + fault)
+				.stream());
+		return Stream.of(kind, offer, shape, sentences, expressions).flatMap((faults) -> faults);
+	}
+
+	private static boolean isPattern(String text) {
+		try {
+			Pattern.compile(text);
+			return true;
+		}
+		catch (PatternSyntaxException ex) {
+			return false;
+		}
 	}
 
 	boolean hasRules() {

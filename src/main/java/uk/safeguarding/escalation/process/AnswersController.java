@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
@@ -47,6 +48,8 @@ class AnswersController {
 
 	private final TaskService taskService;
 
+	private final RuntimeService runtimeService;
+
 	private final CaseSheets sheets;
 
 	private final SheetPages pages;
@@ -54,12 +57,13 @@ class AnswersController {
 	private final Texts texts;
 
 	AnswersController(Readers readers, CheckedForms checked, Forms forms, DiagramInForce diagram,
-			TaskService taskService, CaseSheets sheets, SheetPages pages, Texts texts) {
+			TaskService taskService, RuntimeService runtimeService, CaseSheets sheets, SheetPages pages, Texts texts) {
 		this.readers = readers;
 		this.checked = checked;
 		this.forms = forms;
 		this.diagram = diagram;
 		this.taskService = taskService;
+		this.runtimeService = runtimeService;
 		this.sheets = sheets;
 		this.pages = pages;
 		this.texts = texts;
@@ -83,11 +87,24 @@ class AnswersController {
 					() -> this.taskService.createTaskQuery().taskId(id).initializeFormKeys().singleResult()))
 			.orElseThrow(this::notFound);
 		Form form = this.checked.form(task.getProcessDefinitionId(), task.getCamundaFormRef().getKey());
-		return answer(form, this.checked.check(form, answers(body), this.taskService.getVariables(id), reader.id()));
+		return answer(form, this.checked.check(form, answers(body), variables(task), reader.id()));
+	}
+
+	/** Of the case and the task, without its papers. */
+	private Map<String, Object> variables(Task task) {
+		Map<String, Object> variables = new HashMap<>();
+		this.runtimeService.createVariableInstanceQuery()
+			.variableScopeIdIn(task.getProcessInstanceId(), task.getExecutionId(), task.getId())
+			.disableBinaryFetching()
+			.disableCustomObjectDeserialization()
+			.unlimitedList()
+			.forEach((variable) -> variables.put(variable.getName(), variable.getValue()));
+		return variables;
 	}
 
 	private Answer answer(Form form, Checked checked) {
-		return new Answer(checked.refused(), this.pages.section(this.sheets.answers(form, checked.answers())));
+		return new Answer(checked.refused(),
+				checked.refused().isEmpty() ? this.pages.section(this.sheets.answers(form, checked.answers())) : "");
 	}
 
 	private static Map<String, Object> answers(JsonNode body) {
@@ -108,7 +125,8 @@ class AnswersController {
 	 * The answer.
 	 *
 	 * @param refused what cannot be taken, in the form's order
-	 * @param sheet the answers as the other agency will read them, as a part of a page
+	 * @param sheet the answers as the other agency will read them, as a part of a page;
+	 * empty while something is refused
 	 */
 	record Answer(List<Refused> refused, String sheet) {
 

@@ -88,8 +88,8 @@ class CheckedForms implements SubmittedForms {
 		String person = this.people.signedIn().orElse("");
 		checkAssignee(task, person);
 		checkSide(task, person);
-		return this.signedIn.aside(
-				() -> answers(check(form(task.getProcessDefinitionId(), form), posted, task.getVariables(), person)));
+		return this.signedIn
+			.aside(() -> answers(check(form(task.getProcessDefinitionId(), form), posted, variables(task), person)));
 	}
 
 	/**
@@ -127,6 +127,16 @@ class CheckedForms implements SubmittedForms {
 			throw new Refusal(refused.sentence());
 		});
 		return checked.answers();
+	}
+
+	/** Of the case and the task, without its papers. */
+	private static Map<String, Object> variables(DelegateTask task) {
+		Map<String, Object> variables = new HashMap<>();
+		task.getVariableNames()
+			.stream()
+			.filter((name) -> !name.equals(CaseVariables.REPORT_TO_HSCP) && !name.equals(CaseVariables.CASE_RECORD))
+			.forEach((name) -> variables.put(name, task.getVariable(name)));
+		return variables;
 	}
 
 	/** What the rules may ask of the case, and of the person. */

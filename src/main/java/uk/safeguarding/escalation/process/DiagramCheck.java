@@ -3,7 +3,7 @@ package uk.safeguarding.escalation.process;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.policy.Form;
 
@@ -106,11 +108,11 @@ final class DiagramCheck {
 
 	private Stream<String> forms() {
 		List<String> faults = new ArrayList<>();
-		Set<String> readable = new HashSet<>();
+		Map<String, Form> readable = new HashMap<>();
 		this.forms.forEach((file, content) -> {
 			try {
 				Form form = Form.read(content);
-				readable.add(form.id());
+				readable.put(form.id(), form);
 				faults.addAll(form.faults());
 			}
 			catch (IllegalArgumentException ex) {
@@ -120,12 +122,26 @@ final class DiagramCheck {
 		});
 		Stream<String> ofTasks = this.diagram.getModelElementsByType(UserTask.class)
 			.stream()
-			.flatMap((task) -> missing("task", task, task.getCamundaFormRef(), readable));
+			.flatMap((task) -> missing("task", task, task.getCamundaFormRef(), readable.keySet()));
 		Stream<String> ofTheStart = this.diagram.getModelElementsByType(StartEvent.class)
 			.stream()
 			.filter((start) -> start.getParentElement() instanceof Process)
-			.flatMap((start) -> missing("start", start, start.getCamundaFormRef(), readable));
-		return Stream.of(faults.stream(), ofTasks, ofTheStart).flatMap((some) -> some);
+			.flatMap((start) -> missing("start", start, start.getCamundaFormRef(), readable.keySet()));
+		Stream<String> taken = Diagram.read(this.diagram)
+			.tasks()
+			.stream()
+			.flatMap((task) -> Stream.ofNullable(readable.get(task.form())).flatMap((form) -> taken(task, form)));
+		return Stream.of(faults.stream(), ofTasks, ofTheStart, taken).flatMap((some) -> some);
+	}
+
+	/** Answers under a name that the application itself uses would be lost, or worse. */
+	private static Stream<String> taken(Diagram.Task task, Form form) {
+		return form.questions()
+			.stream()
+			.filter((question) -> CaseVariables
+				.isOfTheApplication(Diagram.Task.variable(task.keptAs(), question.key())))
+			.map((question) -> "The question \"%s\" of the form \"%s\" has the key \"%s\", which the application itself uses in the task \"%s\"; give it another."
+				.formatted(question.label(), form.id(), question.key(), task.name()));
 	}
 
 	private static Stream<String> missing(String kind, FlowElement element, String form, Set<String> readable) {

@@ -98,7 +98,9 @@ class OpenTaskForms implements OpenForms {
 		CaseFacts facts = CaseFacts.of(variables(task.getProcessInstanceId()));
 		if (element.matches("Stage[1-3](Response|Outcome)")) {
 			int stage = EscalationProcess.stageOf(element);
-			if (facts.text(CaseVariables.stageResult(stage)).filter(StageSteps.LIMIT_REACHED::equals).isPresent()) {
+			if (facts.text(CaseVariables.stageResult(stage))
+				.filter(EscalationProcess.LIMIT_REACHED::equals)
+				.isPresent()) {
 				String limit = Dates.dayAndTime(facts.limit(stage).orElseThrow().atZoneSameInstant(this.zone));
 				return this.texts.of("stage-ended", limit, this.texts.of("stage-open", facts.currentStage()));
 			}

@@ -27,7 +27,7 @@ import uk.safeguarding.escalation.register.Register;
 @Component("registerEscalation")
 class RegisterEscalation implements JavaDelegate {
 
-	/** Variables that conditions and forms read before anything was written there. */
+	/** Variables that conditions read before anything was written there. */
 	private static final List<String> EMPTY_AT_FIRST = List.of(CaseVariables.FINAL_OUTCOME,
 			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE);
 

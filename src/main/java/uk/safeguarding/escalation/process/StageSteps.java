@@ -27,9 +27,6 @@ import uk.safeguarding.escalation.register.StageOpening;
 @Configuration(proxyBeanMethods = false)
 class StageSteps {
 
-	/** The result of a stage that ended by itself; all others are answers of its form. */
-	static final String LIMIT_REACHED = "limit-reached";
-
 	/** The results with which a case has its last outcome before the board, too. */
 	private static final Set<String> SETTLES = Set.of("resolved", "withdrawn");
 
@@ -92,7 +89,7 @@ class StageSteps {
 	JavaDelegate recordPreEscalation() {
 		return (execution) -> {
 			CaseFacts facts = CaseFacts.of(execution);
-			String result = facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).orElse(LIMIT_REACHED);
+			String result = facts.text(CaseVariables.PRE_ESCALATION_OUTCOME).orElse(EscalationProcess.LIMIT_REACHED);
 			StageEnd end = new StageEnd(0, this.clock.instant(), result, Optional.empty(), Optional.empty(),
 					Optional.empty(), facts.text(CaseVariables.END_REASON));
 			this.register.stageEnded(facts.reference(), end);
@@ -118,7 +115,8 @@ class StageSteps {
 			CaseFacts facts = CaseFacts.of(execution);
 			int stage = EscalationProcess.stageOf(execution.getCurrentActivityId());
 			boolean atLimit = execution.getCurrentActivityId().endsWith("LimitReached");
-			String result = atLimit ? LIMIT_REACHED : facts.answer(stage, CaseVariables.STAGE_OUTCOME).orElseThrow();
+			String result = atLimit ? EscalationProcess.LIMIT_REACHED
+					: facts.answer(stage, CaseVariables.STAGE_OUTCOME).orElseThrow();
 			StageEnd end = end(facts, stage, result);
 			this.register.stageEnded(facts.reference(), end);
 			execution.setVariable(CaseVariables.stageResult(stage), result);
@@ -149,7 +147,7 @@ class StageSteps {
 	}
 
 	private StageEnd end(CaseFacts facts, int stage, String result) {
-		boolean recorded = !result.equals(LIMIT_REACHED);
+		boolean recorded = !result.equals(EscalationProcess.LIMIT_REACHED);
 		Optional<String> position = facts.text(CaseVariables.stageResponsePosition(stage));
 		Optional<String> fate = (stage == EscalationProcess.BOARD) ? Optional.empty()
 				: Optional.of(fateOfTheResponse(facts, stage, position, result));
@@ -162,7 +160,7 @@ class StageSteps {
 		if (position.isPresent()) {
 			return "written";
 		}
-		if (result.equals(LIMIT_REACHED)) {
+		if (result.equals(EscalationProcess.LIMIT_REACHED)) {
 			return "none-by-limit";
 		}
 		return facts.answer(stage, CaseVariables.DISCUSSION_HELD).filter("held"::equals).isPresent() ? "in-discussion"

@@ -205,22 +205,6 @@ public class Register {
 	}
 
 	/**
-	 * Who did what in a case, as they were at the time.
-	 * @return by element of the diagram; the last one where several did the same
-	 */
-	public Map<String, Person> authors(String reference) {
-		Map<String, Person> authors = new TreeMap<>();
-		this.jdbc.sql("""
-				select element, person_id, person_name, agency, role from escalation_act
-				where reference = :reference order by id
-				""").param("reference", reference).query((row) -> {
-			authors.put(row.getString("element"), new Person(row.getString("person_id"), row.getString("person_name"),
-					row.getString("agency"), row.getString("role")));
-		});
-		return authors;
-	}
-
-	/**
 	 * What people did in a case.
 	 * @return in the order in which they did it
 	 */

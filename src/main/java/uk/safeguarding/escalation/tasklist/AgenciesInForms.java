@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.policy.OfferedList;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -34,8 +35,6 @@ class AgenciesInForms extends OncePerRequestFilter {
 
 	private static final Pattern FORM = Pattern
 		.compile("/camunda/api/engine/engine/[a-z]+/(?:task|process-definition)/.+/deployed-(?:start-)?form");
-
-	private static final String LIST = "agencies";
 
 	private final ObjectMapper json = new ObjectMapper();
 
@@ -66,7 +65,7 @@ class AgenciesInForms extends OncePerRequestFilter {
 
 	private void fill(JsonNode part) {
 		part.path("components").forEach((component) -> {
-			if (component.path("valuesKey").asText().equals(LIST)) {
+			if (component.path("valuesKey").asText().equals(OfferedList.AGENCIES)) {
 				fill((ObjectNode) component);
 			}
 			fill(component);

@@ -7,8 +7,7 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /**
- * The sentences of {@code refusals.properties} and {@code timeline.properties}, in
- * British English.
+ * The sentences of the properties files, in British English.
  */
 @Component
 public class Texts {

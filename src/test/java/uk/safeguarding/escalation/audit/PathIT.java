@@ -144,8 +144,11 @@ class PathIT {
 		assertThat(counted(before)).containsEntry("OpenStage2", casesAt("OpenStage2", definition))
 			.containsEntry("ConfirmRecords", casesAt("ConfirmRecords", definition));
 		assertThat(casesAt("ConfirmRecords", definition)).isPositive();
+		String reference = closed.reference();
 		this.historyService.deleteHistoricProcessInstance(closed.instanceId());
 		assertThat(owner.read("/elements?definitionId=" + definition)).isEqualTo(before);
+		assertThat(Auditing.as(this.port, "hscp-auditor").ask("/cases/" + reference + "/sheet").body())
+			.contains(reference, "The history of this case has been removed.", "papers/");
 	}
 
 	private void nothingIsAddedUp() {

@@ -124,7 +124,8 @@ class UpgradeIT {
 			.processDefinitionKey(EscalationProcess.KEY)
 			.list()
 			.stream()
-			.map((one) -> SheetText.of(sheets.of(one.getProcessDefinitionId(), one.getId())))
+			.map((one) -> SheetText
+				.of(sheets.of(one.getBusinessKey(), "", "", one.getProcessDefinitionId(), one.getId())))
 			.toList();
 	}
 

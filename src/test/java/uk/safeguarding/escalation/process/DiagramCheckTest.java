@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,6 +93,34 @@ class DiagramCheckTest {
 		assertThat(faults.stream().filter((fault) -> fault.contains("did not come with the diagram"))).hasSize(3)
 			.allSatisfy((fault) -> assertThat(fault).contains("Outcome) has the form \"stage-outcome\""));
 		assertThat(faults).hasSize((content == null) ? 3 : 4);
+	}
+
+	/** Each would be found out when somebody submits it. */
+	@ParameterizedTest(name = "{1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{"type":"number","key":"x"}                            | cannot be kept
+					{"type":"datetime","subtype":"datetime","key":"x"}     | cannot be kept
+					{"type":"dynamiclist","path":"x","components":[]}      | cannot be kept
+					{"type":"radio","key":"x"}                             | offers nothing
+					{"type":"select","key":"x","valuesKey":"towns"}        | offers nothing
+					{"type":"textfield","key":"x","validate":{"pattern":"["}} | has the pattern "[", which cannot be read
+					{"type":"textfield","key":"x","properties":{"rule":"x !="}} | has a rule without a sentence
+					{"type":"textfield","key":"x","properties":{"rule":"x != 1","sentence":"{{x +}}"}} | holds the expression "x +"
+					{"type":"textfield","key":"x","conditional":{"hide":"=x ="}} | holds the expression "=x ="
+					{"type":"textfield","key":"stageOutcome"}              | asks "stageOutcome" twice
+					{"type":"textfield","key":"limit"}                     | which the application itself uses in the task "Stage 1: record the outcome"
+					{"type":"textfield","key":"response"}                  | which the application itself uses
+					""")
+	void aQuestionThatCannotBeAskedCheckedOrKeptIsNamed(String question, String sentence) throws Exception {
+		Map<String, byte[]> forms = forms();
+		String form = new String(forms.get("stage-outcome.form"), StandardCharsets.UTF_8);
+		forms.put("stage-outcome.form",
+				form.replaceFirst("\"components\": \\[", Matcher.quoteReplacement("\"components\": [" + question + ","))
+					.getBytes(StandardCharsets.UTF_8));
+
+		assertThat(faults(Files.readString(DIAGRAM), forms))
+			.anySatisfy((fault) -> assertThat(fault).contains(sentence).endsWith("."));
 	}
 
 	@Test

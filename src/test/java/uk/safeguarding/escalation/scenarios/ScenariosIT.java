@@ -261,7 +261,8 @@ class ScenariosIT {
 			.filter((candidate) -> candidate.getBusinessKey().equals(reference))
 			.findFirst()
 			.orElseThrow();
-		return this.application.getBean(CaseSheets.class).of(one.getProcessDefinitionId(), one.getId());
+		return this.application.getBean(CaseSheets.class)
+			.of(one.getBusinessKey(), "", "", one.getProcessDefinitionId(), one.getId());
 	}
 
 	private List<HistoricProcessInstance> cases() {

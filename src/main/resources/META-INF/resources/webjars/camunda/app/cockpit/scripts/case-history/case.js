@@ -58,7 +58,11 @@ async function fill(place, reference, signal) {
   try {
     const [file, sheet] = await Promise.all([
       askRegister(caseAddress(reference), {}, signal),
-      askSheet(`${caseAddress(reference)}/sheet`, signal),
+      // Whatever is wrong with the sheet: the timeline is the record.
+      askSheet(`${caseAddress(reference)}/sheet`, signal).catch((problem) => ({
+        summary: element('p', { role: 'alert' }, problem.message),
+        rest: [],
+      })),
     ]);
     place.replaceChildren(
       exports(reference),

@@ -17,6 +17,9 @@ export default function sheet(tasklist) {
     scope.$watch('task.id', (task) => {
       leaving.abort();
       leaving = new AbortController();
+      // Never another case beside these questions.
+      summary.replaceChildren();
+      rest.replaceChildren();
       if (task) {
         show(`tasks/${encodeURIComponent(task)}/sheet`, { summary, rest }, leaving.signal);
       }
