@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.tasklist;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import uk.safeguarding.escalation.access.boundary.RequestPath;
-import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.policy.OfferedList;
 
@@ -26,8 +24,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Fills the lists of agencies into the forms as they are read: what people are offered is
  * the agencies' file of today, whichever version of a form a case runs with. A form names
- * the list by {@code "valuesKey": "agencies"}. An input offers whom a new case can be
- * between; what is only shown may be a retired agency, too.
+ * the list by {@code "valuesKey": "agencies"}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 70)
@@ -74,10 +71,8 @@ class AgenciesInForms extends OncePerRequestFilter {
 
 	private void fill(ObjectNode list) {
 		list.remove("valuesKey");
-		List<Agency> agencies = list.path("disabled").asBoolean() ? this.directory.agencies()
-				: this.directory.offered();
-		agencies.forEach((
-				agency) -> list.withArray("values").addObject().put("label", agency.label()).put("value", agency.id()));
+		this.directory.values()
+			.forEach((id, label) -> list.withArray("values").addObject().put("label", label).put("value", id));
 	}
 
 }

@@ -73,17 +73,6 @@ class OwnAgenciesIT {
 	}
 
 	@Test
-	void aRetiredAgencyIsStillNamedInWhatTasksShow() throws Exception {
-		HttpUser teacher = HttpUser.signIn(this.port, "oakdale-primary-practitioner");
-		teacher.raise(difference("oakdale-primary", "county-children"));
-		JsonNode task = HttpUser.signIn(this.port, "county-children-line-manager").tasks("Stage1Response").get(0);
-		JsonNode form = json(HttpUser.signIn(this.port, "county-children-line-manager"),
-				"/camunda/api/engine/engine/default/task/" + task.path("id").asText() + "/deployed-form");
-
-		assertThat(options(form, "agency")).containsAll(OFFERED).contains("ashford-clinic: Ashford Clinic");
-	}
-
-	@Test
 	void casesAreLookedForByTheAgenciesOfTheFileRetiredOnesToo() throws Exception {
 		JsonNode agencies = json(HttpUser.signIn(this.port, "hscp-auditor"), "/camunda/register/agencies");
 
