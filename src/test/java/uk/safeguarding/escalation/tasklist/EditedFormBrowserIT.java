@@ -1,0 +1,84 @@
+package uk.safeguarding.escalation.tasklist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import uk.safeguarding.escalation.papers.ReportArchive;
+import uk.safeguarding.escalation.papers.ReportKind;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.HttpUser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A question that a process owner added by editing one form file, in a real browser,
+ * where one is installed.
+ */
+class EditedFormBrowserIT extends BrowserTest {
+
+	private static final String QUESTION = """
+			"components": [{"type": "textfield", "id": "Field_familyTold", "key": "familyTold", "label": "Was the family told?",
+			  "layout": {"row": "Row_familyTold", "columns": null}, "validate": {"required": true, "maxLength": 200},
+			  "properties": {"title": "Family", "missing": "please say who told them."}},""";
+
+	@Autowired
+	private RepositoryService repositoryService;
+
+	@Autowired
+	private ReportArchive papers;
+
+	@Test
+	void isAskedRefusedWithoutKeptAndShownWhereverTheCaseIs() throws IOException {
+		String diagram = Files.readString(Path.of("bpmn", "professional-difference.bpmn"));
+		String deployment = this.cases.deploy(diagram, "stage-outcome",
+				(form) -> form.replaceFirst("\"components\": \\[", QUESTION));
+		try {
+			Case raised = this.cases.raise(Answers.difference("2026-09-14"));
+			this.desk.signIn("brookfold-primary-line-manager").openTask(raised.task("Stage1Outcome").getId()).claim();
+			new FilledForm(this.desk, "stage-outcome").with(Answers.notResolved());
+			this.desk.complete().click();
+			assertThat(this.desk.page().locator(".not-sent"))
+				.containsText("“Was the family told?”: please say who told them.");
+			assertThat(raised.openTasks()).contains("Stage1Outcome");
+
+			this.desk.field("familyTold").fill("Yes, by the nurse.");
+			this.desk.picture("edited-form");
+			this.desk.complete().click();
+			assertThat(this.desk.completed()).containsText(raised.reference());
+
+			raised.runSteps();
+			HttpUser auditor = HttpUser.signIn(this.port, "hscp-auditor");
+			assertThat(auditor.send("GET", "/camunda/register/cases/" + raised.reference() + "/sheet", "", "text/html")
+				.body()).contains("Family", "Yes, by the nurse.");
+			JsonNode told = HttpUser
+				.json(auditor.send("GET", "/camunda/register/cases/" + raised.reference(), "", "application/json"));
+			assertThat(told.path("variables")).anySatisfy((variable) -> {
+				assertThat(variable.path("label").asText()).isEqualTo("Stage 1: Family");
+				assertThat(variable.path("values").findValuesAsText("value")).containsExactly("Yes, by the nurse.");
+			});
+			assertThat(report(raised)).contains("Family", "Yes, by the nurse.");
+		}
+		finally {
+			this.repositoryService.deleteDeployment(deployment, true);
+		}
+	}
+
+	private String report(Case raised) throws IOException {
+		byte[] pdf = this.papers.find(raised.reference(), ReportKind.REPORT_TO_HSCP).orElseThrow().content();
+		try (PDDocument document = Loader.loadPDF(pdf)) {
+			return new PDFTextStripper().getText(document);
+		}
+	}
+
+}
