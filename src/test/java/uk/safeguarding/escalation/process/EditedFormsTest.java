@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import uk.safeguarding.escalation.engine.Refusal;
+import uk.safeguarding.escalation.papers.CaseSheets;
+import uk.safeguarding.escalation.papers.SheetText;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -44,6 +46,9 @@ class EditedFormsTest {
 	@Autowired
 	private RepositoryService repositoryService;
 
+	@Autowired
+	private CaseSheets sheets;
+
 	@AfterEach
 	void forget() {
 		this.deployed.forEach((deployment) -> this.repositoryService.deleteDeployment(deployment, true));
@@ -68,6 +73,9 @@ class EditedFormsTest {
 				"“Was the family told?”: they must be told; not-resolved is no reason.");
 		after.done(MANAGER, "Stage1Outcome", Answers.with(Answers.notResolved(), "familyTold", "By the nurse."));
 		assertThat(after.seenIn("Stage2Response")).containsEntry("stage1FamilyTold", "By the nurse.");
+		assertThat(sheet(after))
+			.containsPattern("(?s)== Stage 1: .*Was the family told\\?: By the nurse\\.\\n.*== As it was");
+		assertThat(sheet(before)).doesNotContain("family");
 
 		refused(before, Answers.with(Answers.notResolved(), "familyTold", "By the nurse."),
 				"“familyTold” is no question of this form; please send only what the form asks.");
@@ -88,9 +96,14 @@ class EditedFormsTest {
 
 		assertThat(this.cases.raise(Answers.difference("2026-09-14")).seenIn("FollowCase"))
 			.doesNotContainKey("interpreter");
-		assertThat(this.cases.raise(Answers.with(newTheme, "interpreter", true)).seenIn("FollowCase"))
-			.containsEntry("interpreter", true)
-			.containsEntry("theme", "transport");
+		Case raised = this.cases.raise(Answers.with(newTheme, "interpreter", true));
+		assertThat(raised.seenIn("FollowCase")).containsEntry("interpreter", true).containsEntry("theme", "transport");
+		assertThat(sheet(raised)).contains("About: Transport\n", "An interpreter is needed: Yes\n");
+	}
+
+	private String sheet(Case difference) {
+		return SheetText
+			.of(this.sheets.of(difference.task("FollowCase").getProcessDefinitionId(), difference.instanceId()));
 	}
 
 	private void refused(Case difference, Map<String, Object> answers, String sentence) {
