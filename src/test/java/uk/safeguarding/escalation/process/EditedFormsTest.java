@@ -102,8 +102,8 @@ class EditedFormsTest {
 	}
 
 	private String sheet(Case difference) {
-		return SheetText
-			.of(this.sheets.of(difference.task("FollowCase").getProcessDefinitionId(), difference.instanceId()));
+		return SheetText.of(this.sheets.of(difference.reference(), "", "",
+				difference.task("FollowCase").getProcessDefinitionId(), difference.instanceId()));
 	}
 
 	private void refused(Case difference, Map<String, Object> answers, String sentence) {
