@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.form.TaskFormData;
@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.form.handler.FormHandler;
 import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
 import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -161,22 +162,31 @@ public interface SubmittedForms {
 
 		}
 
-		/** The start form. */
-		private final class CheckedStart implements StartFormHandler {
+		/** Ours, in front of the engine's. */
+		private abstract static class Checked<H extends FormHandler> implements FormHandler {
 
-			private final StartFormHandler engines;
+			protected final H engines;
 
-			private final Expression form;
+			protected final String form;
 
-			CheckedStart(StartFormHandler engines, Expression form) {
+			Checked(H engines, Expression form) {
 				this.engines = engines;
-				this.form = form;
+				this.form = form.getExpressionText();
 			}
 
 			@Override
 			public void parseConfiguration(Element element, DeploymentEntity deployment,
 					ProcessDefinitionEntity process, BpmnParse parse) {
 				this.engines.parseConfiguration(element, deployment, process, parse);
+			}
+
+		}
+
+		/** The start form. */
+		private final class CheckedStart extends Checked<StartFormHandler> implements StartFormHandler {
+
+			CheckedStart(StartFormHandler engines, Expression form) {
+				super(engines, form);
 			}
 
 			@Override
@@ -187,31 +197,19 @@ public interface SubmittedForms {
 			@Override
 			public void submitFormVariables(VariableMap posted, VariableScope scope) {
 				DelegateExecution execution = (DelegateExecution) scope;
-				keep(execution, scope, "",
-						Plugin.this.forms.getObject().ofStart(execution, this.form.getExpressionText(), posted));
+				keep(execution, scope, "", Plugin.this.forms.getObject().ofStart(execution, this.form, posted));
 			}
 
 		}
 
 		/** A task's form. */
-		private final class CheckedTask implements TaskFormHandler {
-
-			private final TaskFormHandler engines;
-
-			private final Expression form;
+		private final class CheckedTask extends Checked<TaskFormHandler> implements TaskFormHandler {
 
 			private final Expression keptAs;
 
 			CheckedTask(TaskFormHandler engines, Expression form, Expression keptAs) {
-				this.engines = engines;
-				this.form = form;
+				super(engines, form);
 				this.keptAs = keptAs;
-			}
-
-			@Override
-			public void parseConfiguration(Element element, DeploymentEntity deployment,
-					ProcessDefinitionEntity process, BpmnParse parse) {
-				this.engines.parseConfiguration(element, deployment, process, parse);
 			}
 
 			@Override
@@ -223,7 +221,7 @@ public interface SubmittedForms {
 			public void submitFormVariables(VariableMap posted, VariableScope scope) {
 				TaskEntity task = (TaskEntity) scope;
 				keep(task.getExecution(), task, String.valueOf(this.keptAs.getValue(task.getExecution())),
-						Plugin.this.forms.getObject().ofTask(task, this.form.getExpressionText(), posted));
+						Plugin.this.forms.getObject().ofTask(task, this.form, posted));
 			}
 
 		}

@@ -429,7 +429,7 @@ public class CaseSheets {
 				Act act = acts.get(i);
 				String keptAs = task.keptAs(act.actedFor().equals(this.facts.raisingAgency()), i + 1);
 				List<Entry> entries = entries(form(task.form()).questions(),
-						(question) -> value(Diagram.Task.variable(keptAs, question.key())));
+						(question) -> value(CaseVariables.keptAs(keptAs, question.key())));
 				if (!entries.isEmpty()) {
 					boolean named = task.stage() > 0 || task.forEachAgency();
 					parts.add(new Part(named ? this.words.agency(act.actedFor()) : "", by(act), entries));

@@ -147,8 +147,11 @@ public final class CaseVariables {
 		return OF_THE_APPLICATION.matcher(name).matches();
 	}
 
-	/** The name that a task keeps an answer under: {@code stage2} and {@code Plan}. */
-	static String keptAs(String prefix, String question) {
+	/**
+	 * The variable that an answer is kept in.
+	 * @param prefix what its task says, such as {@code stage2}; empty text for nothing
+	 */
+	public static String keptAs(String prefix, String question) {
 		return prefix.isEmpty() ? question : prefix + Character.toUpperCase(question.charAt(0)) + question.substring(1);
 	}
 

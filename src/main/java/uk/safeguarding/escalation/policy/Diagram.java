@@ -94,7 +94,8 @@ public record Diagram(Map<Integer, String> stages, List<Task> tasks) {
 			if (this.again) {
 				return this.keptAs + time;
 			}
-			return this.forEachAgency ? variable(this.keptAs, raising ? "raising" : "challenged") : this.keptAs;
+			return this.forEachAgency ? CaseVariables.keptAs(this.keptAs, raising ? "raising" : "challenged")
+					: this.keptAs;
 		}
 
 		/**
@@ -102,17 +103,11 @@ public record Diagram(Map<Integer, String> stages, List<Task> tasks) {
 		 */
 		public boolean keeps(String variable, String key) {
 			String between = this.again ? "\\d+" : (this.forEachAgency ? "([rR]aising|[cC]hallenged)" : "");
-			String name = (this.keptAs + between).isEmpty() ? key : variable("-", key).substring(1);
-			return variable.matches(Pattern.quote(this.keptAs) + between + Pattern.quote(name));
-		}
-
-		/**
-		 * The variable that an answer is kept in.
-		 * @param keptAs what stands before its name
-		 * @param key the question
-		 */
-		public static String variable(String keptAs, String key) {
-			return CaseVariables.keptAs(keptAs, key);
+			String name = (this.keptAs + between).isEmpty() ? key : CaseVariables.keptAs("-", key).substring(1);
+			int end = variable.length() - name.length();
+			// Nearly every question ends here: a case's page asks this for each of them.
+			return end >= this.keptAs.length() && variable.endsWith(name) && variable.startsWith(this.keptAs)
+					&& variable.substring(this.keptAs.length(), end).matches(between);
 		}
 
 	}

@@ -138,8 +138,7 @@ final class DiagramCheck {
 	private static Stream<String> taken(Diagram.Task task, Form form) {
 		return form.questions()
 			.stream()
-			.filter((question) -> CaseVariables
-				.isOfTheApplication(Diagram.Task.variable(task.keptAs(), question.key())))
+			.filter((question) -> CaseVariables.isOfTheApplication(CaseVariables.keptAs(task.keptAs(), question.key())))
 			.map((question) -> "The question \"%s\" of the form \"%s\" has the key \"%s\", which the application itself uses in the task \"%s\"; give it another."
 				.formatted(question.label(), form.id(), question.key(), task.name()));
 	}
