@@ -4,6 +4,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Tag;
@@ -40,11 +43,13 @@ class ProductionStartIT {
 			String database = server.newDatabase();
 			JdbcClient jdbc = PostgresServer.lookInto(database);
 			int port = Ports.free();
+			LocalTime cleanup = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS).plusHours(6);
 			ProductionSettings settings = new ProductionSettings(this.operator).set(
 					"ESCALATION_DATABASE_URL=" + database, "ESCALATION_DATABASE_USER=postgres",
 					"ESCALATION_PORT=" + port, "ESCALATION_MANAGEMENT_PORT=" + Ports.free(),
 					"ESCALATION_OIDC_GROUPS_CLAIM=groups",
-					"ESCALATION_OIDC_GROUPS_FILE=" + ProductionSettings.FOLDER + "/groups.yaml");
+					"ESCALATION_OIDC_GROUPS_FILE=" + ProductionSettings.FOLDER + "/groups.yaml",
+					"ESCALATION_CLEANUP_START=" + cleanup, "ESCALATION_CLEANUP_END=" + cleanup.plusHours(4));
 
 			for (int start = 1; start <= 2; start++) {
 				Process process = settings.start(this.folder);
@@ -58,7 +63,7 @@ class ProductionStartIT {
 					assertThat(jdbc.sql("select duedate_ from act_ru_job where handler_type_ = 'history-cleanup'")
 						.query(LocalDateTime.class)
 						.single()
-						.toLocalTime()).as("old history is looked for once a night").isEqualTo("01:00");
+						.toLocalTime()).as("old history is looked for at the hour that is set").isEqualTo(cleanup);
 					assertThat(jdbc.sql("select count(history_ttl_) from act_re_procdef").query(Integer.class).single())
 						.as("without a setting a case is kept for ever")
 						.isZero();
