@@ -80,7 +80,7 @@ public class SecurityLog {
 		/** A failed step is tried again. */
 		RETRY,
 
-		/** Somebody read a case by right of their role. */
+		/** Somebody read a case. */
 		READING,
 
 		/** The business unit closed a case whose records were never confirmed. */

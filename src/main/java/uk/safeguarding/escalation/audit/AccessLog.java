@@ -109,11 +109,12 @@ class AccessLog {
 	}
 
 	/**
-	 * Somebody read a case by right of their role.
+	 * Somebody read a case.
 	 *
 	 * @param personName the name as it was then
 	 * @param what in which way: case, sheet, path, timeline.csv, timeline.html, or a
-	 * document; past the history of cases, engine-values or engine-acts
+	 * document; past the history of cases, engine-values or engine-acts; own-task for
+	 * whoever has the task by way of which they read
 	 */
 	record Entry(Instant at, String reference, String personId, String personName, String what) {
 	}

@@ -33,20 +33,18 @@ import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
 /**
- * Writes down who reads which case by right of a role, whichever way it is read, before
- * the answer is sent: when that fails, there is none. Every answer that holds something
- * of a case is a reading, but for those of which we know that they hold nothing beyond
- * what the list of all cases shows. Whoever reads by way of a task of their own does
- * their work, and is not written down.
+ * Writes down who reads which case, whichever way it is read, before the answer is sent:
+ * when that fails, there is none. Every answer that holds something of a case is a
+ * reading, but for those of which we know that they hold nothing beyond what the list of
+ * all cases shows, or people's own tasks in a list. Whoever reads by way of a task of
+ * their own does their work: that is one way, however their page asks.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 57)
 class AccessLogFilter extends OncePerRequestFilter {
 
 	private static final Pattern REGISTER = Pattern
-		.compile("/camunda/register/cases/[^/]+(?:/(?:papers/)?(?<what>[^/]+))?");
-
-	private static final Pattern BESIDE_A_TASK = Pattern.compile("/camunda/register/tasks/(?<task>[^/]+)/sheet");
+		.compile("/camunda/register/(?:cases/[^/]+|tasks/[^/]+(?=/sheet$))(?:/(?:papers/)?(?<what>[^/]+))?");
 
 	private static final Pattern ENGINE = Pattern
 		.compile("/camunda/api/(?:engine(?:/engine/[^/]+)?|cockpit/plugin/[^/]+/[^/]+)(?<rest>/.*)");
@@ -60,7 +58,9 @@ class AccessLogFilter extends OncePerRequestFilter {
 	/** No more than those, unless an answer has variables of the tasks with it. */
 	private static final Pattern TASKS = Pattern.compile("/task(?:/[^/]+)?|/filter/[^/]+/(?:list|singleResult)");
 
-	private static final Pattern BY_TASK = Pattern.compile("/filter/.+|/task(?:/(?<task>[^/]+).*)?");
+	private static final Pattern TASK_LIST = Pattern.compile("/filter/.+|/task");
+
+	private static final Pattern BY_TASK = Pattern.compile(".*?/tasks?/(?<task>[^/]+).*");
 
 	private static final Pattern VALUES = Pattern.compile(".*(?:ariable|form|detail|comment|attachment).*");
 
@@ -90,11 +90,12 @@ class AccessLogFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String path = RequestPath.of(request);
 		Matcher register = REGISTER.matcher(path);
-		Matcher besideATask = BESIDE_A_TASK.matcher(path);
 		Matcher engine = ENGINE.matcher(path);
+		Matcher byTask = BY_TASK.matcher(path);
 		boolean ofTheEngine = engine.matches() && !LISTS.matcher(engine.group("rest")).matches();
-		Optional<Reader> reader = (register.matches() || besideATask.matches() || ofTheEngine)
-				? this.readers.ofAnyCase(request) : Optional.empty();
+		boolean aTask = byTask.matches();
+		Optional<Reader> reader = (register.matches() || ofTheEngine)
+				? this.readers.find(request).filter((somebody) -> aTask || somebody.seesCases()) : Optional.empty();
 		if (reader.isEmpty()) {
 			chain.doFilter(request, response);
 			return;
@@ -106,10 +107,9 @@ class AccessLogFilter extends OncePerRequestFilter {
 		if (answer.getStatus() < HttpServletResponse.SC_MULTIPLE_CHOICES && holdsSomething(answer)) {
 			Content content = Content.of(answer);
 			Set<String> references = ofTheEngine ? ofEngine(reader.get(), request, engine.group("rest"), content)
-					: (besideATask.matches() && isOwn(reader.get(), besideATask.group("task")) ? Set.of()
-							: this.cases.references(segments(path)));
-			String what = ofTheEngine ? content.kind(path)
-					: (besideATask.matches() ? "sheet" : Objects.toString(register.group("what"), "case"));
+					: this.cases.references(segments(path));
+			String what = (aTask && isOwn(reader.get(), byTask.group("task"))) ? "own-task"
+					: ofTheEngine ? content.kind(path) : Objects.toString(register.group("what"), "case");
 			this.log.record(reader.get(), references, what);
 		}
 		if (held == null) {
@@ -122,17 +122,10 @@ class AccessLogFilter extends OncePerRequestFilter {
 			return Set.of();
 		}
 		Set<String> ids = new HashSet<>(content.instances());
-		Matcher byTask = BY_TASK.matcher(rest);
-		if (byTask.matches()) {
-			String task = byTask.group("task");
-			if (task != null && isOwn(reader, task)) {
-				return Set.of();
-			}
-			if (!ids.isEmpty()) {
-				own(reader).processInstanceIdIn(ids.toArray(String[]::new))
-					.unlimitedList()
-					.forEach((own) -> ids.remove(own.getProcessInstanceId()));
-			}
+		if (TASK_LIST.matcher(rest).matches() && !ids.isEmpty()) {
+			own(reader).processInstanceIdIn(ids.toArray(String[]::new))
+				.unlimitedList()
+				.forEach((own) -> ids.remove(own.getProcessInstanceId()));
 		}
 		ids.addAll(segments(rest));
 		Set<String> references = this.cases.references(ids);

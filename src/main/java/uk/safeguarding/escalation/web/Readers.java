@@ -36,9 +36,9 @@ public class Readers {
 		this.texts = texts;
 	}
 
-	/** Whoever asks, if by right of a role they may read cases. */
-	public Optional<Reader> ofAnyCase(HttpServletRequest request) {
-		return this.webSession.userId(request).map(this::reader).filter(Reader::seesCases);
+	/** Whoever asks, if they are signed in. */
+	public Optional<Reader> find(HttpServletRequest request) {
+		return this.webSession.userId(request).map(this::reader);
 	}
 
 	/** Somebody who may read cases. */
@@ -72,8 +72,7 @@ public class Readers {
 	}
 
 	private Reader who(HttpServletRequest request, Predicate<Reader> may) {
-		Reader reader = this.webSession.userId(request)
-			.map(this::reader)
+		Reader reader = find(request)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED, this.texts.of("sign-in-first")));
 		if (!may.test(reader)) {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN, this.texts.of("not-allowed"));

@@ -33,7 +33,7 @@ import uk.safeguarding.escalation.testing.WebTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whoever reads a case by right of a role is written down, whichever way they read it.
+ * Whoever reads a case is written down, whichever way they read it.
  */
 @WebTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -229,29 +229,55 @@ class AccessLogIT {
 	}
 
 	@Test
-	void whoHasATaskReadsForTheirWork() throws Exception {
+	void whoReadsByWayOfTheirOwnTaskIsWrittenDownOnceWithinTenMinutesHoweverTheirPageAsks() throws Exception {
 		HttpUser lineManager = HttpUser.signIn(this.port, "childrens-social-care-line-manager");
+		String task = this.below.task("Stage1Response").getId();
+		List<String> narrative = List.of(ENGINE + "/task/{task}/form-variables", ENGINE + "/task/{task}/variables",
+				ENGINE + "/task/{task}/variables/viewOfRaisingAgency", "/camunda/register/tasks/{task}/sheet");
 
-		assertThat(lineManager.get(named("/task/{task}/form-variables", this.below)).body()).contains(NARRATIVE);
-		assertThat(lineManager.get("/variable-instance?taskIdIn=" + this.below.task("Stage1Response").getId())
-			.statusCode()).isEqualTo(200);
+		lineManager.get("/task?processInstanceId=" + this.below.instanceId());
+		lineManager.get("/variable-instance?processInstanceIdIn=" + this.below.instanceId());
+		lineManager.get(named("/task/{task}", this.below));
+		lineManager.get(named("/task/{task}/deployed-form", this.below));
+		lineManager.fetch("/camunda/register/tasks/" + task + "/claimed-by");
+		assertThat(readings(this.below)).as("before anything of the case is read").isEmpty();
+		for (String address : narrative) {
+			assertThat(lineManager.fetch(named(address, this.below)).body()).as(address).contains(NARRATIVE);
+		}
+		assertThat(readings(this.below)).as("as a candidate")
+			.containsExactly("childrens-social-care-line-manager own-task");
+
+		lineManager.post("/task/" + task + "/claim", Map.of("userId", "childrens-social-care-line-manager"));
+		for (String address : narrative) {
+			assertThat(added(() -> lineManager.fetch(named(address, this.below)))).as(address)
+				.containsExactly("childrens-social-care-line-manager own-task");
+		}
+	}
+
+	@Test
+	void aStrangerToATaskReadsNothingAndIsNotWrittenDown() throws Exception {
+		for (String user : List.of("police-line-manager", "brookfold-primary-line-manager")) {
+			HttpUser stranger = HttpUser.signIn(this.port, user);
+			for (String address : List.of(ENGINE + "/task/{task}/form-variables", ENGINE + "/task/{task}/variables",
+					"/camunda/register/tasks/{task}/sheet")) {
+				assertThat(stranger.fetch(named(address, this.below)).statusCode()).as(address).isIn(403, 404);
+			}
+		}
 		assertThat(readings(this.below)).isEmpty();
 	}
 
 	@Test
-	void whoHasATaskAndARoleIsWrittenDownOnlyWhereTheRoleReads() throws Exception {
+	void whoHasATaskAndARoleIsWrittenDownByWhatTheyReadWith() throws Exception {
 		this.engine.getIdentityService().createMembership("hscp-auditor", "childrens-social-care.line-manager");
 		try {
 			HttpUser both = HttpUser.signIn(this.port, "hscp-auditor");
 			String anothers = this.below.task("Stage1Outcome").getId();
 
 			assertThat(both.get(named("/task/{task}/form-variables", this.below)).body()).contains(NARRATIVE);
-			assertThat(readings(this.below)).isEmpty();
-
 			both.get("/task/" + anothers + "/form-variables");
 			London.clockAt("2026-10-06T10:11");
 			both.get(named("/process-instance/{instance}/variables", this.below));
-			assertThat(readings(this.below)).containsExactly("hscp-auditor engine-values",
+			assertThat(readings(this.below)).containsExactly("hscp-auditor own-task", "hscp-auditor engine-values",
 					"hscp-auditor engine-values");
 		}
 		finally {
@@ -268,10 +294,9 @@ class AccessLogIT {
 		String decision = this.reported.task("hscp-business-unit", "Stage4Decision").getId();
 
 		assertThat(unit.get("/task/" + decision + "/form-variables").body()).contains(NARRATIVE);
-		assertThat(readings(this.reported)).isEmpty();
-
 		unit.get(named("/process-instance/{instance}/variables", this.reported));
-		assertThat(readings(this.reported)).containsExactly("hscp-business-unit engine-values");
+		assertThat(readings(this.reported)).containsExactly("hscp-business-unit own-task",
+				"hscp-business-unit engine-values");
 	}
 
 	@Test
@@ -396,18 +421,21 @@ class AccessLogIT {
 		London.clockAt("2026-10-06T11:32");
 		Auditing.as(this.port, "hscp-business-unit")
 			.ask("/cases/" + this.reported.reference() + "/papers/report-to-hscp");
+		London.clockAt("2026-10-06T11:33");
+		HttpUser.signIn(this.port, "childrens-social-care-safeguarding-lead")
+			.fetch("/camunda/register/tasks/" + this.reported.task("Stage2Response").getId() + "/sheet");
 
 		JsonNode page = Auditing.as(this.port, "admin").read("/readings?reference=" + this.reported.reference());
 
-		assertThat(page.get("total").asInt()).isEqualTo(3);
-		assertThat(Auditing.texts(page.get("readings"), "/what")).containsExactly("report-to-hscp", "timeline.csv",
-				"case");
-		assertThat(Auditing.texts(page.get("readings"), "/personId")).containsExactly("hscp-business-unit",
-				"hscp-auditor", "hscp-auditor");
-		assertThat(Auditing.texts(page.get("readings"), "/personName")).containsExactly("Business Unit, HSCP",
-				"Auditor, HSCP", "Auditor, HSCP");
-		assertThat(Auditing.texts(page.get("readings"), "/at")).containsExactly("2026-10-06T10:32:00Z",
-				"2026-10-06T10:31:00Z", "2026-10-06T10:30:00Z");
+		assertThat(page.get("total").asInt()).isEqualTo(4);
+		assertThat(Auditing.texts(page.get("readings"), "/what")).containsExactly("own-task", "report-to-hscp",
+				"timeline.csv", "case");
+		assertThat(Auditing.texts(page.get("readings"), "/personId")).containsExactly(
+				"childrens-social-care-safeguarding-lead", "hscp-business-unit", "hscp-auditor", "hscp-auditor");
+		assertThat(Auditing.texts(page.get("readings"), "/personName")).containsExactly(
+				"Safeguarding lead, Children's Social Care", "Business Unit, HSCP", "Auditor, HSCP", "Auditor, HSCP");
+		assertThat(Auditing.texts(page.get("readings"), "/at")).containsExactly("2026-10-06T10:33:00Z",
+				"2026-10-06T10:32:00Z", "2026-10-06T10:31:00Z", "2026-10-06T10:30:00Z");
 		assertThat(Auditing.texts(page.get("readings"), "/reference")).containsOnly(this.reported.reference());
 	}
 

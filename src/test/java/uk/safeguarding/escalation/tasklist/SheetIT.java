@@ -59,7 +59,7 @@ class SheetIT {
 			.contains("default-src 'none'; style-src 'self';");
 		assertThat(sheet.body()).contains(this.difference.reference(), "Stage 1: respond to the challenge",
 				"01632 960001");
-		assertThat(readings()).isEmpty();
+		assertThat(readings()).containsExactly("childrens-social-care-line-manager own-task");
 	}
 
 	@Test
@@ -92,6 +92,7 @@ class SheetIT {
 		assertThat(asked("hscp-business-unit", this.ofTheCase).statusCode()).isEqualTo(404);
 		assertThat(HttpUser.nobody(this.port).fetch(this.ofTheTask).statusCode()).isEqualTo(401);
 		assertThat(HttpUser.nobody(this.port).fetch(this.ofTheCase).statusCode()).isEqualTo(401);
+		assertThat(readings()).isEmpty();
 	}
 
 	@Test
