@@ -7,7 +7,7 @@ import { change } from './template.js';
 const HEAD = `
 <ul class="task-head" ng-if="!$root.may.administer">
   <li ng-if="task.suspended"><strong>Halted by an administrator: nothing can be recorded here now.</strong></li>
-  <li ng-if="task.due">Limit: {{ task.due | camDate:'long' }}</li>
+  <li class="limit" ng-if="task.due">Limit: {{ task.due | camDate:'long' }}</li>
   <li ng-if="!hasAssignee()">
     <button class="claim btn btn-primary" ng-click="claim()" translate="CLAIM_TASK">Claim</button>
   </li>
