@@ -79,7 +79,7 @@ class CaseWords {
 
 	/** How a stage or a case ended, with its reason, if there is one. */
 	String result(CaseFile file, String code, Optional<String> endReason) {
-		return this.words.code("result", code)
+		return this.words.result(file.definitionId(), code)
 				+ endReason.map((reason) -> ": " + option(file, CaseVariables.END_REASON, reason)).orElse("");
 	}
 
@@ -93,7 +93,7 @@ class CaseWords {
 	 * offers.
 	 */
 	String answer(CaseFile file, String task, String value) {
-		String result = this.words.code("result", value);
+		String result = this.words.result(file.definitionId(), value);
 		return result.equals(value) ? this.words.optionOf(file.definitionId(), task, value) : result;
 	}
 
@@ -101,7 +101,7 @@ class CaseWords {
 	 * What became of the response to a stage, with the position taken, if there is one.
 	 */
 	String response(CaseFile file, String code, Optional<String> position) {
-		return this.words.code("response", code)
+		return this.words.response(code)
 				+ position.map((taken) -> ": " + option(file, CaseVariables.RESPONSE_POSITION, taken)).orElse("");
 	}
 
@@ -140,10 +140,10 @@ class CaseWords {
 			return option(file, CaseVariables.RESPONSE_POSITION, text);
 		}
 		if (variable.matches("stage\\dResult|finalOutcome|stageOutcome|preEscalationOutcome")) {
-			return this.words.code("result", text);
+			return this.words.result(file.definitionId(), text);
 		}
 		if (variable.matches("stage\\dResponse")) {
-			return this.words.code("response", text);
+			return this.words.response(text);
 		}
 		if (variable.equals("finalEndReason")) {
 			return option(file, CaseVariables.END_REASON, text);

@@ -1,41 +1,24 @@
 package uk.safeguarding.escalation.papers;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.papers.CaseSheet.Asked;
 import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 import uk.safeguarding.escalation.papers.CaseSheet.Part;
-import uk.safeguarding.escalation.papers.CaseSheet.Rung;
 import uk.safeguarding.escalation.papers.CaseSheet.Section;
-import uk.safeguarding.escalation.papers.CaseSheet.State;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
-import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.Forms;
 import uk.safeguarding.escalation.policy.Question;
-import uk.safeguarding.escalation.register.Act;
-import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.text.Texts;
 
@@ -46,20 +29,6 @@ import uk.safeguarding.escalation.text.Texts;
  */
 @Component
 public class CaseSheets {
-
-	/** The questions whose answers stand in the head, and nowhere else. */
-	private static final Set<String> HEAD = Set.of(CaseVariables.RAISING_AGENCY, CaseVariables.CHALLENGED_AGENCY,
-			CaseVariables.THEME, "raiserContact", CaseVariables.RAISED_ON_BEHALF_OF, "decisionMaker",
-			CaseVariables.NEEDED_BY, CaseVariables.CHILD_REFERENCE, CaseVariables.CHILD_REFERENCE_OWNER);
-
-	private static final int AT_A_GLANCE = 240;
-
-	/** Additions, as cases kept them before each had a place of its own. */
-	private static final List<String> BEFORE = List.of("newInformationAdded", "latestNewInformation",
-			"earlierNewInformation", "riskHasRisenInformation");
-
-	/** Raising the case, as the register calls it. */
-	private static final String START = "DifferenceRaised";
 
 	private final Diagrams diagrams;
 
@@ -88,7 +57,7 @@ public class CaseSheets {
 
 	/** The sheet of a case for anybody who may read it. */
 	public CaseSheet of(String definitionId, CaseFacts facts) {
-		return new Writing(definitionId, facts).sheet(List.of());
+		return writing(definitionId, facts).sheet(List.of());
 	}
 
 	/**
@@ -112,9 +81,8 @@ public class CaseSheets {
 	 * @param task the element of the task
 	 */
 	public CaseSheet forTask(String definitionId, String instanceId, String task) {
-		CaseFacts facts = facts(instanceId);
-		Writing writing = new Writing(definitionId, facts);
-		return writing.sheet(writing.diagram.task(task).stream().map(writing::asked).toList());
+		SheetWriting writing = writing(definitionId, facts(instanceId));
+		return writing.sheet(this.diagrams.of(definitionId).task(task).stream().map(writing::asked).toList());
 	}
 
 	/**
@@ -129,7 +97,7 @@ public class CaseSheets {
 		List<Part> parts = groups.entrySet()
 			.stream()
 			.map((group) -> new Part(group.getKey(), "",
-					entries(group.getValue(), (question) -> answers.get(question.key()))))
+					this.words.entries(group.getValue(), (question) -> answers.get(question.key()))))
 			.filter((part) -> !part.entries().isEmpty())
 			.toList();
 		return new Section("", List.of(), parts);
@@ -148,359 +116,9 @@ public class CaseSheets {
 		return CaseFacts.of(variables);
 	}
 
-	/** The answers to some questions; what was not answered is left out. */
-	private List<Entry> entries(List<Question> questions, Function<Question, Object> answers) {
-		return questions.stream()
-			.flatMap((question) -> Optional.ofNullable(answers.apply(question))
-				.filter((answer) -> !answer.equals(false) && !answer.toString().isBlank())
-				.map((answer) -> new Entry(question.key(), question.title(), this.words.of(question, answer)))
-				.stream())
-			.toList();
-	}
-
-	/** One case, as its sheet is written. */
-	private final class Writing {
-
-		private final Words words = CaseSheets.this.words;
-
-		private final Texts texts = CaseSheets.this.texts;
-
-		private final String definitionId;
-
-		private final Diagram diagram;
-
-		private final Map<String, Form> forms;
-
-		private final CaseFacts facts;
-
-		private final List<Act> acts;
-
-		private final Map<Integer, Instant> ends;
-
-		private final List<LimitMove> moves;
-
-		private final Instant now = CaseSheets.this.clock.instant();
-
-		Writing(String definitionId, CaseFacts facts) {
-			this.definitionId = definitionId;
-			this.diagram = CaseSheets.this.diagrams.of(definitionId);
-			this.forms = CaseSheets.this.forms.of(definitionId);
-			this.facts = facts;
-			this.acts = CaseSheets.this.register.acts(facts.reference());
-			this.ends = CaseSheets.this.register.stageEnds(facts.reference());
-			this.moves = CaseSheets.this.register.limitMoves(facts.reference());
-		}
-
-		CaseSheet sheet(List<Asked> asked) {
-			return new CaseSheet(this.facts.reference(), this.facts.need(CaseVariables.RAISING_AGENCY_NAME),
-					this.facts.need(CaseVariables.CHALLENGED_AGENCY_NAME), urgent(), head(), outcome(),
-					this.facts.isRaisedInError(), ladder(), asked, text(CaseVariables.REPORT_STATUS), sections());
-		}
-
-		private List<String> urgent() {
-			List<String> sentences = new ArrayList<>();
-			if (!this.facts.hasEnded() && this.facts.hasRiskRisen()) {
-				sentences
-					.add(say("urgent.risen", moment(CaseVariables.RISK_HAS_RISEN_SINCE), cut(whatIsSaidOfTheRisk())));
-			}
-			if (!this.facts.hasEnded() && this.facts.isYes(CaseVariables.IMMEDIATE_RISK)) {
-				sentences.add(say("urgent.raised", cut(text("immediateRiskAction"))));
-			}
-			return sentences;
-		}
-
-		/** At a glance; the whole text stands in its section. */
-		private static String cut(String text) {
-			return (text.codePointCount(0, text.length()) <= AT_A_GLANCE) ? text
-					: text.substring(0, text.offsetByCodePoints(0, AT_A_GLANCE)) + "…";
-		}
-
-		/** What the raiser wrote when they last said that the risk has risen. */
-		private String whatIsSaidOfTheRisk() {
-			return IntStream
-				.iterate((int) acts(EscalationProcess.FOLLOW_CASE).count(), (count) -> count > 0, (count) -> count - 1)
-				.filter((count) -> this.facts.isYes(CaseVariables.ofAddition(count, CaseVariables.RISK_HAS_RISEN)))
-				.mapToObj((count) -> text(CaseVariables.ofAddition(count, CaseVariables.NEW_INFORMATION)))
-				.findFirst()
-				.orElseGet(() -> text("riskHasRisenInformation"));
-		}
-
-		private List<Entry> head() {
-			String raiser = acts(START).findFirst().map((act) -> act.person().name()).orElse("");
-			String child = Stream.of(CaseVariables.CHILD_REFERENCE, CaseVariables.CHILD_REFERENCE_OWNER)
-				.map(this::raised)
-				.filter((text) -> !text.isEmpty())
-				.collect(Collectors.joining(", "));
-			String behalf = raised(CaseVariables.RAISED_ON_BEHALF_OF);
-			return Stream
-				.of(entry("theme", raised(CaseVariables.THEME)), entry("child", child),
-						entry("ring", raised("raiserContact")),
-						entry("raised-by", behalf.isEmpty() ? raiser : say("behalf", raiser, behalf)),
-						entry("decision-maker", raised("decisionMaker")),
-						entry("needed-by", raised(CaseVariables.NEEDED_BY)))
-				.filter((entry) -> !entry.text().isEmpty())
-				.toList();
-		}
-
-		/** An answer of the form that raised the case. */
-		private String raised(String key) {
-			return form(EscalationProcess.START_FORM).question(key)
-				.flatMap((question) -> this.facts.text(key).map((answer) -> this.words.of(question, answer)))
-				.orElse("");
-		}
-
-		private List<Entry> outcome() {
-			if (!this.facts.hasEnded()) {
-				return List.of();
-			}
-			return Stream
-				.of(entry("outcome",
-						say("outcome.at", result(this.facts.need(CaseVariables.FINAL_OUTCOME)),
-								title(this.facts.number(CaseVariables.FINAL_STAGE)))),
-						entry("end-reason",
-								this.facts.text(CaseVariables.FINAL_END_REASON)
-									.map((end) -> this.words.option(this.definitionId, CaseVariables.END_REASON, end))
-									.orElse("")),
-						entry("ended", moment(CaseVariables.ENDED_AT)))
-				.filter((entry) -> !entry.text().isEmpty())
-				.toList();
-		}
-
-		// Where the case is
-
-		private List<Rung> ladder() {
-			return Stream
-				.concat(this.facts.isTalkFirst() ? Stream.of(0) : Stream.of(), this.diagram.stages().keySet().stream())
-				.map(this::rung)
-				.toList();
-		}
-
-		private Rung rung(int stage) {
-			boolean held = (stage == 0) || this.facts.hasOpened(stage);
-			boolean coming = !held && !this.facts.hasEnded() && stage > this.facts.currentStage();
-			if (!held && !coming) {
-				boolean needed = !this.facts.hasEnded() || stage < this.facts.number(CaseVariables.FINAL_STAGE);
-				return new Rung(title(stage), "", "", State.NOT_HELD,
-						say(needed ? "state.passed-over" : "state.not-needed"), List.of());
-			}
-			Optional<Instant> end = Optional.ofNullable(this.ends.get(stage));
-			boolean missed = stage > 0 && end.orElse(this.now).isAfter(this.facts.keptBy(stage));
-			if (coming) {
-				return new Rung(title(stage), limit(stage), text(CaseVariables.stageLimitExplained(stage)),
-						State.TO_COME, say("state.to-come"), notes(stage, missed));
-			}
-			State state = end.isPresent() ? State.DONE : (missed ? State.LATE : State.NOW);
-			String code = text((stage == 0) ? CaseVariables.PRE_ESCALATION_OUTCOME : CaseVariables.stageResult(stage));
-			String words = end
-				.map((at) -> say(
-						(missed && !EscalationProcess.LIMIT_REACHED.equals(code)) ? "state.done-late" : "state.done",
-						result(code), this.words.dayOf(at)))
-				.orElseGet(() -> say(missed ? "state.late" : "state.now"));
-			return new Rung(title(stage), limit(stage), text(CaseVariables.stageLimitExplained(stage)), state, words,
-					notes(stage, missed));
-		}
-
-		private List<String> notes(int stage, boolean missed) {
-			List<String> notes = new ArrayList<>();
-			if (stage > 0) {
-				String policy = moment(CaseVariables.stagePolicyLimit(stage));
-				if (missed) {
-					notes.add(say("limit.missed", policy));
-				}
-				else if (!policy.equals(moment(CaseVariables.stageLimit(stage)))) {
-					notes.add(say("limit.policy", policy));
-				}
-			}
-			this.moves.stream()
-				.filter((move) -> move.stage() == stage)
-				.forEach((move) -> notes.add(say("limit.moved", this.words.of(move.movedAt()), move.wordsBefore())));
-			return notes;
-		}
-
-		/** The day on which a stage ends at the latest. */
-		private String limit(int stage) {
-			return this.facts.limit(stage).map((limit) -> this.words.dayOf(limit.toInstant())).orElse("");
-		}
-
-		private String title(int stage) {
-			return (stage == 0) ? say("section." + EscalationProcess.PRE_ESCALATION_DISCUSSION)
-					: this.diagram.stages().get(stage);
-		}
-
-		private String result(String code) {
-			return this.words.code("result", code);
-		}
-
-		private Asked asked(Diagram.Task task) {
-			int stage = this.facts.currentStage();
-			String sentence = "asked." + task.id();
-			if (this.facts.isRaisedInError()) {
-				sentence = "asked.raised-in-error";
-			}
-			boolean limited = !this.facts.hasEnded();
-			String until = this.texts.ofEither("sheet." + sentence, "sheet.asked",
-					limited ? moment(CaseVariables.stageLimit(stage)) : "");
-			return new Asked(task.name(), until, limited ? text(CaseVariables.stageLimitExplained(stage)) : "",
-					task.explanation());
-		}
-
-		// What was recorded
-
-		private List<Section> sections() {
-			List<Dated> sections = new ArrayList<>();
-			sections.add(raised());
-			this.diagram.tasks()
-				.stream()
-				.filter((task) -> task.stage() == 0)
-				.flatMap(this::besideTheStages)
-				.forEach(sections::add);
-			this.diagram.stages()
-				.keySet()
-				.stream()
-				.filter(this.facts::hasOpened)
-				.map(this::stage)
-				.forEach(sections::add);
-			// Of what came at the same moment the later stands first, too.
-			Collections.reverse(sections);
-			return sections.stream().sorted(Comparator.comparing(Dated::at).reversed()).map(Dated::section).toList();
-		}
-
-		private Dated raised() {
-			Set<String> elsewhere = new HashSet<>(HEAD);
-			if (acts(EscalationProcess.PRE_ESCALATION_DISCUSSION).findAny().isPresent()) {
-				// It asks again what the form that raised the case asked.
-				this.diagram.task(EscalationProcess.PRE_ESCALATION_DISCUSSION)
-					.ifPresent((task) -> form(task.form()).questions()
-						.forEach((question) -> elsewhere.add(question.key())));
-			}
-			List<Entry> entries = entries(form(EscalationProcess.START_FORM).questions(),
-					(question) -> elsewhere.contains(question.key()) ? null : value(question.key()));
-			Part part = new Part("", acts(START).findFirst().map(this::by).orElse(""), entries);
-			return new Dated(this.facts.openedAt(0), new Section(say("section." + START), List.of(), List.of(part)));
-		}
-
-		/** The discussion before Stage 1, additions, confirmations. */
-		private Stream<Dated> besideTheStages(Diagram.Task task) {
-			List<Part> parts = parts(task);
-			boolean discussion = task.id().equals(EscalationProcess.PRE_ESCALATION_DISCUSSION);
-			List<Entry> entries = discussion ? ended(0, this.facts.text(CaseVariables.PRE_ESCALATION_OUTCOME))
-					: List.of();
-			if (parts.isEmpty() && entries.isEmpty()) {
-				return Stream.empty();
-			}
-			Instant at = acts(task.id()).map(Act::at).reduce((first, last) -> last).orElse(this.facts.openedAt(0));
-			String title = this.texts.has("sheet.section." + task.id()) ? say("section." + task.id()) : task.name();
-			return Stream.of(new Dated(at, new Section(title, entries, parts)));
-		}
-
-		private Dated stage(int stage) {
-			List<Entry> entries = new ArrayList<>();
-			entries.add(entry("opened", this.words.of(this.facts.openedAt(stage))));
-			entries.addAll(ended(stage, this.facts.text(CaseVariables.stageResult(stage))));
-			this.facts.text(CaseVariables.stageResponse(stage))
-				.filter((fate) -> !fate.equals("written"))
-				.ifPresent((fate) -> entries.add(entry("response", this.words.code("response", fate))));
-			List<Diagram.Task> tasks = this.diagram.tasks().stream().filter((task) -> task.stage() == stage).toList();
-			Instant last = tasks.stream()
-				.flatMap((task) -> acts(task.id()))
-				.map(Act::at)
-				.max(Comparator.naturalOrder())
-				.filter((at) -> at.isAfter(this.facts.openedAt(stage)))
-				.orElse(this.facts.openedAt(stage));
-			return new Dated(last, new Section(title(stage), entries,
-					tasks.stream().flatMap((task) -> parts(task).stream()).toList()));
-		}
-
-		/** When a stage ended, and how, where nobody's answer says it. */
-		private List<Entry> ended(int stage, Optional<String> result) {
-			List<Entry> entries = new ArrayList<>();
-			Optional.ofNullable(this.ends.get(stage)).ifPresent((at) -> entries.add(entry("ended", this.words.of(at))));
-			result.filter(EscalationProcess.LIMIT_REACHED::equals)
-				.ifPresent((code) -> entries.add(entry("result", result(code))));
-			return entries;
-		}
-
-		/** What people wrote in a task: once, or for each agency, or each time. */
-		private List<Part> parts(Diagram.Task task) {
-			List<Act> acts = acts(task.id()).toList();
-			boolean once = !task.forEachAgency() && !task.again();
-			List<Part> parts = new ArrayList<>();
-			for (int i = once ? Math.max(acts.size() - 1, 0) : 0; i < acts.size(); i++) {
-				Act act = acts.get(i);
-				String keptAs = task.keptAs(act.actedFor().equals(this.facts.raisingAgency()), i + 1);
-				List<Entry> entries = entries(form(task.form()).questions(),
-						(question) -> value(CaseVariables.keptAs(keptAs, question.key())));
-				if (!entries.isEmpty()) {
-					boolean named = task.stage() > 0 || task.forEachAgency();
-					parts.add(new Part(named ? this.words.agency(act.actedFor()) : "", by(act), entries));
-				}
-			}
-			List<Entry> before = BEFORE.stream()
-				.filter((name) -> task.again() && !text(name).isEmpty())
-				.map((name) -> entry(name, text(name)))
-				.toList();
-			if (!before.isEmpty()) {
-				parts.add(0, new Part("", "", before));
-			}
-			return parts;
-		}
-
-		private String by(Act act) {
-			return say("by", this.words.who(act.person().name(), act.person().role(), act.person().agency()),
-					this.words.of(act.at()));
-		}
-
-		private Stream<Act> acts(String element) {
-			return this.acts.stream().filter((act) -> act.element().equals(element));
-		}
-
-		private Form form(String id) {
-			return Optional.ofNullable(this.forms.get(id)).orElseGet(() -> new Form(id, List.of()));
-		}
-
-		private Object value(String variable) {
-			Object value = this.facts.variables().apply(variable);
-			return (value != null || !variable.matches("stage[1-4][A-Z].*")) ? value : text(
-					olderName(EscalationProcess.stageOf(variable.replaceFirst("s", "S")), variable.substring(6)));
-		}
-
-		/** Where versions before answers were kept by stage have one, if anywhere. */
-		private String olderName(int stage, String name) {
-			boolean last = this.facts.hasEnded() && this.facts.number(CaseVariables.FINAL_STAGE) == stage;
-			return switch (name) {
-				case "StageOutcome" -> text(CaseVariables.stageResult(stage)).equals(EscalationProcess.LIMIT_REACHED)
-						? "" : CaseVariables.stageResult(stage);
-				case "MoveReason" -> (stage == 1) ? CaseVariables.PASSED_OVER_REASON : "";
-				case "EndReason", "WithdrawalReason" -> last ? "final" + name : "";
-				case "RaisingResponsePosition", "ChallengedResponsePosition", "RaisingResponseReasons",
-						"ChallengedResponseReasons" ->
-					"stage4" + name.replace("ResponseReasons", "PositionReasons")
-						.replace("ResponsePosition", "Position");
-				default -> "";
-			};
-		}
-
-		private String text(String variable) {
-			return this.facts.text(variable).orElse("");
-		}
-
-		private String moment(String variable) {
-			return this.facts.text(variable).map(this.words::written).orElse("");
-		}
-
-		private Entry entry(String name, String text) {
-			return new Entry("", say("label." + name), text);
-		}
-
-		private String say(String key, Object... values) {
-			return this.texts.of("sheet." + key, values);
-		}
-
-		/** A section, and when the last of it was recorded. */
-		private record Dated(Instant at, Section section) {
-
-		}
-
+	private SheetWriting writing(String definitionId, CaseFacts facts) {
+		return new SheetWriting(definitionId, this.diagrams.of(definitionId), this.forms.of(definitionId), facts,
+				this.register, this.words, this.texts, this.clock.instant());
 	}
 
 }

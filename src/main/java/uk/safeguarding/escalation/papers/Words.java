@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -13,7 +15,9 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.Forms;
@@ -58,6 +62,16 @@ public class Words {
 		};
 	}
 
+	/** The answers to some questions; what was not answered is left out. */
+	List<Entry> entries(List<Question> questions, Function<Question, Object> answers) {
+		return questions.stream()
+			.flatMap((question) -> Optional.ofNullable(answers.apply(question))
+				.filter((answer) -> !answer.equals(false) && !answer.toString().isBlank())
+				.map((answer) -> new Entry(question.key(), question.title(), of(question, answer)))
+				.stream())
+			.toList();
+	}
+
 	/**
 	 * What the forms of a version of the diagram offer under a value.
 	 * @param key the question, of whichever form
@@ -99,13 +113,17 @@ public class Words {
 	}
 
 	/**
-	 * A code that the application wrote, such as how a stage ended.
-	 * @param kind of which kind: result, response
+	 * How a stage or a case ended: what the forms offer for it, up to its dash.
 	 * @return the code itself where nobody gave it words
 	 */
-	public String code(String kind, String code) {
-		String key = "code." + kind + "." + code;
-		return this.texts.has(key) ? this.texts.of(key) : code;
+	public String result(String definitionId, String code) {
+		return this.texts.has("code.result." + code) ? this.texts.of("code.result." + code)
+				: option(definitionId, CaseVariables.STAGE_OUTCOME, code).replaceFirst(" – .*", "");
+	}
+
+	/** What became of a response. */
+	public String response(String code) {
+		return this.texts.of("code.response." + code);
 	}
 
 	/** An agency by the name that it has today. */

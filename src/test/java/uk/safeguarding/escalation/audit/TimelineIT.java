@@ -132,7 +132,7 @@ class TimelineIT {
 		assertThat(values(variables, "stage1Result"))
 			.containsExactly("Tuesday 6 October 2026, 11:00: Not resolved by ");
 		assertThat(Auditing.texts(variables, "/label")).contains("Raising agency", "Stage 1: Limit",
-				"Stage 1: What keeps the child safe until the next stage?");
+				"Stage 1: What keeps the child safe until the next stage");
 	}
 
 	@Test

@@ -65,6 +65,13 @@ class FormsContractTest {
 
 	@ParameterizedTest
 	@FieldSource("FORMS")
+	void anAnswerIsCalledTheSameForWhoeverReadsIt(String form) {
+		assertThat(form(form).questions()).extracting(Question::title)
+			.noneMatch((title) -> title.matches("(?i).*(\\?|\\b(you|yours?|we|our|I|my)\\b).*"));
+	}
+
+	@ParameterizedTest
+	@FieldSource("FORMS")
 	void whatAPersonTypedIsShownOnlyInDisabledFields(String form) throws IOException {
 		Set<String> typed = FORMS.stream()
 			.flatMap((one) -> form(one).questions().stream())
