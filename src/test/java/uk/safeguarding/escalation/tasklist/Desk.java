@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
@@ -13,6 +14,7 @@ import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.Complaints;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Somebody at Tasklist in a real browser.
@@ -70,6 +72,13 @@ final class Desk implements AutoCloseable {
 		throw new AssertionError("No task list: " + complaints() + " at " + page().url());
 	}
 
+	/** Signs out from the menu; the page of the sign-in comes. */
+	void signOut() {
+		page().locator(".account .dropdown-toggle").click();
+		page().locator(".logout a").click();
+		page().locator("input[type=password]").waitFor();
+	}
+
 	/** Goes to a place of Tasklist: what stands behind the question mark. */
 	void open(String place) {
 		page().navigate("http://127.0.0.1:" + this.port + "/camunda/app/tasklist/default/#/?" + place);
@@ -84,7 +93,8 @@ final class Desk implements AutoCloseable {
 
 	/** Claims the task that is open. */
 	Desk claim() {
-		button("Claim").click();
+		Response answer = page().waitForResponse((one) -> one.url().endsWith("/claim"), () -> button("Claim").click());
+		assertThat(answer.status()).as(answer::text).isEqualTo(204);
 		assertThat(claimed()).hasText("Claimed by you");
 		// Tasklist reads the task anew and shows the form again.
 		page().waitForLoadState(LoadState.NETWORKIDLE);

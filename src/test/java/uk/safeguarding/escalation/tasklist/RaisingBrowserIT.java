@@ -31,11 +31,13 @@ class RaisingBrowserIT extends BrowserTest {
 	private RuntimeService runtimeService;
 
 	@Test
-	void whoeverRaisesADifferenceReadsItsReferenceAndLimits() {
+	void whoeverRaisesADifferenceReadsItsReferenceAndLimitsAndRaisesOneThoughTheButtonIsPressedTwice() {
+		long before = raised();
 		openTheForm();
 		this.desk.handbook("staff-raise");
 		this.desk.fillIn("14/09/2026");
-		this.desk.raiseIt();
+		this.desk.check();
+		this.desk.button("Raise it").dblclick();
 
 		assertThat(this.desk.said()).containsText(Pattern.compile("HSCP-2026-\\d{4,} has been raised"));
 		assertThat(this.desk.said())
@@ -50,6 +52,7 @@ class RaisingBrowserIT extends BrowserTest {
 		this.desk.button("Close this message").focus();
 		this.desk.page().keyboard().press("Enter");
 		assertThat(this.desk.said()).isEmpty();
+		assertThat(raised()).isEqualTo(before + 1);
 		assertThat(this.desk.complaints()).isEmpty();
 	}
 
@@ -102,22 +105,6 @@ class RaisingBrowserIT extends BrowserTest {
 		assertThat(this.desk.field("lateRaisingReason")).hasCount(0);
 		concern(today.minusDays(4));
 		assertThat(this.desk.field("lateRaisingReason")).isVisible();
-	}
-
-	@Test
-	void nobodySendsAFormThatIsNotThereYet() {
-		this.desk.signIn(TEACHER);
-		List<Route> held = new ArrayList<>();
-		this.desk.page().route(Pattern.compile(".*/deployed-start-form.*"), held::add);
-		this.desk.raise().click();
-		assertThat(this.desk.button("Check your answers")).isVisible();
-		assertThat(this.desk.button("Check your answers")).isDisabled();
-		this.desk.page().waitForCondition(() -> !held.isEmpty());
-		this.desk.page().unrouteAll();
-		held.forEach(Route::resume);
-		assertThat(this.desk.button("Check your answers")).isEnabled();
-		this.desk.check();
-		assertThat(this.desk.refusal()).containsText("Please look at these answers:");
 	}
 
 	@Test
@@ -189,15 +176,15 @@ class RaisingBrowserIT extends BrowserTest {
 		kept();
 		this.desk.button("Close").click();
 		this.desk.button("Close this message").click();
-		this.desk.page().locator(".account .dropdown-toggle").click();
-		this.desk.page().locator(".logout a").click();
-		this.desk.page().locator("input[type=password]").waitFor();
+		this.desk.signOut();
 		assertThat(this.desk.storage("sessionStorage")).doesNotContain("Nobody is at home.");
 	}
 
 	@Test
-	void everyAnswerCanBeChangedBeforeTheDifferenceIsRaised() {
-		openTheForm();
+	void aFormIsCheckedOnceItIsThereAndEveryAnswerCanBeChangedBeforeTheDifferenceIsRaised() {
+		theFormComesLate();
+		this.desk.check();
+		assertThat(this.desk.refusal()).containsText("Please look at these answers:");
 		this.desk.fillIn("14/09/2026");
 		this.desk.check();
 		assertThat(this.desk.checked()).isFocused();
@@ -216,16 +203,6 @@ class RaisingBrowserIT extends BrowserTest {
 		this.desk.button("Raise it").click();
 		assertThat(this.desk.said()).containsText("has been raised");
 		assertThat(this.desk.complaints()).isEmpty();
-	}
-
-	@Test
-	void aDateThatIsNoLongerAskedForStopsNothing() {
-		openTheForm();
-		this.desk.tick("counterpartDiscussion", 0);
-		this.desk.field("counterpartDiscussionDate-date").fill("31/02/2026");
-		this.desk.fillIn("14/09/2026");
-		this.desk.check();
-		assertThat(this.desk.checked()).isVisible();
 	}
 
 	@Test
@@ -254,18 +231,7 @@ class RaisingBrowserIT extends BrowserTest {
 	}
 
 	@Test
-	void pressingTheButtonTwiceRaisesOneDifference() {
-		long before = raised();
-		openTheForm();
-		this.desk.fillIn("14/09/2026");
-		this.desk.check();
-		this.desk.button("Raise it").dblclick();
-		assertThat(this.desk.said()).containsText("has been raised");
-		assertThat(raised()).isEqualTo(before + 1);
-	}
-
-	@Test
-	void thePageDoesNotMoveWhenADateIsLeft() {
+	void thePageDoesNotMoveWhenADateIsLeftAndOneThatIsNoLongerAskedForStopsNothing() {
 		openTheForm();
 		Locator date = this.desk.field("initialConcernDate-date");
 		Object below = below(date);
@@ -279,6 +245,13 @@ class RaisingBrowserIT extends BrowserTest {
 			.locator("[id$='initialConcernDate-date'] + .calendar")
 			.evaluate("(day) => { day.value = '2026-09-10'; day.dispatchEvent(new Event('change')); }");
 		assertThat(date).hasValue("10/09/2026");
+
+		this.desk.tick("counterpartDiscussion", 0);
+		this.desk.field("counterpartDiscussionDate-date").fill("31/02/2026");
+		this.desk.fillIn("14/09/2026");
+		this.desk.check();
+		assertThat(this.desk.checked()).isVisible();
+		this.desk.button("Back to the questions").click();
 		this.desk.button("Calendar: Day of the initial concern").click();
 		assertThat(this.desk.complaints()).isEmpty();
 	}
@@ -302,6 +275,19 @@ class RaisingBrowserIT extends BrowserTest {
 		this.desk.signIn(TEACHER);
 		this.desk.raise().click();
 		assertThat(this.desk.field("raisingAgency")).hasValue(Pattern.compile("Brookfold Primary School.*"));
+	}
+
+	private void theFormComesLate() {
+		this.desk.signIn(TEACHER);
+		List<Route> held = new ArrayList<>();
+		this.desk.page().route(Pattern.compile(".*/deployed-start-form.*"), held::add);
+		this.desk.raise().click();
+		assertThat(this.desk.button("Check your answers")).isVisible();
+		assertThat(this.desk.button("Check your answers")).isDisabled();
+		this.desk.page().waitForCondition(() -> !held.isEmpty());
+		this.desk.page().unrouteAll();
+		held.forEach(Route::resume);
+		assertThat(this.desk.button("Check your answers")).isEnabled();
 	}
 
 	private void thereAgain() {
