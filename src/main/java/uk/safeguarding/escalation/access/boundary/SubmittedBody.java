@@ -204,10 +204,10 @@ class SubmittedBody {
 		if (!isAlone || !isOfType(posted.path("type").asText(""), posted.path("value"))) {
 			throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "text", shown(name));
 		}
-		// Half a character would go on as a question mark; what is no character the form
+		// Half a character would go on as a question mark; a control character the form
 		// refuses by the question's own name.
 		if (!StandardCharsets.UTF_8.newEncoder().canEncode(posted.path("value").asText())) {
-			((ObjectNode) posted).put("value", "\uFFFE");
+			((ObjectNode) posted).put("value", "\0");
 		}
 	}
 
