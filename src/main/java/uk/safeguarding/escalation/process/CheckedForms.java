@@ -79,8 +79,14 @@ class CheckedForms implements SubmittedForms {
 	public Map<String, Object> ofStart(DelegateExecution execution, String form, Map<String, Object> posted) {
 		String person = this.people.signedIn().orElseThrow(() -> new Refusal(this.texts.of("not-signed-in")));
 		String definition = execution.getProcessDefinitionId();
-		return this.signedIn
+		Map<String, Object> answers = this.signedIn
 			.aside(() -> answers(checkStart(this.forms.of(definition, form), definition, posted, person)));
+		Optional.ofNullable(execution.getProcessBusinessKey())
+			.flatMap((draft) -> this.register.raisedFrom(person, draft))
+			.ifPresent((reference) -> {
+				throw new Refusal(this.texts.of("raised-already", reference), Refusal.CONFLICT);
+			});
+		return answers;
 	}
 
 	@Override

@@ -66,8 +66,11 @@ class RegisterEscalation implements JavaDelegate {
 				CaseFacts.of(execution).text(CaseVariables.OPEN_AT_STAGE).orElse("1"));
 		Instant now = this.clock.instant();
 		Escalation escalation = escalation(execution, now);
+		// Until it has a reference, a case has the name of the draft that is raised.
+		Optional<String> draft = Optional.ofNullable(execution.getProcessBusinessKey());
 		execution.setProcessBusinessKey(escalation.reference());
 		this.register.raised(escalation);
+		draft.ifPresent((name) -> this.register.raisedFrom(raiser, name, escalation.reference()));
 		this.register.acted(escalation.reference(),
 				new Act("DifferenceRaised", Optional.empty(), now,
 						this.people.acting(raiser, List.of(), escalation.raisingAgency()), escalation.raisingAgency(),

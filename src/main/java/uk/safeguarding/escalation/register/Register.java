@@ -70,6 +70,35 @@ public class Register {
 	}
 
 	/**
+	 * The case that somebody has raised from a draft, if it has not ended. Nobody else
+	 * raises from this person's drafts until the transaction is over: who sends the same
+	 * at the same moment waits here, and then finds the case.
+	 * @param draft a name that the draft has wherever it is copied to
+	 * @return its reference
+	 */
+	public Optional<String> raisedFrom(String personId, String draft) {
+		this.jdbc.sql("select id_ from act_id_user where id_ = ? for update")
+			.param(personId)
+			.query(String.class)
+			.optional();
+		this.jdbc.sql("""
+				delete from escalation_draft where person_id = ? and draft = ?
+				and reference in (select reference from escalation where ended_at is not null)
+				""").params(personId, draft).update();
+		return this.jdbc.sql("select reference from escalation_draft where person_id = ? and draft = ?")
+			.params(personId, draft)
+			.query(String.class)
+			.optional();
+	}
+
+	/** Enters from which draft a case was raised; no other one is until it has ended. */
+	public void raisedFrom(String personId, String draft, String reference) {
+		this.jdbc.sql("insert into escalation_draft (person_id, draft, reference) values (?, ?, ?)")
+			.params(personId, draft, reference)
+			.update();
+	}
+
+	/**
 	 * By what a child's record number is found, however it is spaced, dashed and cased.
 	 * @param typed what somebody typed
 	 * @return its letters and digits, in capitals

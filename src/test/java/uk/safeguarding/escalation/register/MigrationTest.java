@@ -72,6 +72,22 @@ class MigrationTest {
 			.single()).isEqualTo("upn/204-77 UPN20477");
 	}
 
+	@Test
+	void aCaseOfTheVersionBeforeWasRaisedFromNoDraftAndOneOfTodayGoesWithItsCase() {
+		var database = FreshDatabase.dataSource();
+		Flyway.configure().dataSource(database).target("12").load().migrate();
+		JdbcClient jdbc = JdbcClient.create(database);
+		raiseACase(jdbc);
+
+		Flyway.configure().dataSource(database).load().migrate();
+
+		assertThat(jdbc.sql("select count(*) from escalation_draft").query(Integer.class).single()).isZero();
+		jdbc.sql("insert into escalation_draft (person_id, draft, reference) values ('a', 'b', 'HSCP-2026-0001')")
+			.update();
+		jdbc.sql("delete from escalation").update();
+		assertThat(jdbc.sql("select count(*) from escalation_draft").query(Integer.class).single()).isZero();
+	}
+
 	private static void raiseACase(JdbcClient jdbc) {
 		jdbc.sql("insert into escalation (reference, process_instance_id, diagram_version, raised_at, raising_agency,"
 				+ " challenged_agency, child_reference, child_reference_owner, theme, initial_concern, immediate_risk,"

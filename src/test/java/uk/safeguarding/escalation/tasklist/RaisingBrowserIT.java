@@ -222,12 +222,32 @@ class RaisingBrowserIT extends BrowserTest {
 
 		button(copy, "Raise it").click();
 		assertThat(copy.getByRole(AriaRole.ALERT))
-			.hasText("You raised this a moment ago as " + reference + ". Raise it again?");
+			.hasText("This difference has been raised already: " + reference + ". Raise it again?");
 		assertThat(raised()).isEqualTo(before + 1);
 		button(copy, "Raise it again").click();
 		assertThat(copy.getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("Message")))
 			.containsText("has been raised");
 		assertThat(raised()).isEqualTo(before + 2);
+	}
+
+	@Test
+	void whoseAnswerIsLostIsToldTheReferenceWhenTheyPressAgain() {
+		long before = raised();
+		openTheForm();
+		this.desk.fillIn("14/09/2026");
+		this.desk.check();
+		this.desk.page().route("**/submit-form", (route) -> {
+			route.fetch();
+			route.abort();
+		}, new Page.RouteOptions().setTimes(1));
+		this.desk.button("Raise it").click();
+		assertThat(this.desk.page().locator(".notifications .alert-danger")).isVisible();
+		assertThat(raised()).isEqualTo(before + 1);
+
+		this.desk.button("Raise it").click();
+		assertThat(this.desk.page().locator(".again"))
+			.hasText(Pattern.compile("This difference has been raised already: HSCP-\\d{4}-\\d+\\. Raise it again\\?"));
+		assertThat(raised()).isEqualTo(before + 1);
 	}
 
 	@Test

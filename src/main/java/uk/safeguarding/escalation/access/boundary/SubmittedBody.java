@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.access.boundary;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -22,6 +23,10 @@ import uk.safeguarding.escalation.text.PlainText;
  */
 @Component
 class SubmittedBody {
+
+	private static final String DRAFT = "businessKey";
+
+	private static final Pattern DRAFT_NAME = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
 	private final StrictJson json;
 
@@ -45,14 +50,14 @@ class SubmittedBody {
 			checkTask(target.id(), user, administrator);
 		}
 		return switch (target.kind()) {
-			case START_FORM -> startForm(request, sent, target.id());
+			case START_FORM -> startForm(request, sent, target);
 			case QUERY -> with(request, query(sent));
 			case FILTER -> with(request, filter(sent, target));
 			case RETRY -> with(request, retry(carried(sent, target), target.id()));
 			case CLAIM -> with(request, claim(carried(sent, target), target.id(), user));
 			case ASSIGNEE -> with(request, assignee(carried(sent, target), administrator));
-			case TASK_FORM -> with(request, taskForm(sent, target.id(), user));
-			case ANSWERS -> with(request, form(sent));
+			case TASK_FORM -> with(request, taskForm(sent, target, user));
+			case ANSWERS -> with(request, form(sent, target));
 			default -> with(request, carried(sent, target));
 		};
 	}
@@ -130,16 +135,17 @@ class SubmittedBody {
 	 * cannot run that one. A page that was opened on another one may have asked other
 	 * questions.
 	 */
-	private CheckedRequest startForm(HttpServletRequest request, byte[] body, String openedOn) {
+	private CheckedRequest startForm(HttpServletRequest request, byte[] body, WriteRoutes.Target target) {
 		Raising raising = this.forms.raising()
 			.orElseThrow(() -> Denied.saying(HttpServletResponse.SC_CONFLICT, this.halted.ofNoDiagram()));
 		if (raising.halted()) {
 			throw Denied.saying(HttpServletResponse.SC_CONFLICT, this.halted.ofRaising());
 		}
+		String openedOn = target.id();
 		if (!openedOn.isEmpty() && !openedOn.equals(raising.definitionId())) {
 			throw new Denied(HttpServletResponse.SC_CONFLICT, "newer-version");
 		}
-		return with(request, form(body)).at(request.getPathInfo()
+		return with(request, form(body, target)).at(request.getPathInfo()
 			.replaceFirst("/process-definition/.+", "/process-definition/" + raising.definitionId() + "/submit-form"));
 	}
 
@@ -161,10 +167,11 @@ class SubmittedBody {
 		return body;
 	}
 
-	private ObjectNode taskForm(byte[] body, String taskId, String user) {
+	private ObjectNode taskForm(byte[] body, WriteRoutes.Target target, String user) {
+		String taskId = target.id();
 		OpenTask task = this.forms.task(taskId)
 			.orElseThrow(() -> Denied.saying(HttpServletResponse.SC_NOT_FOUND, this.forms.whyGone(taskId)));
-		ObjectNode checked = form(body);
+		ObjectNode checked = form(body, target);
 		if (task.assignee().isEmpty()) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "claim-first");
 		}
@@ -176,12 +183,13 @@ class SubmittedBody {
 
 	/**
 	 * Answers as a form sends them; which of them it asks, and what is right, the form
-	 * says.
+	 * says. The engine's "business key" is the name of the draft that is raised.
 	 */
-	private ObjectNode form(byte[] body) {
+	private ObjectNode form(byte[] body, WriteRoutes.Target target) {
 		ObjectNode sent = this.json.parse(body);
 		sent.fieldNames().forEachRemaining((name) -> {
-			if (!name.equals("variables") && !(name.equals("businessKey") && sent.get(name).isNull())) {
+			if (!name.equals("variables") && !(name.equals(DRAFT) && (sent.get(name).isNull()
+					|| target.fields().contains(name) && DRAFT_NAME.matcher(sent.get(name).asText()).matches()))) {
 				throw new Denied(HttpServletResponse.SC_BAD_REQUEST, "not-of-the-form", shown(name));
 			}
 		});

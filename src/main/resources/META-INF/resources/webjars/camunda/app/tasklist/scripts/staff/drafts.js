@@ -17,13 +17,14 @@ const offered = new Map();
 /** Drafts that are over until their form opens again: a form that is going away must not write another. */
 const over = new Set();
 
-/** References by the drafts that were raised: for all tabs, because a duplicated one takes its draft along. */
-const RAISED = 'professional-differences:raised';
+/** What drafts are called, also after Tasklist has dropped one: their answer may be lost, and they are sent again. */
+const ids = new Map();
 
 /** Says who is writing; what somebody else has left in this tab goes. */
 export function writtenBy(user) {
   if (user !== writer) {
     writer = user;
+    ids.clear();
     drafts()
       .filter((name) => JSON.parse(sessionStorage.getItem(name)).user !== user)
       .forEach((name) => sessionStorage.removeItem(name));
@@ -34,7 +35,7 @@ export function writtenBy(user) {
 export function forgetAll() {
   writer = '';
   drafts().forEach((name) => sessionStorage.removeItem(name));
-  localStorage.removeItem(RAISED);
+  ids.clear();
 }
 
 /** What was typed into a form: answers by field, or nothing. */
@@ -47,19 +48,14 @@ function kept(name) {
   return found?.user === writer ? found : undefined;
 }
 
-/** A draft's own name, which its copy in another tab has as well. */
+/** A draft's own name, which its copy in another tab has as well: the server takes each once. */
 export function idOf(name) {
-  return kept(name)?.id;
+  return ids.get(name) ?? kept(name)?.id;
 }
 
-/** The reference under which a draft, or its copy in another tab, has been raised already. */
-export function raisedAs(id) {
-  return JSON.parse(localStorage.getItem(RAISED) ?? '{}')[id];
-}
-
-/** Remembers it. */
-export function noteRaised(id, reference) {
-  localStorage.setItem(RAISED, JSON.stringify({ ...JSON.parse(localStorage.getItem(RAISED) ?? '{}'), [id]: reference }));
+/** Calls a draft otherwise: it is another one from now on. */
+export function renew(name) {
+  ids.set(name, `${Date.now()}-${Math.random()}`);
 }
 
 /** What a form shall hold before anybody has typed. */
@@ -79,8 +75,11 @@ export function keep(name, typed) {
   }
   const answers = given(typed);
   if (writer && Object.keys(answers).length > 0) {
-    const id = kept(name)?.id ?? `${Date.now()}-${Math.random()}`;
-    sessionStorage.setItem(OURS + name, JSON.stringify({ user: writer, id, answers }));
+    if (!idOf(name)) {
+      renew(name);
+    }
+    ids.set(name, idOf(name));
+    sessionStorage.setItem(OURS + name, JSON.stringify({ user: writer, id: idOf(name), answers }));
   } else {
     drop(name);
   }
@@ -89,6 +88,7 @@ export function keep(name, typed) {
 /** Forgets one draft: the form was sent, or what was typed is discarded. */
 export function forget(name) {
   over.add(name);
+  ids.delete(name);
   drop(name);
 }
 

@@ -4,7 +4,7 @@
 import { button, element } from '../../../cockpit/scripts/elements.js';
 import { askEngine, askRegister } from '../../../cockpit/scripts/server.js';
 
-import { OF_RAISING, draft, forget } from './drafts.js';
+import { OF_RAISING, draft, forget, idOf } from './drafts.js';
 import { offerOwnAgency } from './own-agency.js';
 import { say, unsay } from './said.js';
 import { changed } from './template.js';
@@ -61,9 +61,12 @@ export default function raising(tasklist) {
     '$rootScope',
     (camAPI, $rootScope) => {
       const definitions = camAPI.resource('process-definition');
-      const { list } = definitions;
+      const { list, submitForm } = definitions;
       definitions.list = (query, done) =>
         query.startableInTasklist ? offer($rootScope, done) : list.call(definitions, query, done);
+      // The name of the draft, by which the server knows what it has been sent before.
+      definitions.submitForm = (form, done) =>
+        submitForm.call(definitions, { ...form, businessKey: idOf(OF_RAISING) }, done);
       return camAPI;
     },
   ]);

@@ -4,13 +4,16 @@
 import { button, element } from '../../../cockpit/scripts/elements.js';
 import { tellRegister } from '../../../cockpit/scripts/server.js';
 
-import { OF_RAISING, idOf, noteRaised, raisedAs } from './drafts.js';
+import { OF_RAISING, renew } from './drafts.js';
 
 /** Tasklist says nothing about what ends with this. */
 const NOT_SENT = { message: 'camForm submission prevented' };
 
 /** Signed out, or the task is over: Tasklist's own sending says what to do. */
 const SAID_BY_SENDING = [401, 404];
+
+/** What the server says of a draft that has become a case: in another tab, or its answer was lost. */
+const RAISED_ALREADY = /^This difference has been raised already/;
 
 const BUTTONS = '.modal-footer .btn-primary, .form-actions .btn-primary';
 
@@ -29,8 +32,6 @@ export function sending(form, place, dates, taskId, label) {
   /** The list of what is wrong, or the answers to check. */
   let above;
   let sheet;
-  /** The reference under which the same draft was raised before, as far as the reader knows. */
-  let toldAs;
 
   // The forms library would check with every key, in words of its own. What is wrong the server says.
   form.get('validator').validateFieldInstance = ({ id }, value) => {
@@ -79,28 +80,24 @@ export function sending(form, place, dates, taskId, label) {
     goTo(field);
   };
 
-  const check = (html) => {
+  const check = (html, before) => {
     sheet = html;
-    toldAs = raisedAs(idOf(OF_RAISING));
-    label(toldAs ? 'Raise it again' : 'Raise it');
+    label(before ? 'Raise it again' : 'Raise it');
     place.hidden = true;
-    put(toCheck(html, toldAs, asked(), change));
+    put(toCheck(html, before, asked(), change));
   };
 
-  const raise = (done, send) => {
-    const draft = idOf(OF_RAISING);
-    if (raisedAs(draft) !== toldAs) {
-      check(sheet);
-      done(NOT_SENT);
-      return;
-    }
+  const raise = (done, send) =>
     send((problem, raised) => {
-      if (!problem) {
-        noteRaised(draft, raised.businessKey);
+      if (RAISED_ALREADY.test(problem?.message)) {
+        // Whoever presses the button now means another one.
+        renew(OF_RAISING);
+        check(sheet, problem.message);
+        done(NOT_SENT);
+      } else {
+        done(problem, raised);
       }
-      done(problem, raised);
     });
-  };
 
   return async (done, send) => {
     if (place.hidden) {
@@ -168,7 +165,7 @@ function toCheck(html, before, fields, change) {
     { class: 'check', tabindex: -1, 'aria-labelledby': 'check-title' },
     element('h2', { id: 'check-title' }, 'Check your answers'),
     before
-      ? element('p', { class: 'again', role: 'alert' }, `You raised this a moment ago as ${before}. Raise it again?`)
+      ? element('p', { class: 'again', role: 'alert' }, `${before} Raise it again?`)
       : element('p', {}, 'Nothing has been raised yet. This is what the other agency will read.'),
     button('Back to the questions', () => change(fields[0])),
     element('div', { class: 'sheet' }, ...body.childNodes),
