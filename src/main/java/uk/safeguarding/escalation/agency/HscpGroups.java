@@ -29,4 +29,9 @@ public final class HscpGroups {
 	private HscpGroups() {
 	}
 
+	/** What a group is called where it is missing. */
+	public static String title(String group) {
+		return group.equals(BOARD_CHAIR) ? "Chair of the board" : group;
+	}
+
 }

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,33 +32,42 @@ public final class StageLimits {
 	/**
 	 * The limit of a stage that has opened, and that was not moved since.
 	 */
-	public StageLimit of(LocalDate concern, int workingDays, Instant opened) {
-		return of(concern, workingDays, opened, Optional.empty());
+	public StageLimit of(LocalDate concern, TimeLimit rule, Instant opened) {
+		return of(concern, rule, opened, Optional.empty());
 	}
 
 	/**
-	 * The limit of a stage that has opened. The policy limit is 23:59 on working day
-	 * {@code workingDays} after the concern. The effective limit is the later of that and
-	 * 23:59 on the first working day after the day the stage opened, so that a case
-	 * raised late does not fall through every stage at once; and, when it was moved, of
-	 * 23:59 on the first working day after the day on which that was told, so that a move
-	 * never ends a stage.
+	 * The limit of a stage that has opened. A policy limit in days is 23:59 on that day.
+	 * One that counts from the concern may have passed, or nearly, when the stage opens:
+	 * the effective limit is then 23:59 on the first working day after the day the stage
+	 * opened, so that a case raised late does not fall through every stage at once. And,
+	 * when it was moved, it is at least 23:59 on the first working day after the day on
+	 * which that was told, so that a move never ends a stage.
 	 * @param moved when a move of the limit was last told
 	 */
-	public StageLimit of(LocalDate concern, int workingDays, Instant opened, Optional<Instant> moved) {
-		StageLimit limit = openedAt(forecast(concern, workingDays), opened, "This stage opened on %s");
+	public StageLimit of(LocalDate concern, TimeLimit rule, Instant opened, Optional<Instant> moved) {
+		StageLimit limit = openedAt(policy(concern, rule, opened), rule, opened, "This stage opened on %s");
 		return moved.map((at) -> notBefore(limit, at, "The limit was moved on %s")).orElse(limit);
 	}
 
 	/**
-	 * The limit of a stage that has not opened yet, as if it will open in time.
+	 * The policy's limit of a stage, as if the stage opens in time.
+	 * @param opens when it opens, for a limit that counts from there
 	 */
-	public StageLimit forecast(LocalDate concern, int workingDays) {
-		WorkingDays.Count count = this.workingDays.count(concern, workingDays);
-		ZonedDateTime limit = endOf(count.day());
-		String explanation = "%s after the initial concern on %s %s on %s%s.".formatted(
-				WorkingDays.number(workingDays, "working day"), Dates.day(concern), (workingDays == 1) ? "ends" : "end",
-				Dates.dayAndTime(limit), count.exceptions());
+	public StageLimit policy(LocalDate concern, TimeLimit rule, Instant opens) {
+		LocalDate from = rule.isOneClock() ? concern : dayOf(opens);
+		WorkingDays.Count count = this.workingDays.count(from,
+				(rule.unit() == TimeLimit.Unit.WORKING_DAYS) ? rule.amount() : 1);
+		ZonedDateTime limit = switch (rule.unit()) {
+			case WORKING_DAYS -> endOf(count.day());
+			case CALENDAR_DAYS -> endOf(from.plusDays(rule.amount()));
+			case HOURS -> opens.plus(Duration.ofHours(rule.amount())).atZone(this.zone);
+		};
+		String since = (rule.unit() == TimeLimit.Unit.HOURS) ? Dates.dayAndTime(opens.atZone(this.zone))
+				: Dates.day(from);
+		String explanation = "%s on %s %s on %s%s.".formatted(rule.words(), since,
+				(rule.amount() == 1) ? "ends" : "end", Dates.dayAndTime(limit),
+				(rule.unit() == TimeLimit.Unit.WORKING_DAYS) ? count.exceptions() : "");
 		return new StageLimit(limit, limit, explanation);
 	}
 
@@ -66,11 +76,14 @@ public final class StageLimits {
 	 * it has run to its limit.
 	 * @param opens when it opens at the latest
 	 */
-	public StageLimit forecast(LocalDate concern, int workingDays, Instant opens) {
-		return openedAt(forecast(concern, workingDays), opens, "If nothing ends sooner, this stage opens on %s");
+	public StageLimit forecast(LocalDate concern, TimeLimit rule, Instant opens) {
+		return openedAt(policy(concern, rule, opens), rule, opens, "If nothing ends sooner, this stage opens on %s");
 	}
 
-	private StageLimit openedAt(StageLimit policy, Instant opened, String sentence) {
+	private StageLimit openedAt(StageLimit policy, TimeLimit rule, Instant opened, String sentence) {
+		if (!rule.isOneClock()) {
+			return policy;
+		}
 		String why = opened.isBefore(policy.policyLimit().toInstant()) ? ", with no full working day left"
 				: ", when the policy limit had passed";
 		return notBefore(policy, opened, sentence + why);

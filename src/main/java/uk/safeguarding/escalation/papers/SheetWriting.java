@@ -160,7 +160,8 @@ final class SheetWriting {
 
 	private List<Rung> ladder() {
 		return Stream
-			.concat(this.facts.isTalkFirst() ? Stream.of(0) : Stream.of(), this.diagram.stages().keySet().stream())
+			.concat(this.facts.isTalkFirst() ? Stream.of(0) : Stream.of(),
+					this.diagram.from(1).stream().map(Diagram.Stage::number))
 			.map(this::rung)
 			.toList();
 	}
@@ -214,7 +215,7 @@ final class SheetWriting {
 
 	private String title(int stage) {
 		return (stage == 0) ? say("section." + EscalationProcess.PRE_ESCALATION_DISCUSSION)
-				: this.diagram.stages().get(stage);
+				: this.diagram.stage(stage).title();
 	}
 
 	private String result(String code) {
@@ -244,7 +245,12 @@ final class SheetWriting {
 			.filter((task) -> task.stage() == 0)
 			.flatMap(this::besideTheStages)
 			.forEach(sections::add);
-		this.diagram.stages().keySet().stream().filter(this.facts::hasOpened).map(this::stage).forEach(sections::add);
+		this.diagram.from(1)
+			.stream()
+			.map(Diagram.Stage::number)
+			.filter(this.facts::hasOpened)
+			.map(this::stage)
+			.forEach(sections::add);
 		// Of what came at the same moment the later stands first, too.
 		Collections.reverse(sections);
 		return sections.stream().sorted(Comparator.comparing(Dated::at).reversed()).map(Dated::section).toList();
@@ -345,7 +351,7 @@ final class SheetWriting {
 	private Object value(String variable) {
 		Object value = this.facts.variables().apply(variable);
 		return (value != null || !variable.matches("stage[1-4][A-Z].*")) ? value
-				: text(olderName(EscalationProcess.stageOf(variable.replaceFirst("s", "S")), variable.substring(6)));
+				: text(olderName(Character.getNumericValue(variable.charAt(5)), variable.substring(6)));
 	}
 
 	/** Where versions before answers were kept by stage have one, if anywhere. */

@@ -7,25 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
  * Reads a case's variables with their meaning: dates are ISO text in the engine, values
  * here.
  *
  * @param variables the variables of the case, or of a task or step in it, by name
+ * @param definition the engine's id of the version of the diagram that the case runs on;
+ * empty text while nobody needs to know
  */
-public record CaseFacts(Function<String, Object> variables) {
+public record CaseFacts(Function<String, Object> variables, String definition) {
 
 	/** The partnership's board, as the register knows it. */
 	public static final String BOARD = "hscp";
 
-	public static CaseFacts of(VariableScope variables) {
-		return new CaseFacts(variables::getVariable);
+	public static CaseFacts of(DelegateExecution execution) {
+		return new CaseFacts(execution::getVariable, execution.getProcessDefinitionId());
+	}
+
+	public static CaseFacts of(DelegateTask task) {
+		return new CaseFacts(task::getVariable, task.getProcessDefinitionId());
 	}
 
 	public static CaseFacts of(Map<String, Object> variables) {
-		return new CaseFacts(variables::get);
+		return of(variables, "");
+	}
+
+	public static CaseFacts of(Map<String, Object> variables, String definition) {
+		return new CaseFacts(variables::get, definition);
 	}
 
 	/** A text; empty when it is missing or blank. */
@@ -71,18 +82,15 @@ public record CaseFacts(Function<String, Object> variables) {
 
 	/**
 	 * For whom somebody acts when they complete a task.
-	 * @param element the task
 	 * @return id of the agency, or {@link #BOARD}
 	 */
-	public String sideOf(String element) {
-		if (element.equals("Stage4Decision")) {
-			return BOARD;
-		}
-		if (element.matches("Stage[1-3]Response")) {
-			return challengedAgency();
-		}
-		boolean forEachAgency = element.equals("Stage4Position") || element.equals(EscalationProcess.CONFIRM_RECORDS);
-		return forEachAgency ? need(CaseVariables.AGENCY) : raisingAgency();
+	public String sideOf(Diagram.Task task) {
+		return switch (task.side()) {
+			case "board" -> BOARD;
+			case "challenged" -> challengedAgency();
+			case "each" -> need(CaseVariables.AGENCY);
+			default -> raisingAgency();
+		};
 	}
 
 	/** The agency on the other side of the case. */

@@ -37,6 +37,11 @@ public class Diagrams {
 				(id) -> Diagram.read(this.repositoryService.getBpmnModelInstance(id)));
 	}
 
+	/** Stages and tasks of the version that a case runs on. */
+	public Diagram of(CaseFacts facts) {
+		return of(facts.definition());
+	}
+
 	/** A version's model; empty when there is no such version. */
 	public Optional<BpmnModelInstance> model(String definitionId) {
 		return exists(definitionId) ? Optional.of(this.repositoryService.getBpmnModelInstance(definitionId))

@@ -14,6 +14,7 @@ import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.engine.SubmittedForms;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Person;
@@ -32,13 +33,16 @@ class ActRecorder {
 
 	private static final int LONGEST_CODE = 100;
 
+	private final Diagrams diagrams;
+
 	private final Register register;
 
 	private final People people;
 
 	private final Clock clock;
 
-	ActRecorder(Register register, People people, Clock clock) {
+	ActRecorder(Diagrams diagrams, Register register, People people, Clock clock) {
+		this.diagrams = diagrams;
 		this.register = register;
 		this.people = people;
 		this.clock = clock;
@@ -49,7 +53,8 @@ class ActRecorder {
 		CaseFacts facts = CaseFacts.of(task);
 		this.register.acted(facts.reference(),
 				new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()), this.clock.instant(),
-						person(task, facts), facts.sideOf(task.getTaskDefinitionKey()),
+						person(task, facts),
+						facts.sideOf(this.diagrams.of(facts).task(task.getTaskDefinitionKey()).orElseThrow()),
 						detail(CaseFacts.of(SubmittedForms.answers(task.getExecution())))));
 	}
 

@@ -20,7 +20,7 @@ import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -44,60 +44,63 @@ class Audience {
 
 	private final Register register;
 
+	private final Diagrams diagrams;
+
 	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people, Partnership partnership,
-			Register register) {
+			Register register, Diagrams diagrams) {
 		this.agencies = agencies;
 		this.directory = directory;
 		this.addresses = addresses;
 		this.people = people;
 		this.partnership = partnership;
 		this.register = register;
+		this.diagrams = diagrams;
 	}
 
 	/** The raiser and the raising agency's line managers. */
 	Set<String> raisingSide(CaseFacts facts) {
 		Set<String> told = new LinkedHashSet<>(raiser(facts));
-		told.addAll(people(0, facts.raisingAgency(), facts.challengedAgency()));
+		told.addAll(people(facts, 0, facts.raisingAgency(), facts.challengedAgency()));
 		return told;
 	}
 
 	/** Whom in the challenged agency a risk concerns that rises before Stage 1. */
 	Set<String> challengedBeforeStage1(CaseFacts facts) {
-		return people(0, facts.challengedAgency(), facts.raisingAgency());
+		return people(facts, 0, facts.challengedAgency(), facts.raisingAgency());
 	}
 
-	/** Everybody who is told of a stage; 0 for the discussion before Stage 1. */
+	/** Everybody who is told of a stage, as the diagram says; 0 for the discussion. */
 	Set<String> parties(CaseFacts facts, int stage) {
-		if (stage == 0) {
-			Set<String> told = raisingSide(facts);
-			told.addAll(facts.hasRiskRisen() ? challengedBeforeStage1(facts) : Set.of());
-			return told;
-		}
-		Set<String> told = new LinkedHashSet<>(raiser(facts));
-		sides(facts).forEach((agency, other) -> {
-			told.addAll(people(stage, agency, other));
-			for (int earlier = 1; earlier < stage; earlier++) {
-				told.addAll(reachable(earlier, agency, other));
-			}
-		});
-		if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
-			told.addAll(businessUnit());
-		}
-		if (stage == EscalationProcess.BOARD) {
-			told.addAll(chair());
-		}
+		Set<String> told = told(facts, stage, this.diagrams.of(facts).stage(stage).tells());
+		told.addAll((stage == 0 && facts.hasRiskRisen()) ? challengedBeforeStage1(facts) : Set.of());
 		return told;
 	}
 
 	/**
-	 * Who is told that the board is overdue: Chair, both executives, business unit,
-	 * raiser.
+	 * The addresses of those whom the diagram names.
+	 * @param stage the stage that they are told of
+	 * @param whom {@code raiser}; {@code raising side}, which is the raiser and their
+	 * line managers; {@code people of the stage}; {@code both sides}, which is these and
+	 * the people of the stages before; or a group of the partnership
 	 */
-	Set<String> ofOverdueBoard(CaseFacts facts) {
-		Set<String> told = new LinkedHashSet<>(chair());
-		sides(facts).forEach((agency, other) -> told.addAll(people(EscalationProcess.BOARD, agency, other)));
-		told.addAll(businessUnit());
-		told.addAll(raiser(facts));
+	Set<String> told(CaseFacts facts, int stage, List<String> whom) {
+		Set<String> told = new LinkedHashSet<>();
+		for (String who : whom) {
+			switch (who) {
+				case "raiser" -> told.addAll(raiser(facts));
+				case "raising side" -> told.addAll(raisingSide(facts));
+				case "people of the stage" ->
+					sides(facts).forEach((agency, other) -> told.addAll(people(facts, stage, agency, other)));
+				case "both sides" -> sides(facts).forEach((agency, other) -> {
+					told.addAll(people(facts, stage, agency, other));
+					for (int earlier = 1; earlier < stage; earlier++) {
+						told.addAll(reachable(facts, earlier, agency, other));
+					}
+				});
+				case HscpGroups.BUSINESS_UNIT -> told.addAll(businessUnit());
+				default -> told.addAll(this.addresses.ofGroups(List.of(who)));
+			}
+		}
 		return told;
 	}
 
@@ -115,8 +118,8 @@ class Audience {
 				this.agencies.confirming(stage, facts.raisingAgency(), facts.challengedAgency()));
 		missing.removeAll(this.register.confirmedBy(facts.reference()));
 		for (String agency : missing) {
-			told.addAll(people(1, agency, facts.otherSide(agency)));
-			told.addAll(people(stage, agency, facts.otherSide(agency)));
+			told.addAll(people(facts, 1, agency, facts.otherSide(agency)));
+			told.addAll(people(facts, stage, agency, facts.otherSide(agency)));
 		}
 		return told;
 	}
@@ -158,7 +161,7 @@ class Audience {
 
 	/** The agencies whose people of a stage nobody can reach. */
 	List<Agency> unreachable(CaseFacts facts, int stage) {
-		return agencies(facts, (agency, other) -> reachable(stage, agency, other).isEmpty());
+		return agencies(facts, (agency, other) -> reachable(facts, stage, agency, other).isEmpty());
 	}
 
 	/**
@@ -166,7 +169,7 @@ class Audience {
 	 */
 	List<Agency> withoutTheirStandIn(CaseFacts facts, int stage) {
 		return agencies(facts,
-				(agency, other) -> this.agencies.isStandInTheOtherSide(Role.ofStage(stage), agency, other));
+				(agency, other) -> this.agencies.isStandInTheOtherSide(role(facts, stage), agency, other));
 	}
 
 	private List<Agency> agencies(CaseFacts facts, BiPredicate<String, String> which) {
@@ -177,9 +180,9 @@ class Audience {
 			.toList();
 	}
 
-	/** The Chair of the board; empty when they cannot be reached. */
-	Set<String> chair() {
-		return this.addresses.ofGroups(List.of(HscpGroups.BOARD_CHAIR));
+	/** Whether nobody of a group can be reached. */
+	boolean isUnreachable(String group) {
+		return this.addresses.ofGroups(List.of(group)).isEmpty();
 	}
 
 	private Set<String> raiser(CaseFacts facts) {
@@ -196,8 +199,8 @@ class Audience {
 	}
 
 	/** A stage's people; the agency's mailbox when nobody there can be reached. */
-	private Set<String> people(int stage, String agency, String other) {
-		Set<String> people = reachable(stage, agency, other);
+	private Set<String> people(CaseFacts facts, int stage, String agency, String other) {
+		Set<String> people = reachable(facts, stage, agency, other);
 		return people.isEmpty() ? mailbox(agency) : people;
 	}
 
@@ -205,8 +208,13 @@ class Audience {
 		return this.directory.find(agency).flatMap(Agency::approvedMailbox).map(Set::of).orElse(Set.of());
 	}
 
-	private Set<String> reachable(int stage, String agency, String other) {
-		return this.addresses.ofGroups(this.agencies.peopleOfStage(stage, agency, other));
+	private Set<String> reachable(CaseFacts facts, int stage, String agency, String other) {
+		return this.addresses.ofGroups(this.agencies.peopleInRole(role(facts, stage), agency, other));
+	}
+
+	/** The agencies' role whose people a stage is between. */
+	Role role(CaseFacts facts, int stage) {
+		return Role.of(this.diagrams.of(facts).stage(stage).role()).orElseThrow();
 	}
 
 	/**

@@ -21,6 +21,7 @@ import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.engine.SubmittedForms;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.FormCheck;
 import uk.safeguarding.escalation.policy.Forms;
@@ -33,6 +34,8 @@ import uk.safeguarding.escalation.text.Texts;
  */
 @Component
 class CheckedForms implements SubmittedForms {
+
+	private final Diagrams diagrams;
 
 	private final Forms forms;
 
@@ -58,9 +61,10 @@ class CheckedForms implements SubmittedForms {
 
 	private final ZoneId zone;
 
-	CheckedForms(Forms forms, FormCheck rules, Texts texts, SignedIn signedIn, People people, AgencyDirectory agencies,
-			Register register, DiagramInForce diagram, Deadlines deadlines, StageLimits limits, Clock clock,
-			ZoneId zone) {
+	CheckedForms(Diagrams diagrams, Forms forms, FormCheck rules, Texts texts, SignedIn signedIn, People people,
+			AgencyDirectory agencies, Register register, DiagramInForce diagram, Deadlines deadlines,
+			StageLimits limits, Clock clock, ZoneId zone) {
+		this.diagrams = diagrams;
 		this.forms = forms;
 		this.rules = rules;
 		this.texts = texts;
@@ -170,7 +174,7 @@ class CheckedForms implements SubmittedForms {
 					late(definitionId, concern,
 							CaseFacts.of(asked)
 								.text(CaseVariables.OPEN_AT_STAGE)
-								.filter((stage) -> stage.matches("[1-3]"))
+								.filter((stage) -> stage.matches("\\d"))
 								.map(Integer::parseInt)
 								.orElse(1))
 						.isPresent());
@@ -190,7 +194,7 @@ class CheckedForms implements SubmittedForms {
 	 * @return working days since the initial concern; empty when it is not late
 	 */
 	Optional<Integer> late(String definitionId, LocalDate concern, int stage) {
-		return this.deadlines.forecast(definitionId, concern, stage)
+		return this.deadlines.policy(definitionId, concern, stage)
 			.policyLimit()
 			.toInstant()
 			.isBefore(this.clock.instant()) ? Optional.of(this.limits.distance(concern, today())) : Optional.empty();
@@ -216,7 +220,9 @@ class CheckedForms implements SubmittedForms {
 	 * @return one sentence; empty when they may
 	 */
 	Optional<String> otherSide(CaseFacts facts, String element, String person) {
-		return this.register.actedForAnother(facts.reference(), person, facts.sideOf(element))
+		return this.register
+			.actedForAnother(facts.reference(), person,
+					facts.sideOf(this.diagrams.of(facts).task(element).orElseThrow()))
 			.map((side) -> this.texts.of("other-side",
 					side.equals(CaseFacts.BOARD) ? this.texts.of("the-board") : this.agencies.nameOf(side)));
 	}

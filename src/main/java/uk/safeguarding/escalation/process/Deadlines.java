@@ -20,8 +20,11 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.calendar.StageLimits;
+import uk.safeguarding.escalation.calendar.TimeLimit;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
@@ -40,32 +43,35 @@ public class Deadlines {
 
 	private final StageLimits limits;
 
-	private final DiagramLimits diagramLimits;
+	private final Diagrams diagrams;
 
 	private final Clock clock;
 
 	private final ZoneId zone;
 
-	Deadlines(StageLimits limits, DiagramLimits diagramLimits, Clock clock, ZoneId zone) {
+	Deadlines(StageLimits limits, Diagrams diagrams, Clock clock, ZoneId zone) {
 		this.limits = limits;
-		this.diagramLimits = diagramLimits;
+		this.diagrams = diagrams;
 		this.clock = clock;
 		this.zone = zone;
 	}
 
 	/**
-	 * The effective limit of the stage that is open.
+	 * The effective limit of the stage that is open, which is also what its tasks are due
+	 * by.
 	 * @param execution the case
-	 * @param workingDays the policy's limit, in working days after the initial concern
-	 * @return 23:59 in the business zone on the limit's day
+	 * @return 23:59 in the business zone on the limit's day, for a limit in days
 	 */
-	public Date limit(DelegateExecution execution, int workingDays) {
-		CaseFacts facts = CaseFacts.of(execution);
-		int stage = facts.currentStage();
-		return date(
-				this.limits.of(facts.initialConcern(), workingDays, facts.openedAt(stage), facts.limitMovedAt(stage))
-					.effectiveLimit()
-					.toInstant());
+	public Date limit(DelegateExecution execution) {
+		return due(execution);
+	}
+
+	/**
+	 * The same, as timers of the diagrams from before ask for it.
+	 * @param number is read from the diagram, as it is for the due dates
+	 */
+	public Date limit(DelegateExecution execution, int number) {
+		return due(execution);
 	}
 
 	/**
@@ -90,16 +96,21 @@ public class Deadlines {
 		return date(reminder(limit, known).orElse(limit.effectiveLimit().toInstant().plus(AFTER_THE_LIMIT)));
 	}
 
+	/** The same, as the timer of diagrams from before asks for it. */
+	public String recordsReminders(DelegateExecution execution, int workingDays) {
+		return recordsReminders(execution);
+	}
+
 	/**
 	 * When to remind the agencies that have not confirmed their records, again and again:
 	 * at 09:00 in the business zone, every so many working days after the day of the last
 	 * outcome. The engine asks anew each time that it is due, and schedules the next date
 	 * that is given here; what was missed meanwhile is left out.
 	 * @param execution the case
-	 * @param workingDays from one reminder to the next
 	 * @return a repeating interval of ISO 8601 that begins at the next date from now
 	 */
-	public String recordsReminders(DelegateExecution execution, int workingDays) {
+	public String recordsReminders(DelegateExecution execution) {
+		int workingDays = recordsReminderDays(execution.getProcessDefinitionId());
 		Instant ended = CaseFacts.of(execution).instant(CaseVariables.ENDED_AT);
 		Instant next = Stream.iterate(workingDays, (days) -> days + workingDays)
 			.map((days) -> this.limits.morningAfter(ended, days).toInstant())
@@ -126,20 +137,25 @@ public class Deadlines {
 	 * business zone.
 	 */
 	Instant firstRecordsReminder(String diagram, Instant ended) {
-		return this.limits.morningAfter(ended, this.diagramLimits.recordsReminder(diagram)).toInstant();
+		return this.limits.morningAfter(ended, recordsReminderDays(diagram)).toInstant();
+	}
+
+	private int recordsReminderDays(String diagram) {
+		return this.diagrams.of(diagram).limit(EscalationProcess.RECORDS_REMINDER).orElseThrow().amount();
 	}
 
 	/** The limit of a stage that has opened; 0 is the discussion before Stage 1. */
 	StageLimit limitOf(String diagram, CaseFacts facts, int stage, Instant opened) {
-		return this.limits.of(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage), opened,
-				facts.limitMovedAt(stage));
+		return this.limits.of(facts.initialConcern(), rule(diagram, stage), opened, facts.limitMovedAt(stage));
 	}
 
-	/**
-	 * The limit of a stage that has not opened, as a forecast from the initial concern.
-	 */
-	StageLimit forecast(String diagram, LocalDate concern, int stage) {
-		return this.limits.forecast(concern, this.diagramLimits.workingDays(diagram, stage));
+	/** The policy's limit of a stage that opens now. */
+	StageLimit policy(String diagram, LocalDate concern, int stage) {
+		return this.limits.policy(concern, rule(diagram, stage), this.clock.instant());
+	}
+
+	private TimeLimit rule(String diagram, int stage) {
+		return this.diagrams.of(diagram).stage(stage).limitOrThrow();
 	}
 
 	/** When to remind of a limit that is told now; empty when no morning is left. */
@@ -176,15 +192,18 @@ public class Deadlines {
 			variables.putAll(variables(0, talk));
 			first = facts.isTalkFirst() ? 1 : facts.opensAt();
 			opens = facts.isTalkFirst() ? talk.effectiveLimit().toInstant() : raised;
-			for (int passed = 1; passed < first; passed++) {
-				variables.putAll(variables(passed, forecast(diagram, facts.initialConcern(), passed)));
+			for (Diagram.Stage passed : this.diagrams.of(diagram).from(1)) {
+				if (passed.number() < first) {
+					variables.putAll(variables(passed.number(),
+							this.limits.policy(facts.initialConcern(), passed.limitOrThrow(), raised)));
+				}
 			}
 		}
-		for (int stage = first; stage <= EscalationProcess.BOARD; stage++) {
-			StageLimit limit = facts.hasOpened(stage) ? limitOf(diagram, facts, stage, facts.openedAt(stage))
-					: this.limits.forecast(facts.initialConcern(), this.diagramLimits.workingDays(diagram, stage),
-							opens);
-			variables.putAll(variables(stage, limit));
+		for (Diagram.Stage stage : this.diagrams.of(diagram).from(first)) {
+			StageLimit limit = facts.hasOpened(stage.number())
+					? limitOf(diagram, facts, stage.number(), facts.openedAt(stage.number()))
+					: this.limits.forecast(facts.initialConcern(), stage.limitOrThrow(), opens);
+			variables.putAll(variables(stage.number(), limit));
 			opens = limit.effectiveLimit().toInstant();
 		}
 		variables.entrySet()

@@ -19,7 +19,7 @@ import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.Diagrams;
 
 /**
  * Notices that belong to no step of a case's own diagram. They are handed to the diagram
@@ -48,6 +48,8 @@ class Delivery implements JavaDelegate {
 
 	private final RunningCases cases;
 
+	private final Diagrams diagrams;
+
 	private final Deadlines deadlines;
 
 	private final Grants visibility;
@@ -58,10 +60,11 @@ class Delivery implements JavaDelegate {
 
 	private final MailLog mailLog;
 
-	Delivery(RuntimeService runtimeService, RunningCases cases, Deadlines deadlines, Grants visibility,
-			Audience audience, NoticeSender sender, MailLog mailLog) {
+	Delivery(RuntimeService runtimeService, RunningCases cases, Diagrams diagrams, Deadlines deadlines,
+			Grants visibility, Audience audience, NoticeSender sender, MailLog mailLog) {
 		this.runtimeService = runtimeService;
 		this.cases = cases;
+		this.diagrams = diagrams;
 		this.deadlines = deadlines;
 		this.visibility = visibility;
 		this.audience = audience;
@@ -98,7 +101,7 @@ class Delivery implements JavaDelegate {
 
 	private void start(CaseFacts facts, Map<String, Object> variables) {
 		String delivery = this.runtimeService.startProcessInstanceByKey(DIAGRAM, facts.reference(), variables).getId();
-		if (facts.currentStage() >= EscalationProcess.FIRST_REPORTED_STAGE) {
+		if (facts.currentStage() >= this.diagrams.of(facts).reportedFrom()) {
 			this.visibility.showToBusinessUnit(delivery);
 		}
 	}

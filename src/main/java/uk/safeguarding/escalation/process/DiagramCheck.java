@@ -23,9 +23,11 @@ import jakarta.el.ExpressionFactory;
 import jakarta.el.StandardELContext;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
@@ -88,7 +90,7 @@ final class DiagramCheck {
 	 */
 	static List<String> faults(BpmnModelInstance diagram, Map<String, byte[]> forms, Predicate<String> beans) {
 		DiagramCheck check = new DiagramCheck(diagram, forms, beans);
-		return Stream.of(check.process(), DiagramLimits.faults(diagram), check.forms(), check.beans())
+		return Stream.of(check.process(), check.limits(), check.forms(), check.beans())
 			.flatMap((faults) -> faults)
 			.distinct()
 			.toList();
@@ -97,6 +99,49 @@ final class DiagramCheck {
 	/** Whether this is the diagram of the process that cases run on. */
 	static boolean holdsTheProcess(BpmnModelInstance diagram) {
 		return diagram.getModelElementById(EscalationProcess.KEY) instanceof Process;
+	}
+
+	/** Each stage has one limit that can be counted, and so has the records' reminder. */
+	private Stream<String> limits() {
+		Diagram read = Diagram.read(this.diagram);
+		if (read.stages().isEmpty()) {
+			return Stream
+				.of("The diagram has no stage: no sub-process or task has the property \"stage\" with its number.");
+		}
+		return Stream.concat(read.stages().stream().flatMap((stage) -> limit(read, stage)),
+				timer(read, EscalationProcess.RECORDS_REMINDER, "cycle", "recordsReminders"));
+	}
+
+	private Stream<String> limit(Diagram read, Diagram.Stage stage) {
+		List<String> timers = this.diagram.getModelElementsByType(BoundaryEvent.class)
+			.stream()
+			.filter((event) -> event.getAttachedTo().getId().equals(stage.id()))
+			.map(BoundaryEvent::getId)
+			.filter((timer) -> read.property(timer, "limit").isPresent() || read.limit(timer).isPresent())
+			.toList();
+		return (timers.size() == 1) ? timer(read, timers.get(0), "date", "limit")
+				: Stream.of("\"%s\" (%s) has %s: one clock at its edge must have the property \"limit\"."
+					.formatted(stage.title(), stage.id(), timers.isEmpty() ? "no limit" : "more than one limit"));
+	}
+
+	private Stream<String> timer(Diagram read, String id, String kind, String call) {
+		if (!(this.diagram.getModelElementById(id) instanceof FlowElement timer)) {
+			return Stream.of("The diagram has no timer " + id + ", the reminder of the records.");
+		}
+		if (read.limit(id).isEmpty()) {
+			return Stream.of("The timer " + name(timer) + " must have the properties \"limit\", a number from 1 to 999,"
+					+ " \"unit\" (working days, hours or calendar days) and \"countsFrom\" (initial concern or opening);"
+					+ " hours count from the opening.");
+		}
+		String right = "${deadlines." + call + "(execution)}";
+		String expression = timer.getChildElementsByType(TimerEventDefinition.class)
+			.stream()
+			.map((definition) -> kind.equals("date") ? definition.getTimeDate() : definition.getTimeCycle())
+			.map((time) -> (time == null) ? "" : time.getTextContent().strip())
+			.findFirst()
+			.orElse("");
+		return (expression.equals(right) || read.isFromBefore()) ? Stream.empty() : Stream
+			.of("The timer %s must be the %s %s; it is \"%s\".".formatted(name(timer), kind, right, expression));
 	}
 
 	private Stream<String> process() {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -20,8 +19,10 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
-import uk.safeguarding.escalation.startpage.StartPage.PolicyNumbers;
+import uk.safeguarding.escalation.startpage.StartPage.PolicyInForce;
 
 /**
  * The version of the diagram on which a difference raised now would run: the newest one
@@ -29,13 +30,13 @@ import uk.safeguarding.escalation.startpage.StartPage.PolicyNumbers;
  * another version of the application, is passed over, and health says why.
  */
 @Component("diagram")
-class DiagramInForce extends AbstractHealthIndicator implements PolicyNumbers {
+class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DiagramInForce.class);
 
 	private final RepositoryService repositoryService;
 
-	private final DiagramLimits limits;
+	private final Diagrams diagrams;
 
 	private final ShippedDiagram shipped;
 
@@ -44,10 +45,9 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyNumbers {
 	/** By the id of a version, which never changes. */
 	private final Map<String, Looked> known = new ConcurrentHashMap<>();
 
-	DiagramInForce(RepositoryService repositoryService, DiagramLimits limits, ShippedDiagram shipped,
-			BeanFactory beans) {
+	DiagramInForce(RepositoryService repositoryService, Diagrams diagrams, ShippedDiagram shipped, BeanFactory beans) {
 		this.repositoryService = repositoryService;
-		this.limits = limits;
+		this.diagrams = diagrams;
 		this.shipped = shipped;
 		this.beans = beans;
 	}
@@ -61,12 +61,8 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyNumbers {
 	}
 
 	@Override
-	public List<Integer> workingDays() {
-		return find()
-			.map((version) -> IntStream.rangeClosed(0, EscalationProcess.BOARD)
-				.mapToObj((stage) -> this.limits.workingDays(version.getId(), stage))
-				.toList())
-			.orElse(List.of());
+	public Optional<Diagram> read() {
+		return find().map((version) -> this.diagrams.of(version.getId()));
 	}
 
 	@Override

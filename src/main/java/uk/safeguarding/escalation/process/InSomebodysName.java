@@ -177,7 +177,7 @@ class InSomebodysName {
 	}
 
 	private List<String> lineManagers(String task) {
-		CaseFacts facts = new CaseFacts((name) -> this.taskService.getVariable(task, name));
+		CaseFacts facts = new CaseFacts((name) -> this.taskService.getVariable(task, name), "");
 		return this.agencies.lineManagers(facts.raisingAgency(), facts.challengedAgency());
 	}
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ManagementService;
@@ -25,7 +24,8 @@ import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.ToldLimit;
@@ -51,6 +51,8 @@ class LimitsAgain {
 
 	private final RunningCases cases;
 
+	private final Diagrams diagrams;
+
 	private final Deadlines deadlines;
 
 	private final TaskCards cards;
@@ -62,12 +64,13 @@ class LimitsAgain {
 	private final ZoneId zone;
 
 	LimitsAgain(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
-			RunningCases cases, Deadlines deadlines, TaskCards cards, Register register,
+			RunningCases cases, Diagrams diagrams, Deadlines deadlines, TaskCards cards, Register register,
 			ApplicationEventPublisher events, ZoneId zone) {
 		this.runtimeService = runtimeService;
 		this.taskService = taskService;
 		this.managementService = managementService;
 		this.cases = cases;
+		this.diagrams = diagrams;
 		this.deadlines = deadlines;
 		this.cards = cards;
 		this.register = register;
@@ -81,7 +84,8 @@ class LimitsAgain {
 	 */
 	void calculate(ProcessInstance instance, CalendarChange change, Instant now) {
 		Map<String, Object> before = this.cases.variables(instance.getId());
-		CaseFacts facts = CaseFacts.of(before);
+		String version = instance.getProcessDefinitionId();
+		CaseFacts facts = CaseFacts.of(before, version);
 		if (facts.hasEnded()) {
 			return;
 		}
@@ -94,14 +98,13 @@ class LimitsAgain {
 		if (!isAsTold(limit(instance, facts, stage), told)) {
 			after.put(CaseVariables.stageLimitMovedAt(stage), this.deadlines.text(now));
 		}
-		StageLimit limit = limit(instance, CaseFacts.of(after), stage);
-		after.putAll(
-				this.deadlines.variables(instance.getProcessDefinitionId(), CaseFacts.of(after), facts.openedAt(0)));
-		List<Moved> moved = moved(facts, CaseFacts.of(after), change, limit, told);
+		StageLimit limit = limit(instance, CaseFacts.of(after, version), stage);
+		after.putAll(this.deadlines.variables(version, CaseFacts.of(after, version), facts.openedAt(0)));
+		List<Moved> moved = moved(facts, CaseFacts.of(after, version), change, limit, told);
 		Optional<LimitMove> move = moved.stream()
 			.filter((one) -> one.stage() == stage)
 			.map((one) -> new LimitMove(stage, now, told.effectiveLimit(), limit.effectiveLimit().toInstant(),
-					one.before(), one.after(), reason(change, facts, CaseFacts.of(after), stage)))
+					one.before(), one.after(), reason(change, facts, CaseFacts.of(after, version), stage)))
 			.findFirst();
 		ToldLimit tells = new ToldLimit(limit.policyLimit().toInstant(), limit.effectiveLimit().toInstant(),
 				keptBy(told, limit), explained(facts.reference(), stage, limit, move));
@@ -123,8 +126,8 @@ class LimitsAgain {
 		}
 		if (!moved.isEmpty()) {
 			int highest = moved.get(moved.size() - 1).stage();
-			this.events.publishEvent(new LimitsMoved(CaseFacts.of(after), now, moved,
-					reason(change, facts, CaseFacts.of(after), highest),
+			this.events.publishEvent(new LimitsMoved(CaseFacts.of(after, version), now, moved,
+					reason(change, facts, CaseFacts.of(after, version), highest),
 					move.isPresent() ? remindAgain(instance, stage, limit, now) : Optional.empty()));
 		}
 	}
@@ -156,12 +159,15 @@ class LimitsAgain {
 	private List<Moved> moved(CaseFacts before, CaseFacts after, CalendarChange change, StageLimit limit,
 			ToldLimit told) {
 		int open = before.currentStage();
-		return IntStream.rangeClosed(open, EscalationProcess.BOARD)
+		return this.diagrams.of(before)
+			.from(open)
+			.stream()
+			.map(Diagram.Stage::number)
 			.filter((stage) -> (stage == open) ? !isAsTold(limit, told)
 					: !before.instant(CaseVariables.stagePolicyLimit(stage))
 						.equals(after.instant(CaseVariables.stagePolicyLimit(stage)))
 							&& !one(before, stage).equals(one(after, stage)))
-			.mapToObj((stage) -> new Moved(stage, words(before, stage, change, 0), words(after, stage, change, 1)))
+			.map((stage) -> new Moved(stage, words(before, stage, change, 0), words(after, stage, change, 1)))
 			.toList();
 	}
 
@@ -223,10 +229,14 @@ class LimitsAgain {
 	 * the new limit.
 	 */
 	private Optional<Instant> remindAgain(ProcessInstance instance, int stage, StageLimit limit, Instant now) {
-		boolean isStillToCome = this.managementService.createJobQuery()
-			.processInstanceId(instance.getId())
-			.activityId("Stage" + stage + "Reminder")
-			.count() > 0;
+		boolean isStillToCome = this.diagrams.of(instance.getProcessDefinitionId())
+			.stage(stage)
+			.reminders()
+			.stream()
+			.anyMatch((reminder) -> this.managementService.createJobQuery()
+				.processInstanceId(instance.getId())
+				.activityId(reminder)
+				.count() > 0);
 		return (stage == 0 || isStillToCome) ? Optional.empty() : this.deadlines.reminder(limit, now);
 	}
 

@@ -24,7 +24,8 @@ import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.text.Templates;
 
 /**
@@ -35,6 +36,8 @@ import uk.safeguarding.escalation.text.Templates;
 class NoticeWriter {
 
 	private final Templates templates = new Templates("notices");
+
+	private final Diagrams diagrams;
 
 	private final Partnership partnership;
 
@@ -48,8 +51,9 @@ class NoticeWriter {
 
 	private final ZoneId zone;
 
-	NoticeWriter(Partnership partnership, AgencyDirectory directory, Agencies agencies,
+	NoticeWriter(Diagrams diagrams, Partnership partnership, AgencyDirectory directory, Agencies agencies,
 			@Value("${escalation.base-url}") String baseUrl, Clock clock, ZoneId zone) {
+		this.diagrams = diagrams;
 		this.partnership = partnership;
 		this.directory = directory;
 		this.agencies = agencies;
@@ -104,18 +108,21 @@ class NoticeWriter {
 				facts.text(CaseVariables.NEEDED_BY).map((day) -> Dates.day(LocalDate.parse(day))).orElse(""));
 		words.put("stage", stage);
 		words.put("atStage", (stage == 0) ? "before Stage 1" : "Stage " + stage);
-		words.put("board", stage == EscalationProcess.BOARD);
-		words.put("reported", stage >= EscalationProcess.FIRST_REPORTED_STAGE);
-		words.put("reportsNow", stage >= EscalationProcess.FIRST_REPORTED_STAGE
-				&& (previousStage(facts, stage).orElse(0) < EscalationProcess.FIRST_REPORTED_STAGE));
+		Diagram diagram = this.diagrams.of(facts);
+		int reportedFrom = diagram.reportedFrom();
+		words.put("board", diagram.stage(stage).decides().isPresent());
+		words.put("reported", stage >= reportedFrom);
+		words.put("reportsNow", stage >= reportedFrom && previousStage(facts, stage).orElse(0) < reportedFrom);
 		words.put("passedOver", previousStage(facts, stage).filter((previous) -> previous < stage - 1).isPresent());
 		words.put("stageEnded", facts.text(CaseVariables.stageResult(stage)).isPresent());
 		words.put("ended", facts.hasEnded());
 		words.put("raisedInError", facts.isRaisedInError());
 		words.put("standIns", standIns(facts, stage));
 		words.put("is-level-" + stage, true);
-		words.put("nextStage", stage + 1);
-		words.put("leadsToBoard", stage == EscalationProcess.BOARD - 1);
+		diagram.above(stage).ifPresent((next) -> {
+			words.put("nextStage", next.number());
+			words.put("leadsToBoard", next.decides().isPresent());
+		});
 		words.put("limit", limit(facts, stage, Dates::dayAndTime));
 		words.put("limitDay", limit(facts, stage, (limit) -> Dates.day(limit.toLocalDate())));
 		words.put("limitExplained", facts.text(CaseVariables.stageLimitExplained(stage)).orElse(""));
@@ -135,7 +142,7 @@ class NoticeWriter {
 
 	/** Of the stages to come; the policy's own limit where a stage runs longer. */
 	private List<Map<String, Object>> limits(CaseFacts facts) {
-		return IntStream.rangeClosed(facts.opensAt(), EscalationProcess.BOARD).mapToObj((stage) -> {
+		return this.diagrams.of(facts).from(facts.opensAt()).stream().map(Diagram.Stage::number).map((stage) -> {
 			Instant policy = facts.instant(CaseVariables.stagePolicyLimit(stage));
 			boolean longer = facts.limit(stage).filter((end) -> end.toInstant().isAfter(policy)).isPresent();
 			boolean missed = policy.isBefore(facts.openedAt(0));
@@ -161,7 +168,7 @@ class NoticeWriter {
 
 	/** Who stands in for whom at this stage. */
 	private List<Map<String, Object>> standIns(CaseFacts facts, int stage) {
-		Role role = Role.ofStage(stage);
+		Role role = Role.of(this.diagrams.of(facts).stage(stage).role()).orElseThrow();
 		return this.agencies.bothSides(facts.raisingAgency(), facts.challengedAgency())
 			.stream()
 			.flatMap((body) -> this.agencies.standIn(role, body, facts.otherSide(body))

@@ -21,7 +21,8 @@ import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
 
 /**
  * Tells the people of a case what has happened: what is said, to whom, at each notice of
@@ -31,6 +32,8 @@ import uk.safeguarding.escalation.policy.EscalationProcess;
  */
 @Component("notifyParties")
 class NotifyParties implements JavaDelegate {
+
+	private final Diagrams diagrams;
 
 	private final Audience audience;
 
@@ -42,8 +45,9 @@ class NotifyParties implements JavaDelegate {
 
 	private final ManagementService managementService;
 
-	NotifyParties(Audience audience, Deadlines deadlines, NoticeSender sender, MailLog mailLog,
+	NotifyParties(Diagrams diagrams, Audience audience, Deadlines deadlines, NoticeSender sender, MailLog mailLog,
 			ManagementService managementService) {
+		this.diagrams = diagrams;
 		this.audience = audience;
 		this.deadlines = deadlines;
 		this.sender = sender;
@@ -82,12 +86,12 @@ class NotifyParties implements JavaDelegate {
 		return job.getId();
 	}
 
-	private static int stage(String step, CaseFacts facts) {
-		if (step.matches("(Notify|Remind)Stage[1-4].*")) {
-			return EscalationProcess.stageOf(step);
-		}
-		return facts.hasEnded() ? facts.number(CaseVariables.FINAL_STAGE)
-				: (step.equals("NotifyRegistered") ? 0 : facts.currentStage());
+	/** The stage that a step tells of. */
+	private int stage(String step, CaseFacts facts) {
+		return this.diagrams.of(facts)
+			.property(step, "about")
+			.map(Integer::parseInt)
+			.orElseGet(() -> facts.hasEnded() ? facts.number(CaseVariables.FINAL_STAGE) : facts.currentStage());
 	}
 
 	private static String key(CaseFacts facts, String step, String name, String job) {
@@ -99,25 +103,25 @@ class NotifyParties implements JavaDelegate {
 	 * who has died, the end is told and nothing that was still to be said before it.
 	 */
 	private List<Announcement> announcements(String step, CaseFacts facts) {
-		if (step.equals("NotifyOutcome")) {
-			return outcome(facts);
-		}
-		if (facts.isRaisedInError() && !step.equals("RemindConfirmRecords") || facts.hasChildDied()) {
+		Diagram diagram = this.diagrams.of(facts);
+		String words = diagram.property(step, "words")
+			.orElseThrow(() -> new IllegalArgumentException("The diagram's step " + step + " is no notice."));
+		int stage = stage(step, facts);
+		boolean afterTheEnd = words.equals("outcome") || words.equals("confirm-records-reminder");
+		if (!afterTheEnd && facts.isRaisedInError() || !words.equals("outcome") && facts.hasChildDied()) {
 			return List.of();
 		}
-		return switch (step) {
-			case "NotifyRegistered" -> List.of(new Announcement("registered", this.audience.raisingSide(facts)));
-			case "NotifyNewInformation" -> newInformation(facts);
-			case "NotifyStage1", "NotifyStage2", "NotifyStage3", "NotifyStage4" -> stageOpened(step, facts);
-			case "NotifyStage1Response", "NotifyStage2Response", "NotifyStage3Response" ->
-				toStage("answered", step, facts);
-			case "RemindStage1", "RemindStage2", "RemindStage3", "RemindStage4" ->
-				this.deadlines.isReminderDue(facts, EscalationProcess.stageOf(step)) ? toStage("reminder", step, facts)
-						: List.of();
-			case "NotifyStage4Overdue" ->
-				List.of(new Announcement("stage-4-overdue", this.audience.ofOverdueBoard(facts)));
-			case "RemindConfirmRecords" -> recordsReminder(facts);
-			default -> throw new IllegalArgumentException("The diagram's step " + step + " is no notice.");
+		List<String> tells = Diagram.list(diagram.property(step, "tells"));
+		Set<String> told = tells.isEmpty() ? this.audience.parties(facts, stage)
+				: this.audience.told(facts, stage, tells);
+		return switch (words) {
+			case "outcome" -> outcome(facts);
+			case "confirm-records-reminder" -> recordsReminder(facts);
+			case "new-information" -> newInformation(facts);
+			case "stage-opened" -> stageOpened(diagram.stage(stage), told, facts);
+			case "reminder" ->
+				this.deadlines.isReminderDue(facts, stage) ? List.of(new Announcement(words, told)) : List.of();
+			default -> List.of(new Announcement(words, told));
 		};
 	}
 
@@ -138,30 +142,27 @@ class NotifyParties implements JavaDelegate {
 			this.audience.unreachable(facts, 1)
 				.stream()
 				.filter((agency) -> agency.id().equals(facts.challengedAgency()))
-				.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, 1)));
+				.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, facts, 1)));
 		}
 		return announcements;
 	}
 
-	private List<Announcement> toStage(String template, String step, CaseFacts facts) {
-		return List.of(new Announcement(template, this.audience.parties(facts, EscalationProcess.stageOf(step))));
-	}
-
-	private List<Announcement> stageOpened(String step, CaseFacts facts) {
-		int stage = EscalationProcess.stageOf(step);
-		List<Announcement> announcements = new ArrayList<>(toStage("stage-opened", step, facts));
-		this.audience.unreachable(facts, stage)
-			.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, stage)));
-		this.audience.withoutTheirStandIn(facts, stage)
-			.forEach((agency) -> announcements.add(toBusinessUnit("stand-in-is-other-side", agency, stage)));
-		if (stage == EscalationProcess.BOARD && this.audience.chair().isEmpty()) {
-			announcements.add(toBusinessUnit("vacant-role", "the HSCP", "Chair of the board", HscpGroups.BOARD_CHAIR));
-		}
+	private List<Announcement> stageOpened(Diagram.Stage stage, Set<String> told, CaseFacts facts) {
+		List<Announcement> announcements = new ArrayList<>(List.of(new Announcement("stage-opened", told)));
+		this.audience.unreachable(facts, stage.number())
+			.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, facts, stage.number())));
+		this.audience.withoutTheirStandIn(facts, stage.number())
+			.forEach((agency) -> announcements
+				.add(toBusinessUnit("stand-in-is-other-side", agency, facts, stage.number())));
+		stage.decides()
+			.filter(this.audience::isUnreachable)
+			.ifPresent((group) -> announcements
+				.add(toBusinessUnit("vacant-role", "the HSCP", HscpGroups.title(group), group)));
 		return announcements;
 	}
 
-	private Announcement toBusinessUnit(String template, Agency agency, int stage) {
-		Role role = Role.ofStage(stage);
+	private Announcement toBusinessUnit(String template, Agency agency, CaseFacts facts, int stage) {
+		Role role = this.audience.role(facts, stage);
 		return toBusinessUnit(template, agency.name(), role.title(), agency.group(role));
 	}
 

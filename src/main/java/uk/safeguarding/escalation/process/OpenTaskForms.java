@@ -15,6 +15,8 @@ import uk.safeguarding.escalation.access.boundary.OpenForms;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.text.Texts;
 
@@ -31,6 +33,8 @@ class OpenTaskForms implements OpenForms {
 
 	private final HistoryService historyService;
 
+	private final Diagrams diagrams;
+
 	private final DiagramInForce diagram;
 
 	private final CheckedForms checked;
@@ -41,10 +45,11 @@ class OpenTaskForms implements OpenForms {
 
 	private final ZoneId zone;
 
-	OpenTaskForms(TaskService taskService, HistoryService historyService, DiagramInForce diagram, CheckedForms checked,
-			Texts texts, People people, ZoneId zone) {
+	OpenTaskForms(TaskService taskService, HistoryService historyService, Diagrams diagrams, DiagramInForce diagram,
+			CheckedForms checked, Texts texts, People people, ZoneId zone) {
 		this.taskService = taskService;
 		this.historyService = historyService;
+		this.diagrams = diagrams;
 		this.diagram = diagram;
 		this.checked = checked;
 		this.texts = texts;
@@ -82,8 +87,8 @@ class OpenTaskForms implements OpenForms {
 	public Optional<String> whyNotTheirs(String taskId, String user) {
 		return Optional.ofNullable(this.taskService.createTaskQuery().taskId(taskId).singleResult())
 			.flatMap((task) -> this.checked.otherSide(
-					new CaseFacts((name) -> this.taskService.getVariable(taskId, name)), task.getTaskDefinitionKey(),
-					user));
+					new CaseFacts((name) -> this.taskService.getVariable(taskId, name), task.getProcessDefinitionId()),
+					task.getTaskDefinitionKey(), user));
 	}
 
 	@Override
@@ -95,9 +100,9 @@ class OpenTaskForms implements OpenForms {
 
 	private String whyGone(HistoricTaskInstance task) {
 		String element = task.getTaskDefinitionKey();
-		CaseFacts facts = CaseFacts.of(variables(task.getProcessInstanceId()));
-		if (element.matches("Stage[1-3](Response|Outcome)")) {
-			int stage = EscalationProcess.stageOf(element);
+		CaseFacts facts = CaseFacts.of(variables(task.getProcessInstanceId()), task.getProcessDefinitionId());
+		int stage = this.diagrams.of(facts).task(element).map(Diagram.Task::stage).orElse(0);
+		if (stage > 0) {
 			if (facts.text(CaseVariables.stageResult(stage))
 				.filter(EscalationProcess.LIMIT_REACHED::equals)
 				.isPresent()) {

@@ -33,7 +33,7 @@ class RunningCases {
 	/** A case by its reference. */
 	Optional<CaseFacts> find(String reference) {
 		return Optional.ofNullable(query().processInstanceBusinessKey(reference).singleResult())
-			.map((instance) -> CaseFacts.of(variables(instance.getId())));
+			.map((instance) -> CaseFacts.of(variables(instance.getId()), instance.getProcessDefinitionId()));
 	}
 
 	/** Whether an administrator has halted a case. */

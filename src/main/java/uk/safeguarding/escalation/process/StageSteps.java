@@ -15,6 +15,7 @@ import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.StageEnd;
@@ -30,6 +31,8 @@ class StageSteps {
 	/** The results with which a case has its last outcome before the board, too. */
 	private static final Set<String> SETTLES = Set.of("resolved", "withdrawn");
 
+	private final Diagrams diagrams;
+
 	private final Deadlines deadlines;
 
 	private final TaskCards cards;
@@ -40,7 +43,9 @@ class StageSteps {
 
 	private final Clock clock;
 
-	StageSteps(Deadlines deadlines, TaskCards cards, Register register, Grants visibility, Clock clock) {
+	StageSteps(Diagrams diagrams, Deadlines deadlines, TaskCards cards, Register register, Grants visibility,
+			Clock clock) {
+		this.diagrams = diagrams;
 		this.deadlines = deadlines;
 		this.cards = cards;
 		this.register = register;
@@ -64,14 +69,18 @@ class StageSteps {
 	@Bean
 	JavaDelegate openStage() {
 		return (execution) -> {
-			int stage = EscalationProcess.stageOf(execution.getCurrentActivityId());
+			CaseFacts before = CaseFacts.of(execution);
+			int stage = this.diagrams.of(before)
+				.property(execution.getCurrentActivityId(), "opens")
+				.map(Integer::parseInt)
+				.orElseThrow();
 			Instant opened = this.clock.instant();
 			opened(execution, stage, opened, limit(execution, stage, opened));
 			execution.setVariable(CaseVariables.CURRENT_STAGE, stage);
 			execution.setVariable(CaseVariables.stageOpenedAt(stage), this.deadlines.text(opened));
 			execution.setVariables(
 					this.deadlines.variables(execution.getProcessDefinitionId(), CaseFacts.of(execution), opened));
-			if (stage >= EscalationProcess.FIRST_REPORTED_STAGE) {
+			if (stage >= this.diagrams.of(before).reportedFrom()) {
 				if (CaseFacts.of(execution).text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
 					execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");
 				}
@@ -113,19 +122,18 @@ class StageSteps {
 	JavaDelegate recordStageOutcome() {
 		return (execution) -> {
 			CaseFacts facts = CaseFacts.of(execution);
-			int stage = EscalationProcess.stageOf(execution.getCurrentActivityId());
-			boolean atLimit = execution.getCurrentActivityId().endsWith("LimitReached");
-			String result = atLimit ? EscalationProcess.LIMIT_REACHED
-					: facts.answer(stage, CaseVariables.STAGE_OUTCOME).orElseThrow();
+			int stage = facts.currentStage();
+			Optional<String> byItself = this.diagrams.of(facts).property(execution.getCurrentActivityId(), "result");
+			String result = byItself.orElseGet(() -> facts.answer(stage, CaseVariables.STAGE_OUTCOME).orElseThrow());
 			StageEnd end = end(facts, stage, result);
 			this.register.stageEnded(facts.reference(), end);
 			execution.setVariable(CaseVariables.stageResult(stage), result);
 			end.response().ifPresent((fate) -> execution.setVariable(CaseVariables.stageResponse(stage), fate));
-			if (SETTLES.contains(result) || stage == EscalationProcess.BOARD) {
+			if (SETTLES.contains(result) || this.diagrams.of(facts).above(stage).isEmpty()) {
 				lastOutcome(execution, end);
 			}
 			else {
-				moveOn(execution, facts, stage, atLimit);
+				moveOn(execution, facts, stage, byItself.isPresent());
 			}
 		};
 	}
@@ -149,7 +157,7 @@ class StageSteps {
 	private StageEnd end(CaseFacts facts, int stage, String result) {
 		boolean recorded = !result.equals(EscalationProcess.LIMIT_REACHED);
 		Optional<String> position = facts.text(CaseVariables.stageResponsePosition(stage));
-		Optional<String> fate = (stage == EscalationProcess.BOARD) ? Optional.empty()
+		Optional<String> fate = this.diagrams.of(facts).stage(stage).decides().isPresent() ? Optional.empty()
 				: Optional.of(fateOfTheResponse(facts, stage, position, result));
 		return new StageEnd(stage, this.clock.instant(), result, fate, position,
 				recorded ? facts.answer(stage, CaseVariables.RAISER_VIEW) : Optional.empty(),
@@ -167,8 +175,8 @@ class StageSteps {
 				: "not-awaited";
 	}
 
-	private static void moveOn(DelegateExecution execution, CaseFacts facts, int stage, boolean atLimit) {
-		int next = stage + 1;
+	private void moveOn(DelegateExecution execution, CaseFacts facts, int stage, boolean atLimit) {
+		int next = this.diagrams.of(facts).above(stage).orElseThrow().number();
 		int moves = atLimit ? next
 				: facts.answer(stage, CaseVariables.MOVE_TO_STAGE).map(Integer::parseInt).orElse(next);
 		if (moves > next) {

@@ -16,6 +16,8 @@ import uk.safeguarding.escalation.access.TaskFilters;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
@@ -26,11 +28,14 @@ import uk.safeguarding.escalation.policy.EscalationProcess;
 @Component
 class TaskCards {
 
+	private final Diagrams diagrams;
+
 	private final TaskService taskService;
 
 	private final ZoneId zone;
 
-	TaskCards(TaskService taskService, ZoneId zone) {
+	TaskCards(Diagrams diagrams, TaskService taskService, ZoneId zone) {
+		this.diagrams = diagrams;
 		this.taskService = taskService;
 		this.zone = zone;
 	}
@@ -51,7 +56,8 @@ class TaskCards {
 
 	/** The limits of a case have changed while this task was open. */
 	void refresh(Task task) {
-		refresh(task, new CaseFacts((name) -> this.taskService.getVariable(task.getId(), name)));
+		refresh(task, new CaseFacts((name) -> this.taskService.getVariable(task.getId(), name),
+				task.getProcessDefinitionId()));
 	}
 
 	private void refresh(Task task, CaseFacts facts) {
@@ -63,7 +69,7 @@ class TaskCards {
 		boolean ended = element.equals(EscalationProcess.CONFIRM_RECORDS);
 		Map<String, Object> card = new HashMap<>();
 		card.put(CaseVariables.REFERENCE, facts.reference());
-		card.put(CaseVariables.STAGE, (stage == 0) ? "Before Stage 1" : "Stage " + stage);
+		card.put(CaseVariables.STAGE, (stage == 0) ? "Before Stage 1" : this.diagrams.of(facts).stage(stage).label());
 		card.put(CaseVariables.STAGE_LIMIT, null);
 		card.put(CaseVariables.LIMIT_DAY, "no limit");
 		card.put(CaseVariables.STAGE_LIMIT_EXPLAINED,
@@ -74,16 +80,16 @@ class TaskCards {
 			card.put(CaseVariables.LIMIT_DAY, Dates.day(limit.atZoneSameInstant(this.zone).toLocalDate()));
 			card.put(CaseVariables.STAGE_LIMIT_EXPLAINED, facts.need(CaseVariables.stageLimitExplained(stage)));
 		}
-		card.put(CaseVariables.OTHER_AGENCY, otherAgency(facts, element));
+		card.put(CaseVariables.OTHER_AGENCY, otherAgency(facts, this.diagrams.of(facts).task(element).orElseThrow()));
 		card.put(TaskFilters.POLICY_LIMIT_NUMBER, ended ? null : policyLimit(facts, stage));
 		return card;
 	}
 
 	/** The agency to talk to; both for the board. */
-	private static String otherAgency(CaseFacts facts, String element) {
+	private static String otherAgency(CaseFacts facts, Diagram.Task task) {
 		String raising = facts.need(CaseVariables.RAISING_AGENCY_NAME);
 		String challenged = facts.need(CaseVariables.CHALLENGED_AGENCY_NAME);
-		String side = facts.sideOf(element);
+		String side = facts.sideOf(task);
 		if (side.equals(CaseFacts.BOARD)) {
 			return raising + " → " + challenged;
 		}

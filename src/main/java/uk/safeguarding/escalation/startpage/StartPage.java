@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -24,6 +24,7 @@ import uk.safeguarding.escalation.agency.Telephones;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.calendar.StageLimits;
+import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.text.Templates;
 
 /**
@@ -45,7 +46,7 @@ public class StartPage {
 
 	private final StageLimits limits;
 
-	private final PolicyNumbers numbers;
+	private final PolicyInForce policy;
 
 	private final Partnership partnership;
 
@@ -57,10 +58,10 @@ public class StartPage {
 
 	private final ZoneId zone;
 
-	StartPage(StageLimits limits, PolicyNumbers numbers, Partnership partnership, Telephones telephones,
+	StartPage(StageLimits limits, PolicyInForce policy, Partnership partnership, Telephones telephones,
 			Environment environment, Clock clock, ZoneId businessZone) {
 		this.limits = limits;
-		this.numbers = numbers;
+		this.policy = policy;
 		this.partnership = partnership;
 		this.telephones = telephones;
 		this.environment = environment;
@@ -83,28 +84,33 @@ public class StartPage {
 		words.put("dutyTeam", telephone(this.telephones.dutyTeam()));
 		words.put("policyUrl", this.partnership.policyUrl());
 		words.put("demo", this.environment.acceptsProfiles(Profiles.of("demo")));
-		List<Integer> workingDays = workingDays();
-		words.put("limits", !workingDays.isEmpty());
-		for (int stage = 0; stage < workingDays.size(); stage++) {
-			words.put("stage" + stage, limit(today, workingDays.get(stage)));
-		}
+		Optional<Diagram> policy = policy();
+		words.put("limits", policy.isPresent());
+		words.put("stages",
+				policy.stream()
+					.flatMap((diagram) -> diagram.stages().stream().map((stage) -> row(today, stage, diagram)))
+					.toList());
 		return this.templates.html("start", words);
 	}
 
 	/** Whom to ring must stand there whatever else is wrong, the database included. */
-	private List<Integer> workingDays() {
+	private Optional<Diagram> policy() {
 		try {
-			return this.numbers.workingDays();
+			return this.policy.read();
 		}
 		catch (RuntimeException ex) {
 			LOG.error("The start page is shown without limits: {}", ex.toString());
-			return List.of();
+			return Optional.empty();
 		}
 	}
 
-	private Map<String, String> limit(LocalDate today, int workingDays) {
-		StageLimit limit = this.limits.forecast(today, workingDays);
-		return Map.of("by", Dates.dayAndTime(limit.policyLimit()), "explanation", limit.explanation());
+	private Map<String, Object> row(LocalDate today, Diagram.Stage stage, Diagram policy) {
+		StageLimit limit = this.limits.policy(today, stage.limitOrThrow(), this.clock.instant());
+		return Map.of("discussion", stage.number() == 0, "label",
+				(stage.number() == 0) ? "Before " + policy.from(1).iterator().next().label() : stage.label(), "people",
+				stage.people(), "reported", stage.number() == policy.reportedFrom(), "decides",
+				stage.decides().isPresent(), "by", Dates.dayAndTime(limit.policyLimit()), "explanation",
+				limit.explanation());
 	}
 
 	/** As it is read, and as it is dialled; empty when it is not set. */
@@ -112,20 +118,12 @@ public class StartPage {
 		return Map.of("read", number.strip(), "dialled", number.replaceAll("[^0-9+]", ""));
 	}
 
-	/**
-	 * The policy's numbers of working days as they stand in the diagram that a case
-	 * raised now would run on. The process knows them.
-	 */
+	/** The diagram that a case raised now would run on. The process knows it. */
 	@FunctionalInterface
-	public interface PolicyNumbers {
+	public interface PolicyInForce {
 
-		/**
-		 * The limits.
-		 * @return working days after the initial concern: of the discussion between
-		 * counterparts, then of Stages 1 to 4; none when there is no diagram to read them
-		 * from
-		 */
-		List<Integer> workingDays();
+		/** What it says; empty when there is none that can be run. */
+		Optional<Diagram> read();
 
 	}
 

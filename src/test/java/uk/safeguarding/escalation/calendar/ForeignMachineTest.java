@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.safeguarding.escalation.calendar.TimeLimit.workingDays;
 
 /**
  * The language and zone a machine starts with must not show. Needs a JVM of its own: the
@@ -38,7 +39,7 @@ class ForeignMachineTest {
 		WorkingDays workingDays = new WorkingDays(new ClosedDays(CalendarFile.none()));
 		StageLimits limits = new StageLimits(workingDays, ZoneId.of("Europe/London"));
 		Instant opened = Instant.parse("2027-03-31T23:30:00Z");
-		System.out.println(limits.of(LocalDate.of(2026, 12, 18), 8, opened).explanation());
+		System.out.println(limits.of(LocalDate.of(2026, 12, 18), workingDays(8), opened).explanation());
 	}
 
 }

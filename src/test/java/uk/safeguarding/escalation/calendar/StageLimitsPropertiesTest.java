@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.safeguarding.escalation.calendar.TimeLimit.workingDays;
 
 /**
  * What must hold for every concern and every opening.
@@ -33,7 +34,7 @@ class StageLimitsPropertiesTest {
 		Instant opened = opened(concern, minutesLater);
 		LocalDate openedOn = LocalDate.ofInstant(opened, LONDON);
 
-		StageLimit limit = this.limits.of(concern, days, opened);
+		StageLimit limit = this.limits.of(concern, workingDays(days), opened);
 		LocalDate lastDay = limit.effectiveLimit().toLocalDate();
 
 		assertThat(limit.policyLimit().toLocalTime()).isEqualTo(LocalTime.of(23, 59));
@@ -42,7 +43,8 @@ class StageLimitsPropertiesTest {
 		assertThat(limit.effectiveLimit()).isAfterOrEqualTo(limit.policyLimit());
 		assertThat(limit.effectiveLimit().isAfter(limit.policyLimit()))
 			.isEqualTo(this.workingDays.between(openedOn, limit.policyLimit().toLocalDate()) == 0);
-		assertThat(limit.policyLimit()).isEqualTo(this.limits.forecast(concern, days).policyLimit());
+		assertThat(limit.policyLimit())
+			.isEqualTo(this.limits.policy(concern, workingDays(days), Instant.EPOCH).policyLimit());
 	}
 
 	@Property
@@ -51,13 +53,14 @@ class StageLimitsPropertiesTest {
 		Instant opens = opened(concern, minutesLater);
 		LocalDate before = LocalDate.ofInstant(opens, LONDON);
 		for (int days : List.of(1, 3, 8, 13, 20)) {
-			StageLimit limit = this.limits.forecast(concern, days, opens);
+			StageLimit limit = this.limits.forecast(concern, workingDays(days), opens);
 
 			assertThat(limit.effectiveLimit().toLocalDate()).isAfter(before);
 			assertThat(limit.effectiveLimit()).isAfterOrEqualTo(limit.policyLimit());
-			assertThat(limit.policyLimit()).isEqualTo(this.limits.forecast(concern, days).policyLimit());
+			assertThat(limit.policyLimit())
+				.isEqualTo(this.limits.policy(concern, workingDays(days), Instant.EPOCH).policyLimit());
 			assertThat(limit.effectiveLimit()).as("the forecast is what it will be")
-				.isEqualTo(this.limits.of(concern, days, opens).effectiveLimit());
+				.isEqualTo(this.limits.of(concern, workingDays(days), opens).effectiveLimit());
 			opens = limit.effectiveLimit().toInstant();
 			before = limit.effectiveLimit().toLocalDate();
 		}
@@ -69,19 +72,21 @@ class StageLimitsPropertiesTest {
 		Instant opened = opened(concern, 0);
 		Instant moved = opened(concern, minutesLater);
 
-		StageLimit limit = this.limits.of(concern, days, opened, Optional.of(moved));
+		StageLimit limit = this.limits.of(concern, workingDays(days), opened, Optional.of(moved));
 
 		assertThat(this.workingDays.between(LocalDate.ofInstant(moved, LONDON), limit.effectiveLimit().toLocalDate()))
 			.isPositive();
-		assertThat(limit.effectiveLimit()).isAfterOrEqualTo(this.limits.of(concern, days, opened).effectiveLimit());
-		assertThat(limit.policyLimit()).isEqualTo(this.limits.forecast(concern, days).policyLimit());
+		assertThat(limit.effectiveLimit())
+			.isAfterOrEqualTo(this.limits.of(concern, workingDays(days), opened).effectiveLimit());
+		assertThat(limit.policyLimit())
+			.isEqualTo(this.limits.policy(concern, workingDays(days), Instant.EPOCH).policyLimit());
 	}
 
 	@Property
 	void aReminderComesOnAWorkingMorningWhileTheStageIsOpen(@ForAll("concerns") LocalDate concern,
 			@ForAll @IntRange(min = 1, max = 20) int days, @ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
 		Instant opened = opened(concern, minutesLater);
-		StageLimit limit = this.limits.of(concern, days, opened);
+		StageLimit limit = this.limits.of(concern, workingDays(days), opened);
 
 		assertThat(this.limits.reminder(limit, opened)).hasValueSatisfying((reminder) -> {
 			assertThat(this.workingDays.isWorkingDay(reminder.toLocalDate())).isTrue();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.safeguarding.escalation.calendar.TimeLimit.workingDays;
 
 class StageLimitsTest {
 
@@ -26,7 +27,7 @@ class StageLimitsTest {
 	@CsvSource({ "2026-06-15T10:00, 2026-06-17", "2026-06-16T23:59:59, 2026-06-17", "2026-06-17T00:00, 2026-06-18",
 			"2026-06-17T23:59, 2026-06-18", "2026-06-18T00:30, 2026-06-19", "2026-06-20T12:00, 2026-06-22" })
 	void aStageEndsAtItsPolicyLimitOrAfterTheFirstWorkingDayThatFollowsItsOpening(String opened, LocalDate ends) {
-		StageLimit limit = this.limits.of(SATURDAY_13_JUNE, 3, at(opened));
+		StageLimit limit = this.limits.of(SATURDAY_13_JUNE, workingDays(3), at(opened));
 
 		assertThat(limit.policyLimit()).isEqualTo(london("2026-06-17T23:59"));
 		assertThat(limit.effectiveLimit()).isEqualTo(london(ends + "T23:59"));
@@ -34,7 +35,7 @@ class StageLimitsTest {
 
 	@Test
 	void whenNoFullWorkingDayIsLeftThatIsSaid() {
-		assertThat(this.limits.of(SATURDAY_13_JUNE, 3, at("2026-06-17T22:00")).explanation())
+		assertThat(this.limits.of(SATURDAY_13_JUNE, workingDays(3), at("2026-06-17T22:00")).explanation())
 			.isEqualTo("3 working days after the initial concern on Saturday 13 June 2026 "
 					+ "end on Wednesday 17 June 2026, 23:59; not counted: 1 weekend day. "
 					+ "This stage opened on Wednesday 17 June 2026, 22:00, with no full working day left, "
@@ -47,15 +48,34 @@ class StageLimitsTest {
 			"2026-04-01, 2, 2026-04-01T12:00, 2026-04-02" })
 	void theReminderComesInTheMorningOfTheWorkingDayBeforeOrOfTheLimitsOwnDay(LocalDate concern, int days,
 			String opened, LocalDate morning) {
-		StageLimit limit = this.limits.of(concern, days, at(opened));
+		StageLimit limit = this.limits.of(concern, workingDays(days), at(opened));
 
 		assertThat(this.limits.reminder(limit, at(opened))).contains(london(morning + "T09:00"));
 	}
 
 	@Test
 	void oneWorkingDayEndsInTheSingular() {
-		assertThat(this.limits.forecast(LocalDate.of(2026, 6, 15), 1).explanation()).isEqualTo(
-				"1 working day after the initial concern on Monday 15 June 2026 ends on Tuesday 16 June 2026, 23:59.");
+		assertThat(this.limits.policy(LocalDate.of(2026, 6, 15), workingDays(1), Instant.EPOCH).explanation())
+			.isEqualTo(
+					"1 working day after the initial concern on Monday 15 June 2026 ends on Tuesday 16 June 2026, 23:59.");
+	}
+
+	/** Friday before the Monday on which the clocks have gone back: 48 hours are 48. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					5 | WORKING_DAYS    | OPENING         | 2026-10-30T23:59 | 5 working days after the stage opened on Friday 23 October 2026 end on
+					12 | CALENDAR_DAYS  | INITIAL_CONCERN | 2026-10-27T23:59 | 12 calendar days after the initial concern on Thursday 15 October 2026 end on
+					1 | CALENDAR_DAYS   | OPENING         | 2026-10-24T23:59 | 1 calendar day after the stage opened on Friday 23 October 2026 ends on
+					48 | HOURS          | OPENING         | 2026-10-25T09:30 | 48 hours after the stage opened on Friday 23 October 2026, 10:30 end on
+					""")
+	void aPolicyMayCountOtherThings(int amount, TimeLimit.Unit unit, TimeLimit.From from, String ends, String words) {
+		StageLimit limit = this.limits.of(LocalDate.of(2026, 10, 15), new TimeLimit(amount, unit, from),
+				at("2026-10-23T10:30"));
+
+		assertThat(limit.policyLimit()).isEqualTo(limit.effectiveLimit()).isEqualTo(london(ends));
+		assertThat(limit.explanation()).startsWith(words);
+		assertThat(new TimeLimit(48, TimeLimit.Unit.HOURS, TimeLimit.From.INITIAL_CONCERN).isCountable()).isFalse();
 	}
 
 	@Test
@@ -63,9 +83,9 @@ class StageLimitsTest {
 		LocalDate raised = this.workingDays.plus(LocalDate.of(2026, 6, 17), 15);
 		assertThat(raised).isEqualTo(LocalDate.of(2026, 7, 8));
 
-		StageLimit stage1 = this.limits.of(SATURDAY_13_JUNE, 3, at("2026-07-08T10:15"));
-		StageLimit stage2 = this.limits.of(SATURDAY_13_JUNE, 8, stage1.effectiveLimit().toInstant());
-		StageLimit stage3 = this.limits.of(SATURDAY_13_JUNE, 13, stage2.effectiveLimit().toInstant());
+		StageLimit stage1 = this.limits.of(SATURDAY_13_JUNE, workingDays(3), at("2026-07-08T10:15"));
+		StageLimit stage2 = this.limits.of(SATURDAY_13_JUNE, workingDays(8), stage1.effectiveLimit().toInstant());
+		StageLimit stage3 = this.limits.of(SATURDAY_13_JUNE, workingDays(13), stage2.effectiveLimit().toInstant());
 
 		assertThat(stage1.policyLimit()).isEqualTo(london("2026-06-17T23:59"));
 		assertThat(stage1.effectiveLimit()).isEqualTo(london("2026-07-09T23:59"));
@@ -79,7 +99,7 @@ class StageLimitsTest {
 
 	@Test
 	void aStageThatOpensLateBeforeEasterSaysWhatWasNotCountedThere() {
-		assertThat(this.limits.of(LocalDate.of(2026, 3, 27), 3, at("2026-04-02T09:30")).explanation())
+		assertThat(this.limits.of(LocalDate.of(2026, 3, 27), workingDays(3), at("2026-04-02T09:30")).explanation())
 			.isEqualTo("3 working days after the initial concern on Friday 27 March 2026 "
 					+ "end on Wednesday 1 April 2026, 23:59; not counted: 2 weekend days. "
 					+ "This stage opened on Thursday 2 April 2026, 09:30, when the policy limit had passed, "
@@ -91,12 +111,13 @@ class StageLimitsTest {
 	@CsvSource({ "2026-03-27, 1, 2026-03-30T22:59:00Z", "2026-03-26, 1, 2026-03-27T23:59:00Z",
 			"2026-10-23, 1, 2026-10-26T23:59:00Z", "2026-10-22, 1, 2026-10-23T22:59:00Z" })
 	void aClockChangeDoesNotMoveTheLimitsWallClock(LocalDate concern, int days, Instant limit) {
-		assertThat(this.limits.forecast(concern, days).policyLimit().toInstant()).isEqualTo(limit);
+		assertThat(this.limits.policy(concern, workingDays(days), Instant.EPOCH).policyLimit().toInstant())
+			.isEqualTo(limit);
 	}
 
 	@Test
 	void thereIsNoReminderWhenTheMorningOfTheLimitHasPassed() {
-		StageLimit limit = this.limits.forecast(SATURDAY_13_JUNE, 3);
+		StageLimit limit = this.limits.policy(SATURDAY_13_JUNE, workingDays(3), Instant.EPOCH);
 
 		assertThat(this.limits.reminder(limit, at("2026-06-17T08:59"))).contains(london("2026-06-17T09:00"));
 		assertThat(this.limits.reminder(limit, at("2026-06-17T09:00"))).isEmpty();

@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import uk.safeguarding.escalation.testing.Answers;
@@ -40,6 +43,9 @@ class CaseRunsTest {
 
 	@Autowired
 	private Cases cases;
+
+	@Autowired
+	private RepositoryService repositoryService;
 
 	@Test
 	void resolvedAtStageOneOnTheLastAllowedDayConfirmedByBothAndClosed() {
@@ -126,6 +132,32 @@ class CaseRunsTest {
 			.confirmedByBoth()
 			.runSteps();
 		assertThat(difference.isEnded()).isTrue();
+	}
+
+	/** What the elements of that version would say stands beside the code. */
+	@Test
+	void aCaseOnTheVersionBeforeTheDiagramSaidItAllRunsThroughEveryStageAsItDid() throws IOException {
+		String before = this.cases.deploy(Files.readString(Cases.BEFORE_PROPERTIES));
+		try {
+			Case difference = raised("2026-11-10T08:15", "2026-11-09")
+				.done(CHALLENGED, "Stage1Response", Answers.response("disagree"))
+				.timePassesTo("2026-12-07T23:59");
+
+			assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyRegistered", "NotifyStage1Response",
+					"NotifyStage1", "RemindStage1", "SubmitReportToHscp", "NotifyStage2", "RemindStage2",
+					"NotifyStage3", "RemindStage3", "NotifyStage4", "RemindStage4", "NotifyStage4Overdue");
+			assertThat(difference.variable("stage4PolicyLimit")).isEqualTo("2026-12-07T23:59:00+00:00");
+			assertThat(difference.stageInRegister(3)).containsEntry("result", "limit-reached");
+			difference.done("childrens-social-care-executive", "Stage4Position", Answers.response("disagree"))
+				.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded"))
+				.confirmedByBoth()
+				.runSteps();
+			assertThat(difference.isEnded()).isTrue();
+			assertThat(difference.notices()).contains("NotifyOutcome", "SubmitOutcomeToHscp");
+		}
+		finally {
+			this.repositoryService.deleteDeployment(before, true);
+		}
 	}
 
 	@Test

@@ -74,8 +74,8 @@ class DiagramInForceIT {
 
 	@ParameterizedTest(name = "{0} -> {1}, forms: {2}")
 	@CsvSource(delimiter = '|', textBlock = """
-			${deadlines.limit(execution, 8)}  | 2026-11-22T12:00:00             | true
-			${deadlines.limit(execution, 8)}  | ${deadlines.limit(execution, 8)} | false
+			name="limit" value="8"  | name="limit" value="eight" | true
+			name="limit" value="8"  | name="limit" value="8"     | false
 			""")
 	void peopleRaiseOnTheLastGoodVersionAndTheOperatorIsTold(String from, String to, boolean forms) throws Exception {
 		ProcessDefinition bad = deploy(from, to, forms);
@@ -101,7 +101,7 @@ class DiagramInForceIT {
 
 	@Test
 	void aPageThatWasOpenWhileANewerVersionCameIsToldToReload() throws Exception {
-		ProcessDefinition newer = deploy("${deadlines.limit(execution, 3)}", "${deadlines.limit(execution, 5)}", true);
+		ProcessDefinition newer = deploy("name=\"limit\" value=\"3\"", "name=\"limit\" value=\"5\"", true);
 		HttpUser teacher = HttpUser.signIn(this.port, "brookfold-primary-practitioner");
 
 		for (String old : List.of(this.good.getId(), "professional-difference:999:no-such-version")) {

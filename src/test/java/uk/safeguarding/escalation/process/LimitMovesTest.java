@@ -260,7 +260,7 @@ class LimitMovesTest {
 		raise(Answers.difference("2026-11-27"));
 		this.difference.timePassesTo("2026-12-01T09:30");
 		String diagram = Files.readString(Path.of("bpmn/professional-difference.bpmn"))
-			.replace("${deadlines.limit(execution, 3)}", "${deadlines.limit(execution, 5)}");
+			.replace("name=\"limit\" value=\"3\"", "name=\"limit\" value=\"5\"");
 		String newer = this.cases.deploy(diagram);
 		try {
 			start("2026-12-01T10:00", SNOW);

@@ -74,8 +74,8 @@ class LimitsTest {
 		London.clockAt("2026-09-15T09:30");
 		Case before = this.cases.raise(Answers.difference("2026-09-14"));
 		String diagram = Files.readString(Path.of("bpmn", "professional-difference.bpmn"));
-		assertThat(diagram).contains("execution, 3)");
-		String changed = this.cases.deploy(diagram.replace("execution, 3)", "execution, 5)"));
+		assertThat(diagram).contains("name=\"limit\" value=\"3\"");
+		String changed = this.cases.deploy(diagram.replace("name=\"limit\" value=\"3\"", "name=\"limit\" value=\"5\""));
 		try {
 			Case after = this.cases.raise(Answers.difference("2026-09-14"));
 

@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.process;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -238,7 +237,7 @@ class RecordsTest {
 
 	@Test
 	void aCaseOnADiagramFromBeforeTheRemindersWereRepeatedIsListedAndClosedToo() throws Exception {
-		String today = Files.readString(Path.of("bpmn", "professional-difference.bpmn"));
+		String today = Files.readString(Cases.BEFORE_PROPERTIES);
 		String before = today.replaceFirst(
 				"<bpmn:timeCycle ([^>]*)>\\$\\{deadlines.recordsReminders\\(execution, 5\\)}</bpmn:timeCycle>",
 				"<bpmn:timeDate $1>\\${deadlines.recordsReminder(execution, 5)}</bpmn:timeDate>");

@@ -1,11 +1,19 @@
 package uk.safeguarding.escalation.startpage;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
@@ -16,7 +24,8 @@ import uk.safeguarding.escalation.calendar.CalendarFile;
 import uk.safeguarding.escalation.calendar.ClosedDays;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.calendar.WorkingDays;
-import uk.safeguarding.escalation.startpage.StartPage.PolicyNumbers;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.startpage.StartPage.PolicyInForce;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.London;
 
@@ -57,7 +66,7 @@ class StartPageTest {
 
 	@Test
 	void theNumbersAreThoseOfTheDiagram() {
-		StartPage page = page("2026-11-20T10:00", () -> List.of(2, 4, 9, 14, 21), TELEPHONES);
+		StartPage page = page("2026-11-20T10:00", policy(2, 4, 9, 14, 21), TELEPHONES);
 
 		assertThat(page.html()).containsSubsequence("by Tuesday 24 November 2026, 23:59",
 				"by Thursday 26 November 2026, 23:59", "by Thursday 3 December 2026, 23:59",
@@ -66,15 +75,14 @@ class StartPageTest {
 
 	@Test
 	void aNumberThatIsNotSetIsNotSpokenOf() {
-		String html = page("2026-11-20T10:00", () -> List.of(1, 3, 8, 13, 20), new Telephones("01632 960100", ""))
-			.html();
+		String html = page("2026-11-20T10:00", policy(1, 3, 8, 13, 20), new Telephones("01632 960100", "")).html();
 
 		assertThat(html).contains("01632 960100").doesNotContain("duty team", "tel:\"");
 	}
 
 	@Test
 	void whomToRingStandsThereAlsoWhenTheLimitsCannotBeRead() {
-		for (PolicyNumbers numbers : List.<PolicyNumbers>of(List::of, () -> {
+		for (PolicyInForce numbers : List.<PolicyInForce>of(Optional::empty, () -> {
 			throw new IllegalStateException("The database is away.");
 		})) {
 			assertThat(page("2026-11-20T10:00", numbers, TELEPHONES).html())
@@ -103,11 +111,33 @@ class StartPageTest {
 		assertThat(at("2026-11-20T10:00")).contains(messages);
 	}
 
-	private String at(String wallClock) {
-		return page(wallClock, () -> List.of(1, 3, 8, 13, 20), TELEPHONES).html();
+	/** The diagram with these limits, the discussion's first. */
+	private static PolicyInForce policy(int... limits) {
+		BpmnModelInstance model = Bpmn.readModelFromFile(new File("bpmn/professional-difference.bpmn"));
+		Diagram.read(model).stages().forEach((stage) -> {
+			CamundaProperty limit = model.getModelElementsByType(BoundaryEvent.class)
+				.stream()
+				.filter((event) -> event.getAttachedTo().getId().equals(stage.id()))
+				.flatMap((event) -> event.getChildElementsByType(ExtensionElements.class).stream())
+				.flatMap((extension) -> extension.getElementsQuery()
+					.filterByType(CamundaProperties.class)
+					.singleResult()
+					.getCamundaProperties()
+					.stream())
+				.filter((property) -> property.getCamundaName().equals("limit"))
+				.findFirst()
+				.orElseThrow();
+			limit.setCamundaValue(String.valueOf(limits[stage.number()]));
+		});
+		Diagram diagram = Diagram.read(model);
+		return () -> Optional.of(diagram);
 	}
 
-	private StartPage page(String wallClock, PolicyNumbers numbers, Telephones telephones) {
+	private String at(String wallClock) {
+		return page(wallClock, policy(1, 3, 8, 13, 20), TELEPHONES).html();
+	}
+
+	private StartPage page(String wallClock, PolicyInForce numbers, Telephones telephones) {
 		Instant now = London.time(wallClock);
 		StageLimits limits = new StageLimits(new WorkingDays(new ClosedDays(CalendarFile.none())), London.ZONE);
 		return new StartPage(limits, numbers,

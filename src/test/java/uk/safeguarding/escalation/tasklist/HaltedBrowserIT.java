@@ -81,7 +81,7 @@ class HaltedBrowserIT extends BrowserTest {
 		this.desk.signIn(TEACHER);
 		this.desk.raise().click();
 		this.desk.fillIn("14/09/2026");
-		String newer = deploy("execution, 3)", "execution, 5)");
+		String newer = deploy("name=\"limit\" value=\"3\"", "name=\"limit\" value=\"5\"");
 		this.desk.raiseIt();
 		assertThat(refusal()).containsText("A newer version of this form is in force; please reload this page");
 		this.desk.picture("tasklist-newer-version");
@@ -96,7 +96,7 @@ class HaltedBrowserIT extends BrowserTest {
 
 	@Test
 	void aNewerVersionThatCannotBeRunIsNotOfferedHaltedOrNot() throws Exception {
-		String bad = deploy("${deadlines.limit(execution, 8)}", "P5D");
+		String bad = deploy("name=\"limit\" value=\"8\"", "name=\"limit\" value=\"eight\"");
 		this.desk.signIn(TEACHER);
 		this.desk.raise().click();
 		this.desk.fillIn("14/09/2026");

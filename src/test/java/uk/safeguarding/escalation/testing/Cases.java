@@ -41,6 +41,12 @@ public class Cases {
 	}
 
 	/**
+	 * The diagram of the version before it said limits, roles and recipients itself,
+	 * without its picture.
+	 */
+	public static final Path BEFORE_PROPERTIES = Path.of("src/test/resources/upgrade/before-properties.bpmn");
+
+	/**
 	 * Deploys a diagram with the forms, as a version after all others.
 	 * @return the deployment
 	 */

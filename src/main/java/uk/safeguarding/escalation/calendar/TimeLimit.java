@@ -1,0 +1,84 @@
+package uk.safeguarding.escalation.calendar;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How long a policy gives a stage.
+ *
+ * @param amount how many, 1 to 999
+ * @param unit of what
+ * @param from what it is counted from
+ */
+public record TimeLimit(int amount, Unit unit, From from) {
+
+	/** Working days after the initial concern: how policies mostly count. */
+	public static TimeLimit workingDays(int amount) {
+		return new TimeLimit(amount, Unit.WORKING_DAYS, From.INITIAL_CONCERN);
+	}
+
+	/** A concern is a day and has no hour, so that hours count from an opening only. */
+	public boolean isCountable() {
+		return this.amount > 0 && this.amount < 1000 && (this.unit != Unit.HOURS || this.from == From.OPENING);
+	}
+
+	/** Whether the limit is known before the stage opens. */
+	public boolean isOneClock() {
+		return this.from == From.INITIAL_CONCERN;
+	}
+
+	/** As people read it: "8 working days after the initial concern". */
+	public String words() {
+		return WorkingDays.number(this.amount, this.unit.one) + " after " + this.from.words;
+	}
+
+	/** What is counted. */
+	public enum Unit {
+
+		/** Ends at 23:59 on that working day. */
+		WORKING_DAYS("working day"),
+
+		/** Ends so many hours later, by day and by night. */
+		HOURS("hour"),
+
+		/** Ends at 23:59 on that day, whatever day it is. */
+		CALENDAR_DAYS("calendar day");
+
+		private final String one;
+
+		Unit(String one) {
+			this.one = one;
+		}
+
+		/** As it stands in the diagram: {@code working days}. */
+		public static Optional<Unit> of(String words) {
+			return Arrays.stream(values()).filter((unit) -> (unit.one + "s").equals(words)).findFirst();
+		}
+
+	}
+
+	/** What is counted from. */
+	public enum From {
+
+		/** The day of the initial concern is day 0. */
+		INITIAL_CONCERN("the initial concern"),
+
+		/** The day, or the minute, on which the stage opened. */
+		OPENING("the stage opened");
+
+		private final String words;
+
+		From(String words) {
+			this.words = words;
+		}
+
+		/** As it stands in the diagram: {@code initial concern} or {@code opening}. */
+		public static Optional<From> of(String words) {
+			return Arrays.stream(values())
+				.filter((from) -> from.name().toLowerCase().replace('_', ' ').equals(words))
+				.findFirst();
+		}
+
+	}
+
+}

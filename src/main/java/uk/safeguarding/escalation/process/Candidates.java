@@ -1,0 +1,55 @@
+package uk.safeguarding.escalation.process;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.agency.Agencies;
+import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
+
+/**
+ * Who may do a task: the bean {@code candidates} of the diagram. The task says whose side
+ * it is ({@code side}) and which roles of that side do it ({@code roles}, the one that
+ * decides first); for the board, the partnership's groups.
+ */
+@Component("candidates")
+public class Candidates {
+
+	/** The role whose people met at the stage of the last outcome. */
+	private static final String OF_THE_LAST_STAGE = "role of the last stage";
+
+	private final Diagrams diagrams;
+
+	private final Agencies agencies;
+
+	Candidates(Diagrams diagrams, Agencies agencies) {
+		this.diagrams = diagrams;
+		this.agencies = agencies;
+	}
+
+	/** The groups that may do the task which is being made. */
+	public List<String> of(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		Diagram diagram = this.diagrams.of(facts);
+		String element = execution.getCurrentActivityId();
+		String side = facts.sideOf(diagram.task(element).orElseThrow());
+		Stream<String> roles = Diagram.list(diagram.property(element, "roles")).stream();
+		if (side.equals(CaseFacts.BOARD)) {
+			return roles.toList();
+		}
+		return roles
+			.map((role) -> role.equals(OF_THE_LAST_STAGE)
+					? diagram.stage(facts.number(CaseVariables.FINAL_STAGE)).role() : role)
+			.distinct()
+			.flatMap((role) -> this.agencies.peopleInRole(Role.of(role).orElseThrow(), side, facts.otherSide(side))
+				.stream())
+			.toList();
+	}
+
+}
