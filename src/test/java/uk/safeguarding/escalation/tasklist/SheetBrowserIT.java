@@ -64,6 +64,28 @@ class SheetBrowserIT extends BrowserTest {
 		Accessibility.isComplete(this.desk.page());
 	}
 
+	@Test
+	void whatSomebodyElseAnsweredMeanwhileStandsThereWhenTheWindowIsEnteredAgain() {
+		String manager = "brookfold-primary-line-manager";
+		Case raised = this.cases.raise(Answers.difference("2026-09-14"));
+		this.desk.signIn(manager).openTask(raised.task(manager, "Stage1Outcome").getId());
+		Locator rest = this.desk.page().locator(".sheet-rest");
+		assertThat(rest).containsText("As it was raised");
+		this.desk.page().evaluate("document.querySelector('.sheet-summary').id = 'as-it-was'");
+		enterAgain();
+		raised.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("disagree"));
+		assertThat(this.desk.page().locator("#as-it-was")).isVisible();
+		enterAgain();
+		assertThat(rest).containsText("We disagree");
+		assertThat(this.desk.complaints()).isEmpty();
+	}
+
+	private void enterAgain() {
+		this.desk.page()
+			.waitForResponse("**/sheet", () -> this.desk.page().evaluate("window.dispatchEvent(new Event('focus'))"))
+			.finished();
+	}
+
 	private static void seesTheSummaryOf(Case raised, Desk desk) {
 		Locator summary = desk.page().locator(".sheet-summary");
 		assertThat(summary).containsText(raised.reference());

@@ -21,21 +21,33 @@ export default function sheet(tasklist) {
       summary.replaceChildren();
       rest.replaceChildren();
       if (task) {
-        show(`tasks/${encodeURIComponent(task)}/sheet`, { summary, rest }, leaving.signal);
+        const { signal } = leaving;
+        const again = show(`tasks/${encodeURIComponent(task)}/sheet`, { summary, rest }, signal);
+        // Whoever comes back to the window may find that somebody has answered meanwhile.
+        window.addEventListener('focus', again, { signal });
+        again();
       }
     });
   });
 }
 
-async function show(path, { summary, rest }, signal) {
-  try {
-    const sheet = await askSheet(path, signal);
-    summary.replaceChildren(sheet.summary);
-    rest.replaceChildren(...sheet.rest);
-  } catch (problem) {
-    if (problem.name !== 'AbortError') {
-      summary.replaceChildren(element('p', { role: 'alert' }, problem.message));
-      rest.replaceChildren();
+/** Shows the sheet, now and whenever it has changed since. */
+function show(path, { summary, rest }, signal) {
+  let shown = '';
+  return async () => {
+    try {
+      const sheet = await askSheet(path, signal);
+      const said = [sheet.summary, ...sheet.rest].map((part) => part.outerHTML).join('');
+      if (said !== shown) {
+        shown = said;
+        summary.replaceChildren(sheet.summary);
+        rest.replaceChildren(...sheet.rest);
+      }
+    } catch (problem) {
+      if (problem.name !== 'AbortError' && !shown) {
+        summary.replaceChildren(element('p', { role: 'alert' }, problem.message));
+        rest.replaceChildren();
+      }
     }
-  }
+  };
 }
