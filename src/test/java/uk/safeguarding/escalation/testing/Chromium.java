@@ -22,6 +22,12 @@ public final class Chromium implements AutoCloseable {
 
 	private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
+	/**
+	 * Milliseconds that a page may take. The first of a cold application, beside a build
+	 * that fills the machine, has taken more than twenty seconds.
+	 */
+	private static final int PATIENCE = 60_000;
+
 	private static final Path PICTURES = Path.of("target/screenshots");
 
 	/** Started once, with the first test that needs it; it ends with the tests. */
@@ -34,7 +40,7 @@ public final class Chromium implements AutoCloseable {
 	private Chromium(BrowserContext context) {
 		this.context = context;
 		this.page = context.newPage();
-		this.page.setDefaultTimeout(20_000);
+		this.page.setDefaultTimeout(PATIENCE);
 	}
 
 	/**
@@ -65,7 +71,7 @@ public final class Chromium implements AutoCloseable {
 
 	private static Browser browser() {
 		if (browser == null || !browser.isConnected()) {
-			PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+			PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
 			browser = Playwright
 				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
 				.chromium()
