@@ -91,6 +91,24 @@ public final class Diagram {
 			.orElseThrow(() -> new IllegalArgumentException("The diagram has no stage " + number + "."));
 	}
 
+	/**
+	 * The first stage after the discussion.
+	 * @throws IllegalStateException if the diagram has none
+	 */
+	public Stage first() {
+		return from(1).stream()
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("The diagram has no stage after the discussion."));
+	}
+
+	/**
+	 * Where a case is, as people say it: the stage's label, or that it is before the
+	 * first.
+	 */
+	public String place(int number) {
+		return (number == 0) ? "before " + first().label() : stage(number).label();
+	}
+
 	/** The next stage above one; none above the last. */
 	public Optional<Stage> above(int number) {
 		return from(number + 1).stream().findFirst();
@@ -104,6 +122,11 @@ public final class Diagram {
 			.mapToInt(Integer::parseInt)
 			.min()
 			.orElse(Integer.MAX_VALUE);
+	}
+
+	/** The stage at which a case is first reported; empty when none is. */
+	public Optional<Stage> reportedAt() {
+		return from(reportedFrom()).stream().findFirst();
 	}
 
 	/** All tasks, in the order of the diagram. */

@@ -42,6 +42,11 @@ public class Diagrams {
 		return of(facts.definition());
 	}
 
+	/** Which of the deployed versions of its diagram this is, from 1. */
+	public int version(String definitionId) {
+		return this.repositoryService.getProcessDefinition(definitionId).getVersion();
+	}
+
 	/** A version's model; empty when there is no such version. */
 	public Optional<BpmnModelInstance> model(String definitionId) {
 		return exists(definitionId) ? Optional.of(this.repositoryService.getBpmnModelInstance(definitionId))

@@ -20,6 +20,7 @@ import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.register.Register;
 
@@ -93,9 +94,12 @@ class Audience {
 					sides(facts).forEach((agency, other) -> told.addAll(people(facts, stage, agency, other)));
 				case "both sides" -> sides(facts).forEach((agency, other) -> {
 					told.addAll(people(facts, stage, agency, other));
-					for (int earlier = 1; earlier < stage; earlier++) {
-						told.addAll(reachable(facts, earlier, agency, other));
-					}
+					this.diagrams.of(facts)
+						.from(1)
+						.stream()
+						.map(Diagram.Stage::number)
+						.filter((earlier) -> earlier < stage)
+						.forEach((earlier) -> told.addAll(reachable(facts, earlier, agency, other)));
 				});
 				case HscpGroups.BUSINESS_UNIT -> told.addAll(businessUnit());
 				default -> told.addAll(this.addresses.ofGroups(List.of(who)));
@@ -105,8 +109,8 @@ class Audience {
 	}
 
 	/**
-	 * Who is reminded to confirm the records: of the agencies that have not, the line
-	 * managers and the last stage's people. Nobody once the case is closed.
+	 * Who is reminded to confirm the records: of the agencies that have not, the first
+	 * stage's people and the last one's. Nobody once the case is closed.
 	 */
 	Set<String> notConfirmed(CaseFacts facts) {
 		if (this.register.isClosed(facts.reference())) {
@@ -118,7 +122,7 @@ class Audience {
 				this.agencies.confirming(stage, facts.raisingAgency(), facts.challengedAgency()));
 		missing.removeAll(this.register.confirmedBy(facts.reference()));
 		for (String agency : missing) {
-			told.addAll(people(facts, 1, agency, facts.otherSide(agency)));
+			told.addAll(people(facts, this.diagrams.of(facts).first().number(), agency, facts.otherSide(agency)));
 			told.addAll(people(facts, stage, agency, facts.otherSide(agency)));
 		}
 		return told;
@@ -134,7 +138,7 @@ class Audience {
 		Agency agency = this.directory.find(facts.challengedAgency())
 			.orElseThrow(() -> new IllegalStateException("There is no agency " + facts.challengedAgency() + "."));
 		if (agency.stage2Address().isPresent()) {
-			return new RelevantPerson(Set.of(agency.stage2Address().get()), "its named contact at Stage 2");
+			return new RelevantPerson(Set.of(agency.stage2Address().get()), "its named contact");
 		}
 		Set<String> own = this.addresses.ofGroups(List.of(agency.group(Role.SAFEGUARDING_LEAD)));
 		Set<String> leads = this.addresses

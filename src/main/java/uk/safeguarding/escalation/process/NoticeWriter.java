@@ -8,9 +8,11 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -65,7 +67,7 @@ class NoticeWriter {
 	/**
 	 * Writes a notice.
 	 * @param key the notice's key in the mail log
-	 * @param stage the stage that the notice is about, 0 before Stage 1
+	 * @param stage the stage that the notice is about, 0 before the first one
 	 * @param template the name of its words, a file in {@code templates/notices}
 	 * @param more what only this notice says, by the name that its words use
 	 */
@@ -102,33 +104,42 @@ class NoticeWriter {
 		words.put("riskHasRisen", facts.hasRiskRisen());
 		words.put("raisedOnBehalf", facts.text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent());
 		words.put("neededBefore", isNeededBefore(facts, Math.max(stage, opensAt)));
-		words.put("opensAt", opensAt);
-		words.put("opensHigher", opensAt > 1);
+		Diagram diagram = this.diagrams.of(facts);
+		int first = diagram.first().number();
+		words.put("firstStage", diagram.first().label());
+		words.put("opensAt", diagram.stage(opensAt).label());
+		words.put("opensHigher", opensAt > first);
 		words.put("neededBy",
 				facts.text(CaseVariables.NEEDED_BY).map((day) -> Dates.day(LocalDate.parse(day))).orElse(""));
 		words.put("stage", stage);
-		words.put("atStage", (stage == 0) ? "before Stage 1" : "Stage " + stage);
-		Diagram diagram = this.diagrams.of(facts);
+		words.put("atStage", diagram.place(stage));
 		int reportedFrom = diagram.reportedFrom();
 		words.put("board", diagram.stage(stage).decides().isPresent());
+		diagram.reportedAt().ifPresent((reported) -> words.put("reportedAt", reported.label()));
 		words.put("reported", stage >= reportedFrom);
 		words.put("reportsNow", stage >= reportedFrom && previousStage(facts, stage).orElse(0) < reportedFrom);
-		words.put("passedOver", previousStage(facts, stage).filter((previous) -> previous < stage - 1).isPresent());
+		words.put("passedOver",
+				previousStage(facts, stage).flatMap(diagram::above)
+					.filter((next) -> next.number() < stage)
+					.isPresent());
 		words.put("stageEnded", facts.text(CaseVariables.stageResult(stage)).isPresent());
 		words.put("ended", facts.hasEnded());
 		words.put("raisedInError", facts.isRaisedInError());
 		words.put("standIns", standIns(facts, stage));
-		words.put("is-level-" + stage, true);
+		words.put("people", oneOf(diagram.stage(stage).people()));
+		words.put("roleOfStage", Role.of(diagram.stage(stage).role()).orElseThrow().title().toLowerCase(Locale.ROOT));
+		words.put("askedForPositions", askedForPositions(diagram, stage));
 		diagram.above(stage).ifPresent((next) -> {
-			words.put("nextStage", next.number());
+			words.put("nextStage", next.label());
 			words.put("leadsToBoard", next.decides().isPresent());
 		});
 		words.put("limit", limit(facts, stage, Dates::dayAndTime));
 		words.put("limitDay", limit(facts, stage, (limit) -> Dates.day(limit.toLocalDate())));
 		words.put("limitExplained", facts.text(CaseVariables.stageLimitExplained(stage)).orElse(""));
 		words.put("limits", limits(facts));
-		words.put("is-" + arrival(facts, stage), true);
-		words.put("previousStage", previousStage(facts, stage).orElse(0));
+		words.put("is-" + arrival(facts, stage, first), true);
+		previousStage(facts, stage)
+			.ifPresent((previous) -> words.put("previousStage", diagram.stage(previous).label()));
 		code(words, facts, "answer", CaseVariables.stageResponsePosition(stage));
 		code(words, facts, "outcome", CaseVariables.FINAL_OUTCOME);
 		words.put("talkFirst", facts.isTalkFirst());
@@ -140,13 +151,37 @@ class NoticeWriter {
 		facts.text(variable).ifPresent((value) -> words.put(name + "-" + value, true));
 	}
 
+	/** The last comma of a list in the diagram, as a sentence says it. */
+	private static String oneOf(String people) {
+		return people.replaceFirst(", ([^,]*)$", " or $1");
+	}
+
+	/**
+	 * Whom the agencies send to a stage at which each puts its position: for each role
+	 * the people of the stage that is between them.
+	 */
+	private static String askedForPositions(Diagram diagram, int stage) {
+		return diagram.tasks()
+			.stream()
+			.filter((task) -> task.stage() == stage && task.forEachAgency())
+			.flatMap((task) -> Diagram.list(diagram.property(task.id(), "roles")).stream())
+			.map((role) -> diagram.from(1)
+				.stream()
+				.filter((one) -> one.decides().isEmpty() && one.role().equals(role))
+				.map((one) -> oneOf(one.people()))
+				.findFirst()
+				.orElse(role))
+			.collect(Collectors.joining("; "));
+	}
+
 	/** Of the stages to come; the policy's own limit where a stage runs longer. */
 	private List<Map<String, Object>> limits(CaseFacts facts) {
-		return this.diagrams.of(facts).from(facts.opensAt()).stream().map(Diagram.Stage::number).map((stage) -> {
+		return this.diagrams.of(facts).from(facts.opensAt()).stream().map((one) -> {
+			int stage = one.number();
 			Instant policy = facts.instant(CaseVariables.stagePolicyLimit(stage));
 			boolean longer = facts.limit(stage).filter((end) -> end.toInstant().isAfter(policy)).isPresent();
 			boolean missed = policy.isBefore(facts.openedAt(0));
-			return Map.<String, Object>of("limitOfStage", stage, "ends", limit(facts, stage, Dates::dayAndTime),
+			return Map.<String, Object>of("limitOfStage", one.label(), "ends", limit(facts, stage, Dates::dayAndTime),
 					"policyEnds", Dates.dayAndTime(policy.atZone(this.zone)), "longer", longer && !missed, "missed",
 					missed);
 		}).toList();
@@ -178,12 +213,12 @@ class NoticeWriter {
 	}
 
 	/** How the case came to this stage. */
-	private static String arrival(CaseFacts facts, int stage) {
+	private static String arrival(CaseFacts facts, int stage, int first) {
 		Optional<Integer> previous = previousStage(facts, stage);
 		if (previous.isPresent()) {
 			return "after-" + facts.need(CaseVariables.stageResult(previous.get()));
 		}
-		if (stage > 1) {
+		if (stage > first) {
 			return "opened-here";
 		}
 		return facts.text(CaseVariables.PRE_ESCALATION_OUTCOME)

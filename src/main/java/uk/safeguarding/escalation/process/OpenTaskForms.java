@@ -101,13 +101,15 @@ class OpenTaskForms implements OpenForms {
 	private String whyGone(HistoricTaskInstance task) {
 		String element = task.getTaskDefinitionKey();
 		CaseFacts facts = CaseFacts.of(variables(task.getProcessInstanceId()), task.getProcessDefinitionId());
-		int stage = this.diagrams.of(facts).task(element).map(Diagram.Task::stage).orElse(0);
+		Diagram diagram = this.diagrams.of(facts);
+		int stage = diagram.task(element).map(Diagram.Task::stage).orElse(0);
 		if (stage > 0) {
 			if (facts.text(CaseVariables.stageResult(stage))
 				.filter(EscalationProcess.LIMIT_REACHED::equals)
 				.isPresent()) {
 				String limit = Dates.dayAndTime(facts.limit(stage).orElseThrow().atZoneSameInstant(this.zone));
-				return this.texts.of("stage-ended", limit, this.texts.of("stage-open", facts.currentStage()));
+				return this.texts.of("stage-ended", limit,
+						this.texts.of("stage-open", diagram.place(facts.currentStage())));
 			}
 		}
 		if (element.equals(EscalationProcess.CONFIRM_RECORDS) && !COMPLETED.equals(task.getDeleteReason())) {

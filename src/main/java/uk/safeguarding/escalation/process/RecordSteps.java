@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -73,15 +74,12 @@ class RecordSteps {
 			}
 			CaseFacts facts = CaseFacts.of(execution);
 			boolean raising = facts.need(CaseVariables.AGENCY).equals(facts.raisingAgency());
-			String side = raising ? "stage4Raising" : "stage4Challenged";
-			keep(execution, facts, CaseVariables.RESPONSE_POSITION, side + "ResponsePosition");
-			keep(execution, facts, CaseVariables.RESPONSE_REASONS, side + "ResponseReasons");
-			keep(execution, facts, CaseVariables.PROPOSED_ACTIONS, side + "ProposedActions");
+			String side = CaseVariables.ofStage(facts.currentStage(), raising ? "raising" : "challenged");
+			for (String answer : List.of(CaseVariables.RESPONSE_POSITION, CaseVariables.RESPONSE_REASONS,
+					CaseVariables.PROPOSED_ACTIONS)) {
+				execution.setVariable(CaseVariables.keptAs(side, answer), facts.text(answer).orElse(null));
+			}
 		};
-	}
-
-	private static void keep(DelegateExecution execution, CaseFacts facts, String answer, String name) {
-		execution.setVariable(name, facts.text(answer).orElse(null));
 	}
 
 	@Bean

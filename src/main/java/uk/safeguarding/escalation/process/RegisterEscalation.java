@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -16,6 +15,7 @@ import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.Escalation;
 import uk.safeguarding.escalation.register.Register;
@@ -41,20 +41,20 @@ class RegisterEscalation implements JavaDelegate {
 
 	private final People people;
 
-	private final RepositoryService repositoryService;
+	private final Diagrams diagrams;
 
 	private final Clock clock;
 
 	private final ZoneId zone;
 
 	RegisterEscalation(CheckedForms forms, Deadlines deadlines, Register register, AgencyDirectory agencies,
-			People people, RepositoryService repositoryService, Clock clock, ZoneId zone) {
+			People people, Diagrams diagrams, Clock clock, ZoneId zone) {
 		this.forms = forms;
 		this.deadlines = deadlines;
 		this.register = register;
 		this.agencies = agencies;
 		this.people = people;
-		this.repositoryService = repositoryService;
+		this.diagrams = diagrams;
 		this.clock = clock;
 		this.zone = zone;
 	}
@@ -84,7 +84,7 @@ class RegisterEscalation implements JavaDelegate {
 	private Escalation escalation(DelegateExecution execution, Instant now) {
 		CaseFacts facts = CaseFacts.of(execution);
 		int stage = Integer.parseInt(facts.need(CaseVariables.OPEN_AT_STAGE));
-		int version = this.repositoryService.getProcessDefinition(execution.getProcessDefinitionId()).getVersion();
+		int version = this.diagrams.version(execution.getProcessDefinitionId());
 		return new Escalation(this.register.reference(now.atZone(this.zone)), execution.getProcessInstanceId(), version,
 				now, facts.raisingAgency(), facts.challengedAgency(), facts.text(CaseVariables.RAISED_ON_BEHALF_OF),
 				facts.need(CaseVariables.CHILD_REFERENCE), facts.need(CaseVariables.CHILD_REFERENCE_OWNER),
@@ -109,7 +109,11 @@ class RegisterEscalation implements JavaDelegate {
 		execution.setVariable(CaseVariables.CURRENT_STAGE, 0);
 		execution.setVariable(CaseVariables.NEXT_STAGE, escalation.openedAtStage());
 		execution.setVariable(CaseVariables.NEW_INFORMATION_COUNT, 0);
-		execution.setVariable(CaseVariables.REPORT_STATUS, "not sent; the case has not reached Stage 2");
+		execution.setVariable(CaseVariables.REPORT_STATUS,
+				this.diagrams.of(execution.getProcessDefinitionId())
+					.reportedAt()
+					.map((stage) -> "not sent; the case has not reached " + stage.label())
+					.orElse("not sent"));
 	}
 
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import uk.safeguarding.escalation.access.TaskFilters;
 import uk.safeguarding.escalation.calendar.Dates;
@@ -65,11 +66,12 @@ class TaskCards {
 	}
 
 	private Map<String, Object> card(CaseFacts facts, String element) {
+		Diagram diagram = this.diagrams.of(facts);
 		int stage = facts.currentStage();
 		boolean ended = element.equals(EscalationProcess.CONFIRM_RECORDS);
 		Map<String, Object> card = new HashMap<>();
 		card.put(CaseVariables.REFERENCE, facts.reference());
-		card.put(CaseVariables.STAGE, (stage == 0) ? "Before Stage 1" : this.diagrams.of(facts).stage(stage).label());
+		card.put(CaseVariables.STAGE, StringUtils.capitalize(diagram.place(stage)));
 		card.put(CaseVariables.STAGE_LIMIT, null);
 		card.put(CaseVariables.LIMIT_DAY, "no limit");
 		card.put(CaseVariables.STAGE_LIMIT_EXPLAINED,
@@ -80,8 +82,9 @@ class TaskCards {
 			card.put(CaseVariables.LIMIT_DAY, Dates.day(limit.atZoneSameInstant(this.zone).toLocalDate()));
 			card.put(CaseVariables.STAGE_LIMIT_EXPLAINED, facts.need(CaseVariables.stageLimitExplained(stage)));
 		}
-		card.put(CaseVariables.OTHER_AGENCY, otherAgency(facts, this.diagrams.of(facts).task(element).orElseThrow()));
-		card.put(TaskFilters.POLICY_LIMIT_NUMBER, ended ? null : policyLimit(facts, stage));
+		card.put(CaseVariables.OTHER_AGENCY, otherAgency(facts, diagram.task(element).orElseThrow()));
+		card.put(TaskFilters.POLICY_LIMIT_NUMBER,
+				ended ? null : policyLimit(facts, Math.max(stage, diagram.first().number())));
 		return card;
 	}
 
@@ -97,11 +100,11 @@ class TaskCards {
 	}
 
 	/**
-	 * The discussion before Stage 1 never runs past its policy limit unseen: it opens
-	 * Stage 1.
+	 * The discussion has the first stage's: it never runs past a limit of its own unseen,
+	 * but opens that stage.
 	 */
 	private Integer policyLimit(CaseFacts facts, int stage) {
-		return TaskFilters.number(facts.keptBy(Math.max(stage, 1)).atZone(this.zone).toLocalDate());
+		return TaskFilters.number(facts.keptBy(stage).atZone(this.zone).toLocalDate());
 	}
 
 }
