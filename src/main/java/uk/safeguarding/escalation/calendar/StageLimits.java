@@ -109,7 +109,23 @@ public final class StageLimits {
 	 */
 	public Optional<ZonedDateTime> reminder(StageLimit limit, Instant opened) {
 		LocalDate limitDay = dayOf(limit.effectiveLimit().toInstant());
-		return Stream.of(this.workingDays.lastBefore(limitDay), limitDay)
+		return firstMorning(opened, this.workingDays.lastBefore(limitDay), limitDay);
+	}
+
+	/**
+	 * When they are reminded as well: 09:00 on the so many last working days before; if
+	 * that has passed when the stage opens, not at all.
+	 */
+	public Optional<ZonedDateTime> reminder(StageLimit limit, Instant opened, int workingDaysBefore) {
+		return firstMorning(opened,
+				Stream.iterate(dayOf(limit.effectiveLimit().toInstant()), this.workingDays::lastBefore)
+					.skip(workingDaysBefore)
+					.findFirst()
+					.orElseThrow());
+	}
+
+	private Optional<ZonedDateTime> firstMorning(Instant opened, LocalDate... days) {
+		return Stream.of(days)
 			.filter(this.workingDays::isWorkingDay)
 			.map(this::morningOf)
 			.filter((morning) -> morning.toInstant().isAfter(opened))

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -89,11 +90,28 @@ public class Deadlines {
 	 * @return the reminder; one minute after the effective limit when there is none
 	 */
 	public Date reminder(DelegateExecution execution) {
+		return reminder(execution, this.limits::reminder);
+	}
+
+	/**
+	 * When to remind them as well: a clock more at the edge of the stage.
+	 * @param execution the case
+	 * @param workingDaysBefore how many working days before the limit's day
+	 * @return 09:00; one minute after the effective limit when that morning has passed
+	 */
+	public Date reminder(DelegateExecution execution, int workingDaysBefore) {
+		return reminder(execution, (limit, known) -> this.limits.reminder(limit, known, workingDaysBefore));
+	}
+
+	private Date reminder(DelegateExecution execution,
+			BiFunction<StageLimit, Instant, Optional<ZonedDateTime>> morning) {
 		CaseFacts facts = CaseFacts.of(execution);
 		int stage = facts.currentStage();
 		StageLimit limit = limitOfOpen(execution);
 		Instant known = facts.limitMovedAt(stage).orElseGet(() -> facts.openedAt(stage));
-		return date(reminder(limit, known).orElse(limit.effectiveLimit().toInstant().plus(AFTER_THE_LIMIT)));
+		return date(morning.apply(limit, known)
+			.map(ZonedDateTime::toInstant)
+			.orElse(limit.effectiveLimit().toInstant().plus(AFTER_THE_LIMIT)));
 	}
 
 	/** The same, as the timer of diagrams from before asks for it. */

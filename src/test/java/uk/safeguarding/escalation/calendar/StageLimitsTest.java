@@ -54,6 +54,16 @@ class StageLimitsTest {
 	}
 
 	@Test
+	void aFurtherReminderComesSoManyWorkingDaysBeforeOrNotAtAll() {
+		StageLimit limit = this.limits.of(SATURDAY_13_JUNE, workingDays(8), at("2026-06-15T10:00"));
+		assertThat(limit.effectiveLimit()).isEqualTo(london("2026-06-24T23:59"));
+
+		assertThat(this.limits.reminder(limit, at("2026-06-15T10:00"), 2)).contains(london("2026-06-22T09:00"));
+		assertThat(this.limits.reminder(limit, at("2026-06-15T10:00"), 3)).contains(london("2026-06-19T09:00"));
+		assertThat(this.limits.reminder(limit, at("2026-06-22T09:00"), 2)).isEmpty();
+	}
+
+	@Test
 	void oneWorkingDayEndsInTheSingular() {
 		assertThat(this.limits.policy(LocalDate.of(2026, 6, 15), workingDays(1), Instant.EPOCH).explanation())
 			.isEqualTo(

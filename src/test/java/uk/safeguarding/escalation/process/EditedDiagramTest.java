@@ -1,0 +1,133 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.London;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What partnerships change in the diagram alone. */
+@EscalationTest
+class EditedDiagramTest {
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private RepositoryService repositoryService;
+
+	@Autowired
+	private TaskService taskService;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private String deployed;
+
+	@AfterEach
+	void takeAwayWhatWasDeployed() {
+		this.repositoryService.deleteDeployment(this.deployed, true);
+		London.resetClock();
+	}
+
+	@Test
+	void fortyEightHoursFromTheOpeningOfAStage() throws IOException {
+		Case difference = raised((diagram) -> limit(diagram, "Stage1Limit", "48", "hours", "opening"));
+
+		assertThat(difference.due("Stage1Limit")).isEqualTo(London.time("2026-09-17T09:30"));
+		assertThat(difference.task("Stage1Outcome").getDueDate()).isEqualTo(London.time("2026-09-17T09:30"));
+		assertThat(difference.variable("stage1LimitExplained")).isEqualTo(
+				"48 hours after the stage opened on Tuesday 15 September 2026, 09:30 end on Thursday 17 September 2026, 09:30.");
+		difference.timePassesTo("2026-09-17T09:30");
+		assertThat(difference.openTasks()).contains("Stage2Outcome");
+		assertThat(difference.stageInRegister(1)).containsEntry("result", "limit-reached");
+	}
+
+	/** The clock of a stage begins anew, however late the one before ended. */
+	@Test
+	void fiveWorkingDaysFromTheOpeningOfAStage() throws IOException {
+		Case difference = raised((diagram) -> limit(diagram, "Stage2Limit", "5", "working days", "opening"));
+		assertThat(difference.variable("stage2Limit")).as("a forecast").isEqualTo("2026-09-24T23:59:00+01:00");
+
+		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved());
+
+		assertThat(difference.due("Stage2Limit")).isEqualTo(London.time("2026-09-22T23:59"));
+		assertThat(difference.variable("stage2PolicyLimit")).isEqualTo("2026-09-22T23:59:00+01:00");
+	}
+
+	@Test
+	void anotherRoleAtAStage() throws IOException {
+		Case difference = raised((diagram) -> diagram.replace(
+				"name=\"role\" value=\"line-manager\" />\n          <camunda:property name=\"tells\" value=\"raiser, both",
+				"name=\"role\" value=\"safeguarding-lead\" />\n          <camunda:property name=\"tells\" value=\"raiser, both")
+			.replace("name=\"roles\" value=\"line-manager\"", "name=\"roles\" value=\"safeguarding-lead\""));
+
+		assertThat(this.taskService.getIdentityLinksForTask(difference.task("Stage1Response").getId()))
+			.extracting(IdentityLink::getGroupId)
+			.containsExactly("childrens-social-care.safeguarding-lead");
+		assertThat(this.jdbc.sql("""
+				select m.recipient from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? and n.element = 'NotifyStage1'
+				""").param(difference.reference()).query(String.class).set())
+			.contains("childrens-social-care-safeguarding-lead@example.org")
+			.doesNotContain("childrens-social-care-line-manager@example.org");
+	}
+
+	@Test
+	void aSecondReminderTwoWorkingDaysBefore() throws IOException {
+		Case difference = raised((diagram) -> diagram.replaceFirst("(?=    <bpmn:boundaryEvent id=\"Stage2Limit\")",
+				"""
+						    <bpmn:boundaryEvent id="Stage2EarlyReminder" cancelActivity="false" attachedToRef="Stage2">
+						      <bpmn:timerEventDefinition>
+						        <bpmn:timeDate xsi:type="bpmn:tFormalExpression">\\${deadlines.reminder(execution, 2)}</bpmn:timeDate>
+						      </bpmn:timerEventDefinition>
+						    </bpmn:boundaryEvent>
+						    <bpmn:sequenceFlow id="ToEarlyReminder" sourceRef="Stage2EarlyReminder" targetRef="RemindStage2Early" />
+						    <bpmn:serviceTask id="RemindStage2Early" camunda:asyncBefore="true" camunda:delegateExpression="\\${notifyParties}">
+						      <bpmn:extensionElements>
+						        <camunda:properties>
+						          <camunda:property name="words" value="reminder" />
+						        </camunda:properties>
+						      </bpmn:extensionElements>
+						    </bpmn:serviceTask>
+						"""));
+
+		difference.timePassesTo("2026-09-17T23:59");
+		assertThat(difference.due("Stage2EarlyReminder")).isEqualTo(London.time("2026-09-22T09:00"));
+		difference.timePassesTo("2026-09-22T09:00");
+		assertThat(difference.notices()).contains("RemindStage2Early").doesNotContain("RemindStage2");
+		difference.timePassesTo("2026-09-23T09:00");
+		assertThat(difference.notices()).contains("RemindStage2");
+	}
+
+	private Case raised(UnaryOperator<String> edit) throws IOException {
+		London.clockAt("2026-09-15T09:30");
+		String diagram = Files.readString(Path.of("bpmn", "professional-difference.bpmn"));
+		String edited = edit.apply(diagram);
+		assertThat(edited).isNotEqualTo(diagram);
+		this.deployed = this.cases.deploy(edited);
+		return this.cases.raise(Answers.difference("2026-09-14")).runSteps();
+	}
+
+	private static String limit(String diagram, String timer, String... limit) {
+		return diagram
+			.replaceFirst("(?s)(id=\"%s\".*?name=\"limit\" value=\")[^\"]*(\".*?value=\")[^\"]*(\".*?value=\")[^\"]*"
+				.formatted(timer), "$1%s$2%s$3%s".formatted((Object[]) limit));
+	}
+
+}
