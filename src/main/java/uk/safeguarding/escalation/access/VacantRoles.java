@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.access;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,8 @@ import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.PolicyInForce;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -30,6 +33,8 @@ public class VacantRoles {
 
 	private static final String NO_OTHER_SIDE = "";
 
+	private final PolicyInForce policy;
+
 	private final AgencyDirectory directory;
 
 	private final Agencies agencies;
@@ -38,25 +43,34 @@ public class VacantRoles {
 
 	private final Register register;
 
-	VacantRoles(AgencyDirectory directory, Agencies agencies, Addresses addresses, Register register) {
+	VacantRoles(PolicyInForce policy, AgencyDirectory directory, Agencies agencies, Addresses addresses,
+			Register register) {
+		this.policy = policy;
 		this.directory = directory;
 		this.agencies = agencies;
 		this.addresses = addresses;
 		this.register = register;
 	}
 
-	/** The groups that the process needs and that nobody can be reached in. */
+	/**
+	 * The groups that the stages of the diagram in force need and that nobody can be
+	 * reached in, and the business unit, if that is one.
+	 */
 	public List<String> groups() {
 		Set<String> reachable = this.addresses.reachableGroups();
 		Set<String> withOpenCases = this.register.agenciesOfOpenCases();
+		Collection<Diagram.Stage> stages = this.policy.read().map(Diagram::stages).orElse(List.of());
+		List<Role> roles = stages.stream().flatMap((stage) -> Role.of(stage.role()).stream()).distinct().toList();
 		Stream<String> ofAgencies = this.directory.agencies()
 			.stream()
 			.filter((agency) -> !agency.retired() || withOpenCases.contains(agency.id()))
-			.flatMap((agency) -> Role.deciding()
+			.flatMap((agency) -> roles.stream()
 				.filter((role) -> Collections.disjoint(reachable,
 						this.agencies.peopleInRole(role, agency.id(), NO_OTHER_SIDE)))
 				.map(agency::group));
-		Stream<String> ofPartnership = Stream.of(HscpGroups.BUSINESS_UNIT, HscpGroups.BOARD_CHAIR)
+		Stream<String> ofPartnership = Stream
+			.concat(Stream.of(HscpGroups.BUSINESS_UNIT), stages.stream().flatMap((stage) -> stage.decides().stream()))
+			.distinct()
 			.filter((group) -> !reachable.contains(group));
 		return Stream.concat(ofAgencies, ofPartnership).toList();
 	}

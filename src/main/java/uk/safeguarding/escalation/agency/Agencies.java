@@ -20,27 +20,33 @@ public class Agencies {
 		this.directory = directory;
 	}
 
-	/** Stage 1's people. */
+	/** Line managers; versions of the diagram from before it named roles ask this. */
 	public List<String> lineManagers(String agency, String otherAgency) {
 		return peopleInRole(Role.LINE_MANAGER, agency, otherAgency);
 	}
 
-	/** Stage 2's people. */
+	/** Safeguarding leads; the same versions ask this, and the Report to HSCP. */
 	public List<String> safeguardingLeads(String agency, String otherAgency) {
 		return peopleInRole(Role.SAFEGUARDING_LEAD, agency, otherAgency);
 	}
 
-	/** Stage 3's people. */
+	/** Executive leaders; the same versions ask this. */
 	public List<String> executives(String agency, String otherAgency) {
 		return peopleInRole(Role.EXECUTIVE, agency, otherAgency);
 	}
 
 	/**
-	 * The people who decide at a stage, for the confirmation of its record.
-	 * @param stage 0 to 4; the discussion counts as Stage 1, the board as Stage 3
+	 * The people who decided at a stage, for the confirmation of its record; the same
+	 * versions ask this, and know no other stages.
+	 * @param stage 0 to 4; the discussion has the first one's people, the board the ones
+	 * of the stage below it
 	 */
 	public List<String> peopleOfStage(int stage, String agency, String otherAgency) {
-		return peopleInRole(Role.ofStage(stage), agency, otherAgency);
+		return switch (stage) {
+			case 0, 1 -> lineManagers(agency, otherAgency);
+			case 2 -> safeguardingLeads(agency, otherAgency);
+			default -> executives(agency, otherAgency);
+		};
 	}
 
 	/** Both sides of a case, the raising agency first. */

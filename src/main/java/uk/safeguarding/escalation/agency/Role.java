@@ -3,7 +3,6 @@ package uk.safeguarding.escalation.agency;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The levels of the policy: people of the same level talk to each other. Each agency has
@@ -14,13 +13,13 @@ public enum Role {
 	/** The professional who sees the child. */
 	PRACTITIONER("Practitioner"),
 
-	/** Stage 1: line or team manager. */
+	/** Line or team manager. */
 	LINE_MANAGER("Line or team manager"),
 
-	/** Stage 2: safeguarding lead, service manager or head of service. */
+	/** Safeguarding lead, service manager or head of service. */
 	SAFEGUARDING_LEAD("Safeguarding lead"),
 
-	/** Stage 3: executive leader, director or senior manager. */
+	/** Executive leader, director or senior manager. */
 	EXECUTIVE("Executive leader");
 
 	private final String title;
@@ -43,23 +42,6 @@ public enum Role {
 	 */
 	public String title() {
 		return this.title;
-	}
-
-	/** The roles that decide at a stage, Stage 1's first. */
-	public static Stream<Role> deciding() {
-		return Stream.of(LINE_MANAGER, SAFEGUARDING_LEAD, EXECUTIVE);
-	}
-
-	/**
-	 * The role that decides at a stage.
-	 * @param stage 0 to 4; the discussion counts as Stage 1, the board as Stage 3
-	 */
-	public static Role ofStage(int stage) {
-		return switch (stage) {
-			case 0, 1 -> LINE_MANAGER;
-			case 2 -> SAFEGUARDING_LEAD;
-			default -> EXECUTIVE;
-		};
 	}
 
 	/** Finds a role. */

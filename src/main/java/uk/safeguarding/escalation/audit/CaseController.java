@@ -95,7 +95,8 @@ class CaseController {
 	@GetMapping("/cases")
 	CaseFiles.Page list(HttpServletRequest request) {
 		Reader reader = this.readers.ofCases(request);
-		return this.files.find(CaseSearch.of(new Parameters(request, this.texts), reader, this.zone));
+		return this.files
+			.find(CaseSearch.of(new Parameters(request, this.texts), this.files.fromStage(reader), this.zone));
 	}
 
 	/** The agencies that cases can be looked for by, also those that are no more. */
@@ -103,6 +104,13 @@ class CaseController {
 	Map<String, String> agencies(HttpServletRequest request) {
 		this.readers.ofCases(request);
 		return this.files.agencies();
+	}
+
+	/** The stages that cases can be looked for by, by their numbers. */
+	@GetMapping("/stages")
+	Map<Integer, String> stages(HttpServletRequest request) {
+		this.readers.ofCases(request);
+		return this.files.stages();
 	}
 
 	@GetMapping("/elements")

@@ -1,17 +1,22 @@
 package uk.safeguarding.escalation.audit;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.register.KnownStages;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Reader;
 
@@ -31,14 +36,17 @@ public class CaseFiles {
 
 	private final JdbcClient jdbc;
 
+	private final KnownStages stages;
+
 	private final Halts halts;
 
 	private final CaseWords words;
 
 	private final Texts texts;
 
-	CaseFiles(JdbcClient jdbc, Halts halts, CaseWords words, Texts texts) {
+	CaseFiles(JdbcClient jdbc, KnownStages stages, Halts halts, CaseWords words, Texts texts) {
 		this.jdbc = jdbc;
+		this.stages = stages;
 		this.halts = halts;
 		this.words = words;
 		this.texts = texts;
@@ -50,10 +58,27 @@ public class CaseFiles {
 			.sql("select " + CaseFile.COLUMNS
 					+ " from escalation where reference = :reference and current_stage >= :fromStage")
 			.param("reference", reference)
-			.param("fromStage", reader.fromStage())
+			.param("fromStage", fromStage(reader))
 			.query(CaseFile.class)
 			.optional()
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
+	}
+
+	/** The lowest stage that a case must have reached to be seen by somebody. */
+	int fromStage(Reader reader) {
+		return reader.seesEveryCase() ? 0 : this.stages.reportedFrom();
+	}
+
+	/** The stages that cases can be looked for by. */
+	Map<Integer, String> stages() {
+		Map<Integer, String> labels = new TreeMap<>();
+		Collection<Diagram.Stage> all = this.stages.all();
+		all.forEach((stage) -> labels.put(stage.number(), stage.label()));
+		all.stream()
+			.filter((stage) -> stage.number() > 0)
+			.findFirst()
+			.ifPresent((first) -> labels.put(0, "Before " + first.label()));
+		return labels;
 	}
 
 	/** One page and one count, whatever their number. */
@@ -90,8 +115,9 @@ public class CaseFiles {
 		Optional<Instant> haltedSince = (file.state() == CaseState.HALTED)
 				? this.halts.since(file.instanceId(), file.definitionId()) : Optional.empty();
 		return new ListedCase(file.reference(), file.instanceId(), file.definitionId(), file.raisedAt(),
-				this.words.agency(file.raisingAgency()), this.words.agency(file.challengedAgency()), file.stage(),
-				file.state(), this.words.outcome(file), file.endedAt(), file.closedAt(), haltedSince, otherChild);
+				this.words.agency(file.raisingAgency()), this.words.agency(file.challengedAgency()),
+				StringUtils.capitalize(this.words.place(file, file.stage())), file.state(), this.words.outcome(file),
+				file.endedAt(), file.closedAt(), haltedSince, otherChild);
 	}
 
 	/**
@@ -106,11 +132,12 @@ public class CaseFiles {
 	}
 
 	/**
-	 * What the list shows of a case, with agencies and outcome as people read them, and
-	 * the number of another child whom it concerns, if that is what was looked for.
+	 * What the list shows of a case, with agencies, stage and outcome as people read
+	 * them, and the number of another child whom it concerns, if that is what was looked
+	 * for.
 	 */
 	record ListedCase(String reference, String instanceId, String definitionId, Instant raisedAt, String raisingAgency,
-			String challengedAgency, int stage, CaseState state, String outcome, Optional<Instant> endedAt,
+			String challengedAgency, String stage, CaseState state, String outcome, Optional<Instant> endedAt,
 			Optional<Instant> closedAt, Optional<Instant> haltedSince, Optional<String> otherChild) {
 	}
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.web.Parameters;
-import uk.safeguarding.escalation.web.Reader;
 
 /**
  * What somebody looks for in the list of cases, as the register is asked for it.
@@ -35,7 +34,7 @@ record CaseSearch(String where, Map<String, Object> values, String order, int pa
 			"current_stage %1$s, raised_at %1$s, reference %1$s", "endedAt",
 			"ended_at %1$s nulls last, raised_at %1$s, reference %1$s");
 
-	static CaseSearch of(Parameters parameters, Reader reader, ZoneId zone) {
+	static CaseSearch of(Parameters parameters, int fromStage, ZoneId zone) {
 		Optional<LocalDate> from = parameters.day("from");
 		Optional<LocalDate> to = parameters.day("to");
 		if (from.isPresent() && to.filter((day) -> day.isBefore(from.get())).isPresent()) {
@@ -43,9 +42,9 @@ record CaseSearch(String where, Map<String, Object> values, String order, int pa
 		}
 		Map<String, Object> values = new HashMap<>(Map.of("key", ""));
 		List<String> conditions = new ArrayList<>();
-		if (!reader.seesEveryCase()) {
+		if (fromStage > 0) {
 			conditions.add("current_stage >= :fromStage");
-			values.put("fromStage", reader.fromStage());
+			values.put("fromStage", fromStage);
 		}
 		parameters.text("text").ifPresent((text) -> conditions.add(text(text, values)));
 		parameters.like("agency", "[a-z0-9-]{1,60}").ifPresent((agency) -> {
@@ -54,7 +53,7 @@ record CaseSearch(String where, Map<String, Object> values, String order, int pa
 		});
 		parameters.oneOf("state", CaseState.ids())
 			.ifPresent((state) -> conditions.add(CaseState.of(state).condition()));
-		parameters.number("stage", 0, 4).ifPresent((stage) -> {
+		parameters.number("stage", 0, 9).ifPresent((stage) -> {
 			conditions.add("current_stage = :stage");
 			values.put("stage", stage);
 		});

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.papers.Words;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Question;
 import uk.safeguarding.escalation.text.Texts;
 
@@ -26,7 +27,7 @@ import uk.safeguarding.escalation.text.Texts;
 @Component
 class CaseWords {
 
-	private static final Pattern OF_A_STAGE = Pattern.compile("stage([1-4])([A-Z].*)");
+	private static final Pattern OF_A_STAGE = Pattern.compile("stage(\\d)([A-Z].*)");
 
 	private final AgencyDirectory agencies;
 
@@ -70,6 +71,21 @@ class CaseWords {
 			.flatMap((ids) -> Stream.of(ids.split(" ")))
 			.map(this::agency)
 			.collect(Collectors.joining(" and "));
+	}
+
+	/** A stage by its label; 0 is before the first one. */
+	String place(CaseFile file, int stage) {
+		return this.words.place(file.definitionId(), stage);
+	}
+
+	/** A stage as a title: the discussion is one, too. */
+	String titled(CaseFile file, int stage) {
+		return (stage == 0) ? this.sentences.of("stage.discussion", place(file, stage)) : place(file, stage);
+	}
+
+	/** The task of the case's diagram in which something was done. */
+	Optional<Diagram.Task> task(CaseFile file, String element) {
+		return this.words.task(file.definitionId(), element);
 	}
 
 	/** How a case ended; empty while it runs. */
@@ -117,9 +133,9 @@ class CaseWords {
 	 */
 	String label(CaseFile file, String variable) {
 		Matcher ofAStage = OF_A_STAGE.matcher(variable);
-		String where = ofAStage.matches() ? "Stage " + ofAStage.group(1) + ": " : "";
+		String where = ofAStage.matches() ? place(file, Integer.parseInt(ofAStage.group(1))) + ": " : "";
 		String name = ofAStage.matches() ? ofAStage.group(2) : variable;
-		return this.sentences.has("variable." + variable) ? this.sentences.of("variable." + variable)
+		return this.sentences.has("variable." + variable) ? this.sentences.of("variable." + variable, place(file, 0))
 				: where + this.words.question(file.definitionId(), variable)
 					.map(Question::title)
 					.orElseGet(() -> inWords(name));
@@ -136,7 +152,7 @@ class CaseWords {
 				return said.equals(text) ? option(file, asked.key(), text) : said;
 			}).orElse("");
 		}
-		if (variable.matches("stage4(Raising|Challenged)Position")) {
+		if (variable.matches("stage\\d(Raising|Challenged)Position")) {
 			return option(file, CaseVariables.RESPONSE_POSITION, text);
 		}
 		if (variable.matches("stage\\dResult|finalOutcome|stageOutcome|preEscalationOutcome")) {

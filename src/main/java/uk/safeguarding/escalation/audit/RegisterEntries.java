@@ -15,6 +15,7 @@ import uk.safeguarding.escalation.audit.Stages.Stage;
 import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
 import uk.safeguarding.escalation.audit.TimelineEntry.Source;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
@@ -86,8 +87,9 @@ class RegisterEntries {
 
 	private TimelineEntry act(CaseFile file, Act act) {
 		String who = who(act);
-		String key = "act." + act.element().replaceFirst("^Stage[1-3]", "Stage");
-		String stage = act.element().matches("Stage\\d.*") ? "Stage " + act.element().charAt(5) : "";
+		Optional<Diagram.Task> task = this.words.task(file, act.element());
+		String key = "act." + task.filter((one) -> one.stage() > 0).map(RegisterEntries::kind).orElse(act.element());
+		String stage = this.words.place(file, task.map(Diagram.Task::stage).orElse(0));
 		List<String> sentences = new ArrayList<>();
 		sentences.add(this.texts.ofEither(key, "act.other", who, stage, detail(file, act),
 				this.words.agency(act.actedFor()), act.element(), this.words.agency(file.challengedAgency())));
@@ -100,6 +102,18 @@ class RegisterEntries {
 		}
 		return new TimelineEntry(Kind.ACT, act.atTime(), new Source("escalation_act", act.id()),
 				String.join(" ", sentences), who);
+	}
+
+	/** What kind of task a stage's is. */
+	private static String kind(Diagram.Task task) {
+		if (task.forEachAgency()) {
+			return "position";
+		}
+		return switch (task.side()) {
+			case "board" -> "decision";
+			case "challenged" -> "response";
+			default -> "outcome";
+		};
 	}
 
 	/** The coded answer that matters most, as the form offers it. */
@@ -162,7 +176,9 @@ class RegisterEntries {
 
 	private String outcome(CaseFile file) {
 		int stage = file.finalStage().orElse(0);
-		return this.texts.of("outcome", (stage == 0) ? "in the discussion before Stage 1" : "at Stage " + stage,
+		return this.texts.of("outcome",
+				this.texts.of((stage == 0) ? "outcome.in-discussion" : "outcome.at-stage",
+						this.words.place(file, stage)),
 				this.words.outcome(file))
 				+ file.raiserView()
 					.map((view) -> " "

@@ -59,8 +59,7 @@ class Stages {
 		String response = row.answer()
 			.map((code) -> this.words.response(file, code, row.responsePosition()))
 			.orElse("");
-		return new Stage(row, (row.stage() == 0) ? "Discussion before Stage 1" : "Stage " + row.stage(), moves, result,
-				kept(row), response);
+		return new Stage(row, this.words.titled(file, row.stage()), moves, result, kept(row), response);
 	}
 
 	/** A stage that ended by itself was not kept, whatever its moment. */

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.springframework.util.StringUtils;
+
 import uk.safeguarding.escalation.papers.CaseSheet.Asked;
 import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 import uk.safeguarding.escalation.papers.CaseSheet.Part;
@@ -214,7 +216,7 @@ final class SheetWriting {
 	}
 
 	private String title(int stage) {
-		return (stage == 0) ? say("section." + EscalationProcess.PRE_ESCALATION_DISCUSSION)
+		return (stage == 0) ? say("section." + EscalationProcess.PRE_ESCALATION_DISCUSSION, this.diagram.place(stage))
 				: this.diagram.stage(stage).title();
 	}
 
@@ -224,13 +226,13 @@ final class SheetWriting {
 
 	Asked asked(Diagram.Task task) {
 		int stage = this.facts.currentStage();
-		String sentence = "asked." + task.id();
+		String sentence = "asked." + (task.side().equals("board") ? "decision" : task.id());
 		if (this.facts.isRaisedInError()) {
 			sentence = "asked.raised-in-error";
 		}
 		boolean limited = !this.facts.hasEnded();
 		String until = this.texts.ofEither("sheet." + sentence, "sheet.asked",
-				limited ? moment(CaseVariables.stageLimit(stage)) : "");
+				limited ? moment(CaseVariables.stageLimit(stage)) : "", this.diagram.first().label());
 		return new Asked(task.name(), until, limited ? text(CaseVariables.stageLimitExplained(stage)) : "",
 				task.explanation());
 	}
@@ -270,7 +272,7 @@ final class SheetWriting {
 		return new Dated(this.facts.openedAt(0), new Section(say("section." + START), List.of(), List.of(part)));
 	}
 
-	/** The discussion before Stage 1, additions, confirmations. */
+	/** The discussion before the stages, additions, confirmations. */
 	private Stream<Dated> besideTheStages(Diagram.Task task) {
 		List<Part> parts = parts(task);
 		boolean discussion = task.id().equals(EscalationProcess.PRE_ESCALATION_DISCUSSION);
@@ -279,7 +281,8 @@ final class SheetWriting {
 			return Stream.empty();
 		}
 		Instant at = acts(task.id()).map(Act::at).reduce((first, last) -> last).orElse(this.facts.openedAt(0));
-		String title = this.texts.has("sheet.section." + task.id()) ? say("section." + task.id()) : task.name();
+		String title = this.texts.has("sheet.section." + task.id()) ? say("section." + task.id(), this.diagram.place(0))
+				: task.name();
 		return Stream.of(new Dated(at, new Section(title, entries, parts)));
 	}
 
@@ -350,7 +353,7 @@ final class SheetWriting {
 
 	private Object value(String variable) {
 		Object value = this.facts.variables().apply(variable);
-		return (value != null || !variable.matches("stage[1-4][A-Z].*")) ? value
+		return (value != null || !variable.matches("stage\\d[A-Z].*")) ? value
 				: text(olderName(Character.getNumericValue(variable.charAt(5)), variable.substring(6)));
 	}
 
@@ -360,11 +363,12 @@ final class SheetWriting {
 		return switch (name) {
 			case "StageOutcome" -> text(CaseVariables.stageResult(stage)).equals(EscalationProcess.LIMIT_REACHED) ? ""
 					: CaseVariables.stageResult(stage);
-			case "MoveReason" -> (stage == 1) ? CaseVariables.PASSED_OVER_REASON : "";
+			case "MoveReason" -> (stage == this.diagram.first().number()) ? CaseVariables.PASSED_OVER_REASON : "";
 			case "EndReason", "WithdrawalReason" -> last ? "final" + name : "";
 			case "RaisingResponsePosition", "ChallengedResponsePosition", "RaisingResponseReasons",
 					"ChallengedResponseReasons" ->
-				"stage4" + name.replace("ResponseReasons", "PositionReasons").replace("ResponsePosition", "Position");
+				CaseVariables.ofStage(stage, StringUtils.uncapitalize(
+						name.replace("ResponseReasons", "PositionReasons").replace("ResponsePosition", "Position")));
 			default -> "";
 		};
 	}

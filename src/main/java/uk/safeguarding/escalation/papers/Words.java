@@ -18,6 +18,7 @@ import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.Forms;
@@ -82,11 +83,15 @@ public class Words {
 				this.forms.of(definitionId).values().stream().flatMap((form) -> form.question(key).stream()), value);
 	}
 
+	/** A task of a version of the diagram. */
+	public Optional<Diagram.Task> task(String definitionId, String element) {
+		return definitionId.isEmpty() ? Optional.empty() : this.diagrams.of(definitionId).task(element);
+	}
+
 	/** What the form of a task offers under a value, for whichever question. */
 	public String optionOf(String definitionId, String task, String value) {
 		return definitionId.isEmpty() ? value
-				: offered(this.diagrams.of(definitionId)
-					.task(task)
+				: offered(task(definitionId, task)
 					.flatMap((found) -> Optional.ofNullable(this.forms.of(definitionId).get(found.form())))
 					.map(Form::questions)
 					.stream()
@@ -119,6 +124,15 @@ public class Words {
 	public String result(String definitionId, String code) {
 		return this.texts.has("code.result." + code) ? this.texts.of("code.result." + code)
 				: option(definitionId, CaseVariables.STAGE_OUTCOME, code).replaceFirst(" – .*", "");
+	}
+
+	/**
+	 * Where a case is by the version of the diagram that it runs on: a stage's label, or
+	 * that it is before the first one.
+	 */
+	public String place(String definitionId, int stage) {
+		return definitionId.isEmpty() ? this.texts.of("place.unknown", stage)
+				: this.diagrams.of(definitionId).place(stage);
 	}
 
 	/** What became of a response. */

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.policy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,18 @@ public class Diagrams {
 	/** Which of the deployed versions of its diagram this is, from 1. */
 	public int version(String definitionId) {
 		return this.repositoryService.getProcessDefinition(definitionId).getVersion();
+	}
+
+	/** Stages and tasks of every version, the newest first. */
+	public List<Diagram> versions() {
+		return this.repositoryService.createProcessDefinitionQuery()
+			.processDefinitionKey(EscalationProcess.KEY)
+			.orderByProcessDefinitionVersion()
+			.desc()
+			.unlimitedList()
+			.stream()
+			.map((version) -> of(version.getId()))
+			.toList();
 	}
 
 	/** A version's model; empty when there is no such version. */

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
-import uk.safeguarding.escalation.startpage.StartPage.PolicyInForce;
+import uk.safeguarding.escalation.policy.PolicyInForce;
 
 /**
  * The version of the diagram on which a difference raised now would run: the newest one

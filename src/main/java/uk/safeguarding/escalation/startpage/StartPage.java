@@ -15,6 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,6 +26,7 @@ import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.PolicyInForce;
 import uk.safeguarding.escalation.text.Templates;
 
 /**
@@ -106,9 +108,8 @@ public class StartPage {
 
 	private Map<String, Object> row(LocalDate today, Diagram.Stage stage, Diagram policy) {
 		StageLimit limit = this.limits.policy(today, stage.limitOrThrow(), this.clock.instant());
-		return Map.of("discussion", stage.number() == 0, "label",
-				(stage.number() == 0) ? "Before " + policy.from(1).iterator().next().label() : stage.label(), "people",
-				stage.people(), "reported", stage.number() == policy.reportedFrom(), "decides",
+		return Map.of("discussion", stage.number() == 0, "label", StringUtils.capitalize(policy.place(stage.number())),
+				"people", stage.people(), "reported", stage.number() == policy.reportedFrom(), "decides",
 				stage.decides().isPresent(), "by", Dates.dayAndTime(limit.policyLimit()), "explanation",
 				limit.explanation());
 	}
@@ -116,15 +117,6 @@ public class StartPage {
 	/** As it is read, and as it is dialled; empty when it is not set. */
 	private static Map<String, String> telephone(String number) {
 		return Map.of("read", number.strip(), "dialled", number.replaceAll("[^0-9+]", ""));
-	}
-
-	/** The diagram that a case raised now would run on. The process knows it. */
-	@FunctionalInterface
-	public interface PolicyInForce {
-
-		/** What it says; empty when there is none that can be run. */
-		Optional<Diagram> read();
-
 	}
 
 }

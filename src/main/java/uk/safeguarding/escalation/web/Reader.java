@@ -6,8 +6,8 @@ import uk.safeguarding.escalation.agency.HscpGroups;
 
 /**
  * Somebody who reads, with what they may see: auditors and engine administrators every
- * case, the business unit the cases that reached Stage 2, these and the process owners
- * the numbers.
+ * case, the business unit the cases that were reported, these and the process owners the
+ * numbers.
  *
  * @param id the account
  * @param name as it is now
@@ -33,11 +33,6 @@ public record Reader(String id, String name, List<String> groups) {
 
 	public boolean isAdministrator() {
 		return isIn(HscpGroups.ADMINISTRATORS);
-	}
-
-	/** The lowest stage that a case must have reached to be seen. */
-	public int fromStage() {
-		return seesEveryCase() ? 0 : 2;
 	}
 
 	private boolean isIn(String group) {

@@ -25,7 +25,7 @@ import uk.safeguarding.escalation.calendar.ClosedDays;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.calendar.WorkingDays;
 import uk.safeguarding.escalation.policy.Diagram;
-import uk.safeguarding.escalation.startpage.StartPage.PolicyInForce;
+import uk.safeguarding.escalation.policy.PolicyInForce;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.London;
 

@@ -4,7 +4,7 @@ import { link, sayWhyNot, table, when } from './page.js';
 import { searchForm } from './search.js';
 import { askRegister } from '../server.js';
 import { show, showNothingAfter } from './shown.js';
-import { NOTHING, cases, stage, state, time } from './words.js';
+import { NOTHING, cases, state, time } from './words.js';
 
 const COLUMNS = [
   { words: 'Reference', sort: 'reference' },
@@ -118,7 +118,7 @@ class CaseList {
       when(one.raisedAt),
       one.raisingAgency,
       one.challengedAgency,
-      stage(one.stage),
+      one.stage,
       one.haltedSince ? `${state(one.state)} since ${time(one.haltedSince)}` : state(one.state),
       one.outcome || NOTHING,
       when(one.endedAt),

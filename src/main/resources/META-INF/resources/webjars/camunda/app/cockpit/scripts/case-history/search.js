@@ -1,7 +1,7 @@
 import { element } from '../elements.js';
 import { askRegister } from '../server.js';
 
-import { OUTCOME_CHOICES, STAGES, STATE_CHOICES } from './words.js';
+import { OUTCOME_CHOICES, STATE_CHOICES } from './words.js';
 
 /**
  * The form that searches cases.
@@ -17,7 +17,7 @@ export function searchForm(query, search, signal) {
     field('Agency (either side)', 'agency', agencies.input),
     agencies.list,
     field('State', 'state', choice(STATE_CHOICES, query.state)),
-    field('Stage reached', 'stage', choice(STAGES, query.stage)),
+    field('Stage reached', 'stage', stageChoice(query, signal)),
     field('Outcome', 'outcome', choice(OUTCOME_CHOICES, query.outcome)),
     field('Raised from', 'from', textInput('date', query.from)),
     field('Raised until', 'to', textInput('date', query.to)),
@@ -63,6 +63,17 @@ function choice(options, chosen) {
     element('option', { value: '' }, 'any'),
     ...options.map(([value, words]) => element('option', { value, selected: value === chosen }, words)),
   );
+}
+
+/** The stages are the diagram's, and come later than the form. */
+function stageChoice(query, signal) {
+  const select = choice([], '');
+  askRegister('stages', {}, signal).then(
+    (stages) => select.append(...Object.entries(stages).map(([value, words]) =>
+      element('option', { value, selected: value === query.stage }, words))),
+    () => {},
+  );
+  return select;
 }
 
 /**

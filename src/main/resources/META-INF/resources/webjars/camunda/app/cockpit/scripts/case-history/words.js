@@ -43,11 +43,6 @@ export function day(date) {
   return `${Number(dayOfMonth)} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** The name of a stage. */
-export function stage(number) {
-  return number === 0 ? 'Before Stage 1' : `Stage ${number}`;
-}
-
 /** Where a case stands. */
 export function state(id) {
   return STATES[id] || id;
@@ -57,9 +52,6 @@ export function state(id) {
 export function cases(number) {
   return number === 1 ? '1 case' : `${number} cases`;
 }
-
-/** The stages that can be chosen, as [value, words]. */
-export const STAGES = [0, 1, 2, 3, 4].map((number) => [String(number), stage(number)]);
 
 /** The states that can be chosen. */
 export const STATE_CHOICES = Object.entries(STATES);

@@ -16,8 +16,8 @@ export function unconfirmedRecords(signal) {
       place.hidden = cases.length === 0 && said.textContent === '';
       place.replaceChildren(
         element('h2', {}, 'Records not confirmed'),
-        element('p', {}, 'Cases that have their last outcome and wait for an agency, from its first reminder on. Below Stage 2'
-          + ' nothing else of a case is shown.'),
+        element('p', {}, 'Cases that have their last outcome and wait for an agency, from its first reminder on. Of a case'
+          + ' that was not reported to the HSCP nothing else is shown.'),
         said,
         cases.length > 0 ? list(cases, mayClose) : '');
     } catch (problem) {
