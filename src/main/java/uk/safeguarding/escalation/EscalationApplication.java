@@ -22,10 +22,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class EscalationApplication {
 
 	/**
-	 * Starts the application.
+	 * Starts the application, or checks a policy ({@code --check=FOLDER}).
 	 * @param args Spring Boot's arguments
 	 */
 	public static void main(String[] args) {
+		PolicyCheckCommand.folder(args).ifPresent((folder) -> System.exit(PolicyCheckCommand.run(folder, System.out)));
 		SpringApplication.run(EscalationApplication.class, args);
 	}
 

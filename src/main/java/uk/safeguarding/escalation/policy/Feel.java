@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.feel.api.EvaluationResult;
@@ -30,6 +32,12 @@ public class Feel {
 	private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
 	private static final Pattern PLACE = Pattern.compile("\\{\\{(.+?)}}");
+
+	/** As the engine writes a parsed expression. */
+	private static final Pattern VARIABLE = Pattern.compile("\\bRef\\(List\\((\\w+)");
+
+	/** The {@code x} of {@code some x in …}. */
+	private static final Pattern ITEM = Pattern.compile("\\bList\\(\\((\\w+),");
 
 	private static final FeelEngineApi READER = FeelEngineBuilder.forJava().build();
 
@@ -77,6 +85,19 @@ public class Feel {
 	static Optional<String> fault(String expression) {
 		ParseResult result = READER.parseExpression(withoutSign(expression));
 		return result.isSuccess() ? Optional.empty() : Optional.of(result.failure().message().replaceAll("\\s+", " "));
+	}
+
+	/** The variables that an expression asks for; none when it cannot be read. */
+	static Set<String> variables(String expression) {
+		ParseResult result = READER.parseExpression(withoutSign(expression));
+		String parsed = result.isSuccess() ? result.parsedExpression().expression().toString() : "";
+		Set<String> names = names(VARIABLE, parsed);
+		names.removeAll(names(ITEM, parsed));
+		return names;
+	}
+
+	private static Set<String> names(Pattern pattern, String parsed) {
+		return pattern.matcher(parsed).results().map((found) -> found.group(1)).collect(Collectors.toSet());
 	}
 
 	private Object value(String expression, Map<String, Object> values) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -64,6 +65,19 @@ public record Form(String id, List<Question> questions) {
 						.flatMap((question) -> question.faults()
 							.map((fault) -> "The question \"%s\" (%s) of the form \"%s\" %s."
 								.formatted(question.label(), question.key(), this.id, fault))))
+			.toList();
+	}
+
+	/** What its expressions ask for that there is not, in sentences. */
+	List<String> unknown(Predicate<String> variables) {
+		return this.questions.stream()
+			.flatMap((question) -> question.expressions()
+				.flatMap((expression) -> Feel.variables(expression).stream())
+				.filter((name) -> !variables.test(name))
+				.map((name) -> ("The question \"%s\" (%s) of the form \"%s\" asks for \"%s\", which no form asks and the"
+						+ " application does not keep; correct the name.")
+					.formatted(question.label(), question.key(), this.id, name)))
+			.distinct()
 			.toList();
 	}
 

@@ -49,14 +49,18 @@ public record Question(String key, Kind kind, String label, String title, String
 		Stream<String> sentences = this.rules.stream()
 			.filter((rule) -> rule.sentence().isBlank())
 			.map((rule) -> "has a rule without a sentence");
-		Stream<String> expressions = Stream
+		Stream<String> expressions = expressions().flatMap((expression) -> Feel.fault(expression)
+			.map((fault) -> "holds the expression \"" + expression + "\", which cannot be read: " + fault)
+			.stream());
+		return Stream.of(kind, offer, shape, sentences, expressions).flatMap((faults) -> faults);
+	}
+
+	/** All its expressions. */
+	Stream<String> expressions() {
+		return Stream
 			.of(this.hide.stream(), this.requiredWhen.stream(), this.rules.stream().map(Rule::holds),
 					Stream.concat(this.missing.stream(), this.rules.stream().map(Rule::sentence)).flatMap(Feel::places))
-			.flatMap((some) -> some)
-			.flatMap((expression) -> Feel.fault(expression)
-				.map((fault) -> "holds the expression \"" + expression + "\", which cannot be read: " + fault)
-				.stream());
-		return Stream.of(kind, offer, shape, sentences, expressions).flatMap((faults) -> faults);
+			.flatMap((some) -> some);
 	}
 
 	private static boolean isPattern(String text) {

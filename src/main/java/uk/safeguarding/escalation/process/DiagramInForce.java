@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.BeanFactory;
+import org.slf4j.event.Level;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.PolicyCheck;
+import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.policy.PolicyInForce;
 
 /**
@@ -38,18 +41,15 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 
 	private final Diagrams diagrams;
 
-	private final ShippedDiagram shipped;
-
-	private final BeanFactory beans;
+	private final PolicyFolder shipped;
 
 	/** By the id of a version, which never changes. */
 	private final Map<String, Looked> known = new ConcurrentHashMap<>();
 
-	DiagramInForce(RepositoryService repositoryService, Diagrams diagrams, ShippedDiagram shipped, BeanFactory beans) {
+	DiagramInForce(RepositoryService repositoryService, Diagrams diagrams, PolicyFolder shipped) {
 		this.repositoryService = repositoryService;
 		this.diagrams = diagrams;
 		this.shipped = shipped;
-		this.beans = beans;
 	}
 
 	/**
@@ -108,15 +108,17 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 
 	private Looked look(ProcessDefinition version) {
 		return this.known.computeIfAbsent(version.getId(), (id) -> {
-			Map<String, byte[]> forms = ShippedDiagram
+			Map<String, byte[]> forms = PolicyFolder
 				.forms(this.repositoryService.getDeploymentResourceNames(version.getDeploymentId())
 					.stream()
 					.collect(Collectors.toMap((name) -> name, (name) -> content(version, name))));
-			List<String> faults = DiagramCheck.faults(this.repositoryService.getBpmnModelInstance(id), forms,
-					this.beans::containsBean);
-			faults.forEach(
-					(fault) -> LOG.error("Version {} of the diagram cannot be run: {}", version.getVersion(), fault));
-			return new Looked(faults, this.shipped.is(content(version, version.getResourceName()), forms));
+			byte[] diagram = content(version, version.getResourceName());
+			List<Finding> findings = PolicyCheck.of(diagram, forms);
+			findings.forEach((finding) -> LOG.atLevel(finding.must() ? Level.ERROR : Level.WARN)
+				.log("Version {} of the diagram {}: {}", version.getVersion(),
+						finding.must() ? "cannot be run" : "should be looked at", finding.sentence()));
+			List<String> faults = findings.stream().filter(Finding::must).map(Finding::sentence).toList();
+			return new Looked(faults, this.shipped.is(diagram, forms));
 		});
 	}
 

@@ -39,6 +39,8 @@ import org.springframework.util.Assert;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.calendar.CalendarFile;
+import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 
 /**
  * Looks at the settings as soon as all of them are known and before anything uses them.
@@ -61,6 +63,7 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		Map<String, String> given = given(environment);
 		refuse(hasProfile(environment, "production") ? production(environment, given) : elsewhere(environment, given));
+		refuse(policy(environment.getProperty("escalation.policy", "")));
 	}
 
 	private static List<String> production(ConfigurableEnvironment environment, Map<String, String> given) {
@@ -231,6 +234,23 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 			.map((address) -> ("ESCALATION_AGENCIES_FILE: %s of the agency \"%s\" is not a plain address that mail can go "
 					+ "to (example.org is nobody's).")
 				.formatted(address, agency.id()));
+	}
+
+	/**
+	 * Every sentence of the check that stops a start. Of our own policy the engine that
+	 * deploys it is asked a moment later.
+	 */
+	private static List<String> policy(String location) {
+		try {
+			return new PolicyFolder(location).findings(new PolicyFolder(""), !location.isBlank())
+				.stream()
+				.filter(Finding::must)
+				.map(Finding::sentence)
+				.toList();
+		}
+		catch (IllegalArgumentException ex) {
+			return List.of("ESCALATION_POLICY: " + ex.getMessage());
+		}
 	}
 
 	private static List<String> closedDays(String file) {

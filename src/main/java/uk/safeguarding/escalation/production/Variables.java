@@ -41,6 +41,7 @@ record Variables(
 		@DefaultValue("roles") @NotBlank(message = "{oidc-groups-claim}") String oidcGroupsClaim,
 		@DefaultValue("") @Pattern(regexp = OWN_FILE + "|", message = "{file}") String oidcGroupsFile,
 		@DefaultValue("") @Pattern(regexp = OWN_FILE, message = "{file}") String agenciesFile,
+		@DefaultValue("") @Pattern(regexp = OWN_FILE + "|", message = "{policy}") String policy,
 		@DefaultValue("") @Pattern(regexp = PAGE, message = "{policy-url}") String policyUrl,
 		@DefaultValue("") @Pattern(regexp = TELEPHONE, message = "{telephone}") String mashTelephone,
 		@DefaultValue("") @Pattern(regexp = TELEPHONE + "|", message = "{telephone}") String dutyTeamTelephone,

@@ -1,0 +1,560 @@
+package uk.safeguarding.escalation.policy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.Expression;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.io.ClassPathResource;
+
+import uk.safeguarding.escalation.calendar.TimeLimit;
+
+/**
+ * Says, in sentences by the name of the element, what of a policy would not run or would
+ * be wrong, and what would be right. Whether the policy is the right one is not asked.
+ */
+public final class PolicyCheck {
+
+	private static final Set<String> SIDES = Set.of("raising", "challenged", "each", "board");
+
+	private static final String ROLES = "practitioner|line-manager|safeguarding-lead|executive";
+
+	private static final String GROUPS = "hscp\\.[a-z-]+";
+
+	private static final String TOLD = "raiser|raising side|people of the stage|both sides|" + GROUPS;
+
+	/** The application finds a case's ways by these. */
+	private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(EscalationProcess.FOLLOW_CASE,
+			"the task in which the raiser follows the case", EscalationProcess.CONFIRM_RECORDS,
+			"the task in which the agencies confirm their records", EscalationProcess.RECORDS_REMINDER,
+			"the clock that reminds of it", EscalationProcess.CLOSE_ESCALATION, "the step that closes a case"));
+
+	private static final Pattern NUMBER = Pattern.compile("(?<![\\d:])(?<!Stage )\\b(\\d{1,3})\\b(?![\\d:])");
+
+	private static final List<String> NUMBER_WORDS = List.of("zero", "one", "two", "three", "four", "five", "six",
+			"seven", "eight", "nine", "ten");
+
+	private final BpmnModelInstance model;
+
+	private final Diagram diagram;
+
+	private final Map<String, byte[]> forms;
+
+	private final Map<String, Form> readable = new TreeMap<>();
+
+	private final List<Finding> findings = new ArrayList<>();
+
+	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms) {
+		this.model = model;
+		this.diagram = Diagram.read(model);
+		this.forms = forms;
+	}
+
+	/**
+	 * Looks at a diagram and its forms.
+	 * @param diagram the diagram's file
+	 * @param forms the form files that come with it, by name
+	 * @return what was found, what must be mended first
+	 */
+	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms) {
+		try {
+			PolicyCheck check = new PolicyCheck(Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)), forms);
+			check.look(diagram);
+			return check.findings.stream()
+				.distinct()
+				.sorted((one, other) -> -Boolean.compare(one.must(), other.must()))
+				.toList();
+		}
+		catch (ModelException | IllegalArgumentException ex) {
+			return List.of(new Finding(true,
+					"The diagram cannot be read: " + oneLine(NestedExceptionUtils.getMostSpecificCause(ex).getMessage())
+							+ ". Open it in Camunda Modeler and save it."));
+		}
+	}
+
+	/**
+	 * What the engine itself refuses, asked of one that is made for it and thrown away.
+	 * @param diagram a diagram in which nothing else was found
+	 */
+	public static List<Finding> byTheEngine(byte[] diagram) {
+		ProcessEngine engine = ProcessEngineConfiguration.createStandaloneInMemProcessEngineConfiguration()
+			.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID())
+			.setProcessEngineName("policy-check")
+			.setHistory(ProcessEngineConfiguration.HISTORY_NONE)
+			.setJobExecutorActivate(false)
+			.buildProcessEngine();
+		try {
+			engine.getRepositoryService()
+				.createDeployment()
+				.addInputStream("diagram.bpmn", new ByteArrayInputStream(diagram))
+				.deploy();
+			return List.of();
+		}
+		catch (ParseException ex) {
+			BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram));
+			return ex.getResorceReports()
+				.stream()
+				.flatMap((file) -> file.getErrors().stream())
+				.map((problem) -> new Finding(true,
+						named(model, problem.getMainElementId()) + " is refused by the engine: "
+								+ oneLine(problem.getMessage()).replaceAll("\\.$", "") + "."))
+				.distinct()
+				.toList();
+		}
+		catch (ProcessEngineException ex) {
+			return List.of(new Finding(true, "The engine refuses the diagram: " + oneLine(ex.getMessage())));
+		}
+		finally {
+			engine.close();
+		}
+	}
+
+	/**
+	 * What a change of the diagram does to the ids by which cases are found.
+	 * @param before the diagram in force
+	 * @param after the one that is to follow it
+	 */
+	public static List<Finding> ofIds(byte[] before, byte[] after) {
+		Map<String, FlowNode> old = nodes(Bpmn.readModelFromStream(new ByteArrayInputStream(before)));
+		Map<String, FlowNode> now = nodes(Bpmn.readModelFromStream(new ByteArrayInputStream(after)));
+		List<Finding> findings = new ArrayList<>();
+		Set<String> renamed = new HashSet<>();
+		old.values().stream().filter((node) -> !now.containsKey(node.getId())).forEach((gone) -> {
+			Optional<FlowNode> same = now.values()
+				.stream()
+				.filter((node) -> !old.containsKey(node.getId()) && isSame(gone, node))
+				.findFirst();
+			same.ifPresent((node) -> renamed.add(node.getId()));
+			findings.add(same.map((node) -> new Finding(true,
+					name(node) + " had the id \"" + gone.getId() + "\": give it back. The register, the timeline and"
+							+ " the statistics find what happened at a step by its id."))
+				.orElseGet(() -> new Finding(false, name(gone)
+						+ " is gone. Cases that run keep it to their end; a new case does not come to it.")));
+		});
+		now.values()
+			.stream()
+			.filter((node) -> !old.containsKey(node.getId()) && !renamed.contains(node.getId()))
+			.forEach((node) -> findings
+				.add(new Finding(false, name(node) + " is new. Cases that run do not come to it; a new case does.")));
+		return findings;
+	}
+
+	/** What a diagram may call. */
+	public static Set<String> steps() {
+		return Stream.of(ClosedList.STEPS, ClosedList.LISTENERS).flatMap(Set::stream).collect(Collectors.toSet());
+	}
+
+	private static boolean isSame(FlowNode one, FlowNode other) {
+		return one.getElementType().equals(other.getElementType()) && one.getName() != null
+				&& oneLine(one.getName()).equals(oneLine(other.getName()));
+	}
+
+	private static Map<String, FlowNode> nodes(BpmnModelInstance model) {
+		return model.getModelElementsByType(FlowNode.class)
+			.stream()
+			.collect(Collectors.toMap(FlowNode::getId, (node) -> node, (one, other) -> one, TreeMap::new));
+	}
+
+	private void look(byte[] file) {
+		forms();
+		process();
+		new ClosedList(this.diagram.isFromBefore(), this::isVariable).faults(file).forEach(this::must);
+		if (this.diagram.stages().isEmpty()) {
+			must("The diagram has no stage: no sub-process or task has the property \"stage\" with its number.");
+		}
+		limits();
+		flows();
+		tasks();
+		if (!this.diagram.isFromBefore()) {
+			notices();
+			numbers();
+		}
+	}
+
+	private void process() {
+		Collection<Process> processes = this.model.getModelElementsByType(Process.class);
+		Optional<Process> ours = processes.stream()
+			.filter((process) -> EscalationProcess.KEY.equals(process.getId()) && process.isExecutable())
+			.findFirst();
+		if (ours.isEmpty()) {
+			must("The diagram has no executable process with the id \"" + EscalationProcess.KEY + "\".");
+		}
+		processes.stream()
+			.filter((process) -> !Optional.of(process).equals(ours) && process.isExecutable())
+			.forEach((process) -> must(name(process.getName(), process.getId())
+					+ " is a second process; only the one with the id \"" + EscalationProcess.KEY + "\" is run."));
+		ours.filter((process) -> !Objects.toString(process.getCamundaHistoryTimeToLiveString(), "").matches("P?\\d+D?"))
+			.ifPresent((process) -> must(name(process.getName(), process.getId())
+					+ " has no time to live: under History cleanup, write after how many days an ended case may leave"
+					+ " the history, such as P9131D for 25 years."));
+		NEEDED.forEach((id, what) -> {
+			if (!(this.model.getModelElementById(id) instanceof FlowElement)) {
+				must("The diagram has no element with the id \"" + id + "\", " + what + ".");
+			}
+		});
+	}
+
+	/** Each stage has one limit that can be counted, and so has the records' reminder. */
+	private void limits() {
+		this.diagram.stages().forEach(this::limit);
+		if (this.model.getModelElementById(EscalationProcess.RECORDS_REMINDER) instanceof BoundaryEvent reminder) {
+			limit(reminder, "${deadlines.recordsReminders(execution)}");
+		}
+		List<Diagram.Stage> counted = this.diagram.stages()
+			.stream()
+			.filter((stage) -> stage.limit().filter(TimeLimit::isOneClock).isPresent())
+			.toList();
+		for (int i = 1; i < counted.size(); i++) {
+			TimeLimit earlier = counted.get(i - 1).limitOrThrow();
+			TimeLimit later = counted.get(i).limitOrThrow();
+			if (later.unit() == earlier.unit() && later.amount() <= earlier.amount()) {
+				must("%s (%s) has the limit %d, which is not after that of %s, %d: both count from the initial concern, so each must be greater than the one before."
+					.formatted(quoted(counted.get(i).title()), counted.get(i).id(), later.amount(),
+							quoted(counted.get(i - 1).title()), earlier.amount()));
+			}
+		}
+	}
+
+	private void limit(Diagram.Stage stage) {
+		List<BoundaryEvent> limits = this.model.getModelElementsByType(BoundaryEvent.class)
+			.stream()
+			.filter((event) -> event.getAttachedTo().getId().equals(stage.id()))
+			.filter((event) -> this.diagram.property(event.getId(), "limit").isPresent()
+					|| this.diagram.limit(event.getId()).isPresent())
+			.toList();
+		if (limits.size() == 1) {
+			limit(limits.get(0), "${deadlines.limit(execution)}");
+		}
+		else {
+			must("%s (%s) has %s: one clock at its edge must have the property \"limit\"."
+				.formatted(quoted(stage.title()), stage.id(), limits.isEmpty() ? "no limit" : "more than one limit"));
+		}
+	}
+
+	private void limit(BoundaryEvent clock, String right) {
+		Optional<TimeLimit> limit = this.diagram.limit(clock.getId());
+		if (limit.isEmpty()) {
+			must(name(clock) + " must have the properties \"limit\", a number from 1 to 999,"
+					+ " \"unit\" (working days, hours or calendar days) and \"countsFrom\" (initial concern or opening);"
+					+ " hours count from the opening.");
+		}
+		String expression = clock.getChildElementsByType(TimerEventDefinition.class)
+			.stream()
+			.flatMap((timer) -> timer.getChildElementsByType(Expression.class).stream())
+			.map((time) -> time.getTextContent().strip())
+			.findFirst()
+			.orElse("");
+		// What no clock may have at all is said once, by the closed list.
+		boolean ofAClock = expression.isEmpty()
+				|| expression.matches("\\$\\{deadlines\\.(limit|reminder|recordsReminders)\\(execution(, \\d+)?\\)}");
+		if (ofAClock && !expression.equals(right) && !this.diagram.isFromBefore()) {
+			must(name(clock) + " is the clock of a limit: it must be " + right + ", and it is \"" + expression + "\".");
+		}
+	}
+
+	/** From every step some way leads on to an end, and something leads to it. */
+	private void flows() {
+		Collection<FlowNode> nodes = this.model.getModelElementsByType(FlowNode.class);
+		Set<FlowNode> ending = new HashSet<>(this.model.getModelElementsByType(EndEvent.class));
+		while (nodes.stream()
+			.filter((node) -> !ending.contains(node))
+			.filter((node) -> node.getOutgoing().stream().map(SequenceFlow::getTarget).anyMatch(ending::contains))
+			.toList()
+			.stream()
+			.map(ending::add)
+			.reduce(false, Boolean::logicalOr)) {
+			continue;
+		}
+		for (FlowNode node : nodes) {
+			boolean begins = node instanceof StartEvent || node instanceof BoundaryEvent;
+			if (!begins && node.getIncoming().isEmpty()) {
+				must(name(node) + " is never reached: draw the way that leads to it, or take it out.");
+			}
+			if (!(node instanceof EndEvent) && node.getOutgoing().isEmpty()) {
+				must(name(node) + " has no way on: draw the way to the next step, or to an end.");
+			}
+			else if (!ending.contains(node)) {
+				must(name(node) + " leads to no end: from it the case would go round for ever.");
+			}
+		}
+		this.model.getModelElementsByType(ExclusiveGateway.class).forEach(this::choice);
+	}
+
+	private void choice(ExclusiveGateway gateway) {
+		List<SequenceFlow> without = gateway.getOutgoing()
+			.stream()
+			.filter((flow) -> flow.getConditionExpression() == null && !flow.equals(gateway.getDefault()))
+			.toList();
+		if (gateway.getOutgoing().size() < 2) {
+			if (gateway.getOutgoing().stream().anyMatch((flow) -> flow.getConditionExpression() != null)) {
+				must(name(gateway)
+						+ " has one way on, and that has a condition: draw the way for when it is not true, and"
+						+ " make it the default.");
+			}
+		}
+		else if (!without.isEmpty()) {
+			must(name(gateway) + " cannot tell which way to go: "
+					+ without.stream().map(PolicyCheck::name).collect(Collectors.joining(" and "))
+					+ ((without.size() == 1) ? " has" : " have") + " no condition. Give every way but one a condition,"
+					+ " and make that one the default.");
+		}
+		else if (gateway.getDefault() == null) {
+			must(name(gateway) + " has no default: where no condition is true, the case could not go on. Make one"
+					+ " way the default.");
+		}
+	}
+
+	private void tasks() {
+		for (UserTask task : this.model.getModelElementsByType(UserTask.class)) {
+			form("task", task, task.getCamundaFormRef(), task.getCamundaFormRefBinding());
+			String groups = Objects.toString(task.getCamundaCandidateGroups(), "");
+			if (Stream.of(groups, task.getCamundaCandidateUsers(), task.getCamundaAssignee())
+				.allMatch((people) -> people == null || people.isBlank())) {
+				must(name(task) + " is for nobody: under Assignment, its candidate groups must be"
+						+ " ${candidates.of(execution)}, and its properties \"side\" and \"roles\" say who they are.");
+			}
+			if (groups.contains("candidates.of")) {
+				String side = this.diagram.property(task.getId(), "side").orElse("");
+				property(task, "side", SIDES::contains, "raising, challenged, each or board");
+				property(task, "roles",
+						(role) -> role.matches(side.equals("board") ? GROUPS : ROLES + "|role of the last stage"),
+						side.equals("board") ? "groups of the partnership, such as hscp.board-chair"
+								: "roles of an agency: " + ROLES.replace("|", ", "));
+			}
+		}
+		this.model.getModelElementsByType(StartEvent.class)
+			.stream()
+			.filter((start) -> start.getParentElement() instanceof Process)
+			.forEach((start) -> form("start", start, start.getCamundaFormRef(), start.getCamundaFormRefBinding()));
+		this.diagram.tasks()
+			.forEach((task) -> Stream.ofNullable(this.readable.get(task.form())).forEach((form) -> taken(task, form)));
+	}
+
+	/** Each part of a property that lists some must be right. */
+	private void property(FlowElement element, String name, Predicate<String> right, String would) {
+		List<String> values = Diagram.list(this.diagram.property(element.getId(), name));
+		if (values.isEmpty() || !values.stream().allMatch(right)) {
+			must(name(element)
+					+ (values.isEmpty() ? " has no property \"" + name + "\""
+							: " has the property \"" + name + "\" = \"" + String.join(", ", values) + "\"")
+					+ ": it must be " + would + ".");
+		}
+	}
+
+	private void form(String kind, FlowElement element, String form, String binding) {
+		if (form == null) {
+			must("The " + kind + " " + name(element) + " has no form.");
+		}
+		else if (!"deployment".equals(binding)) {
+			must("The " + kind + " " + name(element) + " has the form binding \"" + binding
+					+ "\": it must be \"deployment\", so that a case keeps the forms with which it began.");
+		}
+		else if (!this.readable.containsKey(form)) {
+			must("The " + kind + " " + name(element) + " has the form \"" + form
+					+ "\", which did not come with the diagram."
+					+ (this.readable.isEmpty() ? "" : " There are " + String.join(", ", this.readable.keySet()) + "."));
+		}
+	}
+
+	private void forms() {
+		this.forms.forEach((file, content) -> {
+			try {
+				Form form = Form.read(content);
+				this.readable.put(form.id(), form);
+			}
+			catch (IllegalArgumentException ex) {
+				must("The form file \"" + file + "\" cannot be read: it is no form that Camunda Modeler has saved.");
+			}
+		});
+		this.readable.values().forEach((form) -> {
+			form.faults().forEach(this::must);
+			form.unknown((name) -> form.question(name).isPresent() || isVariable(name)).forEach(this::must);
+		});
+	}
+
+	/** Answers under a name that the application itself uses would be lost, or worse. */
+	private void taken(Diagram.Task task, Form form) {
+		form.questions()
+			.stream()
+			.filter((question) -> CaseVariables.isOfTheApplication(CaseVariables.keptAs(task.keptAs(), question.key())))
+			.forEach((question) -> must(
+					"The question \"%s\" of the form \"%s\" has the key \"%s\", which the application itself uses in the task \"%s\"; give it another."
+						.formatted(question.label(), form.id(), question.key(), task.name())));
+	}
+
+	/**
+	 * Whether a case has it: an answer, or what the application keeps. Without its forms
+	 * nobody can tell.
+	 */
+	private boolean isVariable(String name) {
+		boolean told = this.diagram.tasks().stream().allMatch((task) -> this.readable.containsKey(task.form()));
+		boolean ofNoStage = name.matches("stage\\d.*")
+				&& this.diagram.stages().stream().noneMatch((stage) -> name.startsWith("stage" + stage.number()));
+		return !told || !ofNoStage
+				&& (CaseVariables.isOfTheApplication(name) || asked(EscalationProcess.START_FORM).anyMatch(name::equals)
+						|| this.diagram.tasks()
+							.stream()
+							.anyMatch((task) -> asked(task.form()).anyMatch((key) -> task.keeps(name, key))));
+	}
+
+	private Stream<String> asked(String form) {
+		return Stream.ofNullable(this.readable.get(form))
+			.flatMap((found) -> found.questions().stream())
+			.map(Question::key);
+	}
+
+	private void notices() {
+		this.diagram.stages().forEach((stage) -> {
+			FlowElement element = this.model.getModelElementById(stage.id());
+			property(element, "role", (role) -> role.matches(ROLES),
+					"a role of an agency: " + ROLES.replace("|", ", "));
+			property(element, "tells", (who) -> who.matches(TOLD), "who is told of it: "
+					+ TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", "));
+		});
+		for (FlowNode node : this.model.getModelElementsByType(FlowNode.class)) {
+			if (isNotice(node)) {
+				property(node, "words",
+						(words) -> words.matches("[a-z0-9-]+")
+								&& new ClassPathResource("templates/notices/" + words + ".mustache").exists(),
+						"the name of a notice's words, such as stage-opened");
+				if (this.diagram.property(node.getId(), "tells").isPresent()) {
+					property(node, "tells", (who) -> who.matches(TOLD), "who is told: "
+							+ TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", "));
+				}
+			}
+			Stream.of("about", "opens")
+				.forEach((property) -> this.diagram.property(node.getId(), property)
+					.filter((number) -> this.diagram.stages()
+						.stream()
+						.noneMatch((stage) -> number.equals(String.valueOf(stage.number()))))
+					.ifPresent((number) -> must(name(node) + " has the property \"" + property + "\" = \"" + number
+							+ "\": it must be the number of a stage.")));
+		}
+	}
+
+	private static boolean isNotice(FlowNode node) {
+		return Stream.concat(Stream.of(node), node.getChildElementsByType(EventDefinition.class).stream())
+			.anyMatch((element) -> ClosedList.NOTICE
+				.equals(element.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression")));
+	}
+
+	/** A number of working days in words that is the number of no limit. */
+	private void numbers() {
+		Set<Integer> all = this.model.getModelElementsByType(BoundaryEvent.class)
+			.stream()
+			.flatMap((event) -> this.diagram.limit(event.getId()).stream())
+			.map(TimeLimit::amount)
+			.collect(Collectors.toSet());
+		this.model.getModelElementsByType(BaseElement.class).forEach((element) -> {
+			Set<Integer> right = (element instanceof BoundaryEvent)
+					? this.diagram.limit(element.getId()).map((limit) -> Set.of(limit.amount())).orElse(all) : all;
+			String name = Objects.toString(element.getAttributeValue("name"), "");
+			other(name, right).forEach((number) -> look(
+					named(this.model, element.getId()) + " says " + number + " in its label; " + limits(right)));
+			element.getDocumentations()
+				.forEach((text) -> other(text.getTextContent(), right)
+					.forEach((number) -> look(named(this.model, element.getId()) + " says " + number
+							+ " in its documentation; " + limits(right))));
+		});
+		this.forms.forEach((file, content) -> Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"")
+			.matcher(new String(content, StandardCharsets.UTF_8))
+			.results()
+			.forEach((text) -> other(text.group(1), all).forEach((number) -> look("The form file \"" + file + "\" says "
+					+ number + " in \"" + text.group(1) + "\"; " + limits(all)))));
+	}
+
+	private static Stream<Integer> other(String text, Set<Integer> right) {
+		if (!text.contains("working day")) {
+			return Stream.empty();
+		}
+		String digits = text;
+		for (int i = 0; i < NUMBER_WORDS.size(); i++) {
+			digits = digits.replace(" " + NUMBER_WORDS.get(i) + " working day", " " + i + " working day");
+		}
+		return NUMBER.matcher(digits)
+			.results()
+			.map((number) -> Integer.valueOf(number.group(1)))
+			.filter((number) -> !right.contains(number));
+	}
+
+	private static String limits(Set<Integer> right) {
+		return "the limit" + ((right.size() == 1) ? " is " : "s are ")
+				+ right.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))
+				+ ". Say the same in both places, unless another number is meant.";
+	}
+
+	private void must(String sentence) {
+		this.findings.add(new Finding(true, sentence));
+	}
+
+	private void look(String sentence) {
+		this.findings.add(new Finding(false, sentence));
+	}
+
+	private static String named(BpmnModelInstance model, String id) {
+		ModelElementInstance element = (id != null) ? model.getModelElementById(id) : null;
+		return (element != null) ? name(element.getAttributeValue("name"), id) : "The diagram";
+	}
+
+	private static String name(FlowElement element) {
+		return name(element.getName(), element.getId());
+	}
+
+	/** What people know an element by, and how the diagram's file names it. */
+	static String name(String name, String id) {
+		return (name == null || name.isBlank()) ? id : quoted(oneLine(name)) + " (" + id + ")";
+	}
+
+	private static String quoted(String text) {
+		return "\"" + text + "\"";
+	}
+
+	private static String oneLine(String text) {
+		return String.valueOf(text).replaceAll("\\s+", " ").strip();
+	}
+
+	/**
+	 * One thing that was found.
+	 *
+	 * @param must whether cases cannot run like this; else somebody should look at it
+	 * @param sentence names the element and says what would be right
+	 */
+	public record Finding(boolean must, String sentence) {
+
+	}
+
+}

@@ -1,0 +1,163 @@
+package uk.safeguarding.escalation.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultDeploymentConfiguration;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
+
+/**
+ * The policy that this installation runs: a folder with one diagram in {@code bpmn/}, the
+ * forms in {@code forms/} and, where it has one, {@code policy.yaml}; without a folder of
+ * its own the one that the application brings. What is read here, once, is what is
+ * checked and what the engine deploys, together with our own {@code bpmn/deliver.bpmn}.
+ */
+@Component
+public class PolicyFolder extends DefaultDeploymentConfiguration {
+
+	private static final String FORM = ".form";
+
+	private static final String DELIVERY = Diagrams.DELIVERY + ".bpmn";
+
+	private final Map<String, byte[]> forms = new TreeMap<>();
+
+	private final String diagramName;
+
+	private final byte[] diagram;
+
+	private final Resource settings;
+
+	/**
+	 * Reads a policy.
+	 * @param location {@code file:/…} or a path; empty text for the policy of the
+	 * application
+	 * @throws IllegalArgumentException with a sentence, when there is none to be read
+	 */
+	@Autowired
+	public PolicyFolder(@Value("${escalation.policy:}") String location) {
+		String folder = location.isBlank() ? "classpath:/" : folder(location);
+		Map<String, byte[]> diagrams = read(folder + "bpmn/*.bpmn");
+		// Ours always: it holds nothing of a policy.
+		diagrams.remove(DELIVERY);
+		if (diagrams.size() != 1) {
+			throw new IllegalArgumentException("the folder %s must hold one diagram, bpmn/….bpmn, and holds %s."
+				.formatted(location, diagrams.isEmpty() ? "none" : String.join(", ", diagrams.keySet())));
+		}
+		this.diagramName = diagrams.keySet().iterator().next();
+		this.diagram = diagrams.get(this.diagramName);
+		this.forms.putAll(read(folder + "forms/*" + FORM));
+		this.settings = new PathMatchingResourcePatternResolver().getResource(folder + "policy.yaml");
+	}
+
+	private static String folder(String location) {
+		Path folder = Path.of(location.replaceFirst("^file:", "")).toAbsolutePath().normalize();
+		if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+			throw new IllegalArgumentException(
+					"the folder %s does not exist or cannot be read; create it, let the application read it, or correct the path."
+						.formatted(folder));
+		}
+		return "file:" + folder + "/";
+	}
+
+	private static Map<String, byte[]> read(String pattern) {
+		Map<String, byte[]> files = new TreeMap<>();
+		try {
+			for (Resource file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
+				files.put(String.valueOf(file.getFilename()), file.getContentAsByteArray());
+			}
+			return files;
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("the files %s cannot be read; let the application read them."
+				.formatted(pattern.replaceFirst("^file:", "")), ex);
+		}
+	}
+
+	/**
+	 * Everything that is found in it.
+	 * @param inForce the policy that it follows
+	 * @param alsoByTheEngine whether an engine is asked, too; it takes a second or two
+	 */
+	public List<Finding> findings(PolicyFolder inForce, boolean alsoByTheEngine) {
+		List<Finding> findings = new ArrayList<>(PolicyCheck.of(this.diagram, this.forms));
+		if (findings.stream().noneMatch(Finding::must)) {
+			findings.addAll(alsoByTheEngine ? PolicyCheck.byTheEngine(this.diagram) : List.of());
+			findings.addAll(PolicyCheck.ofIds(inForce.diagram, this.diagram));
+		}
+		return findings;
+	}
+
+	/** Its {@code policy.yaml}, which there need not be. */
+	public Resource settings() {
+		return this.settings;
+	}
+
+	/**
+	 * Whether something that was deployed is this policy.
+	 * @return true when every file is the same, byte for byte
+	 */
+	public boolean is(byte[] deployedDiagram, Map<String, byte[]> deployedForms) {
+		return Arrays.equals(this.diagram, deployedDiagram) && contents(this.forms).equals(contents(deployedForms));
+	}
+
+	private static Map<String, String> contents(Map<String, byte[]> forms) {
+		return forms.entrySet()
+			.stream()
+			.collect(Collectors.toMap((form) -> form.getKey().replaceFirst("^.*/", ""),
+					(form) -> new String(form.getValue(), StandardCharsets.UTF_8), (one, other) -> other));
+	}
+
+	/** The form files among some files. */
+	public static Map<String, byte[]> forms(Map<String, byte[]> files) {
+		return files.entrySet()
+			.stream()
+			.filter((file) -> file.getKey().endsWith(FORM))
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	@Override
+	public Set<Resource> getDeploymentResources() {
+		Set<Resource> resources = new LinkedHashSet<>();
+		try {
+			resources.add(named(DELIVERY, new ClassPathResource("bpmn/" + DELIVERY).getContentAsByteArray()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		resources.add(named(this.diagramName, this.diagram));
+		this.forms.forEach((name, content) -> resources.add(named(name, content)));
+		return resources;
+	}
+
+	/** The engine calls what it deploys by its description. */
+	private static Resource named(String name, byte[] content) {
+		return new ByteArrayResource(content) {
+
+			@Override
+			public String getDescription() {
+				return name;
+			}
+
+		};
+	}
+
+}

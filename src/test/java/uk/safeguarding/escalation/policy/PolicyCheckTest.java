@@ -1,0 +1,168 @@
+package uk.safeguarding.escalation.policy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Edits that somebody may make in Modeler by mistake, and the sentence for each.
+ */
+class PolicyCheckTest {
+
+	private static final PolicyFolder OURS = new PolicyFolder("");
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void thePolicyAsItIsShipped() throws Exception {
+		for (String shipped : List.of("bpmn", "forms")) {
+			Files.createDirectory(this.folder.resolve(shipped));
+			try (Stream<Path> files = Files.list(Path.of(shipped))) {
+				for (Path file : files.toList()) {
+					Files.copy(file, this.folder.resolve(shipped).resolve(file.getFileName()));
+				}
+			}
+		}
+	}
+
+	@Test
+	void inOurOwnPolicyNothingIsFound() {
+		assertThat(findings()).isEmpty();
+	}
+
+	/** The first nine are the edits that a process owner is likeliest to make. */
+	@ParameterizedTest(name = "{0} -> {1}")
+	@CsvSource(delimiterString = " => ", quoteCharacter = '`',
+			textBlock = """
+					(id="Stage2LimitTimer">\\s*)<bpmn:timeDate([^>]*)>[^<]*</bpmn:timeDate> => $1<bpmn:timeDuration$2>P8D</bpmn:timeDuration> => "Limit: working day 8" (Stage2Limit) counts by itself, with the duration "P8D", weekends and holidays included: a clock must have the date ${deadlines.limit(execution)} or
+					<bpmn:sequenceFlow id="Stage2NotResolved"[^>]*/>|<bpmn:(incoming|outgoing)>Stage2NotResolved<[^>]*>|default="Stage2NotResolved" => `` => "Resolved?" (Stage2Resolved) has one way on, and that has a condition: draw the way for when it is not true, and make it the default.
+					default="Stage2NotResolved"|default="MovesToStage2" => `` => "Resolved?" (Stage2Resolved) cannot tell which way to go: "no" (Stage2NotResolved) has no condition.
+					"Stage2Outcome" => "Activity_0k2x9" => "Stage 2: record the outcome" (Activity_0k2x9) had the id "Stage2Outcome": give it back.
+					(id="Stage2Outcome"[^>]*) camunda:candidateGroups="[^"]*" => $1 => "Stage 2: record the outcome" (Stage2Outcome) is for nobody: under Assignment, its candidate groups must be ${candidates.of(execution)}
+					formRef="board-decision" => formRef="boards-decision" => The task "Stage 4: record the board's decision" (Stage4Decision) has the form "boards-decision", which did not come with the diagram. There are board-decision,
+					(?<=id="Stage2LimitTimer">)(\\s*.*)deadlines.limit\\( => $1deadlines.limits( => "Limit: working day 8" (Stage2Limit) holds the expression "${deadlines.limits(execution)}", which a policy cannot use: it must be ${deadlines.limit(execution)} or
+					stage2Result == 'resolved' => stage2Resutl == 'resolved' => "yes, or withdrawn" (Stage2ResolvedOrWithdrawn) asks for "stage2Resutl", which no form asks and the application does not keep; correct the name.
+					(?<=id="Stage2LimitTimer">)(\\s*.*)\\(execution\\) => $1(execution => "Limit: working day 8" (Stage2Limit) holds the expression "${deadlines.limit(execution}", which cannot be read: every bracket and quotation mark that opens must close; it must be ${deadlines.limit(execution)}
+					name="limit" value="8" => name="limit" value="2" => (Stage2) has the limit 2, which is not after that of "Stage 1: line or team managers", 3: both count from the initial concern
+					camunda:historyTimeToLive="[^"]*" => `` => "Resolve a professional difference" (professional-difference) has no time to live: under History cleanup, write after how many days
+					(<bpmn:sequenceFlow id="Stage2ResolvedOrWithdrawn"[^>]*)>\\s*<bpmn:conditionExpression.*?</bpmn:conditionExpression> => $1> => "Resolved?" (Stage2Resolved) cannot tell which way to go: "yes, or withdrawn" (Stage2ResolvedOrWithdrawn) has no condition. Give every way but one a condition
+
+					<bpmn:sequenceFlow id="DifferenceRaisedToRegisterEscalation"[^>]*/>|<bpmn:(incoming|outgoing)>DifferenceRaisedToRegisterEscalation<[^>]*> => `` => "Difference raised" (DifferenceRaised) has no way on: draw the way to the next step
+					<bpmn:sequenceFlow id="DifferenceRaisedToRegisterEscalation"[^>]*/>|<bpmn:(incoming|outgoing)>DifferenceRaisedToRegisterEscalation<[^>]*> => `` => "Register the escalation" (RegisterEscalation) is never reached
+					(id="CloseEscalationToEscalationClosed" .*targetRef=)"EscalationClosed" => $1"CloseEscalation" => "Close the escalation" (CloseEscalation) leads to no end
+					"ConfirmRecords" => "Confirm" => The diagram has no element with the id "ConfirmRecords", the task in which the agencies confirm their records.
+					name="limit" value="8" => name="limit" value="0" => "Limit: working day 8" (Stage2Limit) must have the properties "limit", a number from 1 to 999,
+					name="limit" value="8" => name="limit" value="eight" => (Stage2Limit) must have the properties
+					name="unit" value="working days" => name="unit" value="hours" => hours count from the opening.
+					name="countsFrom" value="initial concern" => name="countsFrom" value="concern" => (Stage2Limit) must have the properties
+					name="limit" value="20" => name="number" value="20" => "Stage 4: HSCP Strategic Partners Board, via its Chair" (Stage4) has no limit: one clock at its edge must have the property "limit".
+					(?<=id="Stage2LimitTimer">)(\\s*.*)deadlines.limit\\( => $1deadlines.reminder( => "Limit: working day 8" (Stage2Limit) is the clock of a limit: it must be ${deadlines.limit(execution)}, and it is "${deadlines.reminder(execution)}".
+					camunda:formRef="raise-difference" => camunda:formKey="raise-difference" => The start "Difference raised" (DifferenceRaised) has no form.
+					isExecutable="true" => isExecutable="false" => The diagram has no executable process with the id "professional-difference".
+					name="roles" value="line-manager" => name="roles" value="manager" => "Stage 1: record the outcome" (Stage1Outcome) has the property "roles" = "manager": it must be roles of an agency: practitioner, line-manager,
+					name="side" value="challenged" => name="side" value="theirs" => "Stage 1: respond to the challenge" (Stage1Response) has the property "side" = "theirs": it must be raising, challenged, each or board.
+					name="tells" value="raiser, both sides" => name="tells" value="everybody" => "Stage 1: line or team managers" (Stage1) has the property "tells" = "everybody": it must be who is told of it
+					name="words" value="stage-opened" => name="words" value="stage-open" => has the property "words" = "stage-open": it must be the name of a notice's words
+					name="about" value="2" => name="about" value="7" => has the property "about" = "7": it must be the number of a stage.
+					name="opens" value="2" => name="opens" value="two" => "Open Stage 2" (OpenStage2) has the property "opens" = "two": it must be the number of a stage.
+					""")
+	void whatCannotBeRunIsNamedAndStopsTheStart(String from, String to, String sentence) throws Exception {
+		change("bpmn/professional-difference.bpmn", from, to);
+
+		assertThat(findings()).anySatisfy((finding) -> {
+			assertThat(finding.sentence()).contains(sentence);
+			assertThat(finding.must()).isTrue();
+		}).allSatisfy((finding) -> assertThat(finding.sentence()).endsWith(".").doesNotContain("Exception", "\n"));
+	}
+
+	/** Each would run something that is no policy. */
+	@ParameterizedTest(name = "{0} -> {1}")
+	@CsvSource(delimiterString = " => ", quoteCharacter = '`',
+			textBlock = """
+					camunda:delegateExpression="\\$\\{registerEscalation}" => camunda:class="com.example.Steal" => "Register the escalation" (RegisterEscalation) has "class" (com.example.Steal), which a policy cannot use
+					camunda:delegateExpression="\\$\\{registerEscalation}" => camunda:expression="${agencies.reload()}" => "Register the escalation" (RegisterEscalation) calls no step of the application
+					camunda:delegateExpression="\\$\\{registerEscalation}" => camunda:type="external" camunda:topic="x" => (RegisterEscalation) has "topic" (x), which a policy cannot use
+					\\$\\{registerEscalation} => ${dataSource} => "Register the escalation" (RegisterEscalation) calls "${dataSource}", which the application does not have; it has ${closeEscalation},
+					\\$\\{registerEscalation} => ${recordConfirmation} => (RegisterEscalation) calls "${recordConfirmation}"
+					\\$\\{openPreEscalation} => ${openStage} => "Pre-escalation discussion" (PreEscalationDiscussion) calls "${openStage}", which the application does not have; it has ${keepPosition},
+					(<bpmn:serviceTask id="RegisterEscalation") => $1 xmlns:activiti="http://activiti.org/bpmn" activiti:class="com.example.Steal" => (RegisterEscalation) has "class" (com.example.Steal)
+					<bpmn:serviceTask( id="RegisterEscalation".*?)</bpmn:serviceTask> => <bpmn:scriptTask scriptFormat="javascript"$1<bpmn:script>java.lang.System.exit(1)</bpmn:script></bpmn:scriptTask> => "Register the escalation" (RegisterEscalation) is a "script task", which a policy cannot use: there are user tasks
+					<camunda:executionListener delegateExpression="\\$\\{openPreEscalation}" event="start" /> => <camunda:executionListener event="start"><camunda:script scriptFormat="javascript">1</camunda:script></camunda:executionListener> => "Pre-escalation discussion" (PreEscalationDiscussion) holds a "script"
+					<camunda:executionListener delegateExpression="\\$\\{openPreEscalation}" => <camunda:executionListener class="com.example.Steal" => (PreEscalationDiscussion) has "class" (com.example.Steal)
+					<camunda:executionListener delegateExpression="\\$\\{openPreEscalation}" event="start" /> => <camunda:taskListener delegateExpression="${openPreEscalation}" event="create" /> => (PreEscalationDiscussion) holds a "task listener"
+					(<bpmn:extensionElements>) => $1<camunda:connector><camunda:connectorId>http</camunda:connectorId></camunda:connector> => holds a "connector"
+					(<bpmn:extensionElements>) => $1<camunda:inputOutput><camunda:inputParameter name="x">1</camunda:inputParameter></camunda:inputOutput> => holds a "input output"
+					\\$\\{nextStage == 3} => ${nextStage.getClass() == 3} => "3, with a reason" (MovesToStage3) holds the expression "${nextStage.getClass() == 3}", which a policy cannot use: it must compare variables of the case
+					\\$\\{nextStage == 3} => ${nextStage == dataSource} => asks for "dataSource", which no form asks
+					\\$\\{nextStage == 3} => ${nextStage['class'] == 3} => which a policy cannot use
+					\\$\\{nextStage == 3} => ${nextStage == 3} ${agencies.reload()} => which a policy cannot use
+					\\$\\{nextStage == 3} => #{agencies.reload()} => which a policy cannot use
+					(<bpmn:conditionExpression)([^>]*>\\$\\{nextStage == 3}) => $1 language="javascript"$2 => "3, with a reason" (MovesToStage3) has "language" (javascript)
+					camunda:assignee="\\$\\{raisedBy}" => camunda:assignee="${agencies.reload()}" => holds the expression "${agencies.reload()}", which a policy cannot use: it must be ${raisedBy}.
+					name="Follow this case" => name="Follow ${agencies.reload()}" => (FollowCase) holds the expression "Follow ${agencies.reload()}", which a policy cannot use: there is none in this place.
+					(<bpmn:userTask id="FollowCase".*?<bpmn:documentation>) => $1${agencies.reload()} => "Follow this case" (FollowCase) holds the expression "${agencies.reload()}The person
+					name="keptAs" value="stage2" => name="keptAs" value="stage2${agencies.reload()}" => holds the expression "stage2${agencies.reload()}", which a policy cannot use
+					(?s)\\A.*?(?=<bpmn:definitions) => <!DOCTYPE x [<!ENTITY e SYSTEM "file:/etc/hostname">]> => The diagram cannot be read
+					(</bpmn:process>) => $1<bpmn:process id="second" isExecutable="true" /> => second is a second process; only the one with the id "professional-difference" is run.
+					""")
+	void whoeverChangesADiagramCannotRunCode(String from, String to, String sentence) throws Exception {
+		whatCannotBeRunIsNamedAndStopsTheStart(from, to, sentence);
+	}
+
+	@ParameterizedTest(name = "{1} -> {2}")
+	@CsvSource(delimiterString = " => ", quoteCharacter = '`',
+			textBlock = """
+					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => "Limit: working day 8" (Stage2Limit) says 8 in its label; the limit is 9. Say the same in both places
+					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => "Limit: working day 8" (Stage2Limit) says 8 in its documentation; the limit is 9.
+					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => "Resolve a professional difference" (professional-difference) says 8 in its documentation; the limits are 1, 3, 5, 9, 13, 20.
+					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => The form file "raise-difference.form" says 8 in "Needed when
+					bpmn/professional-difference.bpmn => name="limit" value="5" => name="limit" value="6" => (ConfirmRecordsReminder) says 5 in its documentation; the limit is 6.
+					bpmn/professional-difference.bpmn => reminder\\(execution\\) => reminder(execution, 2) => ``
+					bpmn/professional-difference.bpmn => "NothingToSubmit" => "Nothing" => (Nothing) had the id "NothingToSubmit": give it back
+					bpmn/professional-difference.bpmn => id="NothingToSubmit" name="[^"]*" => id="NothingToSubmit" name="Nothing" => ``
+					bpmn/professional-difference.bpmn => "Stage1Begins" => "Stage1Starts" => Stage1Begins is gone. Cases that run keep it to their end
+					bpmn/professional-difference.bpmn => "Stage1Begins" => "Stage1Starts" => Stage1Starts is new. Cases that run do not come to it
+					forms/stage-outcome.form => "hide": "=stageOutcome => "hide": "=stageOutcom => of the form "stage-outcome" asks for "stageOutcom", which no form asks
+					forms/stage-outcome.form => "hide": "=stageOutcome => "hide": "=stageOutcome + => of the form "stage-outcome" holds the expression
+					forms/stage-outcome.form => "components": \\[ => "components": { => The form file "stage-outcome.form" cannot be read
+					""")
+	void whatSomebodyShouldLookAtIsNamed(String file, String from, String to, String sentence) throws Exception {
+		change(file, from, to);
+
+		if (sentence.isEmpty()) {
+			assertThat(findings()).isEmpty();
+		}
+		else {
+			assertThat(findings()).anySatisfy((finding) -> assertThat(finding.sentence()).contains(sentence));
+		}
+	}
+
+	/** In the first place, or in every one that names a whole id. */
+	private void change(String file, String from, String to) throws Exception {
+		Path changed = this.folder.resolve(file);
+		String content = Files.readString(changed);
+		Pattern pattern = Pattern.compile(from,
+				from.startsWith("<bpmn:serviceTask(") || from.startsWith("(<bpmn:userTask") ? Pattern.DOTALL : 0);
+		String text = pattern.matcher(content).replaceAll(to.replace("${", "\\${").replace("\\\\", "\\"));
+		assertThat(text).isNotEqualTo(content);
+		Files.writeString(changed, text);
+	}
+
+	private List<Finding> findings() {
+		return new PolicyFolder("file:" + this.folder).findings(OURS, true);
+	}
+
+}

@@ -1,0 +1,132 @@
+package uk.safeguarding.escalation.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import uk.safeguarding.escalation.EscalationApplication;
+import uk.safeguarding.escalation.testing.ApplicationProcess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A policy of one's own, in a folder, on the application as it is, in a process of its
+ * own as an operator starts it.
+ */
+class PolicyStartIT {
+
+	@TempDir
+	private Path policy;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void thePolicyAsItIsShipped() throws Exception {
+		for (String shipped : List.of("bpmn", "forms")) {
+			Files.createDirectory(this.policy.resolve(shipped));
+			try (Stream<Path> files = Files.list(Path.of(shipped))) {
+				for (Path file : files.toList()) {
+					Files.copy(file, this.policy.resolve(shipped).resolve(file.getFileName()));
+				}
+			}
+		}
+	}
+
+	@Test
+	void aChangedLimitStandsOnTheStartPageAfterTheNextStart() throws Exception {
+		change("name=\"limit\" value=\"3\"", "name=\"limit\" value=\"5\"");
+
+		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-15T09:30",
+				"--escalation.policy=file:" + this.policy)) {
+			assertThat(application.signIn("brookfold-primary-practitioner").fetch("/").body())
+				.contains("by Tuesday 22 September 2026, 23:59")
+				.doesNotContain("by Friday 18 September 2026, 23:59");
+		}
+	}
+
+	@Test
+	void everythingThatIsWrongEndsTheStartWithItsSentenceAloneAndNothingIsDeployed() throws Exception {
+		change("name=\"limit\" value=\"8\"", "name=\"limit\" value=\"eight\"");
+		change("${recordConfirmation}", "${recordConfirmations}");
+		Files.delete(this.policy.resolve("forms/board-decision.form"));
+
+		Ended ended = run("--escalation.policy=file:" + this.policy);
+
+		assertThat(ended.exitCode()).isEqualTo(78);
+		assertThat(ended.output()).hasSize(3)
+			.anySatisfy((line) -> assertThat(line).contains("\"Limit: working day 8\" (Stage2Limit) must have"))
+			.anySatisfy((line) -> assertThat(line).contains("(Stage4Decision) has the form \"board-decision\""))
+			.anySatisfy((line) -> assertThat(line).contains("calls \"${recordConfirmations}\""));
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@Test
+	void aFolderThatIsMissingOrEmptyEndsTheStartWithOneSentence() throws Exception {
+		Path empty = Files.createDirectory(this.policy.resolve("empty"));
+
+		assertThat(run("--escalation.policy=file:" + this.policy + "/none").output())
+			.containsExactly("ESCALATION_POLICY: the folder " + this.policy
+					+ "/none does not exist or cannot be read; create it, let the application read it, or correct the path.");
+		assertThat(run("--escalation.policy=" + empty)).isEqualTo(new Ended(78, List
+			.of("ESCALATION_POLICY: the folder " + empty + " must hold one diagram, bpmn/….bpmn, and holds none.")));
+	}
+
+	@Test
+	void theCheckSaysWhatMustBeMendedAndTouchesNothing() throws Exception {
+		Ended ours = run("--check");
+		change("name=\"limit\" value=\"8\"", "name=\"limit\" value=\"9\"");
+		Ended lookAt = run("--check=" + this.policy);
+		change("${recordConfirmation}", "${recordConfirmations}");
+		Ended must = run("--check=file:" + this.policy);
+
+		assertThat(ours).isEqualTo(new Ended(0, List.of("Cases can run on this policy; nothing was found.")));
+		assertThat(lookAt.exitCode()).isZero();
+		assertThat(lookAt.output()).last().isEqualTo("Cases can run on this policy.");
+		assertThat(lookAt.output().get(0)).startsWith("LOOK AT  ");
+		assertThat(must.exitCode()).isEqualTo(1);
+		assertThat(must.output().get(0)).startsWith("MUST     \"Confirm the records\" (ConfirmRecords) calls");
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	private void change(String from, String to) throws IOException {
+		Path file = this.policy.resolve("bpmn/professional-difference.bpmn");
+		String diagram = Files.readString(file);
+		assertThat(diagram).contains(from);
+		Files.writeString(file, diagram.replace(from, to));
+	}
+
+	private Ended run(String... arguments) throws IOException, InterruptedException {
+		Path output = this.policy.resolve("output");
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+						System.getProperty("java.class.path"), EscalationApplication.class.getName(), "--server.port=0",
+						"--management.server.port=0", "--spring.main.banner-mode=off"));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).directory(this.folder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+		try {
+			assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the process has ended").isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		return new Ended(process.exitValue(),
+				Files.readAllLines(output).stream().filter((line) -> !line.isBlank()).toList());
+	}
+
+	private record Ended(int exitCode, List<String> output) {
+
+	}
+
+}
