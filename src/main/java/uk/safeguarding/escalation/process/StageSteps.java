@@ -146,7 +146,10 @@ class StageSteps {
 		CaseFacts facts = CaseFacts.of(execution);
 		boolean first = facts.currentStage() == 0;
 		boolean opensHigher = first && stage > 1;
-		boolean passesOver = !first && stage > facts.currentStage() + 1;
+		boolean passesOver = !first && this.diagrams.of(facts)
+			.above(facts.currentStage())
+			.filter((next) -> next.number() < stage)
+			.isPresent();
 		Optional<String> reason = opensHigher ? facts.text(CaseVariables.OPEN_AT_STAGE_REASON)
 				: (passesOver ? facts.text(CaseVariables.PASSED_OVER_REASON) : Optional.empty());
 		Optional<String> agreedBy = opensHigher ? facts.text(CaseVariables.OPENING_AGREED_BY) : Optional.empty();

@@ -1,13 +1,20 @@
 package uk.safeguarding.escalation.process;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,6 +120,46 @@ class EditedDiagramTest {
 		assertThat(difference.notices()).contains("RemindStage2Early").doesNotContain("RemindStage2");
 		difference.timePassesTo("2026-09-23T09:00");
 		assertThat(difference.notices()).contains("RemindStage2");
+	}
+
+	@Test
+	void aStageThatIsTakenOut() throws IOException {
+		Case difference = raised(EditedDiagramTest::withoutStage3);
+		assertThat(difference.variable("stage3Limit")).isNull();
+
+		difference.timePassesTo("2026-09-24T23:59");
+
+		assertThat(difference.openTasks()).contains("Stage4Decision");
+		assertThat(difference.stageInRegister(4)).containsEntry("opening_reason", null);
+		assertThat(this.jdbc
+			.sql("select text_body from escalation_notice where reference = ? and element = 'NotifyStage4'")
+			.param(difference.reference())
+			.query(String.class)
+			.list()).singleElement().asString().contains("Stage 2").doesNotContain("Stage 3");
+		difference.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded"))
+			.confirmedByBoth()
+			.runSteps();
+		assertThat(difference.isEnded()).isTrue();
+	}
+
+	private static String withoutStage3(String diagram) {
+		BpmnModelInstance model = Bpmn
+			.readModelFromStream(new ByteArrayInputStream(diagram.getBytes(StandardCharsets.UTF_8)));
+		model.getDefinitions().getBpmDiagrams().clear();
+		FlowNode next = model.getModelElementById("OpenStage4");
+		for (String way : List.of("Stage2NotResolved", "RecordStage2LimitReachedToOpenStage3")) {
+			((SequenceFlow) model.getModelElementById(way)).setTarget(next);
+		}
+		List<FlowNode> gone = model.getModelElementsByType(FlowNode.class)
+			.stream()
+			.filter((node) -> node.getId().contains("Stage3") && !node.getId().startsWith("Settled"))
+			.toList();
+		model.getModelElementsByType(SequenceFlow.class)
+			.stream()
+			.filter((flow) -> gone.contains(flow.getSource()) || gone.contains(flow.getTarget()))
+			.forEach((flow) -> flow.getParentElement().removeChildElement(flow));
+		gone.forEach((node) -> node.getParentElement().removeChildElement(node));
+		return Bpmn.convertToString(model);
 	}
 
 	private Case raised(UnaryOperator<String> edit) throws IOException {
