@@ -1,35 +1,35 @@
-with counted as (
+with own (number, below, above) as (
+  select number, lag(number) over (order by number), lead(number) over (order by number)
+  from unnest(cast(:ofTheAgencies as integer array)) as known (number)),
+counted as (
   select reference, opened_at_stage, current_stage from statistics_case
   where raised_at >= :begins and raised_at < :ends and not raised_in_error),
 higher as (
-  select c.opened_at_stage, count(case when s.stage = 2 then 1 end) as second_stages, count(s.opening_reason) as reasons
+  select c.reference, c.opened_at_stage, c.current_stage, count(s.opening_reason) as reasons
   from counted c left join escalation_stage s on s.reference = c.reference
-  where c.opened_at_stage > 1 or c.current_stage >= 3
-  group by c.reference, c.opened_at_stage),
-opened as (
-  select
-    count(case when opened_at_stage = 1 and second_stages = 0 then 1 end) as passed_over,
-    count(case when opened_at_stage = 1 and second_stages = 0 and reasons > 0 then 1 end) as passed_over_with_reason,
-    count(case when opened_at_stage = 2 then 1 end) as at_2,
-    count(case when opened_at_stage = 2 and reasons > 0 then 1 end) as at_2_with_reason,
-    count(case when opened_at_stage = 3 then 1 end) as at_3,
-    count(case when opened_at_stage = 3 and reasons > 0 then 1 end) as at_3_with_reason
-  from higher),
+  where c.opened_at_stage > (select min(number) from own)
+    or c.current_stage > (select min(number) from own where below is not null)
+  group by c.reference, c.opened_at_stage, c.current_stage),
+passed as (
+  select o.number, h.reasons from higher h
+    join own o on h.opened_at_stage < o.number and h.current_stage > o.number
+  where not exists (select 1 from escalation_stage s where s.reference = h.reference and s.stage = o.number)),
 ended as (
   select stage, standing, moved_on from statistics_stage
-  where raised_at >= :begins and raised_at < :ends and standing <> 'open' and stage < 4),
-row_of (line, id, label, stage) as (values
-  (1, 'moved-on-1', 'Stage 1 moved on by its policy limit', 1),
-  (2, 'moved-on-2', 'Stage 2 moved on by its policy limit', 2),
-  (3, 'moved-on-3', 'Stage 3 moved on by its policy limit', 3))
-select r.line, r.id, r.label, count(case when e.standing = 'kept' and e.moved_on then 1 end) as "count",
-  count(e.stage) as "of", null as with_reason
-from row_of r left join ended e on e.stage = r.stage
-group by r.line, r.id, r.label
+  where raised_at >= :begins and raised_at < :ends and standing <> 'open')
+select o.number as line, 'moved-on-' || o.number as id, null as label,
+  count(case when e.standing = 'kept' and e.moved_on then 1 end) as "count", count(e.stage) as "of", null as with_reason
+from own o left join ended e on e.stage = o.number
+group by o.number
 union all
-select 4, 'passed-over', 'Stage 1 moved to Stage 3, past Stage 2', passed_over,
-  (select count(*) from ended where stage = 1), passed_over_with_reason from opened
+select 100 + o.number, case when o.below = (select min(number) from own) then 'passed-over' else 'passed-over-' || o.number end,
+  null, count(p.number), (select count(*) from ended where stage = o.below), count(case when p.reasons > 0 then 1 end)
+from own o left join passed p on p.number = o.number
+where o.below is not null and o.above is not null
+group by o.number, o.below
 union all
-select 5, 'opened-at-2', 'Opened at Stage 2', at_2, (select count(*) from counted), at_2_with_reason from opened
-union all
-select 6, 'opened-at-3', 'Opened at Stage 3', at_3, (select count(*) from counted), at_3_with_reason from opened
+select 200 + o.number, 'opened-at-' || o.number, null, count(h.reference), (select count(*) from counted),
+  count(case when h.reasons > 0 then 1 end)
+from own o left join higher h on h.opened_at_stage = o.number
+where o.below is not null
+group by o.number

@@ -1,6 +1,7 @@
 with ended as (
   select raising_agency, stage, standing from statistics_stage
-  where raised_at >= :begins and raised_at < :ends and standing <> 'open' and stage < 4),
+  where raised_at >= :begins and raised_at < :ends and standing <> 'open'
+    and stage in (select number from unnest(cast(:ofTheAgencies as integer array)) as own (number))),
 row_of (line, id, stage, standing) as (
   select 1, raising_agency, stage, standing from ended
   union all
@@ -9,15 +10,9 @@ row_of (line, id, stage, standing) as (
   -- Counted by nothing: the total stands there although no stage has ended.
   select line, 'total', cast(null as integer), cast(null as varchar) from (values (2)) as empty (line))
 select line, id, case when line = 2 then 'All agencies' end as label,
-  count(case when stage = 1 then 1 end) as stage_1_ended,
-  count(case when stage = 1 and standing = 'kept' then 1 end) as stage_1_kept,
-  count(case when stage = 1 and standing <> 'kept' then 1 end) as stage_1_not_kept,
-  count(case when stage = 2 then 1 end) as stage_2_ended,
-  count(case when stage = 2 and standing = 'kept' then 1 end) as stage_2_kept,
-  count(case when stage = 2 and standing <> 'kept' then 1 end) as stage_2_not_kept,
-  count(case when stage = 3 then 1 end) as stage_3_ended,
-  count(case when stage = 3 and standing = 'kept' then 1 end) as stage_3_kept,
-  count(case when stage = 3 and standing <> 'kept' then 1 end) as stage_3_not_kept,
+  count(case when stage = {stage} then 1 end) as stage_{stage}_ended,
+  count(case when stage = {stage} and standing = 'kept' then 1 end) as stage_{stage}_kept,
+  count(case when stage = {stage} and standing <> 'kept' then 1 end) as stage_{stage}_not_kept,
   count(stage) as ended,
   count(case when standing = 'kept' then 1 end) as kept
 from row_of

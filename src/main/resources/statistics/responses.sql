@@ -1,6 +1,7 @@
 with ended as (
   select stage, response from statistics_stage
-  where raised_at >= :begins and raised_at < :ends and stage < 4 and standing <> 'open'),
+  where raised_at >= :begins and raised_at < :ends and standing <> 'open'
+    and stage in (select number from unnest(cast(:ofTheAgencies as integer array)) as own (number))),
 row_of (line, id, label) as (values
   (1, 'written', 'Written'),
   (2, 'in-discussion', 'Given in the discussion'),
@@ -8,13 +9,12 @@ row_of (line, id, label) as (values
   (4, 'none-by-limit', 'None by the limit'))
 select r.line, r.id, r.label,
   count(e.stage) as total,
-  count(case when e.stage = 1 then 1 end) as stage_1,
-  count(case when e.stage = 2 then 1 end) as stage_2,
-  count(case when e.stage = 3 then 1 end) as stage_3,
+  count(case when e.stage = {stage} then 1 end) as stage_{stage},
   (select count(*) from ended) as whole
 from row_of r left join ended e on e.response = r.id
 group by r.line, r.id, r.label
 union all
-select 5, 'total', 'All that ended', count(*), count(case when stage = 1 then 1 end),
-  count(case when stage = 2 then 1 end), count(case when stage = 3 then 1 end), null
+select 5, 'total', 'All that ended', count(*),
+  count(case when stage = {stage} then 1 end),
+  null
 from ended

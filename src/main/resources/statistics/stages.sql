@@ -12,13 +12,15 @@ with stages as (
 row_of (line, standing, from_concern, from_opening) as (
   select stage, standing, from_concern, from_opening from stages
   union all
-  select 5, standing, from_concern, from_opening from stages
+  select 100, standing, from_concern, from_opening from stages
   union all
   -- Counted by nothing: each row stands there although no such stage has opened.
-  select line, null, null, null from (values (1), (2), (3), (4), (5)) as empty (line))
+  select number, null, null, null from unnest(cast(:stages as integer array)) as known (number) where number > 0
+  union all
+  select 100, null, null, null)
 select line,
-  case when line = 5 then 'total' else 'stage-' || line end as id,
-  case line when 5 then 'All stages' when 4 then 'Stage 4, the board' else 'Stage ' || line end as label,
+  case when line = 100 then 'total' else 'stage-' || line end as id,
+  case when line = 100 then 'All stages' end as label,
   count(standing) as opened,
   count(case when standing = 'open' then 1 end) as "open",
   count(case when standing <> 'open' then 1 end) as ended,

@@ -27,7 +27,8 @@ public class KnownStages {
 
 	private final JdbcClient jdbc;
 
-	KnownStages(PolicyInForce policy, Diagrams diagrams, JdbcClient jdbc) {
+	/** Of a diagram in force, with the versions before it. */
+	public KnownStages(PolicyInForce policy, Diagrams diagrams, JdbcClient jdbc) {
 		this.policy = policy;
 		this.diagrams = diagrams;
 		this.jdbc = jdbc;

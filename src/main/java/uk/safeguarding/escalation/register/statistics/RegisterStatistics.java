@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.register.KnownStages;
 import uk.safeguarding.escalation.register.statistics.Statistics.Table;
 import uk.safeguarding.escalation.register.statistics.TableDefinition.Figure;
 
@@ -37,6 +39,8 @@ public class RegisterStatistics {
 	private static final DateTimeFormatter SQL_MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx");
 
 	private final JdbcClient jdbc;
+
+	private final KnownStages stages;
 
 	private final AgencyDirectory agencies;
 
@@ -53,9 +57,10 @@ public class RegisterStatistics {
 	private final Map<String, String> queries = this.definitions.stream()
 		.collect(Collectors.toMap(TableDefinition::id, TableDefinition::sql));
 
-	RegisterStatistics(JdbcClient jdbc, AgencyDirectory agencies, Wording wording, Publication publication, Clock clock,
-			ZoneId zone) {
+	RegisterStatistics(JdbcClient jdbc, KnownStages stages, AgencyDirectory agencies, Wording wording,
+			Publication publication, Clock clock, ZoneId zone) {
 		this.jdbc = jdbc;
+		this.stages = stages;
 		this.agencies = agencies;
 		this.wording = wording;
 		this.publication = publication;
@@ -77,10 +82,11 @@ public class RegisterStatistics {
 		OffsetDateTime now = this.clock.instant().atZone(this.zone).toOffsetDateTime();
 		Telling telling = telling(span, exactFrom, forPublication);
 		Optional<Telling> before = span.before().map((each) -> telling(each, exactFrom, forPublication));
-		List<Table> tables = this.definitions.stream().map((definition) -> {
-			Table table = table(definition, telling, now);
+		CountedStages counted = new CountedStages(this.stages.all(), this.stages.reportedFrom());
+		List<Table> tables = this.definitions.stream().map((each) -> each.with(counted)).map((definition) -> {
+			Table table = table(definition, counted, telling, now);
 			return before.filter((each) -> definition.beside())
-				.map((each) -> table.beside(table(definition, each, now)))
+				.map((each) -> table.beside(table(definition, counted, each, now)))
 				.orElse(table);
 		}).toList();
 		return new Statistics(span, now, telling.published(this.publication.withholdUnder()),
@@ -112,15 +118,20 @@ public class RegisterStatistics {
 		return new Telling(begins, ends, this.publication::of, true, mayBeExact);
 	}
 
-	private Table table(TableDefinition definition, Telling telling, OffsetDateTime now) {
-		List<Map<String, Object>> rows = ask(this.queries.get(definition.id()), telling.begins(), telling.ends())
+	private Table table(TableDefinition definition, CountedStages stages, Telling telling, OffsetDateTime now) {
+		Map<String, String> labels = labels(definition.id(), stages);
+		List<Map<String, Object>> rows = ask(stages.in(this.queries.get(definition.id())), telling.begins(),
+				telling.ends())
 			.param("now", now.withOffsetSameInstant(ZoneOffset.UTC))
 			.param("zone", this.zone.getId())
-			.param("named", new SqlArrayValue("varchar", labels(definition.id()).keySet().toArray()))
+			.param("named", new SqlArrayValue("varchar", labels.keySet().toArray()))
+			.param("stages", new SqlArrayValue("integer", stages.numbers()))
+			.param("ofTheAgencies", new SqlArrayValue("integer", stages.ofTheAgencies()))
+			.param("reportedFrom", stages.reportedFrom())
 			.query()
 			.listOfRows();
-		return definition.id().equals("agencies") ? matrix(definition, rows, telling)
-				: table(definition, rows, labels(definition.id()), telling);
+		return definition.id().equals("agencies") ? matrix(definition, rows, labels, telling)
+				: table(definition, rows, (row) -> stages.named(label(row, labels)), labels, telling);
 	}
 
 	/**
@@ -134,8 +145,8 @@ public class RegisterStatistics {
 	}
 
 	/** Rows that the query does not name are in the order of the labels. */
-	private static Table table(TableDefinition definition, List<Map<String, Object>> rows, Map<String, String> labels,
-			Telling telling) {
+	private static Table table(TableDefinition definition, List<Map<String, Object>> rows,
+			Function<Map<String, Object>, String> label, Map<String, String> labels, Telling telling) {
 		List<String> order = List.copyOf(labels.keySet());
 		Comparator<Map<String, Object>> inOrder = Comparator
 			.<Map<String, Object>>comparingInt((row) -> ((Number) row.get("line")).intValue())
@@ -145,7 +156,7 @@ public class RegisterStatistics {
 				definition.columns(),
 				rows.stream()
 					.sorted(inOrder)
-					.map((row) -> definition.row(row, label(row, labels), telling.told(), telling.mark()))
+					.map((row) -> definition.row(row, label.apply(row), telling.told(), telling.mark()))
 					.toList());
 	}
 
@@ -155,8 +166,8 @@ public class RegisterStatistics {
 	}
 
 	/** Who challenged whom: raising agencies down, challenged agencies across. */
-	private Table matrix(TableDefinition definition, List<Map<String, Object>> pairs, Telling telling) {
-		Map<String, String> names = labels(definition.id());
+	private static Table matrix(TableDefinition definition, List<Map<String, Object>> pairs, Map<String, String> names,
+			Telling telling) {
 		List<String> challenged = alphabetical(pairs, "challenged_agency", names);
 		Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
 		Stream.concat(alphabetical(pairs, "raising_agency", names).stream(), Stream.of("total")).forEach((id) -> {
@@ -171,7 +182,7 @@ public class RegisterStatistics {
 		List<Figure> figures = challenged.stream()
 			.map((agency) -> new Figure(agency, names.getOrDefault(agency, agency), "total", null, false))
 			.toList();
-		return table(definition.with(figures), List.copyOf(rows.values()), names, telling);
+		return table(definition.with(figures), List.copyOf(rows.values()), (row) -> label(row, names), names, telling);
 	}
 
 	private static List<String> alphabetical(List<Map<String, Object>> pairs, String column,
@@ -185,7 +196,7 @@ public class RegisterStatistics {
 	}
 
 	/** How the rows of a table are written out, in their order. */
-	private Map<String, String> labels(String table) {
+	private Map<String, String> labels(String table, CountedStages stages) {
 		return switch (table) {
 			case "themes" -> this.wording.themes();
 			case "ends" -> kindsOfEnd();
@@ -195,14 +206,14 @@ public class RegisterStatistics {
 					.stream()
 					.sorted(Comparator.comparing(Agency::name, Collator.getInstance(Locale.UK)))
 					.collect(Collectors.toMap(Agency::id, Agency::name, (one, other) -> one, LinkedHashMap::new));
-			default -> Map.of();
+			default -> stages.labels();
 		};
 	}
 
 	private Map<String, String> kindsOfEnd() {
 		Map<String, String> kinds = new LinkedHashMap<>();
 		kinds.put("settled-before-escalation", "Settled before escalation");
-		kinds.put("resolved", "Resolved at Stages 1 to 4");
+		kinds.put("resolved", "Resolved at {stages}");
 		kinds.put("decision-recorded", "Decision of the board recorded");
 		kinds.put("unresolved", "Unresolved at the board");
 		this.wording.endReasons().forEach((reason, label) -> kinds.put("withdrawn-" + reason, "Withdrawn: " + label));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -44,6 +45,25 @@ record TableDefinition(String id, String title, String note, String rowHeading, 
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** With the stages that are counted. */
+	TableDefinition with(CountedStages stages) {
+		List<Figure> all = new ArrayList<>();
+		for (int i = 0; i < this.figures.size();) {
+			int from = i;
+			while (i < this.figures.size() && this.figures.get(i).isOfEachStage()) {
+				i++;
+			}
+			List<Figure> ofEach = this.figures.subList(from, i);
+			stages.agencies()
+				.forEach((stage) -> ofEach
+					.forEach((figure) -> all.add(figure.with((text) -> CountedStages.in(text, stage)))));
+			if (i < this.figures.size()) {
+				all.add(this.figures.get(i++).with(stages::named));
+			}
+		}
+		return new TableDefinition(this.id, this.title, stages.named(this.note), this.rowHeading, this.beside, all);
 	}
 
 	/** With further figures. */
@@ -91,6 +111,15 @@ record TableDefinition(String id, String title, String note, String rowHeading, 
 	 * case took
 	 */
 	record Figure(String id, String label, String of, String share, boolean neverPublished) {
+
+		boolean isOfEachStage() {
+			return this.id.contains("{stage}");
+		}
+
+		Figure with(UnaryOperator<String> stages) {
+			return new Figure(stages.apply(this.id), stages.apply(this.label),
+					(this.of != null) ? stages.apply(this.of) : null, this.share, this.neverPublished);
+		}
 
 		/** Nothing when it cannot be given. */
 		Object told(Map<String, Object> counted, LongFunction<Object> told) {

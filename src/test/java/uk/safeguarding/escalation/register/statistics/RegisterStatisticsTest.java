@@ -1,14 +1,29 @@
 package uk.safeguarding.escalation.register.statistics;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.register.KnownStages;
 import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.register.statistics.Statistics.Column;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -47,6 +62,27 @@ class RegisterStatisticsTest {
 
 	@Autowired
 	private Register written;
+
+	@Autowired
+	private Diagrams diagrams;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private AgencyDirectory agencies;
+
+	@Autowired
+	private Wording wording;
+
+	@Autowired
+	private Publication publication;
+
+	@Autowired
+	private Clock clock;
+
+	@Autowired
+	private ZoneId zone;
 
 	@BeforeEach
 	void noCase() {
@@ -240,6 +276,61 @@ class RegisterStatisticsTest {
 		assertThat(new Asked(this.register.of(span("2022-01-01", "2022-03-31"), 13, true)).everybody("ends"))
 			.as("to whoever may not read them it would tell what is withheld")
 			.isEmpty();
+	}
+
+	@Test
+	void aPolicyOfThreeOrFiveStagesHasAsManyRowsAndColumns() throws IOException {
+		String four = Files.readString(Path.of("bpmn", "professional-difference.bpmn"));
+		String three = four.replace("Stage 2", "Level 2")
+			.replace("<camunda:property name=\"stage\" value=\"2\" />", "")
+			.replace("\"fromStage\" value=\"2\"", "\"fromStage\" value=\"3\"");
+		String five = four.replace("Stage 4: HSCP", "Stage 5: HSCP")
+			.replace("<camunda:property name=\"stage\" value=\"4\" />",
+					"<camunda:property name=\"stage\" value=\"5\" />")
+			.replace("    <bpmn:subProcess id=\"Stage4\"", """
+					<bpmn:subProcess id="Panel" name="Stage 4: panel">
+					  <bpmn:extensionElements><camunda:properties>
+					    <camunda:property name="stage" value="4" /><camunda:property name="role" value="executive" />
+					  </camunda:properties></bpmn:extensionElements>
+					</bpmn:subProcess>
+					<bpmn:subProcess id="Stage4\"""");
+
+		Asked asked = of(three);
+		assertThat(asked.rows("stages")).containsExactly("Stage 1", "Stage 3", "Stage 4, the board", "All stages");
+		assertThat(asked.rows("early-moves")).containsExactly("Stage 1 moved on by its policy limit",
+				"Stage 3 moved on by its policy limit", "Opened at Stage 3");
+		assertThat(asked.rows("reports")).contains("All differences that reached Stage 3 or beyond");
+		asked = of(five);
+		assertThat(asked.rows("reached")).containsExactly("Before escalation, in the discussion", "Stage 1", "Stage 2",
+				"Stage 3", "Stage 4", "Stage 5, the board", "All stages");
+		assertThat(asked.rows("past-limit")).hasSize(7);
+		assertThat(asked.rows("early-moves")).contains("Stage 2 moved to Stage 4, past Stage 3", "Opened at Stage 4")
+			.hasSize(9);
+		assertThat(asked.table("kept-by-agency").columns()).hasSize(13);
+		assertThat(asked.table("responses").columns()).extracting(Column::label)
+			.containsExactly("Stages 1 to 4", "Stage 1", "Stage 2", "Stage 3", "Stage 4", "Stages 1 to 4, per cent");
+		assertThat(asked.rows("ends")).contains("Resolved at Stages 1 to 5");
+	}
+
+	@Test
+	void aStageThatThePolicyHasNoMoreIsCountedAsLongAsACaseHasReachedIt() throws IOException {
+		London.clockAt("2022-01-10T16:40");
+		this.cases.raise(immediateRisk("2022-01-10", 2));
+
+		Asked asked = of(Files.readString(Path.of("bpmn", "professional-difference.bpmn"))
+			.replace("<camunda:property name=\"stage\" value=\"2\" />", ""));
+
+		assertThat(asked.row("reached", "stage-2")).containsExactly(1L, 100.0);
+		assertThat(asked.rows("stages")).contains("Stage 2");
+	}
+
+	/** The statistics while another diagram is in force. */
+	private Asked of(String diagram) {
+		Diagram policy = Diagram
+			.read(Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.getBytes(StandardCharsets.UTF_8))));
+		KnownStages stages = new KnownStages(() -> Optional.of(policy), this.diagrams, this.jdbc);
+		return Asked.of(new RegisterStatistics(this.jdbc, stages, this.agencies, this.wording, this.publication,
+				this.clock, this.zone), "2022-01-01", "2022-03-31");
 	}
 
 	private static Span span(String from, String to) {

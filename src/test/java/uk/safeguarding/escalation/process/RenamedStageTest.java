@@ -1,0 +1,97 @@
+package uk.safeguarding.escalation.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.audit.CaseFiles;
+import uk.safeguarding.escalation.audit.Timeline;
+import uk.safeguarding.escalation.audit.TimelineEntry;
+import uk.safeguarding.escalation.papers.CaseSheets;
+import uk.safeguarding.escalation.papers.SheetText;
+import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.Cases;
+import uk.safeguarding.escalation.testing.EscalationTest;
+import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.web.Reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A process owner gives stages other names in the diagram and in the form that offers
+ * them, and changes nothing else.
+ */
+@EscalationTest
+class RenamedStageTest {
+
+	@Autowired
+	private Cases cases;
+
+	@Autowired
+	private RepositoryService repositoryService;
+
+	@Autowired
+	private CaseSheets sheets;
+
+	@Autowired
+	private CaseFiles files;
+
+	@Autowired
+	private Timeline timeline;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private String deployed;
+
+	@AfterEach
+	void takeAwayWhatWasDeployed() {
+		this.repositoryService.deleteDeployment(this.deployed, true);
+		London.resetClock();
+	}
+
+	@Test
+	void mailsCardsSheetAndTimelineCallThemSo() throws IOException {
+		London.clockAt("2026-09-15T09:30");
+		UnaryOperator<String> renamed = (text) -> text.replaceAll("Stage ([1-4])", "Level $1");
+		this.deployed = this.cases.deploy(
+				renamed.apply(Files.readString(Path.of("bpmn", "professional-difference.bpmn"))), "raise-difference",
+				renamed);
+
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-15"));
+		assertThat(difference.card("PreEscalationDiscussion")).containsEntry("stage", "Before Level 1");
+		assertThat(difference.variable("reportStatus")).isEqualTo("not sent; the case has not reached Level 2");
+		difference.timePassesTo("2026-10-14T09:00");
+		assertThat(difference.card("Stage4Decision")).containsEntry("stage", "Level 4");
+		difference.done("hscp-board-chair", "Stage4Decision", Answers.board("unresolved")).runSteps();
+
+		List<String> written = this.jdbc
+			.sql("select subject || ' ' || text_body || ' ' || html_body from escalation_notice where reference = ?")
+			.param(difference.reference())
+			.query(String.class)
+			.list();
+		assertThat(written).hasSizeGreaterThan(10).allSatisfy((notice) -> assertThat(notice).doesNotContain("Stage "));
+		assertThat(written).anySatisfy((notice) -> assertThat(notice)
+			.contains("Level 1 reached its limit without an outcome", "to the relevant person at Level 2"));
+		var file = this.files.get(difference.reference(), new Reader("auditor", "", List.of(HscpGroups.AUDITOR)));
+		String sheet = SheetText
+			.of(this.sheets.of(file.reference(), "", "", file.definitionId(), difference.instanceId()));
+		assertThat(sheet.replace("relevant person at Stage 2", ""))
+			.contains("Discussion before Level 1", "Level 4: HSCP")
+			.doesNotContain("Stage ");
+		List<String> told = this.timeline.of(file).stream().map(TimelineEntry::words).toList();
+		assertThat(told).anyMatch((line) -> line.startsWith("Level 2 ended by itself:"))
+			.allSatisfy((line) -> assertThat(line.replace("relevant person at Stage 2", "")).doesNotContain("Stage "));
+	}
+
+}
