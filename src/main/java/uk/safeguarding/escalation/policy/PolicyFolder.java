@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,11 +20,15 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultDeploymentConfiguration;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.YamlProcessor;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.error.YAMLException;
 
 import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
 
@@ -36,6 +43,8 @@ public class PolicyFolder extends DefaultDeploymentConfiguration {
 
 	private static final String FORM = ".form";
 
+	private static final String URL = "url";
+
 	private static final String DELIVERY = Diagrams.DELIVERY + ".bpmn";
 
 	private final Map<String, byte[]> forms = new TreeMap<>();
@@ -44,7 +53,7 @@ public class PolicyFolder extends DefaultDeploymentConfiguration {
 
 	private final byte[] diagram;
 
-	private final Resource settings;
+	private final Properties says = new Properties();
 
 	/**
 	 * Reads a policy.
@@ -65,7 +74,7 @@ public class PolicyFolder extends DefaultDeploymentConfiguration {
 		this.diagramName = diagrams.keySet().iterator().next();
 		this.diagram = diagrams.get(this.diagramName);
 		this.forms.putAll(read(folder + "forms/*" + FORM));
-		this.settings = new PathMatchingResourcePatternResolver().getResource(folder + "policy.yaml");
+		this.says.putAll(says(new DefaultResourceLoader().getResource(folder + "policy.yaml")));
 	}
 
 	private static String folder(String location) {
@@ -99,6 +108,13 @@ public class PolicyFolder extends DefaultDeploymentConfiguration {
 	 */
 	public List<Finding> findings(PolicyFolder inForce, boolean alsoByTheEngine) {
 		List<Finding> findings = new ArrayList<>(PolicyCheck.of(this.diagram, this.forms));
+		this.says.stringPropertyNames()
+			.stream()
+			.filter((name) -> !name.equals(URL))
+			.map((name) -> new Finding(true,
+					"policy.yaml says \"" + name + "\", which is nothing that it can say; it can say \"" + URL
+							+ "\", the page of the whole policy."))
+			.forEach(findings::add);
 		if (findings.stream().noneMatch(Finding::must)) {
 			findings.addAll(alsoByTheEngine ? PolicyCheck.byTheEngine(this.diagram) : List.of());
 			findings.addAll(PolicyCheck.ofIds(inForce.diagram, this.diagram));
@@ -106,9 +122,22 @@ public class PolicyFolder extends DefaultDeploymentConfiguration {
 		return findings;
 	}
 
-	/** Its {@code policy.yaml}, which there need not be. */
-	public Resource settings() {
-		return this.settings;
+	private static Properties says(Resource file) {
+		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+		yaml.setResolutionMethod(YamlProcessor.ResolutionMethod.OVERRIDE_AND_IGNORE);
+		yaml.setResources(file);
+		try {
+			return Objects.requireNonNull(yaml.getObject());
+		}
+		catch (YAMLException ex) {
+			throw new IllegalArgumentException("policy.yaml cannot be read: " + ex.getMessage().replaceAll("\\s+", " "),
+					ex);
+		}
+	}
+
+	/** The page of the whole policy, where {@code policy.yaml} says one. */
+	public Optional<String> url() {
+		return Optional.ofNullable(this.says.getProperty(URL));
 	}
 
 	/**

@@ -31,6 +31,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
@@ -62,8 +63,11 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 		// The engine stores the JVM's local time.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		Map<String, String> given = given(environment);
-		refuse(hasProfile(environment, "production") ? production(environment, given) : elsewhere(environment, given));
-		refuse(policy(environment.getProperty("escalation.policy", "")));
+		boolean production = hasProfile(environment, "production");
+		String location = environment.getProperty(production ? "ESCALATION_POLICY" : "escalation.policy", "");
+		List<String> policy = policy(location, environment);
+		refuse(production ? production(environment, given) : elsewhere(environment, given));
+		refuse(policy);
 	}
 
 	private static List<String> production(ConfigurableEnvironment environment, Map<String, String> given) {
@@ -240,9 +244,13 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 	 * Every sentence of the check that stops a start. Of our own policy the engine that
 	 * deploys it is asked a moment later.
 	 */
-	private static List<String> policy(String location) {
+	private static List<String> policy(String location, ConfigurableEnvironment environment) {
 		try {
-			return new PolicyFolder(location).findings(new PolicyFolder(""), !location.isBlank())
+			PolicyFolder policy = new PolicyFolder(location);
+			policy.url()
+				.ifPresent((url) -> environment.getPropertySources()
+					.addLast(new MapPropertySource("policy.yaml", Map.of("policy.url", url))));
+			return policy.findings(new PolicyFolder(""), !location.isBlank())
 				.stream()
 				.filter(Finding::must)
 				.map(Finding::sentence)

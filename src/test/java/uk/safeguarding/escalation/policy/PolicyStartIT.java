@@ -44,11 +44,12 @@ class PolicyStartIT {
 	@Test
 	void aChangedLimitStandsOnTheStartPageAfterTheNextStart() throws Exception {
 		change("name=\"limit\" value=\"3\"", "name=\"limit\" value=\"5\"");
+		Files.writeString(this.policy.resolve("policy.yaml"), "url: https://procedures.partnership.test/differences");
 
 		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-15T09:30",
 				"--escalation.policy=file:" + this.policy)) {
 			assertThat(application.signIn("brookfold-primary-practitioner").fetch("/").body())
-				.contains("by Tuesday 22 September 2026, 23:59")
+				.contains("https://procedures.partnership.test/differences", "by Tuesday 22 September 2026, 23:59")
 				.doesNotContain("by Friday 18 September 2026, 23:59");
 		}
 	}
@@ -57,12 +58,14 @@ class PolicyStartIT {
 	void everythingThatIsWrongEndsTheStartWithItsSentenceAloneAndNothingIsDeployed() throws Exception {
 		change("name=\"limit\" value=\"8\"", "name=\"limit\" value=\"eight\"");
 		change("${recordConfirmation}", "${recordConfirmations}");
+		Files.writeString(this.policy.resolve("policy.yaml"), "spring.datasource.url: jdbc:h2:mem:x");
 		Files.delete(this.policy.resolve("forms/board-decision.form"));
 
 		Ended ended = run("--escalation.policy=file:" + this.policy);
 
 		assertThat(ended.exitCode()).isEqualTo(78);
-		assertThat(ended.output()).hasSize(3)
+		assertThat(ended.output()).hasSize(4)
+			.anySatisfy((line) -> assertThat(line).startsWith("policy.yaml says \"spring.datasource.url\", which"))
 			.anySatisfy((line) -> assertThat(line).contains("\"Limit: working day 8\" (Stage2Limit) must have"))
 			.anySatisfy((line) -> assertThat(line).contains("(Stage4Decision) has the form \"board-decision\""))
 			.anySatisfy((line) -> assertThat(line).contains("calls \"${recordConfirmations}\""));
