@@ -145,10 +145,15 @@ public class Words {
 		return id.equals(CaseFacts.BOARD) ? "HSCP" : this.agencies.nameOf(id);
 	}
 
-	/** Who did something, in which role and agency, as they were at the time. */
+	/**
+	 * Who did something, in which role and agency, as they were at the time; once where
+	 * the name says that already.
+	 */
 	public String who(String name, String role, String agency) {
 		String title = Role.of(role).map(Role::title).orElse(role.replace('-', ' '));
-		return name + " (" + (agency.isEmpty() ? title : title + ", " + agency(agency)) + ")";
+		String place = agency.isEmpty() ? title : title + ", " + agency(agency);
+		return place.regionMatches(true, 0, name, 0, name.length()) ? name + place.substring(name.length())
+				: name + " (" + place + ")";
 	}
 
 	/**
