@@ -62,7 +62,7 @@ class UnconfirmedRecordsIT {
 			.send("GET", "/camunda/register/cases/" + difference.reference(), "", JSON));
 		assertThat(file.at("/case/state").asText()).isEqualTo("closed_without_confirmation");
 		assertThat(file.get("timeline").findValuesAsText("words")).contains(
-				"Business Unit, HSCP (business unit, HSCP) closed the case without waiting any longer for the confirmation of"
+				"Business Unit, HSCP closed the case without waiting any longer for the confirmation of"
 						+ " its records.",
 				"The case is closed without the confirmation of Children's Social Care. Reason given: They do not answer.",
 				"Business Unit, HSCP moved the case past its diagram. Note: Closed without the confirmation of Children's"
