@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultDeploymentConfiguration;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.YamlProcessor;
@@ -30,6 +29,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.error.YAMLException;
 
+import uk.safeguarding.escalation.engine.DeployedPolicy;
 import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
 
 /**
@@ -39,7 +39,7 @@ import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
  * checked and what the engine deploys, together with our own {@code bpmn/deliver.bpmn}.
  */
 @Component
-public class PolicyFolder extends DefaultDeploymentConfiguration {
+public class PolicyFolder implements DeployedPolicy {
 
 	private static final String FORM = ".form";
 
@@ -117,7 +117,8 @@ public class PolicyFolder extends DefaultDeploymentConfiguration {
 			.forEach(findings::add);
 		if (findings.stream().noneMatch(Finding::must)) {
 			findings.addAll(alsoByTheEngine ? PolicyCheck.byTheEngine(this.diagram) : List.of());
-			findings.addAll(PolicyCheck.ofIds(inForce.diagram, this.diagram));
+			findings.addAll(Arrays.equals(inForce.diagram, this.diagram) ? List.of()
+					: PolicyCheck.ofIds(inForce.diagram, this.diagram));
 		}
 		return findings;
 	}
@@ -164,7 +165,7 @@ public class PolicyFolder extends DefaultDeploymentConfiguration {
 	}
 
 	@Override
-	public Set<Resource> getDeploymentResources() {
+	public Set<Resource> files() {
 		Set<Resource> resources = new LinkedHashSet<>();
 		try {
 			resources.add(named(DELIVERY, new ClassPathResource("bpmn/" + DELIVERY).getContentAsByteArray()));
@@ -177,7 +178,6 @@ public class PolicyFolder extends DefaultDeploymentConfiguration {
 		return resources;
 	}
 
-	/** The engine calls what it deploys by its description. */
 	private static Resource named(String name, byte[] content) {
 		return new ByteArrayResource(content) {
 

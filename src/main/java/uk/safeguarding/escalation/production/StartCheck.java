@@ -246,11 +246,12 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 	 */
 	private static List<String> policy(String location, ConfigurableEnvironment environment) {
 		try {
+			boolean ours = location.isBlank();
 			PolicyFolder policy = new PolicyFolder(location);
 			policy.url()
 				.ifPresent((url) -> environment.getPropertySources()
 					.addLast(new MapPropertySource("policy.yaml", Map.of("policy.url", url))));
-			return policy.findings(new PolicyFolder(""), !location.isBlank())
+			return policy.findings(ours ? policy : new PolicyFolder(""), !ours)
 				.stream()
 				.filter(Finding::must)
 				.map(Finding::sentence)
