@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-import uk.safeguarding.escalation.policy.OfferedList;
 import uk.safeguarding.escalation.text.PlainText;
 
 /**
@@ -22,7 +21,7 @@ import uk.safeguarding.escalation.text.PlainText;
  * @param agencies in the order in which people read them
  */
 @ConfigurationProperties("escalation")
-public record AgencyDirectory(List<Agency> agencies) implements OfferedList {
+public record AgencyDirectory(List<Agency> agencies) {
 
 	private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
 
@@ -71,12 +70,7 @@ public record AgencyDirectory(List<Agency> agencies) implements OfferedList {
 		}
 	}
 
-	@Override
-	public String name() {
-		return AGENCIES;
-	}
-
-	@Override
+	/** What forms offer: labels by id, in the order of {@link #offered()}. */
 	public Map<String, String> values() {
 		Map<String, String> labels = new LinkedHashMap<>();
 		offered().forEach((agency) -> labels.put(agency.id(), agency.label()));

@@ -77,7 +77,7 @@ public class CaseFiles {
 		all.stream()
 			.filter((stage) -> stage.number() > 0)
 			.findFirst()
-			.ifPresent((first) -> labels.put(0, "Before " + first.label()));
+			.ifPresent((first) -> labels.put(0, StringUtils.capitalize(first.before())));
 		return labels;
 	}
 

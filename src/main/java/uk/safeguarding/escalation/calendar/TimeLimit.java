@@ -61,22 +61,23 @@ public record TimeLimit(int amount, Unit unit, From from) {
 	public enum From {
 
 		/** The day of the initial concern is day 0. */
-		INITIAL_CONCERN("the initial concern"),
+		INITIAL_CONCERN("initial concern", "the initial concern"),
 
 		/** The day, or the minute, on which the stage opened. */
-		OPENING("the stage opened");
+		OPENING("opening", "the stage opened");
+
+		private final String inTheDiagram;
 
 		private final String words;
 
-		From(String words) {
+		From(String inTheDiagram, String words) {
+			this.inTheDiagram = inTheDiagram;
 			this.words = words;
 		}
 
 		/** As it stands in the diagram: {@code initial concern} or {@code opening}. */
 		public static Optional<From> of(String words) {
-			return Arrays.stream(values())
-				.filter((from) -> from.name().toLowerCase().replace('_', ' ').equals(words))
-				.findFirst();
+			return Arrays.stream(values()).filter((from) -> from.inTheDiagram.equals(words)).findFirst();
 		}
 
 	}

@@ -43,6 +43,12 @@ final class ClosedList {
 
 	static final String NOTICE = "${notifyParties}";
 
+	static final String CANDIDATES = "${candidates.of(execution)}";
+
+	static final String LIMIT = "${deadlines.limit(execution)}";
+
+	static final String RECORDS_REMINDERS = "${deadlines.recordsReminders(execution)}";
+
 	private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
 	private static final String PICTURE = "http://www.omg.org/spec/BPMN/20100524/DI";
@@ -84,12 +90,11 @@ final class ClosedList {
 
 	/** By the attribute or element that they stand in. */
 	private static final Map<String, List<String>> CALLS = Map.of("assignee", List.of("${raisedBy}"), "candidateUsers",
-			List.of("${raisedBy}"), "candidateGroups", List.of("${candidates.of(execution)}"), "dueDate",
+			List.of("${raisedBy}"), "candidateGroups", List.of(CANDIDATES), "dueDate",
 			List.of("${deadlines.due(execution)}"), "collection",
 			List.of("${agencies.bothSides(raisingAgency, challengedAgency)}",
 					"${agencies.confirming(finalStage, raisingAgency, challengedAgency)}"),
-			"timeDate", List.of("${deadlines.limit(execution)}", "${deadlines.reminder(execution)}"), "timeCycle",
-			List.of("${deadlines.recordsReminders(execution)}"));
+			"timeDate", List.of(LIMIT, "${deadlines.reminder(execution)}"), "timeCycle", List.of(RECORDS_REMINDERS));
 
 	private static final Pattern DAYS_BEFORE = Pattern
 		.compile("(?<=deadlines\\.reminder\\(execution), [1-9]\\d?(?=\\))");

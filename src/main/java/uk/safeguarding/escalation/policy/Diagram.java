@@ -51,6 +51,8 @@ public final class Diagram {
 
 	private final List<Task> tasks;
 
+	private final int reportedFrom;
+
 	private Diagram(BpmnModelInstance model) {
 		this.model = model;
 		Collection<Activity> activities = model.getModelElementsByType(Activity.class);
@@ -60,6 +62,12 @@ public final class Diagram {
 			.map(this::stage)
 			.forEach((stage) -> this.stages.put(stage.number(), stage));
 		this.tasks = model.getModelElementsByType(UserTask.class).stream().map(this::task).toList();
+		this.reportedFrom = model.getModelElementsByType(FlowNode.class)
+			.stream()
+			.flatMap((element) -> property(element, "fromStage").filter((text) -> text.matches("\\d")).stream())
+			.mapToInt(Integer::parseInt)
+			.min()
+			.orElse(Integer.MAX_VALUE);
 	}
 
 	/** Reads a diagram. */
@@ -106,7 +114,7 @@ public final class Diagram {
 	 * first.
 	 */
 	public String place(int number) {
-		return (number == 0) ? "before " + first().label() : stage(number).label();
+		return (number == 0) ? first().before() : stage(number).label();
 	}
 
 	/** The next stage above one; none above the last. */
@@ -116,12 +124,7 @@ public final class Diagram {
 
 	/** From which stage on a case is reported; far above the last when none is. */
 	public int reportedFrom() {
-		return this.model.getModelElementsByType(FlowNode.class)
-			.stream()
-			.flatMap((element) -> property(element, "fromStage").stream())
-			.mapToInt(Integer::parseInt)
-			.min()
-			.orElse(Integer.MAX_VALUE);
+		return this.reportedFrom;
 	}
 
 	/** The stage at which a case is first reported; empty when none is. */
@@ -269,6 +272,11 @@ public final class Diagram {
 		/** Its whole name. */
 		public String title() {
 			return this.people.isEmpty() ? this.label : this.label + ": " + this.people;
+		}
+
+		/** Where a case is that has not come to it, as people say it. */
+		public String before() {
+			return "before " + this.label;
 		}
 
 		/** Its limit in a diagram that was checked. */

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.policy.Question.Kind;
 import uk.safeguarding.escalation.text.PlainText;
 import uk.safeguarding.escalation.text.Texts;
@@ -35,12 +35,12 @@ public class FormCheck {
 
 	private final Texts texts;
 
-	private final Map<String, OfferedList> lists;
+	private final AgencyDirectory agencies;
 
-	FormCheck(Feel feel, Texts texts, List<OfferedList> lists) {
+	FormCheck(Feel feel, Texts texts, AgencyDirectory agencies) {
 		this.feel = feel;
 		this.texts = texts;
-		this.lists = lists.stream().collect(Collectors.toMap(OfferedList::name, (list) -> list));
+		this.agencies = agencies;
 	}
 
 	/**
@@ -148,7 +148,8 @@ public class FormCheck {
 
 	private Set<String> offered(Question question) {
 		return question.list()
-			.map((list) -> this.lists.get(list).values().keySet())
+			.filter(Question.AGENCIES::equals)
+			.map((list) -> this.agencies.values().keySet())
 			.orElseGet(() -> question.values().keySet());
 	}
 

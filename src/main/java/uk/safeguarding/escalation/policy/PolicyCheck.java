@@ -41,6 +41,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ClassPathResource;
 
+import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.calendar.TimeLimit;
 
 /**
@@ -51,7 +52,7 @@ public final class PolicyCheck {
 
 	private static final Set<String> SIDES = Set.of("raising", "challenged", "each", "board");
 
-	private static final String ROLES = "practitioner|line-manager|safeguarding-lead|executive";
+	private static final String ROLES = Stream.of(Role.values()).map(Role::id).collect(Collectors.joining("|"));
 
 	private static final String GROUPS = "hscp\\.[a-z-]+";
 
@@ -232,7 +233,7 @@ public final class PolicyCheck {
 	private void limits() {
 		this.diagram.stages().forEach(this::limit);
 		if (this.model.getModelElementById(EscalationProcess.RECORDS_REMINDER) instanceof BoundaryEvent reminder) {
-			limit(reminder, "${deadlines.recordsReminders(execution)}");
+			limit(reminder, ClosedList.RECORDS_REMINDERS);
 		}
 		List<Diagram.Stage> counted = this.diagram.stages()
 			.stream()
@@ -257,7 +258,7 @@ public final class PolicyCheck {
 					|| this.diagram.limit(event.getId()).isPresent())
 			.toList();
 		if (limits.size() == 1) {
-			limit(limits.get(0), "${deadlines.limit(execution)}");
+			limit(limits.get(0), ClosedList.LIMIT);
 		}
 		else {
 			must("%s (%s) has %s: one clock at its edge must have the property \"limit\"."
@@ -290,15 +291,13 @@ public final class PolicyCheck {
 	private void flows() {
 		Collection<FlowNode> nodes = this.model.getModelElementsByType(FlowNode.class);
 		Set<FlowNode> ending = new HashSet<>(this.model.getModelElementsByType(EndEvent.class));
-		while (nodes.stream()
-			.filter((node) -> !ending.contains(node))
-			.filter((node) -> node.getOutgoing().stream().map(SequenceFlow::getTarget).anyMatch(ending::contains))
-			.toList()
-			.stream()
-			.map(ending::add)
-			.reduce(false, Boolean::logicalOr)) {
-			continue;
+		List<FlowNode> leadThere;
+		do {
+			leadThere = nodes.stream()
+				.filter((node) -> node.getOutgoing().stream().map(SequenceFlow::getTarget).anyMatch(ending::contains))
+				.toList();
 		}
+		while (ending.addAll(leadThere));
 		for (FlowNode node : nodes) {
 			boolean begins = node instanceof StartEvent || node instanceof BoundaryEvent;
 			if (!begins && node.getIncoming().isEmpty()) {
@@ -344,8 +343,8 @@ public final class PolicyCheck {
 			String groups = Objects.toString(task.getCamundaCandidateGroups(), "");
 			if (Stream.of(groups, task.getCamundaCandidateUsers(), task.getCamundaAssignee())
 				.allMatch((people) -> people == null || people.isBlank())) {
-				must(name(task) + " is for nobody: under Assignment, its candidate groups must be"
-						+ " ${candidates.of(execution)}, and its properties \"side\" and \"roles\" say who they are.");
+				must(name(task) + " is for nobody: under Assignment, its candidate groups must be "
+						+ ClosedList.CANDIDATES + ", and its properties \"side\" and \"roles\" say who they are.");
 			}
 			if (groups.contains("candidates.of")) {
 				String side = this.diagram.property(task.getId(), "side").orElse("");
@@ -442,8 +441,7 @@ public final class PolicyCheck {
 			FlowElement element = this.model.getModelElementById(stage.id());
 			property(element, "role", (role) -> role.matches(ROLES),
 					"a role of an agency: " + ROLES.replace("|", ", "));
-			property(element, "tells", (who) -> who.matches(TOLD), "who is told of it: "
-					+ TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", "));
+			tells(element, "who is told of it: ");
 		});
 		for (FlowNode node : this.model.getModelElementsByType(FlowNode.class)) {
 			if (isNotice(node)) {
@@ -452,11 +450,10 @@ public final class PolicyCheck {
 								&& new ClassPathResource("templates/notices/" + words + ".mustache").exists(),
 						"the name of a notice's words, such as stage-opened");
 				if (this.diagram.property(node.getId(), "tells").isPresent()) {
-					property(node, "tells", (who) -> who.matches(TOLD), "who is told: "
-							+ TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", "));
+					tells(node, "who is told: ");
 				}
 			}
-			Stream.of("about", "opens")
+			Stream.of("about", "opens", "fromStage")
 				.forEach((property) -> this.diagram.property(node.getId(), property)
 					.filter((number) -> this.diagram.stages()
 						.stream()
@@ -464,6 +461,11 @@ public final class PolicyCheck {
 					.ifPresent((number) -> must(name(node) + " has the property \"" + property + "\" = \"" + number
 							+ "\": it must be the number of a stage.")));
 		}
+	}
+
+	private void tells(FlowElement element, String what) {
+		property(element, "tells", (who) -> who.matches(TOLD),
+				what + TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", "));
 	}
 
 	private static boolean isNotice(FlowNode node) {

@@ -34,13 +34,16 @@ public record Question(String key, Kind kind, String label, String title, String
 		Map<String, String> values, Optional<String> list, List<String> hide, List<Rule> rules,
 		Optional<String> missing, Optional<String> shape) {
 
+	/** The list that forms name and do not hold: the agencies of a new case. */
+	public static final String AGENCIES = "agencies";
+
 	/** What cannot be asked or checked, said of the question. */
 	Stream<String> faults() {
 		Stream<String> kind = (this.kind == Kind.OTHER)
 				? Stream.of("cannot be kept: use a text, a choice of one, a box to tick or a date without a time")
 				: Stream.empty();
 		Stream<String> offer = (this.kind == Kind.CHOICE && this.values.isEmpty()
-				&& !this.list.equals(Optional.of(OfferedList.AGENCIES)))
+				&& !this.list.equals(Optional.of(AGENCIES)))
 						? Stream.of("offers nothing: write its choices into the form, or use the list \"agencies\"")
 						: Stream.empty();
 		Stream<String> shape = this.pattern.filter((text) -> !isPattern(text))

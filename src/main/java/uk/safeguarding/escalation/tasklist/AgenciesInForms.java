@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
-import uk.safeguarding.escalation.policy.OfferedList;
+import uk.safeguarding.escalation.policy.Question;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -62,7 +62,7 @@ class AgenciesInForms extends OncePerRequestFilter {
 
 	private void fill(JsonNode part) {
 		part.path("components").forEach((component) -> {
-			if (component.path("valuesKey").asText().equals(OfferedList.AGENCIES)) {
+			if (component.path("valuesKey").asText().equals(Question.AGENCIES)) {
 				fill((ObjectNode) component);
 			}
 			fill(component);

@@ -78,6 +78,7 @@ class PolicyCheckTest {
 					name="words" value="stage-opened" => name="words" value="stage-open" => has the property "words" = "stage-open": it must be the name of a notice's words
 					name="about" value="2" => name="about" value="7" => has the property "about" = "7": it must be the number of a stage.
 					name="opens" value="2" => name="opens" value="two" => "Open Stage 2" (OpenStage2) has the property "opens" = "two": it must be the number of a stage.
+					name="fromStage" value="2" => name="fromStage" value="two" => "Submit Report to HSCP" (SubmitReportToHscp) has the property "fromStage" = "two": it must be the number of a stage.
 					""")
 	void whatCannotBeRunIsNamedAndStopsTheStart(String from, String to, String sentence) throws Exception {
 		change("bpmn/professional-difference.bpmn", from, to);
