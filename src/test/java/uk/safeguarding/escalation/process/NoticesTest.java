@@ -46,8 +46,8 @@ class NoticesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "every-limit-is-reached", "answered-and-resolved", "risk-rises-before-stage-1",
-			"settled-by-talking", "talking-was-not-possible", "raised-in-error-at-stage-2", "child-has-died",
-			"nobody-can-be-reached-at-stage-1", "nobody-can-be-reached-before-stage-1" })
+			"settled-by-talking", "talking-was-not-possible", "raised-late", "raised-in-error-at-stage-2",
+			"child-has-died", "nobody-can-be-reached-at-stage-1", "nobody-can-be-reached-before-stage-1" })
 	void everybodyIsTold(String what) {
 		Case difference = play(what);
 
@@ -93,6 +93,10 @@ class NoticesTest {
 			case "talking-was-not-possible" -> beforeTheDiscussion("childrens-social-care")
 				.done(RAISER, "PreEscalationDiscussion", Answers.discussionNotPossible("not-resolved"))
 				.runSteps();
+			case "raised-late" -> {
+				London.clockAt("2026-11-28T10:00");
+				yield this.cases.raise(late()).runSteps();
+			}
 			case "raised-in-error-at-stage-2" -> atImmediateRisk()
 				.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.withdrawn("raised-in-error"))
 				.runSteps();
@@ -120,6 +124,12 @@ class NoticesTest {
 		return this.cases
 			.raise(Answers.with(Answers.differenceBeforeTheDiscussion("2026-09-14"), "challengedAgency", challenged))
 			.runSteps();
+	}
+
+	/** The policy's limits of Stage 1 and of the discussion have passed. */
+	private static Map<String, Object> late() {
+		return Answers.with(Answers.differenceBeforeTheDiscussion("2026-11-23"), "lateRaisingReason",
+				"Found in a review of files.");
 	}
 
 	private Case atImmediateRisk() {
@@ -164,9 +174,9 @@ class NoticesTest {
 
 	private static List<String> written() {
 		List<String> written = Stream
-			.of(Answers.difference("2026-09-14"), Answers.immediateRisk("2026-02-06", 2), RISEN, MORE, settled(),
-					Answers.response("disagree"), Answers.notResolved(), Answers.discussionNotPossible("not-resolved"),
-					Answers.board("unresolved"))
+			.of(Answers.difference("2026-09-14"), Answers.immediateRisk("2026-02-06", 2), late(), RISEN, MORE,
+					settled(), Answers.response("disagree"), Answers.notResolved(),
+					Answers.discussionNotPossible("not-resolved"), Answers.board("unresolved"))
 			.flatMap((answers) -> answers.values().stream())
 			.map(String::valueOf)
 			.filter((text) -> text.contains(" ") || text.contains("/"))

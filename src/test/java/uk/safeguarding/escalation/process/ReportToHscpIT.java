@@ -123,8 +123,8 @@ class ReportToHscpIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "report-after-stage-1", "record-of-a-boards-decision", "record-settled-by-talking",
-			"record-talking-was-not-possible" })
+	@ValueSource(strings = { "report-after-stage-1", "report-raised-late", "record-of-a-boards-decision",
+			"record-settled-by-talking", "record-talking-was-not-possible" })
 	void aPaperSaysWhatTheCaseHolds(String paper) throws Exception {
 		Case difference = play(paper).runSteps();
 
@@ -138,6 +138,12 @@ class ReportToHscpIT {
 			case "report-after-stage-1" -> this.cases.raise(Answers.difference("2026-09-14"))
 				.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("disagree"))
 				.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved());
+			case "report-raised-late" -> {
+				London.clockAt("2026-11-28T10:00");
+				yield this.cases.raise(Answers.with(Answers.differenceBeforeTheDiscussion("2026-11-23"),
+						"lateRaisingReason", "Found in a review of files."))
+					.timePassesTo("2026-12-01T23:59");
+			}
 			case "record-of-a-boards-decision" -> this.cases.raise(Answers.difference("2026-09-14"))
 				.timePassesTo("2026-10-05T10:00")
 				.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded"));
