@@ -134,6 +134,7 @@ class MailTroubleTest {
 			assertThat(this.health.health().getDetails()).containsEntry("mail", 0L)
 				.containsEntry("limit", 0L)
 				.containsEntry("refusedAddresses", 1);
+			aLimitThatFailsMeanwhileIsSeen(three.get(1).timer("Stage1Limit"));
 			assertThat(mails(three.get(2), "NotifyStage1")).contains("refused false");
 		}
 		MailServer.comeUp();
@@ -141,6 +142,16 @@ class MailTroubleTest {
 			.done("childrens-social-care-line-manager", "Stage1Response", Answers.response("disagree"))
 			.runSteps();
 		assertThat(refusedAddresses()).as("mail is taken there again").isEqualTo(0);
+	}
+
+	private void aLimitThatFailsMeanwhileIsSeen(Job limit) {
+		this.managementService.setJobRetries(limit.getId(), 0);
+		assertThat(this.health.health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(this.health.health().getDetails()).containsEntry("limit", 1L)
+			.containsEntry("mail", 0L)
+			.containsEntry("refusedAddresses", 1);
+		this.managementService.setJobRetries(limit.getId(), 1);
+		assertThat(this.health.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
