@@ -26,6 +26,7 @@ import uk.safeguarding.escalation.calendar.EditedCalendar;
 import uk.safeguarding.escalation.papers.ReportArchive;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.testing.Answers;
+import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.London;
@@ -116,6 +117,7 @@ class LimitMovesTest {
 				"has moved, because Tuesday 1 December 2026 (Snow day) is a closed day now.",
 				"Stage 1: it was Wednesday 2 December 2026, 23:59; it is now Thursday 3 December 2026, 23:59.",
 				"What to do, by Thursday 3 December 2026, 23:59 at the latest:");
+		reads("mails/a-limit-moves-later", text("a limit has moved: Thursday 3 December 2026"));
 		assertThat(this.difference.card("Stage1Outcome")).containsEntry("limitDay", "Thursday 3 December 2026");
 		assertThat(this.difference.card("Stage1Outcome").get("stageLimitExplained").toString()).endsWith(
 				" It was moved on Tuesday 1 December 2026, 10:00, because Tuesday 1 December 2026 (Snow day) is a closed day now;"
@@ -137,6 +139,7 @@ class LimitMovesTest {
 				"Stage 1: it was Thursday 3 December 2026, 23:59; it is now Friday 4 December 2026, 23:59.",
 				"The limit was moved on Thursday 3 December 2026, 10:00, so it has until the end of the first working day after"
 						+ " that: Friday 4 December 2026, 23:59.");
+		reads("mails/a-limit-moves-into-the-past", text("a limit has moved: Friday 4 December 2026"));
 		this.difference.timePassesTo("2026-12-04T15:00");
 		assertThat(to("limit is near: Friday 4 December 2026")).hasSize(3);
 		assertThat(this.difference.card("Stage1Outcome")).as("nobody has missed anything")
@@ -157,6 +160,7 @@ class LimitMovesTest {
 			.contains("Until Tuesday 1 December 2026, 10:00 people had been told Wednesday 2 December 2026, 23:59."
 					+ " Until Thursday 3 December 2026, 10:00 people had been told Thursday 3 December 2026, 23:59.")
 			.doesNotContain("was missed");
+		theStoryReads("a-limit-moves-later-and-into-the-past", ReportKind.CASE_RECORD);
 	}
 
 	@Test
@@ -175,6 +179,7 @@ class LimitMovesTest {
 		assertThat(this.difference.due("Stage1Reminder")).isEqualTo(London.time("2026-12-01T09:00"));
 		assertThat(text("a limit has moved: Wednesday 2 December 2026"))
 			.contains("Stage 1: it was Thursday 3 December 2026, 23:59; it is now Wednesday 2 December 2026, 23:59.");
+		reads("mails/a-limit-moves-earlier", text("a limit has moved: Wednesday 2 December 2026"));
 		this.difference.timePassesTo("2026-12-02T23:58");
 		assertThat(to("limit is near")).as("once, by the stage's own timer").hasSize(3);
 		this.difference.timePassesTo("2026-12-02T23:59");
@@ -184,6 +189,7 @@ class LimitMovesTest {
 				.contains("The limit that people had been told (Wednesday 2 December 2026, 23:59) was not kept."));
 		assertThat(paper(ReportKind.REPORT_TO_HSCP))
 			.contains("Until Monday 30 November 2026, 15:00 people had been told Thursday 3 December 2026, 23:59.");
+		theStoryReads("a-limit-moves-earlier", ReportKind.REPORT_TO_HSCP);
 		assertThat(this.difference.stageInRegister(1).get("kept_by").toString()).startsWith("2026-12-02");
 		assertThat(mails(before.reference(), "a limit has moved")).isEmpty();
 		assertThat(before.variable("stage1Limit")).isEqualTo("2026-12-03T23:59:00+00:00");
@@ -471,10 +477,27 @@ class LimitMovesTest {
 			.toList();
 	}
 
+	/** The timeline but for its mails, and how the paper says that limits are counted. */
+	private void theStoryReads(String story, ReportKind kind) throws IOException {
+		reads("timeline/" + story,
+				String.join("\n", timeline().stream().filter((line) -> !line.contains(": Mail “")).toList()));
+		String paper = printed(kind);
+		reads("papers/" + story, paper.substring(paper.indexOf("How the limits are counted")));
+	}
+
+	private void reads(String name, String text) {
+		Approved.text(name, text.replace(this.difference.reference(), "HSCP-2026-…")
+			.replaceAll("\\(SHA-256 [0-9a-f]+\\)", "(SHA-256 …)"));
+	}
+
 	private String paper(ReportKind kind) throws IOException {
+		return printed(kind).replaceAll("\\s+", " ").replaceAll(": (\\d\\d)\\b", ":$1");
+	}
+
+	private String printed(ReportKind kind) throws IOException {
 		byte[] pdf = this.papers.find(this.difference.reference(), kind).orElseThrow().content();
 		try (PDDocument document = Loader.loadPDF(pdf)) {
-			return new PDFTextStripper().getText(document).replaceAll("\\s+", " ").replaceAll(": (\\d\\d)\\b", ":$1");
+			return new PDFTextStripper().getText(document);
 		}
 	}
 
