@@ -14,10 +14,12 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import uk.safeguarding.escalation.audit.ActivityStatistics;
+import uk.safeguarding.escalation.process.BusinessUnit;
 import uk.safeguarding.escalation.register.statistics.RegisterStatistics;
 import uk.safeguarding.escalation.register.statistics.Span;
 import uk.safeguarding.escalation.register.statistics.Statistics.Table;
@@ -33,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The engine's history is kept for thirty days here, the register for sixty.
  */
 @EscalationTest
+@Import(BusinessUnit.class)
 @TestPropertySource(properties = { "escalation.retention.history-days=30", "escalation.retention.register-days=60" })
 class RetentionTest {
 
@@ -42,6 +45,9 @@ class RetentionTest {
 
 	@Autowired
 	private Cases cases;
+
+	@Autowired
+	private BusinessUnit businessUnit;
 
 	@Autowired
 	private Retention retention;
@@ -132,6 +138,24 @@ class RetentionTest {
 	}
 
 	@Test
+	void aCaseThatTheBusinessUnitClosesUnconfirmedIsKeptFromItsClosingOn() {
+		Case difference = resolved("2026-09-15T09:30").timePassesTo("2026-09-22T10:00");
+		Kept kept = new Kept(difference.instanceId(), difference.reference());
+		List<Long> waiting = rows(kept);
+		nightOf("2027-03-01T01:00");
+		assertThat(rows(kept)).as("nobody has confirmed").isEqualTo(waiting);
+
+		London.clockAt("2027-03-01T10:00");
+		this.businessUnit.close(kept.reference(), "They do not answer.");
+		List<Long> rows = rows(kept);
+
+		nightOf("2027-04-29T01:00");
+		assertThat(rows(kept)).as("closed for 59 days").isEqualTo(rows);
+		nightOf("2027-05-01T01:00");
+		assertThat(rows(kept)).as("closed for 61 days").containsOnly(0L);
+	}
+
+	@Test
 	void aCaseWithAnIncidentIsKept() {
 		Case difference = confirmed("2026-09-15T09:30");
 		Kept kept = new Kept(difference.instanceId(), difference.reference());
@@ -209,6 +233,10 @@ class RetentionTest {
 
 	/** Closed, with what still waits behind the outcome. */
 	private Case confirmed(String raisedAt) {
+		return resolved(raisedAt).confirmedByBoth();
+	}
+
+	private Case resolved(String raisedAt) {
 		London.clockAt(raisedAt);
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
 		difference.runSteps();
@@ -218,8 +246,7 @@ class RetentionTest {
 				select reference, stage, opened_at, effective_limit, effective_limit, 'before', 'after', policy_limit,
 				  limit_explained, 'a day came' from escalation_stage where reference = ?
 				""").param(difference.reference()).update();
-		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
-		return difference.confirmedByBoth();
+		return difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
 	}
 
 	private Kept closed(String raisedAt) {
