@@ -48,6 +48,18 @@ class RestartTest {
 
 	private static final String RETIRED = "    - id: probation\n      retired: true\n      name: Probation West\n";
 
+	private static final String STAND_INS = """
+			      acts-for:
+			        safeguarding-lead: adult-social-care
+			        executive: adult-social-care
+			""";
+
+	private static final String ONE_MORE = """
+			    - id: oakdale-primary
+			      name: Oakdale Primary School
+			      sector: education
+			""";
+
 	private final List<String> database = FreshDatabase.settings();
 
 	@TempDir
@@ -65,6 +77,8 @@ class RestartTest {
 		String moving;
 		String challenging;
 		String challenged;
+		String stoodIn;
+		int version;
 		try (ConfigurableApplicationContext application = start((file) -> file, "# nothing yet\n", "Europe/London")) {
 			Cases cases = application.getBean(Cases.class);
 			retiring = cases.raise(difference("police", "probation")).instanceId();
@@ -73,11 +87,15 @@ class RestartTest {
 				.done("police-line-manager", "Stage1Outcome", Answers.resolved())
 				.runSteps()
 				.confirmedByBoth();
-			challenging = cases.raise(difference("probation", "police")).reference();
+			challenging = cases.raise(difference("probation", "police")).instanceId();
 			challenged = cases.raise(difference("housing", "probation")).reference();
+			stoodIn = cases
+				.raise(Answers.with(Answers.immediateRisk("2026-09-14", 2), "challengedAgency", "hearthside-charity"))
+				.instanceId();
+			version = cases.definition().getVersion();
 			assertThat(challenged(application)).containsEntry("Probation Service", "2");
-			onlyAgenciesOfOpenCasesAreMissed(application,
-					cases.raised(retiring).reference() + ", " + challenging + ", " + challenged);
+			onlyAgenciesOfOpenCasesAreMissed(application, cases.raised(retiring).reference() + ", "
+					+ cases.raised(challenging).reference() + ", " + challenged);
 		}
 		try (ConfigurableApplicationContext application = start((file) -> file.replace(PROBATION, RENAMED),
 				"2026-09-17 closed Flood\n", "Europe/Paris")) {
@@ -93,9 +111,12 @@ class RestartTest {
 			assertThat(application.getBean(Cases.class).raise(Answers.difference("2026-09-14")).due("Stage1Limit"))
 				.isEqualTo(London.time("2026-09-18T22:59"));
 		}
-		try (ConfigurableApplicationContext application = start((file) -> file.replace(PROBATION, RETIRED),
+		try (ConfigurableApplicationContext application = start(
+				(file) -> file.replace(PROBATION, RETIRED).replace(STAND_INS, "") + ONE_MORE,
 				"2026-09-17 closed Flood\n", "Europe/Paris")) {
 			Cases cases = application.getBean(Cases.class);
+			assertThat(cases.raise(difference("oakdale-primary", "police")).openTasks()).contains("Stage1Outcome");
+			assertThat(cases.definition().getVersion()).isEqualTo(version);
 			Case difference = cases.raised(retiring).timePassesTo("2026-09-21T09:00");
 			assertThatThrownBy(() -> cases.raise(difference("police", "probation")))
 				.hasMessageContaining("“The other agency”: please choose one of the answers offered.");
@@ -108,12 +129,29 @@ class RestartTest {
 			assertThat(difference.isEnded()).isTrue();
 			assertThat(difference.confirmations()).containsExactly("police", "probation");
 			assertThat(challenged(application)).containsEntry("Probation West", "3");
+			theRaisingSideHasRetired(cases.raised(challenging));
+			theStandInsAreGone(cases, cases.raised(stoodIn));
 		}
 		assertThatThrownBy(
 				() -> start((file) -> file.replace("id: probation\n", "id: probation-west\n"), "", "Europe/Paris"))
 			.as("another id is another agency")
-			.hasMessageContaining("the agency \"probation\" is missing, and open cases are with it: " + challenging
-					+ ", " + challenged + ".");
+			.hasMessageContaining(
+					"the agency \"probation\" is missing, and open cases are with it: " + challenged + ".");
+	}
+
+	private static void theRaisingSideHasRetired(Case difference) {
+		difference.timePassesTo("2026-09-21T09:00")
+			.done("probation-safeguarding-lead", "Stage2Outcome", Answers.resolved())
+			.runSteps()
+			.confirmedByBoth();
+		assertThat(difference.isEnded()).isTrue();
+	}
+
+	/** The agency's own people have its tasks from the next stage on. */
+	private static void theStandInsAreGone(Cases cases, Case difference) {
+		difference.timePassesTo("2026-09-28T09:00");
+		assertThat(difference.task("hearthside-charity-executive", "Stage3Response")).isNotNull();
+		assertThat(cases.as("adult-social-care-executive", () -> difference.tasks("Stage3Response"))).isEmpty();
 	}
 
 	private static void theLimitHasMoved(Case difference) {
