@@ -97,14 +97,18 @@ class TwoHatsTest {
 		Case raised = this.cases.raise("hscp-business-unit",
 				Answers.with(Answers.difference("2026-09-14"), "raisedOnBehalfOf", "J. Volunteer, play worker"));
 		Case positionPut = difference("police", "probation");
-		List.of(answered, raised, positionPut).forEach((each) -> each.timePassesTo("2026-10-05T09:00"));
 		this.identityService.createMembership(BOTH, "probation.executive");
-		positionPut.done(BOTH, "Stage4Position", Answers.response("disagree"));
+		Case both = this.cases
+			.raise(Answers.with(Answers.immediateRisk("2026-09-14", 3), "challengedAgency", "probation"))
+			.done(BOTH, "Stage3Response", Answers.response("disagree"));
+		List.of(answered, raised, positionPut, both).forEach((each) -> each.timePassesTo("2026-10-05T09:00"));
+		List.of(positionPut, both).forEach((each) -> each.done(BOTH, "Stage4Position", Answers.response("disagree")));
 
 		refused(answered, BOTH, "Stage4Decision", Answers.boardDecided(),
 				"You have already acted for Probation Service");
-		refused(positionPut, BOTH, "Stage4Decision", Answers.boardDecided(),
-				"You have already acted for Probation Service");
+		List.of(both, positionPut)
+			.forEach((each) -> refused(each, BOTH, "Stage4Decision", Answers.boardDecided(),
+					"You have already acted for Probation Service"));
 		refused(raised, "hscp-business-unit", "Stage4Decision", Answers.boardDecided(),
 				"You have already acted for Brookfold Primary School");
 	}
