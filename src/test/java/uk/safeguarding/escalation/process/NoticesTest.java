@@ -60,7 +60,8 @@ class NoticesTest {
 						.replace(difference.reference(), "HSCP-2026-…"));
 		}
 		assertThat(mails)
-			.allSatisfy((mail) -> assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain(written()));
+			.allSatisfy((mail) -> assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain(written()))
+			.allSatisfy((mail) -> assertThat(mail.suppressed()).isEqualTo("OOF, AutoReply"));
 	}
 
 	private Case play(String what) {

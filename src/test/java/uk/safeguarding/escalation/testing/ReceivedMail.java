@@ -20,16 +20,18 @@ import jakarta.mail.internet.MimeMessage;
  * @param to the only recipient
  * @param subject the subject, decoded
  * @param messageId the Message-ID
+ * @param suppressed which automatic answers it asks mail servers not to send
  * @param text the plain words
  * @param html the same words as a page
  * @param attachment the attached file, if there is one
  */
-public record ReceivedMail(String to, String subject, String messageId, String text, String html,
+public record ReceivedMail(String to, String subject, String messageId, String suppressed, String text, String html,
 		Optional<byte[]> attachment) {
 
 	ReceivedMail(MimeMessage message) {
 		this(read(() -> ((InternetAddress) message.getAllRecipients()[0]).getAddress()), read(message::getSubject),
-				read(message::getMessageID), read(() -> (String) part(message, "text/plain").getContent()),
+				read(message::getMessageID), read(() -> message.getHeader("X-Auto-Response-Suppress", null)),
+				read(() -> (String) part(message, "text/plain").getContent()),
 				read(() -> (String) part(message, "text/html").getContent()), read(() -> file(message)));
 	}
 
