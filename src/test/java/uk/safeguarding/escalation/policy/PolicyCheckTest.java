@@ -113,6 +113,7 @@ class PolicyCheckTest {
 					\\$\\{nextStage == 3} => #{agencies.reload()} => which a policy cannot use
 					(<bpmn:conditionExpression)([^>]*>\\$\\{nextStage == 3}) => $1 language="javascript"$2 => "3, with a reason" (MovesToStage3) has "language" (javascript)
 					camunda:assignee="\\$\\{raisedBy}" => camunda:assignee="${agencies.reload()}" => holds the expression "${agencies.reload()}", which a policy cannot use: it must be ${raisedBy}.
+					camunda:assignee="\\$\\{raisedBy}" => camunda:assignee="${environment.getProperty('java.version')}" => holds the expression "${environment.getProperty('java.version')}", which a policy cannot use: it must be ${raisedBy}.
 					name="Follow this case" => name="Follow ${agencies.reload()}" => (FollowCase) holds the expression "Follow ${agencies.reload()}", which a policy cannot use: there is none in this place.
 					(<bpmn:userTask id="FollowCase".*?<bpmn:documentation>) => $1${agencies.reload()} => "Follow this case" (FollowCase) holds the expression "${agencies.reload()}The person
 					name="keptAs" value="stage2" => name="keptAs" value="stage2${agencies.reload()}" => holds the expression "stage2${agencies.reload()}", which a policy cannot use
