@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
@@ -39,6 +40,21 @@ class EngineEntries {
 	/** The register says it better, with agency and role. */
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("ProcessInstance.Create", "Task.Complete");
 
+	/** The deliveries of a case of which there is something to tell. */
+	private static final String DELIVERIES = """
+			select p.ID_ as id, coalesce((select v.TEXT_ from ACT_HI_VARINST v
+			    where v.PROC_INST_ID_ = p.ID_ and v.NAME_ = 'element'), 'LimitMoved') as element
+			from ACT_HI_PROCINST p
+			where p.PROC_DEF_KEY_ = 'deliver' and p.BUSINESS_KEY_ = ? and (
+			  exists (select 1 from ACT_HI_JOB_LOG l where l.PROCESS_INSTANCE_ID_ = p.ID_ and l.JOB_STATE_ = 1)
+			  or exists (select 1 from ACT_HI_INCIDENT i where i.PROC_INST_ID_ = p.ID_)
+			  or exists (select 1 from ACT_HI_OP_LOG o
+			    where o.PROC_INST_ID_ = p.ID_ and o.OPERATION_TYPE_ <> 'Create'))
+			order by p.START_TIME_
+			""";
+
+	private final JdbcClient jdbc;
+
 	private final HistoryService historyService;
 
 	private final ManagementService managementService;
@@ -51,8 +67,9 @@ class EngineEntries {
 
 	private final Texts texts;
 
-	EngineEntries(HistoryService historyService, ManagementService managementService, Halts halts, Diagrams diagrams,
-			Names names, Texts texts) {
+	EngineEntries(JdbcClient jdbc, HistoryService historyService, ManagementService managementService, Halts halts,
+			Diagrams diagrams, Names names, Texts texts) {
+		this.jdbc = jdbc;
 		this.historyService = historyService;
 		this.managementService = managementService;
 		this.halts = halts;
@@ -65,29 +82,30 @@ class EngineEntries {
 	 * Of the case itself, and of each process that delivers its notices outside of it.
 	 */
 	Stream<TimelineEntry> of(CaseFile file) {
+		Optional<BpmnModelInstance> model = this.diagrams.model(file.definitionId());
+		Function<String, String> step = (element) -> Diagrams.name(model, String.valueOf(element));
 		Stream<TimelineEntry> ofCase = Stream
-			.of(end(file), operations(file, file.instanceId(), file.definitionId(), haltsOfEveryCase(file)),
-					trouble(file.instanceId(), file.definitionId()))
+			.of(end(file), operations(file, file.instanceId(), step, haltsOfEveryCase(file)),
+					trouble(file.instanceId(), step))
 			.flatMap((entries) -> entries);
 		return Stream.concat(ofCase,
-				this.historyService.createHistoricProcessInstanceQuery()
-					.processDefinitionKey(Diagrams.DELIVERY)
-					.processInstanceBusinessKey(file.reference())
-					.orderByProcessInstanceStartTime()
-					.asc()
-					.unlimitedList()
+				this.jdbc.sql(DELIVERIES)
+					.param(file.reference())
+					.query(Delivery.class)
+					.list()
 					.stream()
-					.flatMap((delivery) -> {
-						String definition = delivery.getProcessDefinitionId();
-						return Stream.concat(operations(file, delivery.getId(), definition, Stream.empty()),
-								trouble(delivery.getId(), definition));
-					}));
+					.flatMap((delivery) -> Stream.concat(
+							operations(file, delivery.id(), (any) -> name(delivery, step), Stream.empty()),
+							trouble(delivery.id(), (any) -> name(delivery, step)))));
 	}
 
-	/** The trouble of one process of a case, which runs on this diagram. */
-	private Stream<TimelineEntry> trouble(String instance, String definition) {
-		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
-		Function<String, String> step = (element) -> Diagrams.name(model, String.valueOf(element));
+	/** What people call a step that asked for a delivery. */
+	private String name(Delivery delivery, Function<String, String> step) {
+		return this.texts.ofEither("notice." + delivery.element(), "step", step.apply(delivery.element()));
+	}
+
+	/** The trouble of one process of a case. */
+	private Stream<TimelineEntry> trouble(String instance, Function<String, String> step) {
 		return Stream.concat(
 				this.historyService.createHistoricJobLogQuery()
 					.processInstanceId(instance)
@@ -138,7 +156,7 @@ class EngineEntries {
 				: this.texts.of("engine.deleted", Objects.toString(instance.getDeleteReason(), "–"));
 	}
 
-	private Stream<TimelineEntry> operations(CaseFile file, String instance, String definition,
+	private Stream<TimelineEntry> operations(CaseFile file, String instance, Function<String, String> step,
 			Stream<UserOperationLogEntry> halts) {
 		Collection<List<UserOperationLogEntry>> operations = Stream
 			.concat(this.historyService.createUserOperationLogQuery()
@@ -154,7 +172,7 @@ class EngineEntries {
 		if (operations.isEmpty()) {
 			return Stream.empty();
 		}
-		Function<UserOperationLogEntry, String> subject = subjects(instance, definition);
+		Function<UserOperationLogEntry, String> subject = subjects(instance, step);
 		Map<String, String> names = this.names.of(file,
 				operations.stream().map((entries) -> entries.get(0)).flatMap(EngineEntries::accounts).toList());
 		return operations.stream().map((entries) -> entry(entries, subject, names));
@@ -191,8 +209,7 @@ class EngineEntries {
 	}
 
 	/** What an operation was done to: a task, a step of the diagram, some variables. */
-	private Function<UserOperationLogEntry, String> subjects(String instance, String definition) {
-		Optional<BpmnModelInstance> model = this.diagrams.model(definition);
+	private Function<UserOperationLogEntry, String> subjects(String instance, Function<String, String> step) {
 		Map<String, String> tasks = this.historyService.createHistoricTaskInstanceQuery()
 			.processInstanceId(instance)
 			.unlimitedList()
@@ -204,8 +221,8 @@ class EngineEntries {
 			.creationLog()
 			.unlimitedList()
 			.stream()
-			.collect(Collectors.toMap(HistoricJobLog::getJobId,
-					(log) -> Diagrams.name(model, String.valueOf(log.getActivityId())), (first, second) -> first));
+			.collect(Collectors.toMap(HistoricJobLog::getJobId, (log) -> step.apply(log.getActivityId()),
+					(first, second) -> first));
 		return (entry) -> {
 			if (entry.getEntityType().equals("Variable")) {
 				return variables(instance, entry);
@@ -215,7 +232,7 @@ class EngineEntries {
 				.or(() -> Optional.ofNullable(entry.getJobId()).map((id) -> jobs.getOrDefault(id, id)))
 				.or(() -> Optional.ofNullable(entry.getJobDefinitionId())
 					.map((id) -> this.managementService.createJobDefinitionQuery().jobDefinitionId(id).singleResult())
-					.map((step) -> Diagrams.name(model, step.getActivityId())))
+					.map((job) -> step.apply(job.getActivityId())))
 				.orElse("–");
 		};
 	}
@@ -252,6 +269,16 @@ class EngineEntries {
 
 	private static String text(String value) {
 		return Objects.toString(value, "–");
+	}
+
+	/**
+	 * What was handed over to be printed and sent.
+	 *
+	 * @param id the engine's id of its process
+	 * @param element the step of the case's diagram that asked for it
+	 */
+	private record Delivery(String id, String element) {
+
 	}
 
 }

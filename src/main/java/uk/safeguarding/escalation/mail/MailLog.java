@@ -156,14 +156,11 @@ public class MailLog {
 	}
 
 	/**
-	 * Enters a notice and who is to have it, in the caller's transaction.
-	 * @param notice the notice
-	 * @param asked one mail for each recipient
-	 * @param at when
+	 * Enters a notice in the caller's transaction: what that rolls back was never
+	 * written. It waits until it is sent.
 	 */
-	void prepare(Notice notice, Collection<Mail> asked, Instant at) {
+	public void prepare(Notice notice) {
 		insert(notice);
-		asked.forEach((mail) -> insert(mail, at));
 	}
 
 	/**

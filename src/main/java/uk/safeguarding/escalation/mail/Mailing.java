@@ -51,16 +51,6 @@ public class Mailing {
 	}
 
 	/**
-	 * Writes a notice, and who is to have it, in the caller's transaction: what that
-	 * rolls back was never written. It waits until it is sent.
-	 * @param notice the notice
-	 * @param recipients addresses; blank ones and repeats are ignored
-	 */
-	public void prepare(Notice notice, Collection<String> recipients) {
-		this.log.prepare(notice, asked(notice, Recipient.distinct(recipients)), this.clock.instant());
-	}
-
-	/**
 	 * Sends a notice to everybody who does not have it yet. To be called again, with the
 	 * same notice, until nobody is left; an address that was corrected in the meantime
 	 * takes the place of the wrong one.

@@ -1,13 +1,11 @@
 package uk.safeguarding.escalation.papers;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.HistoryService;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.papers.CaseSheet.Entry;
@@ -18,6 +16,7 @@ import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.Forms;
+import uk.safeguarding.escalation.policy.KnownCases;
 import uk.safeguarding.escalation.policy.Question;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.text.Texts;
@@ -36,7 +35,7 @@ public class CaseSheets {
 
 	private final Register register;
 
-	private final HistoryService historyService;
+	private final KnownCases cases;
 
 	private final Words words;
 
@@ -44,12 +43,12 @@ public class CaseSheets {
 
 	private final Clock clock;
 
-	CaseSheets(Diagrams diagrams, Forms forms, Register register, HistoryService historyService, Words words,
-			Texts texts, Clock clock) {
+	CaseSheets(Diagrams diagrams, Forms forms, Register register, KnownCases cases, Words words, Texts texts,
+			Clock clock) {
 		this.diagrams = diagrams;
 		this.forms = forms;
 		this.register = register;
-		this.historyService = historyService;
+		this.cases = cases;
 		this.words = words;
 		this.texts = texts;
 		this.clock = clock;
@@ -67,7 +66,7 @@ public class CaseSheets {
 	 */
 	public CaseSheet of(String reference, String raisingAgency, String challengedAgency, String definitionId,
 			String instanceId) {
-		CaseFacts facts = facts(instanceId);
+		CaseFacts facts = this.cases.facts(instanceId, definitionId);
 		if (facts.text(CaseVariables.REFERENCE).isPresent()) {
 			return of(definitionId, facts);
 		}
@@ -81,7 +80,7 @@ public class CaseSheets {
 	 * @param task the element of the task
 	 */
 	public CaseSheet forTask(String definitionId, String instanceId, String task) {
-		SheetWriting writing = writing(definitionId, facts(instanceId));
+		SheetWriting writing = writing(definitionId, this.cases.facts(instanceId, definitionId));
 		return writing.sheet(this.diagrams.of(definitionId).task(task).stream().map(writing::asked).toList());
 	}
 
@@ -101,19 +100,6 @@ public class CaseSheets {
 			.filter((part) -> !part.entries().isEmpty())
 			.toList();
 		return new Section("", List.of(), parts);
-	}
-
-	/** What a case holds, as far as it belongs to no single task. */
-	private CaseFacts facts(String instanceId) {
-		Map<String, Object> variables = new HashMap<>();
-		this.historyService.createHistoricVariableInstanceQuery()
-			.processInstanceId(instanceId)
-			.activityInstanceIdIn(instanceId)
-			.disableBinaryFetching()
-			.disableCustomObjectDeserialization()
-			.unlimitedList()
-			.forEach((variable) -> variables.put(variable.getName(), variable.getValue()));
-		return CaseFacts.of(variables);
 	}
 
 	private SheetWriting writing(String definitionId, CaseFacts facts) {

@@ -39,7 +39,8 @@ final class ClosedList {
 			"recordPreEscalation", "recordStageOutcome", "registerEscalation", "submitReport", "writeReport");
 
 	/** What an element may call when it begins or ends. */
-	static final Set<String> LISTENERS = Set.of("keepPosition", "openPreEscalation", "recordConfirmation");
+	static final Set<String> LISTENERS = Set.of("keepPosition", "openPreEscalation", "openStage", "recordConfirmation",
+			"recordNewInformation");
 
 	static final String NOTICE = "${notifyParties}";
 

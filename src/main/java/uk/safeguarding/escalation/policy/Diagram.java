@@ -154,7 +154,8 @@ public final class Diagram {
 	}
 
 	private Optional<String> property(FlowElement element, String name) {
-		return written(element, name).or(() -> this.saysIt ? Optional.empty()
+		// Which paper a step prints was said later than the rest.
+		return written(element, name).or(() -> this.saysIt && !name.equals("paper") ? Optional.empty()
 				: Optional.ofNullable(BEFORE.getProperty(element.getId() + "." + name)));
 	}
 

@@ -56,7 +56,8 @@ public final class PolicyCheck {
 
 	private static final String GROUPS = "hscp\\.[a-z-]+";
 
-	private static final String TOLD = "raiser|raising side|people of the stage|both sides|" + GROUPS;
+	private static final String TOLD = "raiser|raising side|challenged side|people of the stage|both sides"
+			+ "|agencies that have not confirmed|" + GROUPS;
 
 	/** The application finds a case's ways by these. */
 	private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(EscalationProcess.FOLLOW_CASE,
@@ -75,25 +76,30 @@ public final class PolicyCheck {
 
 	private final Map<String, byte[]> forms;
 
+	private final Set<String> addresses;
+
 	private final Map<String, Form> readable = new TreeMap<>();
 
 	private final List<Finding> findings = new ArrayList<>();
 
-	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms) {
+	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms, Set<String> addresses) {
 		this.model = model;
 		this.diagram = Diagram.read(model);
 		this.forms = forms;
+		this.addresses = addresses;
 	}
 
 	/**
 	 * Looks at a diagram and its forms.
 	 * @param diagram the diagram's file
 	 * @param forms the form files that come with it, by name
+	 * @param addresses names of further addresses that it can tell of something
 	 * @return what was found, what must be mended first
 	 */
-	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms) {
+	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms, Set<String> addresses) {
 		try {
-			PolicyCheck check = new PolicyCheck(Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)), forms);
+			PolicyCheck check = new PolicyCheck(Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)), forms,
+					addresses);
 			check.look(diagram);
 			return check.findings.stream()
 				.distinct()
@@ -293,9 +299,7 @@ public final class PolicyCheck {
 		Set<FlowNode> ending = new HashSet<>(this.model.getModelElementsByType(EndEvent.class));
 		List<FlowNode> leadThere;
 		do {
-			leadThere = nodes.stream()
-				.filter((node) -> node.getOutgoing().stream().map(SequenceFlow::getTarget).anyMatch(ending::contains))
-				.toList();
+			leadThere = nodes.stream().filter((node) -> leadsOnTo(node).anyMatch(ending::contains)).toList();
 		}
 		while (ending.addAll(leadThere));
 		for (FlowNode node : nodes) {
@@ -311,6 +315,14 @@ public final class PolicyCheck {
 			}
 		}
 		this.model.getModelElementsByType(ExclusiveGateway.class).forEach(this::choice);
+	}
+
+	/** By its ways on, and by what ends it in between. */
+	private Stream<FlowNode> leadsOnTo(FlowNode node) {
+		return Stream.concat(node.getOutgoing().stream().map(SequenceFlow::getTarget),
+				this.model.getModelElementsByType(BoundaryEvent.class)
+					.stream()
+					.filter((event) -> event.cancelActivity() && node.equals(event.getAttachedTo())));
 	}
 
 	private void choice(ExclusiveGateway gateway) {
@@ -464,8 +476,9 @@ public final class PolicyCheck {
 	}
 
 	private void tells(FlowElement element, String what) {
-		property(element, "tells", (who) -> who.matches(TOLD),
-				what + TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", "));
+		property(element, "tells", (who) -> who.matches(TOLD) || this.addresses.contains(who),
+				what + TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", ")
+						+ ", or a name under addresses in policy.yaml");
 	}
 
 	private static boolean isNotice(FlowNode node) {

@@ -31,6 +31,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 import uk.safeguarding.escalation.engine.DeployedPolicy;
 import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
+import uk.safeguarding.escalation.text.PlainText;
 
 /**
  * The policy that this installation runs: a folder with one diagram in {@code bpmn/}, the
@@ -44,6 +45,10 @@ public class PolicyFolder implements DeployedPolicy {
 	private static final String FORM = ".form";
 
 	private static final String URL = "url";
+
+	private static final String REPORTS_TO = "reports-to";
+
+	private static final String ADDRESSES = "addresses.";
 
 	private static final String DELIVERY = Diagrams.DELIVERY + ".bpmn";
 
@@ -107,13 +112,13 @@ public class PolicyFolder implements DeployedPolicy {
 	 * @param alsoByTheEngine whether an engine is asked, too; it takes a second or two
 	 */
 	public List<Finding> findings(PolicyFolder inForce, boolean alsoByTheEngine) {
-		List<Finding> findings = new ArrayList<>(PolicyCheck.of(this.diagram, this.forms));
+		List<Finding> findings = new ArrayList<>(PolicyCheck.of(this.diagram, this.forms, addresses().keySet()));
 		this.says.stringPropertyNames()
 			.stream()
+			.sorted()
 			.filter((name) -> !name.equals(URL))
-			.map((name) -> new Finding(true,
-					"policy.yaml says \"" + name + "\", which is nothing that it can say; it can say \"" + URL
-							+ "\", the page of the whole policy."))
+			.flatMap((name) -> fault(name).stream())
+			.map((sentence) -> new Finding(true, sentence))
 			.forEach(findings::add);
 		if (findings.stream().noneMatch(Finding::must)) {
 			findings.addAll(alsoByTheEngine ? PolicyCheck.byTheEngine(this.diagram) : List.of());
@@ -136,9 +141,34 @@ public class PolicyFolder implements DeployedPolicy {
 		}
 	}
 
+	private Optional<String> fault(String name) {
+		if (!name.equals(REPORTS_TO) && !name.startsWith(ADDRESSES)) {
+			return Optional.of("policy.yaml says \"" + name + "\", which is nothing that it can say; it can say \""
+					+ URL + "\", the page of the whole policy, \"" + REPORTS_TO
+					+ "\", the mailbox to which reports go, and \"" + ADDRESSES.replace(".", "")
+					+ "\", names of further addresses that are told of something.");
+		}
+		return PlainText.isAddress(this.says.getProperty(name)) ? Optional.empty()
+				: Optional.of("policy.yaml says \"" + name + "\" = \"" + this.says.getProperty(name)
+						+ "\": it must be one plain address such as name@example.org.");
+	}
+
 	/** The page of the whole policy, where {@code policy.yaml} says one. */
 	public Optional<String> url() {
 		return Optional.ofNullable(this.says.getProperty(URL));
+	}
+
+	/** The mailbox to which reports go, where {@code policy.yaml} says one. */
+	public Optional<String> reportsTo() {
+		return Optional.ofNullable(this.says.getProperty(REPORTS_TO));
+	}
+
+	/** Addresses beside those of people, by the name that the diagram uses. */
+	public Map<String, String> addresses() {
+		return this.says.stringPropertyNames()
+			.stream()
+			.filter((name) -> name.startsWith(ADDRESSES))
+			.collect(Collectors.toMap((name) -> name.substring(ADDRESSES.length()), this.says::getProperty));
 	}
 
 	/**

@@ -18,10 +18,12 @@ import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -32,6 +34,18 @@ import uk.safeguarding.escalation.register.Register;
  */
 @Component
 class Audience {
+
+	/** The raiser and the raising agency's line managers. */
+	static final String RAISING_SIDE = "raising side";
+
+	/** The challenged agency's line managers. */
+	static final String CHALLENGED_SIDE = "challenged side";
+
+	/** Everybody who has heard of the case, and who is told of its stage. */
+	static final String EVERYBODY_TOLD = "everybody told";
+
+	/** Of the agencies that have not confirmed their records, who is to do it. */
+	static final String NOT_CONFIRMED = "agencies that have not confirmed";
 
 	private final Agencies agencies;
 
@@ -47,8 +61,12 @@ class Audience {
 
 	private final Diagrams diagrams;
 
+	private final MailLog mailLog;
+
+	private final PolicyFolder policy;
+
 	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people, Partnership partnership,
-			Register register, Diagrams diagrams) {
+			Register register, Diagrams diagrams, MailLog mailLog, PolicyFolder policy) {
 		this.agencies = agencies;
 		this.directory = directory;
 		this.addresses = addresses;
@@ -56,10 +74,12 @@ class Audience {
 		this.partnership = partnership;
 		this.register = register;
 		this.diagrams = diagrams;
+		this.mailLog = mailLog;
+		this.policy = policy;
 	}
 
 	/** The raiser and the raising agency's line managers. */
-	Set<String> raisingSide(CaseFacts facts) {
+	private Set<String> raisingSide(CaseFacts facts) {
 		Set<String> told = new LinkedHashSet<>(raiser(facts));
 		told.addAll(people(facts, 0, facts.raisingAgency(), facts.challengedAgency()));
 		return told;
@@ -82,14 +102,22 @@ class Audience {
 	 * @param stage the stage that they are told of
 	 * @param whom {@code raiser}; {@code raising side}, which is the raiser and their
 	 * line managers; {@code people of the stage}; {@code both sides}, which is these and
-	 * the people of the stages before; or a group of the partnership
+	 * the people of the stages before; {@code challenged side}, its line managers;
+	 * {@code everybody told} so far; {@code agencies that have not confirmed}; an address
+	 * of {@code policy.yaml}; or a group of the partnership
 	 */
 	Set<String> told(CaseFacts facts, int stage, List<String> whom) {
 		Set<String> told = new LinkedHashSet<>();
 		for (String who : whom) {
 			switch (who) {
 				case "raiser" -> told.addAll(raiser(facts));
-				case "raising side" -> told.addAll(raisingSide(facts));
+				case RAISING_SIDE -> told.addAll(raisingSide(facts));
+				case CHALLENGED_SIDE -> told.addAll(challengedBeforeStage1(facts));
+				case EVERYBODY_TOLD -> {
+					told.addAll(this.mailLog.told(facts.reference(), "%"));
+					told.addAll(parties(facts, stage));
+				}
+				case NOT_CONFIRMED -> told.addAll(notConfirmed(facts));
 				case "people of the stage" ->
 					sides(facts).forEach((agency, other) -> told.addAll(people(facts, stage, agency, other)));
 				case "both sides" -> sides(facts).forEach((agency, other) -> {
@@ -102,7 +130,9 @@ class Audience {
 						.forEach((earlier) -> told.addAll(reachable(facts, earlier, agency, other)));
 				});
 				case HscpGroups.BUSINESS_UNIT -> told.addAll(businessUnit());
-				default -> told.addAll(this.addresses.ofGroups(List.of(who)));
+				default -> told.addAll(Optional.ofNullable(this.policy.addresses().get(who))
+					.map(Set::of)
+					.orElseGet(() -> this.addresses.ofGroups(List.of(who))));
 			}
 		}
 		return told;
@@ -112,7 +142,7 @@ class Audience {
 	 * Who is reminded to confirm the records: of the agencies that have not, the first
 	 * stage's people and the last one's. Nobody once the case is closed.
 	 */
-	Set<String> notConfirmed(CaseFacts facts) {
+	private Set<String> notConfirmed(CaseFacts facts) {
 		if (this.register.isClosed(facts.reference())) {
 			return Set.of();
 		}

@@ -2,51 +2,77 @@ package uk.safeguarding.escalation.process;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
 import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.KnownCases;
 
 /**
- * Notices that belong to no step of a case's own diagram. They are handed to the diagram
- * {@code bpmn/deliver.bpmn} in the transaction of what they tell, and its step sends them
- * to the people of that stage as they are then. So they reach cases on every version of
- * the policy's diagram, and mail that waits never stands in a case's way.
+ * Notices and papers on their way. They are handed to the diagram
+ * {@code bpmn/deliver.bpmn} in the transaction of what they tell, one process for each,
+ * and its steps print the paper, if there is one, and send the notice to those whom the
+ * diagram names as they are then. So mail never stands in a case's way.
  */
-@Component("deliverNotice")
-class Delivery implements JavaDelegate {
+@Configuration(proxyBeanMethods = false)
+class Delivery {
 
-	private static final String DIAGRAM = "deliver";
+	/** Words of a notice that tells of the end, or of what comes after it. */
+	private static final Set<String> AFTER_THE_END = Set.of("outcome", "confirm-records-reminder");
 
-	/** Variable: key of the notice. */
+	private static final String REMINDER = "reminder";
+
+	private static final String MOVED = "limit-moved";
+
+	/** Words to the agency that has no task yet in which it would read it. */
+	static final String RISK = "risk-before-stage-1";
+
+	/** Variable: key of the notice; empty text when only a paper is printed. */
 	private static final String NOTICE = "notice";
 
-	/** Variable: when to send, for a reminder; empty for a notice. */
-	private static final String SEND_AT = "sendAt";
+	/** Variable: the step of the case's diagram. */
+	private static final String ELEMENT = "element";
 
-	/** Variable: of which stage to remind. */
+	/** Variable: of which stage the notice tells. */
 	private static final String STAGE = "stage";
 
-	/** Variable: of which limit to remind. */
+	/** Variable: the words of the step. */
+	private static final String WORDS = "words";
+
+	/** Variable: whom it tells; empty text for everybody who is told of the stage. */
+	private static final String TELLS = "tells";
+
+	/** Variable: the paper to print and to send; empty text for none. */
+	private static final String PAPER = "paper";
+
+	/** Variable: when to send, for a reminder of a limit that moved; else empty text. */
+	private static final String SEND_AT = "sendAt";
+
+	/** Variable: of which limit to remind, when that was known before. */
 	private static final String LIMIT = "limit";
 
 	private final RuntimeService runtimeService;
 
-	private final RunningCases cases;
+	private final KnownCases cases;
+
+	private final RunningCases running;
 
 	private final Diagrams diagrams;
 
@@ -58,18 +84,56 @@ class Delivery implements JavaDelegate {
 
 	private final NoticeSender sender;
 
+	private final Reports reports;
+
 	private final MailLog mailLog;
 
-	Delivery(RuntimeService runtimeService, RunningCases cases, Diagrams diagrams, Deadlines deadlines,
-			Grants visibility, Audience audience, NoticeSender sender, MailLog mailLog) {
+	Delivery(RuntimeService runtimeService, KnownCases cases, RunningCases running, Diagrams diagrams,
+			Deadlines deadlines, Grants visibility, Audience audience, NoticeSender sender, Reports reports,
+			MailLog mailLog) {
 		this.runtimeService = runtimeService;
 		this.cases = cases;
+		this.running = running;
 		this.diagrams = diagrams;
 		this.deadlines = deadlines;
 		this.visibility = visibility;
 		this.audience = audience;
 		this.sender = sender;
+		this.reports = reports;
 		this.mailLog = mailLog;
+	}
+
+	/**
+	 * Writes a notice as things are now, and hands it over, in the caller's transaction.
+	 * @param step the step of the case's diagram
+	 * @param words the words that the step says
+	 * @param template the words of this notice
+	 * @param tells whom; nobody named for everybody who is told of the stage
+	 * @param more what only this notice says, by the name that its words use
+	 */
+	void notice(CaseFacts facts, String key, String step, int stage, String words, String template, List<String> tells,
+			Map<String, Object> more) {
+		this.sender.prepare(key, step, stage, template, facts, more);
+		start(facts, stage, Map.of(NOTICE, key, ELEMENT, step, STAGE, stage, WORDS, words, TELLS,
+				String.join(", ", tells), PAPER, "", SEND_AT, ""));
+	}
+
+	/**
+	 * Hands over a paper, to be printed, and the mail that carries it where it is sent.
+	 */
+	void paper(CaseFacts facts, String step, int stage, ReportKind kind, boolean sent) {
+		start(facts, stage,
+				Map.of(NOTICE, sent ? facts.reference() + "/" + step : "", ELEMENT, step, STAGE, stage, WORDS,
+						(kind == ReportKind.CASE_RECORD) ? Reports.RECORD : Reports.REPORT, TELLS, "", PAPER, kind.id(),
+						SEND_AT, ""));
+	}
+
+	/** Prints a paper of a case, once. */
+	@Bean
+	JavaDelegate writePaper() {
+		return (execution) -> this.cases.find(execution.getProcessBusinessKey())
+			.ifPresent((facts) -> this.reports.paper(ReportKind.of((String) execution.getVariable(PAPER)).orElseThrow(),
+					facts));
 	}
 
 	/**
@@ -80,28 +144,30 @@ class Delivery implements JavaDelegate {
 	void tell(LimitsAgain.LimitsMoved moved) {
 		CaseFacts facts = moved.facts();
 		int stage = facts.currentStage();
+		Diagram diagram = this.diagrams.of(facts);
 		List<Map<String, Object>> limits = moved.limits()
 			.stream()
 			.map((one) -> Map.<String, Object>of("ofStage",
-					(one.stage() == 0) ? "The discussion before Stage 1" : "Stage " + one.stage(), "before",
+					(one.stage() == 0) ? "The discussion " + diagram.place(0) : diagram.place(one.stage()), "before",
 					one.before(), "after", one.after()))
 			.toList();
-		Notice notice = this.sender.prepare(key(facts, "LimitMoved", stage, moved.at()), "LimitMoved", stage,
-				"limit-moved", facts,
+		notice(facts, key(facts, "LimitMoved", stage, moved.at()), "LimitMoved", stage, MOVED, MOVED, List.of(),
 				Map.of("reason", moved.reason(), "moved", limits, "openLimitMoved",
-						moved.limits().stream().anyMatch((one) -> one.stage() == stage)),
-				this.audience.parties(facts, stage));
-		start(facts, Map.of(NOTICE, notice.key(), SEND_AT, ""));
+						moved.limits().stream().anyMatch((one) -> one.stage() == stage)));
 		moved.remindAt().ifPresent((at) -> {
 			Instant limit = facts.limit(stage).orElseThrow().toInstant();
-			start(facts, Map.of(NOTICE, key(facts, "RemindStage" + stage, stage, limit), SEND_AT,
-					this.deadlines.text(at), STAGE, stage, LIMIT, facts.need(CaseVariables.stageLimit(stage))));
+			String step = "RemindStage" + stage;
+			start(facts, stage,
+					Map.of(NOTICE, key(facts, step, stage, limit), ELEMENT, step, STAGE, stage, WORDS, REMINDER, TELLS,
+							"", PAPER, "", SEND_AT, this.deadlines.text(at), LIMIT,
+							facts.need(CaseVariables.stageLimit(stage))));
 		});
 	}
 
-	private void start(CaseFacts facts, Map<String, Object> variables) {
-		String delivery = this.runtimeService.startProcessInstanceByKey(DIAGRAM, facts.reference(), variables).getId();
-		if (facts.currentStage() >= this.diagrams.of(facts).reportedFrom()) {
+	private void start(CaseFacts facts, int stage, Map<String, Object> variables) {
+		String delivery = this.runtimeService.startProcessInstanceByKey(Diagrams.DELIVERY, facts.reference(), variables)
+			.getId();
+		if (Math.max(stage, facts.currentStage()) >= this.diagrams.of(facts).reportedFrom()) {
 			this.visibility.showToBusinessUnit(delivery);
 		}
 	}
@@ -111,41 +177,85 @@ class Delivery implements JavaDelegate {
 	}
 
 	/**
-	 * Sends a notice that was written, or reminds of a limit that has moved. When the
-	 * case has its last outcome in the meantime, nobody needs to hear it any more.
+	 * Sends what was handed over to everybody who does not have it yet, unless nobody
+	 * needs to hear it any more.
 	 */
-	@Override
-	public void execute(DelegateExecution execution) {
-		String reference = execution.getProcessBusinessKey();
-		Optional<CaseFacts> facts = this.cases.find(reference).filter((running) -> !running.hasEnded());
-		String key = (String) execution.getVariable(NOTICE);
-		Optional<Notice> found = execution.hasVariable(LIMIT) ? facts.filter((running) -> isDue(execution, running))
-			.map((running) -> reminder(execution, running, key)) : this.mailLog.find(key);
-		found.ifPresent((notice) -> {
-			Set<String> recipients = facts.map((running) -> this.audience.parties(running, notice.stage()))
-				.orElse(Set.of());
-			List<Undelivered> undelivered = new ArrayList<>(this.sender.send(notice, recipients));
-			facts.ifPresent(
-					(running) -> undelivered.addAll(this.sender.tellOfRefused(undelivered, notice.element(), running)));
-			NoticeSender.failIfAnotherTryMayReach(reference,
-					execution.getCurrentActivityName() + " (" + notice.subject() + ")", undelivered);
-			this.mailLog.dropped(reference, notice.key());
-		});
+	@Bean
+	JavaDelegate deliverNotice() {
+		return (execution) -> {
+			Map<String, Object> delivery = new HashMap<>(execution.getVariables());
+			// Deliveries of the version before told of moved limits, and of nothing else.
+			delivery.putIfAbsent(WORDS, delivery.containsKey(LIMIT) ? REMINDER : MOVED);
+			delivery.putIfAbsent(ELEMENT, "RemindStage" + delivery.get(STAGE));
+			delivery.putIfAbsent(TELLS, "");
+			delivery.putIfAbsent(PAPER, "");
+			this.cases.find(execution.getProcessBusinessKey()).ifPresent((facts) -> send(delivery, facts));
+		};
+	}
+
+	private void send(Map<String, Object> delivery, CaseFacts facts) {
+		String key = (String) delivery.get(NOTICE);
+		if (isStillToBeSaid(delivery, facts)) {
+			Optional<ReportKind> paper = ReportKind.of((String) delivery.get(PAPER));
+			Optional<Notice> notice = (paper.isPresent() || delivery.containsKey(LIMIT))
+					? Optional.of(this.sender.once(key, (String) delivery.get(ELEMENT), (Integer) delivery.get(STAGE),
+							(String) delivery.get(WORDS), facts, Map.of()))
+					: this.mailLog.find(key);
+			notice.ifPresent((found) -> paper.ifPresentOrElse(
+					(kind) -> this.reports.send(found, kind, facts, name(found, facts)),
+					() -> send(found, (String) delivery.get(TELLS), facts)));
+		}
+		else {
+			ReportKind.of((String) delivery.get(PAPER)).ifPresent((kind) -> this.reports.notSent(key, facts));
+		}
+		this.mailLog.dropped(facts.reference(), key);
+	}
+
+	private void send(Notice notice, String tells, CaseFacts facts) {
+		List<Undelivered> undelivered = new ArrayList<>(
+				this.sender.send(notice, tells.isEmpty() ? this.audience.parties(facts, notice.stage())
+						: this.audience.told(facts, notice.stage(), Diagram.list(Optional.of(tells)))));
+		undelivered.addAll(this.sender.tellOfRefused(undelivered, notice.element(), facts));
+		NoticeSender.failIfAnotherTryMayReach(facts.reference(), name(notice, facts), undelivered);
+	}
+
+	/** What the case's diagram calls the step of a notice; else what the notice says. */
+	private String name(Notice notice, CaseFacts facts) {
+		String name = Diagrams.name(this.diagrams.model(facts.definition()), notice.element());
+		return name.equals(notice.element()) ? notice.subject() : name;
+	}
+
+	/**
+	 * Of a case that was raised in error, and of a child who has died, the end is told
+	 * and nothing that was still to be said before it. A moved limit, and a limit that is
+	 * near, concern only those whose stage is open.
+	 */
+	private boolean isStillToBeSaid(Map<String, Object> delivery, CaseFacts facts) {
+		String words = (String) delivery.get(WORDS);
+		return switch (words) {
+			case Reports.REPORT, Reports.RECORD -> !facts.isRaisedInError();
+			case MOVED -> !facts.hasEnded();
+			case REMINDER -> isReminderDue(delivery, facts);
+			case RISK -> facts.currentStage() == 0 && !facts.hasEnded();
+			default -> isToBeSaid(words, facts);
+		};
+	}
+
+	/** Whether a step still has to say its words. */
+	static boolean isToBeSaid(String words, CaseFacts facts) {
+		return words.equals("outcome")
+				|| !facts.hasChildDied() && (AFTER_THE_END.contains(words) || !facts.isRaisedInError());
 	}
 
 	/**
 	 * The stage is open, has not been given another limit again, and its people can do
 	 * something.
 	 */
-	private boolean isDue(DelegateExecution execution, CaseFacts facts) {
-		int stage = (Integer) execution.getVariable(STAGE);
-		return !this.cases.isHalted(facts.reference()) && this.deadlines.isReminderDue(facts, stage)
-				&& facts.need(CaseVariables.stageLimit(stage)).equals(execution.getVariable(LIMIT));
-	}
-
-	private Notice reminder(DelegateExecution execution, CaseFacts facts, String key) {
-		int stage = (Integer) execution.getVariable(STAGE);
-		return this.sender.once(key, "RemindStage" + stage, stage, "reminder", facts, Map.of());
+	private boolean isReminderDue(Map<String, Object> delivery, CaseFacts facts) {
+		int stage = (Integer) delivery.get(STAGE);
+		return !this.running.isHalted(facts.reference()) && this.deadlines.isReminderDue(facts, stage)
+				&& (!delivery.containsKey(LIMIT)
+						|| facts.need(CaseVariables.stageLimit(stage)).equals(delivery.get(LIMIT)));
 	}
 
 }

@@ -113,7 +113,7 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 					.stream()
 					.collect(Collectors.toMap((name) -> name, (name) -> content(version, name))));
 			byte[] diagram = content(version, version.getResourceName());
-			List<Finding> findings = PolicyCheck.of(diagram, forms);
+			List<Finding> findings = PolicyCheck.of(diagram, forms, this.shipped.addresses().keySet());
 			findings.forEach((finding) -> LOG.atLevel(finding.must() ? Level.ERROR : Level.WARN)
 				.log("Version {} of the diagram {}: {}", version.getVersion(),
 						finding.must() ? "cannot be run" : "should be looked at", finding.sentence()));

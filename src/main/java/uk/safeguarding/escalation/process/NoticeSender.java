@@ -45,14 +45,13 @@ class NoticeSender {
 	}
 
 	/**
-	 * Writes a notice, and who is to have it, in the caller's transaction; it waits until
-	 * it is sent.
+	 * Writes a notice in the caller's transaction, if an earlier try has not; it waits
+	 * until it is sent.
 	 */
-	Notice prepare(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more,
-			Collection<String> recipients) {
-		Notice notice = this.writer.write(key, step, stage, template, facts, more);
-		this.mailing.prepare(notice, recipients);
-		return notice;
+	void prepare(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more) {
+		if (this.log.find(key).isEmpty()) {
+			this.log.prepare(this.writer.write(key, step, stage, template, facts, more));
+		}
 	}
 
 	/**

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
@@ -30,10 +30,21 @@ class RunningCases {
 		return query().unlimitedList();
 	}
 
-	/** A case by its reference. */
-	Optional<CaseFacts> find(String reference) {
-		return Optional.ofNullable(query().processInstanceBusinessKey(reference).singleResult())
-			.map((instance) -> CaseFacts.of(variables(instance.getId()), instance.getProcessDefinitionId()));
+	/** Keeps something with a case, if it still runs. */
+	void keep(String reference, Map<String, Object> variables) {
+		Optional.ofNullable(query().processInstanceBusinessKey(reference).singleResult())
+			.ifPresent((instance) -> this.runtimeService.setVariables(instance.getId(), variables));
+	}
+
+	/** What of a case is still to be printed or sent. */
+	List<String> deliveries(String reference) {
+		return this.runtimeService.createProcessInstanceQuery()
+			.processDefinitionKey(Diagrams.DELIVERY)
+			.processInstanceBusinessKey(reference)
+			.unlimitedList()
+			.stream()
+			.map(ProcessInstance::getId)
+			.toList();
 	}
 
 	/** Whether an administrator has halted a case. */

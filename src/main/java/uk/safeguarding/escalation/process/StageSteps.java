@@ -33,6 +33,8 @@ class StageSteps {
 
 	private final Diagrams diagrams;
 
+	private final RunningCases cases;
+
 	private final Deadlines deadlines;
 
 	private final TaskCards cards;
@@ -43,9 +45,10 @@ class StageSteps {
 
 	private final Clock clock;
 
-	StageSteps(Diagrams diagrams, Deadlines deadlines, TaskCards cards, Register register, Grants visibility,
-			Clock clock) {
+	StageSteps(Diagrams diagrams, RunningCases cases, Deadlines deadlines, TaskCards cards, Register register,
+			Grants visibility, Clock clock) {
 		this.diagrams = diagrams;
+		this.cases = cases;
 		this.deadlines = deadlines;
 		this.cards = cards;
 		this.register = register;
@@ -85,6 +88,7 @@ class StageSteps {
 					execution.setVariable(CaseVariables.REPORT_STATUS, "not sent to everybody yet");
 				}
 				this.visibility.showToBusinessUnit(execution.getProcessInstanceId());
+				this.cases.deliveries(before.reference()).forEach(this.visibility::showToBusinessUnit);
 			}
 			this.cards.refreshFollowCase(execution);
 		};
@@ -117,14 +121,20 @@ class StageSteps {
 		};
 	}
 
-	/** By the outcome that somebody recorded, or at the limit. */
+	/**
+	 * By the outcome that somebody recorded. When nobody recorded any, the limit was
+	 * reached.
+	 */
 	@Bean
 	JavaDelegate recordStageOutcome() {
 		return (execution) -> {
 			CaseFacts facts = CaseFacts.of(execution);
 			int stage = facts.currentStage();
-			Optional<String> byItself = this.diagrams.of(facts).property(execution.getCurrentActivityId(), "result");
-			String result = byItself.orElseGet(() -> facts.answer(stage, CaseVariables.STAGE_OUTCOME).orElseThrow());
+			// Versions from before had a step of its own at the limit.
+			String result = this.diagrams.of(facts)
+				.property(execution.getCurrentActivityId(), "result")
+				.or(() -> facts.answer(stage, CaseVariables.STAGE_OUTCOME))
+				.orElse(EscalationProcess.LIMIT_REACHED);
 			StageEnd end = end(facts, stage, result);
 			this.register.stageEnded(facts.reference(), end);
 			execution.setVariable(CaseVariables.stageResult(stage), result);
@@ -133,7 +143,7 @@ class StageSteps {
 				lastOutcome(execution, end);
 			}
 			else {
-				moveOn(execution, facts, stage, byItself.isPresent());
+				moveOn(execution, facts, stage, result.equals(EscalationProcess.LIMIT_REACHED));
 			}
 		};
 	}

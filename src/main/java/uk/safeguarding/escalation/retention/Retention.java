@@ -47,17 +47,20 @@ class Retention implements SmartInitializingSingleton {
 
 	private static final int AT_ONCE = 500;
 
-	/** The cases themselves, and the deliveries of their notices beside them. */
+	/** Somebody wants a case to be kept, or something of it is still to be sent. */
+	private static final String KEPT = """
+			(exists (select 1 from escalation_hold h where h.reference = e.reference and h.lifted_at is null)
+			  or exists (select 1 from ACT_RU_EXECUTION r where r.BUSINESS_KEY_ = e.reference and r.PARENT_ID_ is null))
+			""";
+
+	/** Closed cases, and the deliveries of what they said. */
 	private static final String INSTANCES = """
 			select p.PROC_INST_ID_ from escalation e join ACT_HI_PROCINST p on p.BUSINESS_KEY_ = e.reference
-			  join escalation_hold h on h.reference = e.reference where\s""";
+			where e.closed_at is not null and p.END_TIME_ is not null and\s""";
 
-	private static final String HELD = INSTANCES + "h.lifted_at is null and p.REMOVAL_TIME_ is not null";
+	private static final String HELD = INSTANCES + "p.REMOVAL_TIME_ is not null and " + KEPT;
 
-	/** Their last hold was lifted, and this was not seen yet. */
-	private static final String RELEASED = INSTANCES + """
-			h.lifted_at is not null and h.released_at is null and not exists (
-			  select 1 from escalation_hold o where o.reference = h.reference and o.lifted_at is null)""";
+	private static final String RELEASED = INSTANCES + "p.REMOVAL_TIME_ is null and not " + KEPT;
 
 	/**
 	 * Closed long enough, and over for as long in the engine, where a step may have been
@@ -134,16 +137,14 @@ class Retention implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Cases on hold are not removed, even if that was their time; those whose last hold
-	 * was lifted are, when the setting says.
+	 * Cases on hold, and those of which something is still to be sent, are not removed,
+	 * even if that was their time; the others are, when the setting says.
 	 */
 	private void keepHeld() {
 		set(instances(HELD), SetRemovalTimeSelectModeForHistoricProcessInstancesBuilder::clearedRemovalTime);
-		set(instances(RELEASED), SetRemovalTimeSelectModeForHistoricProcessInstancesBuilder::calculatedRemovalTime);
-		this.jdbc
-			.sql("update escalation_hold set released_at = :at where lifted_at is not null and released_at is null")
-			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
+		if (this.historyDays > 0) {
+			set(instances(RELEASED), SetRemovalTimeSelectModeForHistoricProcessInstancesBuilder::calculatedRemovalTime);
+		}
 	}
 
 	/** The engine's own way of saying "none of these" is to refuse. */

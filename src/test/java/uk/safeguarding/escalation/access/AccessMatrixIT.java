@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
@@ -173,7 +172,7 @@ class AccessMatrixIT {
 			case "stage 2" -> toStage(2, difference);
 			case "stage 3" -> toStage(3, difference);
 			case "stage 4" -> toStage(4, difference);
-			case "stage 2, reported" -> assertThat(toStage(2, difference).tryStep("WriteReportToHscp")).isEmpty();
+			case "stage 2, reported" -> assertThat(toStage(2, difference).tryStep("SubmitReportToHscp")).isEmpty();
 			case "stage 2, claimed" ->
 				this.engine.getTaskService().claim(toStage(2, difference).task("Stage2Outcome").getId(), LEAD);
 			case "ended at stage 2" -> toStage(2, difference).done(LEAD, "Stage2Outcome", Answers.resolved());
@@ -253,14 +252,8 @@ class AccessMatrixIT {
 	}
 
 	private String failed(Case difference, String element) {
-		ManagementService jobs = this.engine.getManagementService();
-		String job = jobs.createJobQuery()
-			.processInstanceId(difference.instanceId())
-			.activityId(element)
-			.messages()
-			.singleResult()
-			.getId();
-		jobs.setJobRetries(job, 0);
+		String job = difference.step(element).orElseThrow().getId();
+		this.engine.getManagementService().setJobRetries(job, 0);
 		return job;
 	}
 

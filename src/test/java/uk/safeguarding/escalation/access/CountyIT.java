@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,13 +165,21 @@ class CountyIT {
 			.asText();
 		ManagementService jobs = application.getBean(ManagementService.class);
 		String notice = jobs.createJobQuery()
-			.processInstanceId(difference)
-			.activityId("NotifyStage1")
+			.processInstanceId(application.getBean(RuntimeService.class)
+				.createProcessInstanceQuery()
+				.processInstanceBusinessKey(reference(application, difference))
+				.variableValueEquals("element", "NotifyStage1")
+				.singleResult()
+				.getId())
 			.singleResult()
 			.getId();
 		steps.forget();
 		jobs.executeJob(notice);
 		steps.done("notice");
+	}
+
+	private static String reference(ConfigurableApplicationContext application, String difference) {
+		return (String) application.getBean(RuntimeService.class).getVariable(difference, "reference");
 	}
 
 	private static void work(HttpUser manager, Step step) throws Exception {

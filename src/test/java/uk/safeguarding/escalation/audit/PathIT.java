@@ -55,31 +55,23 @@ class PathIT {
 		JsonNode path = Auditing.as(this.port, "hscp-auditor").read("/cases/" + closed().reference() + "/path");
 
 		assertThat(Auditing.texts(path.get("flows"), "")).containsExactlyInAnyOrder(
-				"DifferenceRaisedToRegisterEscalation", "RegisterEscalationToCaseRegistered",
-				"CaseRegisteredToCounterpartDiscussionHeld", "CaseRegisteredToNotifyRegistered",
-				"CaseRegisteredToFollowCase", "NotifyRegisteredToRegisteredNoticeSent", "DiscussionHeldOrNotNeeded",
-				"OpensAtStage1", "OpenStage1ToStage1Opened", "Stage1OpenedToNotifyStage1",
-				"NotifyStage1ToStage1NoticeSent", "Stage1OpenedToStage1", "Stage1BeginsToStage1Work",
-				"Stage1WorkToStage1Response", "Stage1WorkToStage1Outcome", "Stage1LimitToRecordStage1LimitReached",
-				"RecordStage1LimitReachedToStage1MovesOn", "Stage1ReminderToRemindStage1",
-				"RemindStage1ToStage1Reminded", "Stage1MovesOnToReachesStage2OrAbove",
-				"ReachesStage2OrAboveToReportIsDue", "ReportIsDueToWriteReportToHscp",
-				"WriteReportToHscpToSubmitReportToHscp", "SubmitReportToHscpToReportSubmitted",
-				"ReportIsDueToWhichStage", "MovesToStage2", "OpenStage2ToStage2Opened", "Stage2OpenedToNotifyStage2",
-				"NotifyStage2ToStage2NoticeSent", "Stage2OpenedToStage2", "Stage2BeginsToStage2Work",
-				"Stage2WorkToStage2Response", "Stage2WorkToStage2Outcome", "Stage2OutcomeToRecordStage2Outcome",
-				"RecordStage2OutcomeToStage2Ends", "Stage2ToStage2Resolved", "Stage2ResolvedOrWithdrawn",
-				"SettledBeforeStage3ToSettledBeforeStage4", "SettledBeforeStage4ToLastOutcome",
-				"LastOutcomeToOutcomeReached", "OutcomeReachedToNotifyOutcome", "NotifyOutcomeToOutcomeNoticeSent",
-				"OutcomeReachedToConfirmRecords", "ConfirmRecordsToCloseEscalation",
-				"CloseEscalationToEscalationClosed", "OutcomeReachedToWriteCaseRecord", "WriteCaseRecordToWasReported",
-				"CaseWasReported", "SubmitOutcomeToHscpToOutcomeSubmitted", "FollowCaseEndsToNothingMoreToFollow");
+				"DifferenceRaisedToRegisterEscalation", "RegisterEscalationToNotifyRegistered",
+				"NotifyRegisteredToCaseRegistered", "CaseRegisteredToCounterpartDiscussionHeld",
+				"CaseRegisteredToFollowCase", "OpensAtStage1", "NotifyStage1ToStage1", "Stage1BeginsToStage1Work",
+				"Stage1WorkToStage1Response", "Stage1WorkToStage1Outcome", "Stage1ReminderToRemindStage1",
+				"Stage1LimitToRecordStage1Outcome", "RecordStage1OutcomeToStage1Resolved", "Stage1NotResolved",
+				"SubmitReportToHscpToWhichStage", "MovesToStage2", "NotifyStage2ToStage2", "Stage2BeginsToStage2Work",
+				"Stage2WorkToStage2Response", "Stage2WorkToStage2Outcome", "Stage2OutcomeToStage2Ends",
+				"Stage2ToRecordStage2Outcome", "RecordStage2OutcomeToStage2Resolved", "Stage2ResolvedOrWithdrawn",
+				"LastOutcomeToNotifyOutcome", "NotifyOutcomeToSubmitOutcomeToHscp",
+				"SubmitOutcomeToHscpToConfirmRecords", "ConfirmRecordsToCloseEscalation",
+				"CloseEscalationToEscalationClosed", "FollowCaseEndsToNothingMoreToFollow");
 		Map<String, JsonNode> elements = elements(path);
 		assertThat(elements.get("ConfirmRecords").get("times").asInt()).isEqualTo(2);
 		assertThat(elements.get("Stage1Response").get("canceled").asBoolean()).isTrue();
 		assertThat(elements.get("Stage2Outcome").get("canceled").asBoolean()).isFalse();
 		assertThat(elements.values()).noneSatisfy((element) -> assertThat(element.get("open").asBoolean()).isTrue());
-		assertThat(elements).doesNotContainKeys("OpenStage3", "ConfirmRecords#multiInstanceBody");
+		assertThat(elements).doesNotContainKeys("NotifyStage3", "ConfirmRecords#multiInstanceBody");
 	}
 
 	@Test
@@ -117,7 +109,7 @@ class PathIT {
 			JsonNode file = auditor.read("/cases/" + old.reference());
 			assertThat(file.at("/case/definitionId").asText()).isEqualTo(oldVersion);
 			assertThat(Auditing.texts(file.get("timeline"), "/words"))
-				.anySatisfy((words) -> assertThat(words).contains("“Notify: Stage 1 opened”"))
+				.anySatisfy((words) -> assertThat(words).contains("“Stage 1 opens”"))
 				.noneSatisfy((words) -> assertThat(words).contains("Tell everybody"));
 			assertThat(auditor.read("/cases/" + old.reference() + "/path").get("definitionId").asText())
 				.isEqualTo(oldVersion);
@@ -141,7 +133,7 @@ class PathIT {
 		this.statistics.addUp();
 
 		assertThat(owner.read("/elements?definitionId=" + definition)).isEqualTo(before);
-		assertThat(counted(before)).containsEntry("OpenStage2", casesAt("OpenStage2", definition))
+		assertThat(counted(before)).containsEntry("NotifyStage2", casesAt("NotifyStage2", definition))
 			.containsEntry("ConfirmRecords", casesAt("ConfirmRecords", definition));
 		assertThat(casesAt("ConfirmRecords", definition)).isPositive();
 		String reference = closed.reference();

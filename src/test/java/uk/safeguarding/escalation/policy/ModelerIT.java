@@ -117,7 +117,7 @@ class ModelerIT {
 	@Test
 	void whoAStageIsBetweenAndWhoIsToldOfItAreFields() throws IOException {
 		open(DIAGRAM);
-		for (String element : List.of("Stage2", "Stage2Response", "Stage2Outcome", "OpenStage2", "NotifyStage2",
+		for (String element : List.of("Stage2", "Stage2Response", "Stage2Outcome", "NotifyStage2", "RemindStage2",
 				"SubmitReportToHscp")) {
 			select(element);
 			assertThat(this.page.evaluate("""

@@ -77,7 +77,7 @@ class PolicyCheckTest {
 					name="tells" value="raiser, both sides" => name="tells" value="everybody" => "Stage 1: line or team managers" (Stage1) has the property "tells" = "everybody": it must be who is told of it
 					name="words" value="stage-opened" => name="words" value="stage-open" => has the property "words" = "stage-open": it must be the name of a notice's words
 					name="about" value="2" => name="about" value="7" => has the property "about" = "7": it must be the number of a stage.
-					name="opens" value="2" => name="opens" value="two" => "Open Stage 2" (OpenStage2) has the property "opens" = "two": it must be the number of a stage.
+					name="opens" value="2" => name="opens" value="two" => "Stage 2 opens" (NotifyStage2) has the property "opens" = "two": it must be the number of a stage.
 					name="fromStage" value="2" => name="fromStage" value="two" => "Submit Report to HSCP" (SubmitReportToHscp) has the property "fromStage" = "two": it must be the number of a stage.
 					""")
 	void whatCannotBeRunIsNamedAndStopsTheStart(String from, String to, String sentence) throws Exception {
@@ -98,7 +98,7 @@ class PolicyCheckTest {
 					camunda:delegateExpression="\\$\\{registerEscalation}" => camunda:type="external" camunda:topic="x" => (RegisterEscalation) has "topic" (x), which a policy cannot use
 					\\$\\{registerEscalation} => ${dataSource} => "Register the escalation" (RegisterEscalation) calls "${dataSource}", which the application does not have; it has ${closeEscalation},
 					\\$\\{registerEscalation} => ${recordConfirmation} => (RegisterEscalation) calls "${recordConfirmation}"
-					\\$\\{openPreEscalation} => ${openStage} => "Pre-escalation discussion" (PreEscalationDiscussion) calls "${openStage}", which the application does not have; it has ${keepPosition},
+					\\$\\{openPreEscalation} => ${submitReport} => "Pre-escalation discussion" (PreEscalationDiscussion) calls "${submitReport}", which the application does not have; it has ${keepPosition},
 					(<bpmn:serviceTask id="RegisterEscalation") => $1 xmlns:activiti="http://activiti.org/bpmn" activiti:class="com.example.Steal" => (RegisterEscalation) has "class" (com.example.Steal)
 					<bpmn:serviceTask( id="RegisterEscalation".*?)</bpmn:serviceTask> => <bpmn:scriptTask scriptFormat="javascript"$1<bpmn:script>java.lang.System.exit(1)</bpmn:script></bpmn:scriptTask> => "Register the escalation" (RegisterEscalation) is a "script task", which a policy cannot use: there are user tasks
 					<camunda:executionListener delegateExpression="\\$\\{openPreEscalation}" event="start" /> => <camunda:executionListener event="start"><camunda:script scriptFormat="javascript">1</camunda:script></camunda:executionListener> => "Pre-escalation discussion" (PreEscalationDiscussion) holds a "script"
@@ -106,12 +106,12 @@ class PolicyCheckTest {
 					<camunda:executionListener delegateExpression="\\$\\{openPreEscalation}" event="start" /> => <camunda:taskListener delegateExpression="${openPreEscalation}" event="create" /> => (PreEscalationDiscussion) holds a "task listener"
 					(<bpmn:extensionElements>) => $1<camunda:connector><camunda:connectorId>http</camunda:connectorId></camunda:connector> => holds a "connector"
 					(<bpmn:extensionElements>) => $1<camunda:inputOutput><camunda:inputParameter name="x">1</camunda:inputParameter></camunda:inputOutput> => holds a "input output"
-					\\$\\{nextStage == 3} => ${nextStage.getClass() == 3} => "3, with a reason" (MovesToStage3) holds the expression "${nextStage.getClass() == 3}", which a policy cannot use: it must compare variables of the case
+					\\$\\{nextStage == 3} => ${nextStage.getClass() == 3} => "Stage 3, with a reason" (MovesToStage3) holds the expression "${nextStage.getClass() == 3}", which a policy cannot use: it must compare variables of the case
 					\\$\\{nextStage == 3} => ${nextStage == dataSource} => asks for "dataSource", which no form asks
 					\\$\\{nextStage == 3} => ${nextStage['class'] == 3} => which a policy cannot use
 					\\$\\{nextStage == 3} => ${nextStage == 3} ${agencies.reload()} => which a policy cannot use
 					\\$\\{nextStage == 3} => #{agencies.reload()} => which a policy cannot use
-					(<bpmn:conditionExpression)([^>]*>\\$\\{nextStage == 3}) => $1 language="javascript"$2 => "3, with a reason" (MovesToStage3) has "language" (javascript)
+					(<bpmn:conditionExpression)([^>]*>\\$\\{nextStage == 3}) => $1 language="javascript"$2 => "Stage 3, with a reason" (MovesToStage3) has "language" (javascript)
 					camunda:assignee="\\$\\{raisedBy}" => camunda:assignee="${agencies.reload()}" => holds the expression "${agencies.reload()}", which a policy cannot use: it must be ${raisedBy}.
 					camunda:assignee="\\$\\{raisedBy}" => camunda:assignee="${environment.getProperty('java.version')}" => holds the expression "${environment.getProperty('java.version')}", which a policy cannot use: it must be ${raisedBy}.
 					name="Follow this case" => name="Follow ${agencies.reload()}" => (FollowCase) holds the expression "Follow ${agencies.reload()}", which a policy cannot use: there is none in this place.
@@ -133,8 +133,8 @@ class PolicyCheckTest {
 					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => The form file "raise-difference.form" says 8 in "Needed when
 					bpmn/professional-difference.bpmn => name="limit" value="5" => name="limit" value="6" => (ConfirmRecordsReminder) says 5 in its documentation; the limit is 6.
 					bpmn/professional-difference.bpmn => reminder\\(execution\\) => reminder(execution, 2) => ``
-					bpmn/professional-difference.bpmn => "NothingToSubmit" => "Nothing" => (Nothing) had the id "NothingToSubmit": give it back
-					bpmn/professional-difference.bpmn => id="NothingToSubmit" name="[^"]*" => id="NothingToSubmit" name="Nothing" => ``
+					bpmn/professional-difference.bpmn => "NothingMoreToFollow" => "Nothing" => (Nothing) had the id "NothingMoreToFollow": give it back
+					bpmn/professional-difference.bpmn => id="NothingMoreToFollow" name="[^"]*" => id="NothingMoreToFollow" name="Nothing" => ``
 					bpmn/professional-difference.bpmn => "Stage1Begins" => "Stage1Starts" => Stage1Begins is gone. Cases that run keep it to their end
 					bpmn/professional-difference.bpmn => "Stage1Begins" => "Stage1Starts" => Stage1Starts is new. Cases that run do not come to it
 					forms/stage-outcome.form => "hide": "=stageOutcome => "hide": "=stageOutcom => of the form "stage-outcome" asks for "stageOutcom", which no form asks

@@ -58,14 +58,17 @@ class PolicyStartIT {
 	void everythingThatIsWrongEndsTheStartWithItsSentenceAloneAndNothingIsDeployed() throws Exception {
 		change("name=\"limit\" value=\"8\"", "name=\"limit\" value=\"eight\"");
 		change("${recordConfirmation}", "${recordConfirmations}");
-		Files.writeString(this.policy.resolve("policy.yaml"), "spring.datasource.url: jdbc:h2:mem:x");
+		Files.writeString(this.policy.resolve("policy.yaml"),
+				"spring.datasource.url: jdbc:h2:mem:x\naddresses:\n  lado: the LADO");
 		Files.delete(this.policy.resolve("forms/board-decision.form"));
 
 		Ended ended = run("--escalation.policy=file:" + this.policy);
 
 		assertThat(ended.exitCode()).isEqualTo(78);
-		assertThat(ended.output()).hasSize(4)
+		assertThat(ended.output()).hasSize(5)
 			.anySatisfy((line) -> assertThat(line).startsWith("policy.yaml says \"spring.datasource.url\", which"))
+			.anySatisfy((line) -> assertThat(line)
+				.startsWith("policy.yaml says \"addresses.lado\" = \"the LADO\": it must be one plain address"))
 			.anySatisfy((line) -> assertThat(line).contains("\"Limit: working day 8\" (Stage2Limit) must have"))
 			.anySatisfy((line) -> assertThat(line).contains("(Stage4Decision) has the form \"board-decision\""))
 			.anySatisfy((line) -> assertThat(line).contains("calls \"${recordConfirmations}\""));

@@ -81,8 +81,7 @@ final class Storm {
 	/** Nothing is lost and nothing was done twice. */
 	void everyLimitFiredOnce(int cases) {
 		assertThat(limitsReached()).as("stages that ended at their limit").isEqualTo(cases);
-		for (String element : List.of("Stage1Limit", "RecordStage1LimitReached", "OpenStage2", "NotifyStage2",
-				"SubmitReportToHscp")) {
+		for (String element : List.of("Stage1Limit", "RecordStage1Outcome", "NotifyStage2", "SubmitReportToHscp")) {
 			assertThat(number("select count(*) from act_hi_actinst where act_id_ = '" + element
 					+ "' and end_time_ is not null and act_inst_state_ <> 2"))
 				.as(element)

@@ -167,6 +167,7 @@ class UpgradeIT {
 		return this.application.getBean(Cases.class)
 			.raised(this.application.getBean(RuntimeService.class)
 				.createProcessInstanceQuery()
+				.processDefinitionKey("professional-difference")
 				.processInstanceBusinessKey("HSCP-2026-000" + number)
 				.singleResult()
 				.getId());

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -32,6 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EscalationTest
 class EditedDiagramTest {
 
+	/** As in the policy.yaml of the tests. */
+	private static final String LADO = "lado@example.org";
+
 	@Autowired
 	private Cases cases;
 
@@ -43,6 +48,9 @@ class EditedDiagramTest {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private MailLog mailLog;
 
 	private String deployed;
 
@@ -123,6 +131,53 @@ class EditedDiagramTest {
 	}
 
 	@Test
+	void somebodyElseIsToldOfAStage() throws IOException {
+		Case difference = raised((diagram) -> diagram.replace("value=\"raiser, both sides, hscp.business-unit\"",
+				"value=\"raiser, both sides, hscp.business-unit, lado\""));
+
+		difference.timePassesTo("2026-09-17T23:59").runSteps();
+
+		assertThat(this.mailLog.told(difference.reference(), "NotifyStage1")).doesNotContain(LADO);
+		assertThat(this.mailLog.told(difference.reference(), "NotifyStage2")).contains(LADO,
+				"hscp-business-unit@example.org");
+	}
+
+	@Test
+	void theReportAtTheFirstStage() throws IOException {
+		Case difference = raised(EditedDiagramTest::reportedFromStage1);
+
+		assertThat(difference.openTasks()).contains("Stage1Outcome");
+		assertThat(this.mailLog.told(difference.reference(), "SubmitReportToHscp")).hasSize(2);
+		assertThat(this.mailLog.told(difference.reference(), "NotifyStage1"))
+			.as("sees the case from the stage on that is reported")
+			.doesNotContain("hscp-business-unit@example.org");
+		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
+			.confirmedByBoth()
+			.runSteps();
+		assertThat(this.mailLog.told(difference.reference(), "SubmitOutcomeToHscp")).hasSize(2);
+	}
+
+	/** The ways to Stage 1 lead to the report, and from it to whichever stage. */
+	private static String reportedFromStage1(String diagram) {
+		BpmnModelInstance model = withoutPicture(diagram);
+		FlowNode report = model.getModelElementById("SubmitReportToHscp");
+		FlowNode whichStage = model.getModelElementById("WhichStage");
+		for (String way : List.of("OpensAtStage1", "NotSettledInDiscussion")) {
+			((SequenceFlow) model.getModelElementById(way)).setTarget(report);
+		}
+		((SequenceFlow) model.getModelElementById("Stage1NotResolved")).setTarget(whichStage);
+		SequenceFlow first = model.newInstance(SequenceFlow.class);
+		first.setId("MovesToStage1");
+		whichStage.getParentElement().addChildElement(first);
+		first.setSource(whichStage);
+		first.setTarget(model.getModelElementById("NotifyStage1"));
+		ConditionExpression condition = model.newInstance(ConditionExpression.class);
+		condition.setTextContent("${nextStage == 1}");
+		first.setConditionExpression(condition);
+		return Bpmn.convertToString(model).replace("name=\"fromStage\" value=\"2\"", "name=\"fromStage\" value=\"1\"");
+	}
+
+	@Test
 	void aStageThatIsTakenOut() throws IOException {
 		Case difference = raised(EditedDiagramTest::withoutStage3);
 		assertThat(difference.variable("stage3Limit")).isNull();
@@ -143,11 +198,9 @@ class EditedDiagramTest {
 	}
 
 	private static String withoutStage3(String diagram) {
-		BpmnModelInstance model = Bpmn
-			.readModelFromStream(new ByteArrayInputStream(diagram.getBytes(StandardCharsets.UTF_8)));
-		model.getDefinitions().getBpmDiagrams().clear();
-		FlowNode next = model.getModelElementById("OpenStage4");
-		for (String way : List.of("Stage2NotResolved", "RecordStage2LimitReachedToOpenStage3")) {
+		BpmnModelInstance model = withoutPicture(diagram);
+		FlowNode next = model.getModelElementById("NotifyStage4");
+		for (String way : List.of("Stage2NotResolved", "MovesToStage3")) {
 			((SequenceFlow) model.getModelElementById(way)).setTarget(next);
 		}
 		List<FlowNode> gone = model.getModelElementsByType(FlowNode.class)
@@ -160,6 +213,13 @@ class EditedDiagramTest {
 			.forEach((flow) -> flow.getParentElement().removeChildElement(flow));
 		gone.forEach((node) -> node.getParentElement().removeChildElement(node));
 		return Bpmn.convertToString(model);
+	}
+
+	private static BpmnModelInstance withoutPicture(String diagram) {
+		BpmnModelInstance model = Bpmn
+			.readModelFromStream(new ByteArrayInputStream(diagram.getBytes(StandardCharsets.UTF_8)));
+		model.getDefinitions().getBpmDiagrams().clear();
+		return model;
 	}
 
 	private Case raised(UnaryOperator<String> edit) throws IOException {

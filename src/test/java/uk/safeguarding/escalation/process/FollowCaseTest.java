@@ -76,18 +76,18 @@ class FollowCaseTest {
 	void isGoneWithTheLastOutcomeWhileAReportThatIsStillRetriedStays() {
 		London.clockAt("2026-02-06T16:40");
 		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2));
-		assertThat(difference.waitingSteps()).contains("WriteReportToHscp");
+		assertThat(difference.waitingSteps()).contains("SubmitReportToHscp");
 
 		difference.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.resolved()).confirmedByBoth();
 
 		assertThat(difference.openTasks()).isEmpty();
 		assertThat(difference.passed("EscalationClosed")).isTrue();
 		assertThat(difference.inRegister().get("closed_at")).isNotNull();
-		assertThat(difference.isEnded()).isFalse();
-		assertThat(difference.waitingSteps()).contains("WriteReportToHscp", "WriteCaseRecord");
+		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.waitingSteps()).contains("SubmitReportToHscp", "SubmitOutcomeToHscp");
 
 		difference.runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.waitingSteps()).isEmpty();
 		assertThat(difference.notices()).containsOnlyOnce("SubmitReportToHscp");
 	}
 

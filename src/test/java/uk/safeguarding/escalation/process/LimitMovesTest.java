@@ -153,7 +153,7 @@ class LimitMovesTest {
 						+ " Thursday 3 December 2026, 23:59, because Tuesday 1 December 2026 (Snow day) is a closed day now.",
 				"Thursday 3 December 2026, 10:00: The limit of Stage 1 moved from Thursday 3 December 2026, 23:59 to"
 						+ " Friday 4 December 2026, 23:59, because Tuesday 1 December 2026 (Snow day) is no longer a closed day.")
-			.anyMatch((line) -> line.contains("Notice written at the step “Notify: a limit has moved”"))
+			.anyMatch((line) -> line.contains("Notice written at the step “A limit has moved”"))
 			.anyMatch((line) -> line.startsWith("Friday 4 December 2026, 15:00: Stage 1 ended: Resolved.")
 					&& line.contains("The limit that people had been told (Friday 4 December 2026, 23:59) was kept."));
 		assertThat(paper(ReportKind.CASE_RECORD))
@@ -287,14 +287,14 @@ class LimitMovesTest {
 		start("2026-12-01T10:00", SNOW);
 		MailServer.goDown();
 		try {
-			assertThat(this.difference.tryStep("DeliverNotice")).hasValueSatisfying((why) -> assertThat(why)
-				.startsWith(this.difference.reference() + ", \"Deliver the notice (Formal escalation")
-				.contains("not sent to " + CHALLENGED_MANAGER));
+			assertThat(this.difference.tryStep("LimitMoved")).hasValueSatisfying(
+					(why) -> assertThat(why).startsWith(this.difference.reference() + ", \"Formal escalation")
+						.contains("not sent to " + CHALLENGED_MANAGER));
 		}
 		finally {
 			MailServer.comeUp();
 		}
-		assertThat(timeline()).anyMatch((line) -> line.contains("The step “Deliver the notice” failed; tries left:"));
+		assertThat(timeline()).anyMatch((line) -> line.contains("The step “A limit has moved” failed; tries left:"));
 		assertThat(this.difference.openTasks()).as("the case does not wait for it").contains("Stage1Outcome");
 
 		this.difference.runSteps();

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -49,6 +50,9 @@ class RecordsTest {
 
 	@Autowired
 	private UnconfirmedRecords records;
+
+	@Autowired
+	private MailLog mailLog;
 
 	@Autowired
 	private HistoryService historyService;
@@ -151,15 +155,15 @@ class RecordsTest {
 	@Test
 	void whatElseStillWaitsInTheCaseIsDoneAfterwards() {
 		Case difference = resolved();
-		assertThat(difference.waitingSteps()).contains("WriteCaseRecord", "NotifyOutcome");
+		assertThat(difference.waitingSteps()).contains("SubmitOutcomeToHscp", "NotifyOutcome");
 		London.clockAt("2026-10-07T11:00");
 
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 
-		assertThat(difference.isEnded()).isFalse();
-		assertThat(difference.waitingSteps()).contains("WriteCaseRecord", "NotifyOutcome");
-		difference.runSteps();
 		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.waitingSteps()).contains("SubmitOutcomeToHscp", "NotifyOutcome");
+		difference.runSteps();
+		assertThat(difference.waitingSteps()).isEmpty();
 		assertThat(difference.inRegister()).containsEntry("unconfirmed_agencies",
 				"brookfold-primary childrens-social-care");
 		assertThat(difference.notices()).contains("NotifyOutcome");
@@ -176,7 +180,7 @@ class RecordsTest {
 		difference.runSteps();
 
 		assertThat(difference.isEnded()).isTrue();
-		assertThat(difference.notices()).doesNotContain("RemindConfirmRecords");
+		assertThat(this.mailLog.told(difference.reference(), "RemindConfirmRecords")).isEmpty();
 	}
 
 	@Test

@@ -160,20 +160,6 @@ class ReportToHscpIT {
 	}
 
 	@Test
-	void aCaseOnADiagramThatDoesNotWriteTheReportFirstSendsItAllTheSame() {
-		London.clockAt("2026-02-09T09:00");
-		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2));
-		this.runtimeService.createProcessInstanceModification(difference.instanceId())
-			.cancelAllForActivity("WriteReportToHscp")
-			.startBeforeActivity("SubmitReportToHscp")
-			.execute();
-		difference.runSteps();
-
-		assertThat(MailServer.reportsAbout(difference.reference())).hasSize(2)
-			.allSatisfy((mail) -> assertThat(mail.attachment()).isPresent());
-	}
-
-	@Test
 	void whatWasRaisedInErrorIsNotSentAnyMore() {
 		London.clockAt("2026-02-09T09:00");
 		Case difference = this.cases.raise(Answers.immediateRisk("2026-02-06", 2))

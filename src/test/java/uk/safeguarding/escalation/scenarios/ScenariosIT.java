@@ -108,6 +108,7 @@ class ScenariosIT {
 			.query(Integer.class)
 			.single()).as("closed").isOne();
 		assertThat(history().createHistoricProcessInstanceQuery()
+			.processDefinitionKey(EscalationProcess.KEY)
 			.processInstanceBusinessKey(reference(child))
 			.finished()
 			.count()).as("ended in the engine").isOne();
@@ -140,6 +141,7 @@ class ScenariosIT {
 			.single()).isEqualTo(4);
 		assertThat(history().createHistoricVariableInstanceQuery()
 			.processInstanceId(history().createHistoricProcessInstanceQuery()
+				.processDefinitionKey(EscalationProcess.KEY)
 				.processInstanceBusinessKey(reference("999 000 4412"))
 				.singleResult()
 				.getId())

@@ -85,6 +85,7 @@ class LadderBrowserIT {
 			assertThat(desk.said()).containsText("has been raised");
 			String reference = desk.said().innerText().replaceFirst("(?s).*?(HSCP-\\d{4}-\\d+).*", "$1");
 			this.difference = this.cases.raised(this.runtimeService.createProcessInstanceQuery()
+				.processDefinitionKey("professional-difference")
 				.processInstanceBusinessKey(reference)
 				.singleResult()
 				.getId());

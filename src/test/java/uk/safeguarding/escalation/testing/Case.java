@@ -126,10 +126,10 @@ public class Case {
 	 * @return why it failed; empty when it was done
 	 */
 	public Optional<String> tryStep(String element) {
-		Job step = steps().stream().filter((job) -> elementOf(job).equals(element)).findFirst().orElse(null);
-		assertThat(step).as("waiting step " + element + " among " + waitingSteps()).isNotNull();
+		Optional<Job> step = step(element);
+		assertThat(step).as("waiting step " + element + " among " + waitingSteps()).isPresent();
 		try {
-			this.engine.getManagementService().executeJob(step.getId());
+			this.engine.getManagementService().executeJob(step.get().getId());
 			return Optional.empty();
 		}
 		catch (RuntimeException ex) {
@@ -137,13 +137,23 @@ public class Case {
 		}
 	}
 
+	/** A step of this element that waits, or the delivery of what it said. */
+	public Optional<Job> step(String element) {
+		return steps().stream().filter((job) -> elementOf(job).equals(element)).findFirst();
+	}
+
 	/** The messages of the incidents that wait for an administrator. */
 	public List<String> incidents() {
 		return this.engine.getRuntimeService()
-			.createIncidentQuery()
-			.processInstanceId(this.instanceId)
+			.createProcessInstanceQuery()
+			.processInstanceBusinessKey(reference())
 			.list()
 			.stream()
+			.flatMap((instance) -> this.engine.getRuntimeService()
+				.createIncidentQuery()
+				.processInstanceId(instance.getId())
+				.list()
+				.stream())
 			.map(Incident::getIncidentMessage)
 			.toList();
 	}
@@ -153,12 +163,15 @@ public class Case {
 		return steps().stream().map(this::elementOf).toList();
 	}
 
+	/** What is being delivered counts as the step that asked for it. */
 	private String elementOf(Job step) {
-		return this.engine.getManagementService()
-			.createJobDefinitionQuery()
-			.jobDefinitionId(step.getJobDefinitionId())
-			.singleResult()
-			.getActivityId();
+		return Optional
+			.ofNullable((String) this.engine.getRuntimeService().getVariable(step.getExecutionId(), "element"))
+			.orElseGet(() -> this.engine.getManagementService()
+				.createJobDefinitionQuery()
+				.jobDefinitionId(step.getJobDefinitionId())
+				.singleResult()
+				.getActivityId());
 	}
 
 	/** Asynchronous steps that wait. */

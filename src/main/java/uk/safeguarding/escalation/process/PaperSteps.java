@@ -1,0 +1,65 @@
+package uk.safeguarding.escalation.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import uk.safeguarding.escalation.papers.ReportKind;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
+
+/**
+ * The steps of the diagram that have a paper of the case printed and sent. They wait for
+ * neither.
+ */
+@Configuration(proxyBeanMethods = false)
+class PaperSteps {
+
+	private final Diagrams diagrams;
+
+	private final Delivery delivery;
+
+	PaperSteps(Diagrams diagrams, Delivery delivery) {
+		this.diagrams = diagrams;
+		this.delivery = delivery;
+	}
+
+	/**
+	 * The paper is sent when the case has reached the stage that the step says, or is
+	 * about to. What was raised in error is sent to nobody.
+	 */
+	@Bean
+	JavaDelegate submitReport() {
+		return (execution) -> {
+			CaseFacts facts = CaseFacts.of(execution);
+			int stage = facts.number(facts.hasEnded() ? CaseVariables.FINAL_STAGE : CaseVariables.NEXT_STAGE);
+			Diagram diagram = this.diagrams.of(facts);
+			boolean reached = diagram.property(execution.getCurrentActivityId(), "fromStage")
+				.filter((from) -> stage >= Integer.parseInt(from))
+				.isPresent();
+			hand(execution, facts, stage, reached && !facts.isRaisedInError());
+		};
+	}
+
+	/** Versions from before printed a paper in a step before the one that sends it. */
+	@Bean
+	JavaDelegate writeReport() {
+		return (execution) -> {
+			CaseFacts facts = CaseFacts.of(execution);
+			hand(execution, facts, facts.currentStage(), false);
+		};
+	}
+
+	private void hand(DelegateExecution execution, CaseFacts facts, int stage, boolean sent) {
+		String step = execution.getCurrentActivityId();
+		ReportKind kind = this.diagrams.of(facts)
+			.property(step, "paper")
+			.flatMap(ReportKind::of)
+			.orElseThrow(() -> new IllegalArgumentException("The diagram's step " + step + " prints no paper."));
+		this.delivery.paper(facts, step, stage, kind, sent);
+	}
+
+}

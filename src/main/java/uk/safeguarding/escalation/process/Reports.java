@@ -1,0 +1,158 @@
+package uk.safeguarding.escalation.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.mail.MailLog;
+import uk.safeguarding.escalation.mail.Mailing;
+import uk.safeguarding.escalation.mail.Mailing.Undelivered;
+import uk.safeguarding.escalation.mail.Notice;
+import uk.safeguarding.escalation.mail.Notice.Attachment;
+import uk.safeguarding.escalation.papers.CaseSheets;
+import uk.safeguarding.escalation.papers.ReportArchive;
+import uk.safeguarding.escalation.papers.ReportKind;
+import uk.safeguarding.escalation.papers.ReportPrinter;
+import uk.safeguarding.escalation.papers.StoredReport;
+import uk.safeguarding.escalation.papers.Words;
+import uk.safeguarding.escalation.policy.CaseFacts;
+import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.PolicyFolder;
+import uk.safeguarding.escalation.process.Audience.RelevantPerson;
+
+/**
+ * Prints the Report to HSCP and the record of a case, each once, and sends them to the
+ * HSCP's mailbox and to the relevant person at Stage 2 in the challenged agency. Each
+ * case has one of each, so that neither is ever sent to anybody twice.
+ */
+@Component
+class Reports {
+
+	/** Words of the mail that carries the Report to HSCP. */
+	static final String REPORT = "report";
+
+	/** Words of the mail that carries the case record. */
+	static final String RECORD = "record";
+
+	private final CaseSheets sheets;
+
+	private final ReportPrinter printer;
+
+	private final ReportArchive archive;
+
+	private final RunningCases running;
+
+	private final Audience audience;
+
+	private final Partnership partnership;
+
+	private final PolicyFolder policy;
+
+	private final NoticeSender notices;
+
+	private final MailLog mailLog;
+
+	private final Mailing mailing;
+
+	private final Deadlines deadlines;
+
+	private final Words words;
+
+	private final Clock clock;
+
+	private final ZoneId zone;
+
+	Reports(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, RunningCases running, Audience audience,
+			Partnership partnership, PolicyFolder policy, NoticeSender notices, MailLog mailLog, Mailing mailing,
+			Deadlines deadlines, Words words, Clock clock, ZoneId zone) {
+		this.sheets = sheets;
+		this.printer = printer;
+		this.archive = archive;
+		this.running = running;
+		this.audience = audience;
+		this.partnership = partnership;
+		this.policy = policy;
+		this.notices = notices;
+		this.mailLog = mailLog;
+		this.mailing = mailing;
+		this.deadlines = deadlines;
+		this.words = words;
+		this.clock = clock;
+		this.zone = zone;
+	}
+
+	/**
+	 * A paper of a case, printed now or before: into the register, and as a file on the
+	 * case, where everybody with a task in it can read it.
+	 * @return the same bytes every time
+	 */
+	StoredReport paper(ReportKind kind, CaseFacts facts) {
+		return this.archive.find(facts.reference(), kind).orElseGet(() -> {
+			Instant now = this.clock.instant();
+			StoredReport report = this.archive.keep(facts.reference(), kind, now, kind.fileName(facts.reference()),
+					this.printer.print(kind, this.sheets.of(facts.definition(), facts), now.atZone(this.zone)));
+			this.running.keep(facts.reference(),
+					Map.of((kind == ReportKind.CASE_RECORD) ? CaseVariables.CASE_RECORD : CaseVariables.REPORT_TO_HSCP,
+							Variables.fileValue(report.fileName())
+								.file(report.content())
+								.mimeType("application/pdf")
+								.create()));
+			return report;
+		});
+	}
+
+	/**
+	 * Sends a paper to whom it has not reached.
+	 * @param step what people call the step
+	 */
+	void send(Notice notice, ReportKind kind, CaseFacts facts, String step) {
+		RelevantPerson person = this.audience.relevantPerson(facts);
+		StoredReport paper = paper(kind, facts);
+		this.mailLog.tryRefusedAgain(notice.key());
+		this.mailLog.note(notice.key(), "The relevant person at Stage 2: " + person.how() + ".");
+		Set<String> recipients = new LinkedHashSet<>();
+		recipients.add(this.policy.reportsTo().orElseGet(this.partnership::mailbox));
+		recipients.addAll(person.addresses());
+		List<Undelivered> undelivered = new ArrayList<>(
+				this.mailing.send(notice, recipients, new Attachment(paper.fileName(), paper.content())));
+		if (person.addresses().isEmpty()) {
+			undelivered.add(new Undelivered("the relevant person at Stage 2", "there is no address: give \""
+					+ facts.challengedAgency() + "\" a stage-2-contact or a mailbox in agencies.yaml", true));
+		}
+		if (this.mailLog.hasReachedAnybody(notice.key())) {
+			this.notices.tellOfRefused(undelivered, notice.element(), facts);
+		}
+		NotDelivered.throwIfAny(facts.reference(), step, undelivered);
+		if (kind == ReportKind.REPORT_TO_HSCP) {
+			submitted(facts);
+		}
+	}
+
+	/** What people read once both recipients have the report. */
+	private void submitted(CaseFacts facts) {
+		Instant now = this.clock.instant();
+		this.running.keep(facts.reference(),
+				Map.of(CaseVariables.REPORT_SUBMITTED_AT, this.deadlines.text(now), CaseVariables.REPORT_STATUS,
+						"sent on " + this.words.of(now) + " to the HSCP and to the relevant person at Stage 2 in "
+								+ facts.need(CaseVariables.CHALLENGED_AGENCY_NAME)));
+	}
+
+	/** It was still to be sent when the case turned out to be raised in error. */
+	void notSent(String key, CaseFacts facts) {
+		this.running.keep(facts.reference(),
+				Map.of(CaseVariables.REPORT_STATUS,
+						this.mailLog.hasReachedAnybody(key)
+								? "sent to one recipient before it turned out that the case was raised in error"
+								: "not sent; the case was raised in error"));
+	}
+
+}
