@@ -7,7 +7,10 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import uk.safeguarding.escalation.testing.Answers;
@@ -23,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Closing a case without confirmation, as the page of the register sends it.
  */
 @WebTest
+@ExtendWith(OutputCaptureExtension.class)
 class UnconfirmedRecordsIT {
 
 	private static final String LIST = "/camunda/register/unconfirmed-records";
@@ -36,7 +40,8 @@ class UnconfirmedRecordsIT {
 	private Cases cases;
 
 	@Test
-	void theBusinessUnitSeesTheReferenceAloneAndClosesItAndEverybodyElseReadsWhatHappened() throws Exception {
+	void theBusinessUnitSeesTheReferenceAloneAndClosesItAndEverybodyElseReadsWhatHappened(CapturedOutput log)
+			throws Exception {
 		Case difference = neverConfirmed();
 		String task = difference.task("ConfirmRecords").getId();
 		HttpUser manager = HttpUser.signIn(this.port, "childrens-social-care-line-manager");
@@ -56,6 +61,10 @@ class UnconfirmedRecordsIT {
 		assertThat(difference.inRegister()).containsEntry("closing_reason", "They do not answer.");
 		assertThat(unit.send("GET", LIST, "", JSON).body()).doesNotContain(difference.reference());
 		refused(close(unit, difference, "{\"reason\":\"Again.\"}"), 409, "has been closed already");
+		assertThat(log.getOut().lines().filter((line) -> line.contains("records-closed"))).singleElement()
+			.asString()
+			.contains("] security ", "records-closed account=hscp-business-unit", "about=" + difference.reference())
+			.doesNotContain("answer");
 		refused(manager.post("/task/" + task + "/submit-form", HttpUser.variables(Answers.confirmed())), 404,
 				"The HSCP business unit has closed this case without your agency’s confirmation.");
 		JsonNode file = HttpUser.json(HttpUser.signIn(this.port, "hscp-auditor")
