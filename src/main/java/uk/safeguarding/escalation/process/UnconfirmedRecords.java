@@ -93,9 +93,10 @@ class UnconfirmedRecords {
 		this.zone = zone;
 	}
 
-	/** All of them, the longest waiting first. */
+	/** Two hundred of them at most, the longest waiting first. */
 	List<Unconfirmed> list() {
-		return this.jdbc.sql(ENDED + " and e.closed_at is null order by e.ended_at, e.reference")
+		return this.jdbc
+			.sql(ENDED + " and e.closed_at is null order by e.ended_at, e.reference fetch first 200 rows only")
 			.query(Ended.class)
 			.list()
 			.stream()

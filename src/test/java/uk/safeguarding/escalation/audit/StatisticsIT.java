@@ -143,11 +143,12 @@ class StatisticsIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "hscp-process-owner, 2026-03-05, 2026-03-05", "hscp-business-unit, 2026-03-05, 2026-03-05",
-			"hscp-process-owner, 2026-03-04, 2026-03-09", "hscp-business-unit, 2026-01-01, 2026-12-31",
-			"hscp-process-owner, 2026-01-01, 2026-12-31" })
-	void ofVeryFewCasesWhoeverMayNotReadThemIsToldNothing(String user, String from, String to) throws Exception {
-		casesOn("2026-03-05", 4, "police");
+	@CsvSource({ "1, hscp-process-owner, 2026-03-05, 2026-03-05", "1, hscp-business-unit, 2026-03-05, 2026-03-05",
+			"4, hscp-process-owner, 2026-03-04, 2026-03-09", "7, hscp-business-unit, 2026-01-01, 2026-12-31",
+			"7, hscp-process-owner, 2026-01-01, 2026-12-31" })
+	void ofVeryFewCasesWhoeverMayNotReadThemIsToldNothing(int number, String user, String from, String to)
+			throws Exception {
+		casesOn("2026-03-05", number, "police");
 		String span = "?from=" + from + "&to=" + to;
 		HttpUser reader = HttpUser.signIn(this.port, user);
 
@@ -165,7 +166,7 @@ class StatisticsIT {
 		assertThat(sheet).doesNotContain("Brookfold", "Police").contains("\"Raised\",\"Number\",\"withheld\"");
 		assertThat(sheet.lines().skip(5)).filteredOn((line) -> !line.contains("in the span before"))
 			.allMatch((line) -> line.endsWith("\"withheld\""));
-		assertThat(casesOf("2026-01-01", "2026-12-31")).as("what an auditor is told").isEqualTo(4);
+		assertThat(casesOf("2026-01-01", "2026-12-31")).as("what an auditor is told").isEqualTo(number);
 	}
 
 	@Test

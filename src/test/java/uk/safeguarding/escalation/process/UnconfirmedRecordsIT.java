@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
@@ -38,6 +39,9 @@ class UnconfirmedRecordsIT {
 
 	@Autowired
 	private Cases cases;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void theBusinessUnitSeesTheReferenceAloneAndClosesItAndEverybodyElseReadsWhatHappened(CapturedOutput log)
@@ -95,6 +99,27 @@ class UnconfirmedRecordsIT {
 		refused(close(unit, difference, "[\"a\"]"), 400, "could not be read");
 		refused(close(unit, difference, "{\"reason\":\"a\",\"reason\":\"b\"}"), 400, "could not be read");
 		assertThat(close(unit, difference, "{\"reason\":\"" + "ü".repeat(1000) + "\"}").statusCode()).isEqualTo(204);
+	}
+
+	@Test
+	void theListHasTwoHundredCasesAtMostAndTheLongestWaitingFirst() {
+		this.cases.forgetAll();
+		Case difference = neverConfirmed();
+		String columns = "diagram_version, raised_at, raising_agency, challenged_agency, child_reference,"
+				+ " child_reference_owner, theme, initial_concern, immediate_risk, opened_at_stage, current_stage,"
+				+ " final_outcome, final_stage, ended_at";
+		this.jdbc
+			.sql("insert into escalation (reference, process_instance_id, " + columns
+					+ ") select reference || '-' || n," + " reference || n, " + columns
+					+ " from escalation cross join generate_series(1, 200) as s(n)")
+			.update();
+
+		JsonNode listed = HttpUser.json(HttpUser.signIn(this.port, "hscp-business-unit").send("GET", LIST, "", JSON))
+			.get("cases");
+
+		assertThat(listed).hasSize(200);
+		assertThat(listed.get(0).get("reference").asText()).isEqualTo(difference.reference());
+		this.cases.forgetAll();
 	}
 
 	/** Raised and resolved at Stage 1; the other agency was reminded once. */
