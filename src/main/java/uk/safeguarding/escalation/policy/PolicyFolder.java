@@ -129,6 +129,9 @@ public class PolicyFolder implements DeployedPolicy {
 	}
 
 	private static Properties says(Resource file) {
+		if (!file.exists()) {
+			return new Properties();
+		}
 		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
 		yaml.setResolutionMethod(YamlProcessor.ResolutionMethod.OVERRIDE_AND_IGNORE);
 		yaml.setResources(file);
