@@ -1,18 +1,25 @@
 package uk.safeguarding.escalation.access.boundary;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +30,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestPropertySource;
 
 import uk.safeguarding.escalation.testing.Answers;
@@ -66,6 +76,9 @@ class EveryonesShareIT {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private FilterRegistrationBean<Filter> requestsUnderWay;
 
 	private Case difference;
 
@@ -219,6 +232,26 @@ class EveryonesShareIT {
 			assertThat(one.get().statusCode()).isEqualTo(200);
 		}
 		connections.shutdown();
+	}
+
+	@Test
+	void onceAHundredRequestsAreUnderWayWhoeverComesHasTwelveAndFortyBefore() throws Exception {
+		List<String> others = IntStream.range(0, 100).mapToObj((each) -> "10.0.0." + each).toList();
+		List<String> one = Collections.nCopies(50, "10.0.1.1");
+
+		assertThat(comingIn(one)).isEqualTo(40);
+		assertThat(comingIn(Stream.concat(others.stream(), one.stream()).toList())).isEqualTo(100 + 12);
+	}
+
+	/** How many come in before one is refused, each while those before are under way. */
+	private int comingIn(List<String> addresses) throws IOException, ServletException {
+		AtomicInteger in = new AtomicInteger();
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setRemoteAddr(addresses.get(0));
+		this.requestsUnderWay.getFilter()
+			.doFilter(request, new MockHttpServletResponse(),
+					(first, answer) -> in.set(1 + comingIn(addresses.subList(1, addresses.size()))));
+		return in.get();
 	}
 
 	private static String message(HttpResponse<String> answer) throws Exception {
