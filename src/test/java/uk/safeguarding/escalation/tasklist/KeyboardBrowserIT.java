@@ -103,7 +103,7 @@ class KeyboardBrowserIT extends BrowserTest {
 	}
 
 	private long raised() {
-		return this.runtimeService.createProcessInstanceQuery().count();
+		return this.runtimeService.createProcessInstanceQuery().processDefinitionKey("professional-difference").count();
 	}
 
 	/** The field for the name has the focus when the page opens. */

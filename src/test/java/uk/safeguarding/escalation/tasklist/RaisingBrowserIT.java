@@ -284,7 +284,7 @@ class RaisingBrowserIT extends BrowserTest {
 	}
 
 	private long raised() {
-		return this.runtimeService.createProcessInstanceQuery().count();
+		return this.runtimeService.createProcessInstanceQuery().processDefinitionKey("professional-difference").count();
 	}
 
 	private static Locator button(Page page, String name) {
