@@ -3,8 +3,10 @@ package uk.safeguarding.escalation.policy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,6 +14,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class KnownCases {
+
+	private static final Set<String> DELETED = Set.of(HistoricProcessInstance.STATE_EXTERNALLY_TERMINATED,
+			HistoricProcessInstance.STATE_INTERNALLY_TERMINATED);
 
 	private final HistoryService historyService;
 
@@ -21,7 +26,8 @@ public class KnownCases {
 
 	/**
 	 * A case by its reference.
-	 * @return empty when the engine keeps nothing of it any more
+	 * @return empty when the engine keeps nothing of it any more, or somebody deleted it
+	 * there
 	 */
 	public Optional<CaseFacts> find(String reference) {
 		return this.historyService.createHistoricProcessInstanceQuery()
@@ -29,6 +35,7 @@ public class KnownCases {
 			.processInstanceBusinessKey(reference)
 			.unlimitedList()
 			.stream()
+			.filter((instance) -> !DELETED.contains(instance.getState()))
 			.findFirst()
 			.map((instance) -> facts(instance.getId(), instance.getProcessDefinitionId()));
 	}

@@ -65,7 +65,7 @@ class Delivery {
 	/** Variable: when to send, for a reminder of a limit that moved; else empty text. */
 	private static final String SEND_AT = "sendAt";
 
-	/** Variable: of which limit to remind, when that was known before. */
+	/** Variable: of which limit to remind. */
 	private static final String LIMIT = "limit";
 
 	private final RuntimeService runtimeService;
@@ -114,8 +114,12 @@ class Delivery {
 	void notice(CaseFacts facts, String key, String step, int stage, String words, String template, List<String> tells,
 			Map<String, Object> more) {
 		this.sender.prepare(key, step, stage, template, facts, more);
-		start(facts, stage, Map.of(NOTICE, key, ELEMENT, step, STAGE, stage, WORDS, words, TELLS,
-				String.join(", ", tells), PAPER, "", SEND_AT, ""));
+		Map<String, Object> delivery = new HashMap<>(Map.of(NOTICE, key, ELEMENT, step, STAGE, stage, WORDS, words,
+				TELLS, String.join(", ", tells), PAPER, "", SEND_AT, ""));
+		if (words.equals(REMINDER)) {
+			delivery.put(LIMIT, facts.need(CaseVariables.stageLimit(stage)));
+		}
+		start(facts, stage, delivery);
 	}
 
 	/**
@@ -167,7 +171,8 @@ class Delivery {
 	private void start(CaseFacts facts, int stage, Map<String, Object> variables) {
 		String delivery = this.runtimeService.startProcessInstanceByKey(Diagrams.DELIVERY, facts.reference(), variables)
 			.getId();
-		if (Math.max(stage, facts.currentStage()) >= this.diagrams.of(facts).reportedFrom()) {
+		int reaches = facts.isTalkFirst() ? stage : Math.max(stage, facts.opensAt());
+		if (Math.max(reaches, facts.currentStage()) >= this.diagrams.of(facts).reportedFrom()) {
 			this.visibility.showToBusinessUnit(delivery);
 		}
 	}
@@ -206,7 +211,9 @@ class Delivery {
 					() -> send(found, (String) delivery.get(TELLS), facts)));
 		}
 		else {
-			ReportKind.of((String) delivery.get(PAPER)).ifPresent((kind) -> this.reports.notSent(key, facts));
+			ReportKind.of((String) delivery.get(PAPER))
+				.filter(ReportKind.REPORT_TO_HSCP::equals)
+				.ifPresent((kind) -> this.reports.notSent(key, facts));
 		}
 		this.mailLog.dropped(facts.reference(), key);
 	}

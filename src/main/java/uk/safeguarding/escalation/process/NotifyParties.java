@@ -3,10 +3,12 @@ package uk.safeguarding.escalation.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.springframework.stereotype.Component;
 
@@ -68,11 +70,14 @@ class NotifyParties implements JavaDelegate {
 	 */
 	private String time(DelegateExecution execution) {
 		String[] event = execution.getActivityInstanceId().split(":");
-		return (execution.getBpmnModelElementInstance() instanceof Activity) ? this.managementService.createJobQuery()
-			.executionId(execution.getId())
-			.activityId(execution.getCurrentActivityId())
-			.singleResult()
-			.getId() : event[event.length - 1];
+		return Optional.of(execution.getBpmnModelElementInstance())
+			.filter(Activity.class::isInstance)
+			.map((step) -> this.managementService.createJobQuery()
+				.executionId(execution.getId())
+				.activityId(step.getId())
+				.singleResult())
+			.map(Job::getId)
+			.orElse(event[event.length - 1]);
 	}
 
 	/** The stage that a step tells of, or opens. */

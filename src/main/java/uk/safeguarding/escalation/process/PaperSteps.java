@@ -1,6 +1,5 @@
 package uk.safeguarding.escalation.process;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,14 +21,17 @@ class PaperSteps {
 
 	private final Delivery delivery;
 
-	PaperSteps(Diagrams diagrams, Delivery delivery) {
+	private final Reports reports;
+
+	PaperSteps(Diagrams diagrams, Delivery delivery, Reports reports) {
 		this.diagrams = diagrams;
 		this.delivery = delivery;
+		this.reports = reports;
 	}
 
 	/**
 	 * The paper is sent when the case has reached the stage that the step says, or is
-	 * about to. What was raised in error is sent to nobody.
+	 * about to.
 	 */
 	@Bean
 	JavaDelegate submitReport() {
@@ -40,7 +42,8 @@ class PaperSteps {
 			boolean reached = diagram.property(execution.getCurrentActivityId(), "fromStage")
 				.filter((from) -> stage >= Integer.parseInt(from))
 				.isPresent();
-			hand(execution, facts, stage, reached && !facts.isRaisedInError());
+			String step = execution.getCurrentActivityId();
+			this.delivery.paper(facts, step, stage, kind(facts, step), reached);
 		};
 	}
 
@@ -49,17 +52,15 @@ class PaperSteps {
 	JavaDelegate writeReport() {
 		return (execution) -> {
 			CaseFacts facts = CaseFacts.of(execution);
-			hand(execution, facts, facts.currentStage(), false);
+			this.reports.paper(kind(facts, execution.getCurrentActivityId()), facts);
 		};
 	}
 
-	private void hand(DelegateExecution execution, CaseFacts facts, int stage, boolean sent) {
-		String step = execution.getCurrentActivityId();
-		ReportKind kind = this.diagrams.of(facts)
+	private ReportKind kind(CaseFacts facts, String step) {
+		return this.diagrams.of(facts)
 			.property(step, "paper")
 			.flatMap(ReportKind::of)
 			.orElseThrow(() -> new IllegalArgumentException("The diagram's step " + step + " prints no paper."));
-		this.delivery.paper(facts, step, stage, kind, sent);
 	}
 
 }

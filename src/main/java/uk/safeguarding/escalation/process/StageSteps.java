@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.Assert;
 
 import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.calendar.StageLimit;
@@ -135,6 +136,10 @@ class StageSteps {
 				.property(execution.getCurrentActivityId(), "result")
 				.or(() -> facts.answer(stage, CaseVariables.STAGE_OUTCOME))
 				.orElse(EscalationProcess.LIMIT_REACHED);
+			Assert.state(!result.equals(EscalationProcess.LIMIT_REACHED)
+					|| facts.limit(stage).filter((end) -> !this.clock.instant().isBefore(end.toInstant())).isPresent(),
+					() -> facts.reference() + " has no outcome at " + this.diagrams.of(facts).place(stage)
+							+ ", and its limit is not reached.");
 			StageEnd end = end(facts, stage, result);
 			this.register.stageEnded(facts.reference(), end);
 			execution.setVariable(CaseVariables.stageResult(stage), result);

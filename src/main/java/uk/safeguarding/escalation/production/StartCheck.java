@@ -231,6 +231,15 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
+	/** As strictly as the addresses of the settings. */
+	private static Stream<String> addresses(PolicyFolder policy) {
+		return Stream.concat(policy.reportsTo().stream(), policy.addresses().values().stream())
+			.filter((address) -> !address.matches(Variables.MAILBOX))
+			.map((address) -> ("ESCALATION_POLICY: %s in policy.yaml is not a plain address that mail can go to"
+					+ " (example.org is nobody's).")
+				.formatted(address));
+	}
+
 	private static Stream<String> addresses(Agency agency) {
 		return Stream.of(agency.approvedMailbox(), agency.stage2Address())
 			.flatMap(Optional::stream)
@@ -251,10 +260,11 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 			policy.url()
 				.ifPresent((url) -> environment.getPropertySources()
 					.addLast(new MapPropertySource("policy.yaml", Map.of("policy.url", url))));
-			return policy.findings(ours ? policy : new PolicyFolder(""), !ours)
-				.stream()
-				.filter(Finding::must)
-				.map(Finding::sentence)
+			return Stream.concat(ours || !hasProfile(environment, "production") ? Stream.empty() : addresses(policy),
+					policy.findings(ours ? policy : new PolicyFolder(""), !ours)
+						.stream()
+						.filter(Finding::must)
+						.map(Finding::sentence))
 				.toList();
 		}
 		catch (IllegalArgumentException ex) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.history.SetRemovalTimeSelectModeForHistoricProcessInstancesBuilder;
 import org.camunda.bpm.engine.history.SetRemovalTimeToHistoricProcessInstancesBuilder;
@@ -47,20 +48,26 @@ class Retention implements SmartInitializingSingleton {
 
 	private static final int AT_ONCE = 500;
 
-	/** Somebody wants a case to be kept, or something of it is still to be sent. */
+	/**
+	 * Somebody wants a case to be kept, or it runs, or something of it is still to be
+	 * sent.
+	 */
 	private static final String KEPT = """
 			(exists (select 1 from escalation_hold h where h.reference = e.reference and h.lifted_at is null)
 			  or exists (select 1 from ACT_RU_EXECUTION r where r.BUSINESS_KEY_ = e.reference and r.PARENT_ID_ is null))
 			""";
 
-	/** Closed cases, and the deliveries of what they said. */
+	private static final String SOME = " fetch first " + AT_ONCE + " rows only";
+
+	/** Cases, and the deliveries of what they said. */
 	private static final String INSTANCES = """
 			select p.PROC_INST_ID_ from escalation e join ACT_HI_PROCINST p on p.BUSINESS_KEY_ = e.reference
-			where e.closed_at is not null and p.END_TIME_ is not null and\s""";
+			where p.END_TIME_ is not null and\s""";
 
-	private static final String HELD = INSTANCES + "p.REMOVAL_TIME_ is not null and " + KEPT;
+	private static final String HELD = INSTANCES + "p.REMOVAL_TIME_ is not null and " + KEPT + SOME;
 
-	private static final String RELEASED = INSTANCES + "p.REMOVAL_TIME_ is null and not " + KEPT;
+	private static final String RELEASED = INSTANCES + "p.REMOVAL_TIME_ is null and e.closed_at is not null and not "
+			+ KEPT + SOME;
 
 	/**
 	 * Closed long enough, and over for as long in the engine, where a step may have been
@@ -141,6 +148,12 @@ class Retention implements SmartInitializingSingleton {
 	 * even if that was their time; the others are, when the setting says.
 	 */
 	private void keepHeld() {
+		if (this.historyService.createHistoricBatchQuery()
+			.type(Batch.TYPE_PROCESS_SET_REMOVAL_TIME)
+			.completed(false)
+			.count() > 0) {
+			return;
+		}
 		set(instances(HELD), SetRemovalTimeSelectModeForHistoricProcessInstancesBuilder::clearedRemovalTime);
 		if (this.historyDays > 0) {
 			set(instances(RELEASED), SetRemovalTimeSelectModeForHistoricProcessInstancesBuilder::calculatedRemovalTime);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,9 @@ class MailTroubleTest {
 
 	@Autowired
 	private ManagementService managementService;
+
+	@Autowired
+	private RuntimeService runtimeService;
 
 	@Autowired
 	private IdentityService identityService;
@@ -215,6 +219,17 @@ class MailTroubleTest {
 			.containsExactlyInAnyOrder(HSCP, CONTACT);
 		assertThat(difference.incidents()).isEmpty();
 		assertThat(refusedAddresses()).isEqualTo(0);
+	}
+
+	@Test
+	void ofACaseThatSomebodyHasDeletedNothingMoreIsSent() {
+		Case difference = reportIsDue();
+		this.runtimeService.deleteProcessInstance(difference.instanceId(), "by mistake");
+
+		difference.runSteps();
+
+		assertThat(difference.steps()).isEmpty();
+		assertThat(MailServer.about(difference.reference())).isEmpty();
 	}
 
 	private Case reportIsDue() {

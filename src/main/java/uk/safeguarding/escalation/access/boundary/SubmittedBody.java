@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.access.boundary;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.access.Halted;
 import uk.safeguarding.escalation.access.boundary.OpenForms.OpenTask;
 import uk.safeguarding.escalation.access.boundary.OpenForms.Raising;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.text.PlainText;
 
 /**
@@ -58,6 +60,7 @@ class SubmittedBody {
 			case ASSIGNEE -> with(request, assignee(carried(sent, target), administrator));
 			case TASK_FORM -> with(request, taskForm(sent, target, user));
 			case ANSWERS -> with(request, form(sent, target));
+			case HALT -> with(request, halt(carried(sent, target), target));
 			default -> with(request, carried(sent, target));
 		};
 	}
@@ -80,6 +83,17 @@ class SubmittedBody {
 			throw notCarried(name);
 		});
 		return body.retain(target.fields());
+	}
+
+	/** No case could go on while nothing can be handed over to be delivered. */
+	private static ObjectNode halt(ObjectNode body, WriteRoutes.Target target) {
+		if (Stream
+			.of(target.id(), (body != null) ? body.path("processDefinitionId").asText() : "",
+					(body != null) ? body.path("processDefinitionKey").asText() : "")
+			.anyMatch((whole) -> whole.matches(Diagrams.DELIVERY + "(:.*)?"))) {
+			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
+		}
+		return body;
 	}
 
 	private ObjectNode query(byte[] sent) {
