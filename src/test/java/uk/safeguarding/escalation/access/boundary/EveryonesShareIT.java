@@ -21,7 +21,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +48,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever one account asks for, there is enough left for everybody else, and for limits.
  */
 @WebTest
-@Tag("postgresql")
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = { "camunda.bpm.generic-properties.properties.query-max-results-limit=20",
 		"spring.datasource.hikari.maximum-pool-size=8", "spring.datasource.hikari.connection-timeout=1000",
