@@ -26,7 +26,6 @@ import uk.safeguarding.escalation.papers.StoredReport;
 import uk.safeguarding.escalation.papers.Words;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.process.Audience.RelevantPerson;
 
 /**
@@ -55,8 +54,6 @@ class Reports {
 
 	private final Partnership partnership;
 
-	private final PolicyFolder policy;
-
 	private final NoticeSender notices;
 
 	private final MailLog mailLog;
@@ -72,15 +69,14 @@ class Reports {
 	private final ZoneId zone;
 
 	Reports(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, RunningCases running, Audience audience,
-			Partnership partnership, PolicyFolder policy, NoticeSender notices, MailLog mailLog, Mailing mailing,
-			Deadlines deadlines, Words words, Clock clock, ZoneId zone) {
+			Partnership partnership, NoticeSender notices, MailLog mailLog, Mailing mailing, Deadlines deadlines,
+			Words words, Clock clock, ZoneId zone) {
 		this.sheets = sheets;
 		this.printer = printer;
 		this.archive = archive;
 		this.running = running;
 		this.audience = audience;
 		this.partnership = partnership;
-		this.policy = policy;
 		this.notices = notices;
 		this.mailLog = mailLog;
 		this.mailing = mailing;
@@ -120,7 +116,7 @@ class Reports {
 		this.mailLog.tryRefusedAgain(notice.key());
 		this.mailLog.note(notice.key(), "The relevant person at Stage 2: " + person.how() + ".");
 		Set<String> recipients = new LinkedHashSet<>();
-		recipients.add(this.policy.reportsTo().orElseGet(this.partnership::mailbox));
+		recipients.add(this.partnership.reportsTo().orElseGet(this.partnership::mailbox));
 		recipients.addAll(person.addresses());
 		List<Undelivered> undelivered = new ArrayList<>(
 				this.mailing.send(notice, recipients, new Attachment(paper.fileName(), paper.content())));
