@@ -39,7 +39,6 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.io.ClassPathResource;
 
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.calendar.TimeLimit;
@@ -74,15 +73,19 @@ public final class PolicyCheck {
 
 	private final Partnership partnership;
 
+	private final Predicate<String> notices;
+
 	private final Map<String, Form> readable = new TreeMap<>();
 
 	private final List<Finding> findings = new ArrayList<>();
 
-	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms, Partnership partnership) {
+	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms, Partnership partnership,
+			Predicate<String> notices) {
 		this.model = model;
 		this.diagram = Diagram.read(model);
 		this.forms = forms;
 		this.partnership = partnership;
+		this.notices = notices;
 	}
 
 	/**
@@ -90,12 +93,14 @@ public final class PolicyCheck {
 	 * @param diagram the diagram's file
 	 * @param forms the form files that come with it, by name
 	 * @param partnership whose roles, groups and addresses it can name
+	 * @param notices whether there are words of a name
 	 * @return what was found, what must be mended first
 	 */
-	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms, Partnership partnership) {
+	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms, Partnership partnership,
+			Predicate<String> notices) {
 		try {
 			PolicyCheck check = new PolicyCheck(Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)), forms,
-					partnership);
+					partnership, notices);
 			check.look(diagram);
 			return check.findings.stream()
 				.distinct()
@@ -457,9 +462,7 @@ public final class PolicyCheck {
 		});
 		for (FlowNode node : this.model.getModelElementsByType(FlowNode.class)) {
 			if (isNotice(node)) {
-				property(node, "words",
-						(words) -> words.matches("[a-z0-9-]+")
-								&& new ClassPathResource("templates/notices/" + words + ".mustache").exists(),
+				property(node, "words", (words) -> words.matches("[a-z0-9-]+") && this.notices.test(words),
 						"the name of a notice's words, such as stage-opened");
 				if (this.diagram.property(node.getId(), "tells").isPresent()) {
 					tells(node, "who is told: ");

@@ -33,6 +33,7 @@ import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.DeployedPolicy;
 import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
 import uk.safeguarding.escalation.text.PlainText;
+import uk.safeguarding.escalation.text.Templates;
 
 /**
  * The policy that this installation runs: a folder with one diagram in {@code bpmn/}, the
@@ -48,6 +49,8 @@ public class PolicyFolder implements DeployedPolicy {
 	private static final String DIAGRAMS = "bpmn/*.bpmn";
 
 	private static final String FORM = ".form";
+
+	private static final String NOTICES = "notices/*.mustache";
 
 	private static final String FORMS = "forms/*" + FORM;
 
@@ -75,6 +78,8 @@ public class PolicyFolder implements DeployedPolicy {
 	private final String diagramName;
 
 	private final byte[] diagram;
+
+	private final Map<String, String> notices = new TreeMap<>();
 
 	private final Map<String, String> says;
 
@@ -108,6 +113,10 @@ public class PolicyFolder implements DeployedPolicy {
 				this.forms.putIfAbsent(name, form);
 			}
 		});
+		if (!location.isBlank()) {
+			read(folder + NOTICES)
+				.forEach((name, text) -> this.notices.put(name, new String(text, StandardCharsets.UTF_8)));
+		}
 		this.says = says(folder);
 		this.saysAll.putAll(this.says);
 		says("classpath*:/").forEach((name, value) -> {
@@ -153,7 +162,10 @@ public class PolicyFolder implements DeployedPolicy {
 	 * @param alsoByTheEngine whether an engine is asked, too; it takes a second or two
 	 */
 	public List<Finding> findings(PolicyFolder inForce, boolean alsoByTheEngine) {
-		List<Finding> findings = new ArrayList<>(PolicyCheck.of(this.diagram, this.forms, partnership("", "")));
+		List<Finding> findings = new ArrayList<>(
+				PolicyCheck.of(this.diagram, this.forms, partnership("", ""), notices()::has));
+		notices().faults(read(OURS + "templates/" + NOTICES).keySet())
+			.forEach((sentence) -> findings.add(new Finding(true, "notices/" + sentence)));
 		this.says.forEach((name, value) -> fault(name, value).map((sentence) -> new Finding(true, sentence))
 			.ifPresent(findings::add));
 		if (findings.stream().noneMatch(Finding::must)) {
@@ -206,6 +218,11 @@ public class PolicyFolder implements DeployedPolicy {
 			case "the address of a page" -> value.matches("https?://[^\\s\"<>]+");
 			default -> value.matches("[A-Z]{2,8}");
 		};
+	}
+
+	/** The words of what is told: its own in the place of ours, or beside them. */
+	public Templates notices() {
+		return new Templates("notices", this.notices);
 	}
 
 	/** The page of the whole policy, where {@code policy.yaml} says one. */

@@ -118,7 +118,7 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 					.stream()
 					.collect(Collectors.toMap((name) -> name, (name) -> content(version, name))));
 			byte[] diagram = content(version, version.getResourceName());
-			List<Finding> findings = PolicyCheck.of(diagram, forms, this.partnership);
+			List<Finding> findings = PolicyCheck.of(diagram, forms, this.partnership, this.shipped.notices()::has);
 			findings.forEach((finding) -> LOG.atLevel(finding.must() ? Level.ERROR : Level.WARN)
 				.log("Version {} of the diagram {}: {}", version.getVersion(),
 						finding.must() ? "cannot be run" : "should be looked at", finding.sentence()));

@@ -27,6 +27,7 @@ import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.text.Templates;
 
 /**
@@ -36,7 +37,7 @@ import uk.safeguarding.escalation.text.Templates;
 @Component
 class NoticeWriter {
 
-	private final Templates templates = new Templates("notices");
+	private final Templates templates;
 
 	private final Diagrams diagrams;
 
@@ -52,8 +53,9 @@ class NoticeWriter {
 
 	private final ZoneId zone;
 
-	NoticeWriter(Diagrams diagrams, Partnership partnership, AgencyDirectory directory, Agencies agencies,
-			@Value("${escalation.base-url}") String baseUrl, Clock clock, ZoneId zone) {
+	NoticeWriter(PolicyFolder policy, Diagrams diagrams, Partnership partnership, AgencyDirectory directory,
+			Agencies agencies, @Value("${escalation.base-url}") String baseUrl, Clock clock, ZoneId zone) {
+		this.templates = policy.notices();
 		this.diagrams = diagrams;
 		this.partnership = partnership;
 		this.directory = directory;

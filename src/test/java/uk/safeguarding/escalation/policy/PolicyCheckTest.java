@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -150,6 +151,44 @@ class PolicyCheckTest {
 		else {
 			assertThat(findings()).anySatisfy((finding) -> assertThat(finding.sentence()).contains(sentence));
 		}
+	}
+
+	@Test
+	void aFolderOfNamesAloneIsOurPolicyUnderThem(@TempDir Path names) throws Exception {
+		Files.writeString(names.resolve("policy.yaml"), """
+				partnership: Example Safeguarding Children Partnership
+				abbreviation: ESCP
+				groups:
+				  hscp.board-chair: Independent Chair
+				""");
+
+		PolicyFolder policy = new PolicyFolder("file:" + names);
+
+		assertThat(policy.findings(OURS, true)).isEmpty();
+		assertThat(policy.partnership("", "")).satisfies((example) -> {
+			assertThat(example.name()).isEqualTo("Example Safeguarding Children Partnership");
+			assertThat(example.title("hscp.board-chair")).isEqualTo("Independent Chair");
+			assertThat(example.references()).as("what it does not say").isEqualTo("HSCP");
+			assertThat(example.roles()).as("what it does not say").hasSize(4);
+		});
+	}
+
+	@Test
+	void wordsOfItsOwnStandInThePlaceOfOurs() throws Exception {
+		Path notices = Files.createDirectory(this.folder.resolve("notices"));
+		Files.writeString(notices.resolve("stage-opened.mustache"), "{{reference}} for {{hscp}}{{chair}}");
+
+		assertThat(findings()).isEmpty();
+		assertThat(new PolicyFolder("file:" + this.folder).notices()
+			.plain("stage-opened", Map.of("reference", "ESCP-2026-0001", "hscp", "ESCP")))
+			.isEqualTo("ESCP-2026-0001 for ESCP");
+
+		Files.writeString(notices.resolve("stage-opened.mustache"), "{{reference}} about {{childsName}}");
+		Files.writeString(notices.resolve("answered.mustache"), "{{#urgent}}URGENT");
+		assertThat(findings()).extracting(Finding::sentence)
+			.anySatisfy((sentence) -> assertThat(sentence).isEqualTo(
+					"notices/stage-opened.mustache says {{childsName}}, which nothing fills in; correct the name."))
+			.anySatisfy((sentence) -> assertThat(sentence).startsWith("notices/answered.mustache cannot be read: "));
 	}
 
 	/** In the first place, or in every one that names a whole id. */
