@@ -11,7 +11,10 @@ import java.util.Optional;
  */
 public enum ReportKind {
 
-	/** What goes out when a case first reaches Stage 2 or beyond (Appendix 2). */
+	/**
+	 * What goes out when a case first reaches the stage from which it is reported
+	 * (Appendix 2).
+	 */
 	REPORT_TO_HSCP("Report to %s: multi-agency resolution of professional differences"),
 
 	/**

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,7 +61,13 @@ public final class PolicyCheck {
 			"the task in which the agencies confirm their records", EscalationProcess.RECORDS_REMINDER,
 			"the clock that reminds of it", EscalationProcess.CLOSE_ESCALATION, "the step that closes a case"));
 
-	private static final Pattern NUMBER = Pattern.compile("(?<![\\d:])(?<!Stage )\\b(\\d{1,3})\\b(?![\\d:])");
+	private static final Pattern NUMBER = Pattern.compile("(?<![\\d:])\\b(\\d{1,3})\\b(?![\\d:])");
+
+	/** A stage as people call it, such as "Stage 2". */
+	private static final Pattern NUMBERED = Pattern.compile("(\\p{L}+) \\d");
+
+	/** The choices of a stage: each is kept as its number. */
+	private static final Set<String> STAGES = Set.of(CaseVariables.OPEN_AT_STAGE, CaseVariables.MOVE_TO_STAGE);
 
 	private static final List<String> NUMBER_WORDS = List.of("zero", "one", "two", "three", "four", "five", "six",
 			"seven", "eight", "nine", "ten");
@@ -77,6 +84,9 @@ public final class PolicyCheck {
 
 	private final Map<String, Form> readable = new TreeMap<>();
 
+	/** What a text calls a stage, in this diagram or in the one before it. */
+	private final Pattern named;
+
 	private final List<Finding> findings = new ArrayList<>();
 
 	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms, Partnership partnership,
@@ -86,6 +96,14 @@ public final class PolicyCheck {
 		this.forms = forms;
 		this.partnership = partnership;
 		this.notices = notices;
+		this.named = Pattern.compile("\\b(" + Stream
+			.concat(Stream.of("Stage"),
+					this.diagram.stages()
+						.stream()
+						.map((stage) -> NUMBERED.matcher(stage.label()))
+						.flatMap((label) -> label.matches() ? Stream.of(label.group(1)) : Stream.empty()))
+			.distinct()
+			.collect(Collectors.joining("|")) + ") \\d\\b");
 	}
 
 	/**
@@ -407,16 +425,35 @@ public final class PolicyCheck {
 	private void forms() {
 		this.forms.forEach((file, content) -> {
 			try {
-				Form form = Form.read(content);
+				Form form = Form.read(content, this.diagram);
 				this.readable.put(form.id(), form);
 			}
 			catch (IllegalArgumentException ex) {
 				must("The form file \"" + file + "\" cannot be read: it is no form that Camunda Modeler has saved.");
 			}
 		});
+		this.forms.forEach((file, content) -> Form.unfilled(new String(content, StandardCharsets.UTF_8), this.diagram)
+			.forEach((place) -> must("The form file \"" + file + "\" asks the diagram for " + place
+					+ ", which it does not say: there are label, people, title, limit and amount, of "
+					+ this.diagram.stages()
+						.stream()
+						.map((stage) -> "stage" + stage.number())
+						.collect(Collectors.joining(", "))
+					+ ", firstStage, and reportedStage where cases are reported.")));
 		this.readable.values().forEach((form) -> {
 			form.faults().forEach(this::must);
+			STAGES.stream().flatMap((key) -> form.question(key).stream()).forEach((question) -> stages(form, question));
 			form.unknown((name) -> form.question(name).isPresent() || isVariable(name)).forEach(this::must);
+		});
+	}
+
+	/** A choice of a stage that there is not would stop a case. */
+	private void stages(Form form, Question question) {
+		question.values().forEach((value, label) -> {
+			if (this.diagram.from(1).stream().noneMatch((stage) -> value.equals(String.valueOf(stage.number())))) {
+				must("The question \"%s\" (%s) of the form \"%s\" offers \"%s\", kept as \"%s\": it must be the number of a stage."
+					.formatted(question.label(), question.key(), form.id(), label, value));
+			}
 		});
 	}
 
@@ -503,7 +540,10 @@ public final class PolicyCheck {
 				.equals(element.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression")));
 	}
 
-	/** A number of working days in words that is the number of no limit. */
+	/**
+	 * A number of working days in words that is the number of no limit, and a stage that
+	 * there is not.
+	 */
 	private void numbers() {
 		Set<Integer> all = this.model.getModelElementsByType(BoundaryEvent.class)
 			.stream()
@@ -513,26 +553,35 @@ public final class PolicyCheck {
 		this.model.getModelElementsByType(BaseElement.class).forEach((element) -> {
 			Set<Integer> right = (element instanceof BoundaryEvent)
 					? this.diagram.limit(element.getId()).map((limit) -> Set.of(limit.amount())).orElse(all) : all;
-			String name = Objects.toString(element.getAttributeValue("name"), "");
-			other(name, right).forEach((number) -> look(
-					named(this.model, element.getId()) + " says " + number + " in its label; " + limits(right)));
+			String name = named(this.model, element.getId());
+			contradictions(name, " in its label; ", Objects.toString(element.getAttributeValue("name"), ""), right);
 			element.getDocumentations()
-				.forEach((text) -> other(text.getTextContent(), right)
-					.forEach((number) -> look(named(this.model, element.getId()) + " says " + number
-							+ " in its documentation; " + limits(right))));
+				.forEach((text) -> contradictions(name, " in its documentation; ", text.getTextContent(), right));
 		});
 		this.forms.forEach((file, content) -> Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"")
-			.matcher(new String(content, StandardCharsets.UTF_8))
+			.matcher(Form.filled(new String(content, StandardCharsets.UTF_8), this.diagram))
 			.results()
-			.forEach((text) -> other(text.group(1), all).forEach((number) -> look("The form file \"" + file + "\" says "
-					+ number + " in \"" + text.group(1) + "\"; " + limits(all)))));
+			.forEach((text) -> contradictions("The form file \"" + file + "\"", " in \"" + text.group(1) + "\"; ",
+					text.group(1), all)));
 	}
 
-	private static Stream<Integer> other(String text, Set<Integer> right) {
+	private void contradictions(String what, String where, String text, Set<Integer> right) {
+		other(text, right).forEach((number) -> look(what + " says " + number + where + limits(right)));
+		this.named.matcher(text)
+			.results()
+			.map(MatchResult::group)
+			.distinct()
+			.filter((called) -> this.diagram.stages().stream().noneMatch((stage) -> called.equals(stage.label())))
+			.forEach((called) -> look(what + " says \"" + called + "\"" + where + "the stages are "
+					+ this.diagram.from(1).stream().map(Diagram.Stage::label).collect(Collectors.joining(", "))
+					+ ". Call it as it is called."));
+	}
+
+	private Stream<Integer> other(String text, Set<Integer> right) {
 		if (!text.contains("working day")) {
 			return Stream.empty();
 		}
-		String digits = text;
+		String digits = this.named.matcher(text).replaceAll("");
 		for (int i = 0; i < NUMBER_WORDS.size(); i++) {
 			digits = digits.replace(" " + NUMBER_WORDS.get(i) + " working day", " " + i + " working day");
 		}

@@ -106,8 +106,9 @@ class NotifyParties implements JavaDelegate {
 	}
 
 	/**
-	 * Before Stage 1 the challenged agency has no task to read it in: its managers are
-	 * told in words of their own that the risk has risen, and what they can do.
+	 * Before the first stage the challenged agency has no task to read it in: its
+	 * managers are told in words of their own that the risk has risen, and what they can
+	 * do.
 	 */
 	private List<Announcement> newInformation(int stage, CaseFacts facts) {
 		List<Announcement> announcements = new ArrayList<>();
@@ -117,10 +118,11 @@ class NotifyParties implements JavaDelegate {
 			if (!this.audience.challengedBeforeStage1(facts).isEmpty()) {
 				announcements.add(new Announcement(Delivery.RISK, List.of(Audience.CHALLENGED_SIDE)));
 			}
-			this.audience.unreachable(facts, 1)
+			int first = this.diagrams.of(facts).first().number();
+			this.audience.unreachable(facts, first)
 				.stream()
 				.filter((agency) -> agency.id().equals(facts.challengedAgency()))
-				.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, facts, 1)));
+				.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, facts, first)));
 		}
 		return announcements;
 	}

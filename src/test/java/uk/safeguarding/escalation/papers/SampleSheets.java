@@ -130,7 +130,7 @@ final class SampleSheets {
 	private static Rung rung(int stage, State state, String limit) {
 		return new Rung("Stage " + stage + ": managers of this level", limit,
 				"Counted from Monday 16 November 2026, with %d weekend days for Stage %d.".formatted(stage * 2, stage),
-				state, "State " + state, List.of("A note on stage %d.".formatted(stage)));
+				state, "State " + state, List.of("A note on stage %d.".formatted(stage)), List.of());
 	}
 
 	private static Entry entry(String label, String text) {

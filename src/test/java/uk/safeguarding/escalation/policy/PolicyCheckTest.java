@@ -131,7 +131,13 @@ class PolicyCheckTest {
 					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => "Limit: working day 8" (Stage2Limit) says 8 in its label; the limit is 9. Say the same in both places
 					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => "Limit: working day 8" (Stage2Limit) says 8 in its documentation; the limit is 9.
 					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => "Resolve a professional difference" (professional-difference) says 8 in its documentation; the limits are 1, 3, 5, 9, 13, 20.
-					bpmn/professional-difference.bpmn => name="limit" value="8" => name="limit" value="9" => The form file "raise-difference.form" says 8 in "Needed when
+					forms/raise-difference.form => \\{\\{stage2.limit}} => 7 working days => The form file "raise-difference.form" says 7 in "Needed when the first concern was more than 3 working days ago (7 working days if it opens at Stage 2
+					forms/raise-difference.form => \\{\\{firstStage.label}} unless => Stage 5 unless => The form file "raise-difference.form" says "Stage 5" in "Stage 5 unless there is a reason to start higher."; the stages are Stage 1, Stage 2, Stage 3, Stage 4. Call it as it is called.
+					forms/raise-difference.form => \\{\\{stage2.limit}} => {{stage2.limits}} => The form file "raise-difference.form" asks the diagram for {{stage2.limits}}, which it does not say: there are label, people, title, limit and amount, of stage0, stage1, stage2, stage3, stage4, firstStage, and reportedStage where
+					forms/raise-difference.form => \\{\\{stage2.limit}} => {{stage6.limit}} => asks the diagram for {{stage6.limit}}, which it does not say
+					forms/stage-outcome.form => "value": "3" => "value": "5" => The question "Move to" (moveToStage) of the form "stage-outcome" offers "Stage 3 – pass over Stage 2", kept as "5": it must be the number of a stage.
+					bpmn/professional-difference.bpmn => name="Stage 2: safe => name="Tier 2: safe => "Stage 2 opens" (NotifyStage2) says "Stage 2" in its label; the stages are Stage 1, Tier 2, Stage 3, Stage 4. Call it as it is called.
+					bpmn/professional-difference.bpmn => name="Stage 2: safe => name="Tier 2: safe => "Stage 2: respond to the challenge" (Stage2Response) says "Stage 2" in its label
 					bpmn/professional-difference.bpmn => name="limit" value="5" => name="limit" value="6" => (ConfirmRecordsReminder) says 5 in its documentation; the limit is 6.
 					bpmn/professional-difference.bpmn => reminder\\(execution\\) => reminder(execution, 2) => ``
 					bpmn/professional-difference.bpmn => "NothingMoreToFollow" => "Nothing" => (Nothing) had the id "NothingMoreToFollow": give it back
