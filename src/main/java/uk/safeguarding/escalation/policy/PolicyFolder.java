@@ -78,6 +78,12 @@ public class PolicyFolder implements DeployedPolicy {
 		}
 		this.diagramName = diagrams.keySet().iterator().next();
 		this.diagram = diagrams.get(this.diagramName);
+		String content = new String(this.diagram, StandardCharsets.UTF_8);
+		read("classpath:/forms/*" + FORM).forEach((name, form) -> {
+			if (content.contains("formRef=\"" + name.replace(FORM, "\""))) {
+				this.forms.put(name, form);
+			}
+		});
 		this.forms.putAll(read(folder + "forms/*" + FORM));
 		this.says.putAll(says(new DefaultResourceLoader().getResource(folder + "policy.yaml")));
 	}
