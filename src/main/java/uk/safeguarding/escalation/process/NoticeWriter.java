@@ -115,6 +115,7 @@ class NoticeWriter {
 		words.put("atStage", diagram.place(stage));
 		int reportedFrom = diagram.reportedFrom();
 		words.put("board", diagram.stage(stage).decides().isPresent());
+		words.put("staysOpen", !diagram.stage(stage).endsAtLimit());
 		diagram.reportedAt().ifPresent((reported) -> words.put("reportedAt", reported.label()));
 		words.put("reported", stage >= reportedFrom);
 		words.put("reportsNow", stage >= reportedFrom && previousStage(facts, stage).orElse(0) < reportedFrom);
