@@ -210,9 +210,9 @@ final class SheetWriting {
 		return notes;
 	}
 
-	/** The day on which a stage ends at the latest. */
+	/** When a stage ends at the latest. */
 	private String limit(int stage) {
-		return this.facts.limit(stage).map((limit) -> this.words.dayOf(limit.toInstant())).orElse("");
+		return this.facts.limit(stage).map((limit) -> this.words.limit(limit.toInstant())).orElse("");
 	}
 
 	private String title(int stage) {

@@ -135,7 +135,7 @@ class NoticeWriter {
 			words.put("leadsToBoard", next.decides().isPresent());
 		});
 		words.put("limit", limit(facts, stage, Dates::dayAndTime));
-		words.put("limitDay", limit(facts, stage, (limit) -> Dates.day(limit.toLocalDate())));
+		words.put("limitDay", limit(facts, stage, Dates::limit));
 		words.put("limitExplained", facts.text(CaseVariables.stageLimitExplained(stage)).orElse(""));
 		words.put("limits", limits(facts));
 		words.put("is-" + arrival(facts, stage, first), true);
