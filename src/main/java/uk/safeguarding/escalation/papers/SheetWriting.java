@@ -226,7 +226,8 @@ final class SheetWriting {
 
 	Asked asked(Diagram.Task task) {
 		int stage = this.facts.currentStage();
-		String sentence = "asked." + (task.side().equals("board") ? "decision" : task.id());
+		boolean staysOpen = task.side().equals("board") && !this.diagram.stage(task.stage()).endsAtLimit();
+		String sentence = "asked." + (staysOpen ? "decision" : task.id());
 		if (this.facts.isRaisedInError()) {
 			sentence = "asked.raised-in-error";
 		}

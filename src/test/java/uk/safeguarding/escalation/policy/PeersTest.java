@@ -18,6 +18,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
+import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.audit.CaseFiles;
+import uk.safeguarding.escalation.audit.Timeline;
+import uk.safeguarding.escalation.audit.TimelineEntry;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.register.statistics.RegisterStatistics;
 import uk.safeguarding.escalation.register.statistics.Span;
@@ -26,6 +30,7 @@ import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.web.Reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +118,9 @@ class PeersTest {
 		@Test
 		void byItsLimits() {
 			Case difference = raised(Answers.difference("2026-09-14"));
-			assertThat(difference.card("Stage1Response")).containsEntry("stage", "Step 1");
+			assertThat(difference.card("Stage1Response")).containsEntry("stage", "Step 1")
+				.containsEntry("limitDay", "Thursday 17 September 2026, 09:30");
+			assertThat(difference.card("FollowCase")).containsEntry("limitDay", "Thursday 17 September 2026, 09:30");
 			untilItsLimit(difference, "Stage1Limit", "2026-09-17T09:30");
 			assertThat(difference.openTasks()).contains("Stage2Outcome");
 			assertThat(told(difference, "SubmitReportToHscp")).contains("escalation.panel");
@@ -194,6 +201,7 @@ class PeersTest {
 			untilItsLimit(difference, "Stage2Limit", "2026-09-28T23:59");
 
 			assertThat(difference.notices()).as("nobody is missed").containsOnlyOnce("NotifyStage3");
+			assertThat(said(difference, "NotifyStage3")).doesNotContain("put your position");
 			assertThat(groups(difference, "Stage3Scrutineer")).containsExactly("hscp.scrutineer");
 			assertThat(groups(difference, "Stage3Mediator")).containsExactly("hscp.mediator");
 			untilItsLimit(difference, "Stage3Limit", "2026-10-18T23:59");
@@ -202,7 +210,7 @@ class PeersTest {
 		}
 
 		@Test
-		void byItsPeople() {
+		void byItsPeople(@Autowired CaseFiles files, @Autowired Timeline timeline) {
 			Map<String, Object> advice = Map.of("heard", "Both, on Tuesday.", "advice", "A strategy meeting.");
 			Case difference = raised(Answers.difference("2026-09-14"));
 			assertThat(told(difference, "SubmitReportToHscp")).contains("disagreements");
@@ -222,6 +230,11 @@ class PeersTest {
 			assertThat(difference.acts()).contains("Stage3Mediator by hscp-mediator (hscp, mediator)",
 					"Stage3Scrutineer by hscp-scrutineer (hscp, scrutineer)",
 					"Stage3Outcome by hscp-scrutineer (hscp, scrutineer)");
+			assertThat(timeline
+				.of(files.get(difference.reference(), new Reader("auditor", "", List.of(HscpGroups.AUDITOR)))))
+				.extracting(TimelineEntry::words)
+				.anyMatch((line) -> line.contains("completed “Stage 3: the mediator's advice”"))
+				.anyMatch((line) -> line.contains("recorded the outcome of Stage 3: Unresolved"));
 		}
 
 	}
