@@ -68,7 +68,7 @@ public class VacantRoles {
 						this.agencies.peopleInRole(role, agency.id(), NO_OTHER_SIDE)))
 				.map(agency::group));
 		Stream<String> ofPartnership = Stream
-			.concat(Stream.of(HscpGroups.BUSINESS_UNIT), stages.stream().flatMap((stage) -> stage.decides().stream()))
+			.concat(Stream.of(HscpGroups.BUSINESS_UNIT), stages.stream().flatMap((stage) -> stage.deciders().stream()))
 			.distinct()
 			.filter((group) -> !reachable.contains(group));
 		return Stream.concat(ofAgencies, ofPartnership).toList();

@@ -88,11 +88,12 @@ class RegisterEntries {
 	private TimelineEntry act(CaseFile file, Act act) {
 		String who = who(act);
 		Optional<Diagram.Task> task = this.words.task(file, act.element());
-		String key = "act." + task.filter((one) -> one.stage() > 0).map(RegisterEntries::kind).orElse(act.element());
+		String key = "act." + task.filter((one) -> one.stage() > 0).map((one) -> kind(one, act)).orElse(act.element());
 		String stage = this.words.place(file, task.map(Diagram.Task::stage).orElse(0));
 		List<String> sentences = new ArrayList<>();
-		sentences.add(this.texts.ofEither(key, "act.other", who, stage, detail(file, act),
-				this.words.agency(act.actedFor()), act.element(), this.words.agency(file.challengedAgency())));
+		sentences
+			.add(this.texts.ofEither(key, "act.other", who, stage, detail(file, act), this.words.agency(act.actedFor()),
+					task.map(Diagram.Task::name).orElse(act.element()), this.words.agency(file.challengedAgency())));
 		if (act.element().equals("DifferenceRaised")) {
 			file.raisedOnBehalfOf().ifPresent((whom) -> sentences.add(this.texts.of("raised.for", whom)));
 			if (file.immediateRisk()) {
@@ -104,13 +105,15 @@ class RegisterEntries {
 				String.join(" ", sentences), who);
 	}
 
-	/** What kind of task a stage's is. */
-	private static String kind(Diagram.Task task) {
+	/** What kind of task a stage's is; some answer nothing that has a code. */
+	private static String kind(Diagram.Task task, Act act) {
+		if (act.detail().isEmpty()) {
+			return "other";
+		}
 		if (task.forEachAgency()) {
 			return "position";
 		}
 		return switch (task.side()) {
-			case "board" -> "decision";
 			case "challenged" -> "response";
 			default -> "outcome";
 		};

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.calendar;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -14,6 +15,9 @@ public final class Dates {
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM u", Locale.UK);
 
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM u, HH:mm", Locale.UK);
+
+	/** When a limit in days ends. */
+	static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
 	private Dates() {
 	}
@@ -30,6 +34,14 @@ public final class Dates {
 	 */
 	public static String dayAndTime(ZonedDateTime moment) {
 		return MOMENT.format(moment);
+	}
+
+	/**
+	 * Where there is room for a day only: the time stands with it when a limit does not
+	 * end with its day, as one in hours.
+	 */
+	public static String limit(ZonedDateTime limit) {
+		return limit.toLocalTime().equals(END_OF_DAY) ? day(limit.toLocalDate()) : dayAndTime(limit);
 	}
 
 }

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  */
 public final class StageLimits {
 
-	private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
-
 	private static final LocalTime MORNING = LocalTime.of(9, 0);
 
 	private final WorkingDays workingDays;
@@ -152,7 +150,7 @@ public final class StageLimits {
 	}
 
 	private ZonedDateTime endOf(LocalDate day) {
-		return day.atTime(END_OF_DAY).atZone(this.zone);
+		return day.atTime(Dates.END_OF_DAY).atZone(this.zone);
 	}
 
 	private ZonedDateTime morningOf(LocalDate day) {

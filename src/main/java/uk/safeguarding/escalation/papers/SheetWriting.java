@@ -214,9 +214,9 @@ final class SheetWriting {
 			.toList();
 	}
 
-	/** The day on which a stage ends at the latest. */
+	/** When a stage ends at the latest. */
 	private String limit(int stage) {
-		return this.facts.limit(stage).map((limit) -> this.words.dayOf(limit.toInstant())).orElse("");
+		return this.facts.limit(stage).map((limit) -> this.words.limit(limit.toInstant())).orElse("");
 	}
 
 	private String title(int stage) {
@@ -230,7 +230,8 @@ final class SheetWriting {
 
 	Asked asked(Diagram.Task task) {
 		int stage = this.facts.currentStage();
-		String sentence = "asked." + (task.side().equals("board") ? "decision" : task.id());
+		boolean staysOpen = task.side().equals("board") && !this.diagram.stage(task.stage()).endsAtLimit();
+		String sentence = "asked." + (staysOpen ? "decision" : task.id());
 		if (this.facts.isRaisedInError()) {
 			sentence = "asked.raised-in-error";
 		}

@@ -172,6 +172,11 @@ public class Words {
 		return Dates.dayAndTime(moment.atZone(this.zone));
 	}
 
+	/** A limit in the business zone, as short as it can be said. */
+	public String limit(Instant limit) {
+		return Dates.limit(limit.atZone(this.zone));
+	}
+
 	/** The day of a moment in the business zone. */
 	public String dayOf(Instant moment) {
 		return Dates.day(LocalDate.ofInstant(moment, this.zone));

@@ -281,8 +281,8 @@ public final class Diagram {
 	 * @param label what it is called: the element's name as far as a colon
 	 * @param people who meets there, as people read it: what follows the colon
 	 * @param role id of the agencies' role whose people the stage is between
-	 * @param decides id of the partnership's group that decides, where the agencies do
-	 * not
+	 * @param decides the partnership's group that decides, or several between commas,
+	 * where the agencies do not
 	 * @param tells who is told of it: {@code raiser}, {@code raising side},
 	 * {@code both sides}, {@code people of the stage}, or a group of the partnership
 	 * @param limit until when it runs; empty when that cannot be read
@@ -303,6 +303,14 @@ public final class Diagram {
 		 */
 		public String body() {
 			return this.people.replaceFirst(",.*", "");
+		}
+
+		/**
+		 * The partnership's groups that decide, each by its id; none where the agencies
+		 * do.
+		 */
+		public List<String> deciders() {
+			return list(this.decides);
 		}
 
 		/** Where a case is that has not come to it, as people say it. */

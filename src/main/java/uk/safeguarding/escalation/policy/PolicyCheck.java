@@ -204,9 +204,14 @@ public final class PolicyCheck {
 		return Stream.of(ClosedList.STEPS, ClosedList.LISTENERS).flatMap(Set::stream).collect(Collectors.toSet());
 	}
 
+	/**
+	 * Whether an element is another with a new id, and not the same step of another
+	 * stage.
+	 */
 	private static boolean isSame(FlowNode one, FlowNode other) {
 		return one.getElementType().equals(other.getElementType()) && one.getName() != null
-				&& oneLine(one.getName()).equals(oneLine(other.getName()));
+				&& oneLine(one.getName()).equals(oneLine(other.getName()))
+				&& !one.getId().replaceAll("\\d", "").equals(other.getId().replaceAll("\\d", ""));
 	}
 
 	private static Map<String, FlowNode> nodes(BpmnModelInstance model) {

@@ -115,10 +115,16 @@ class NoticeWriter {
 		words.put("stage", stage);
 		words.put("atStage", diagram.place(stage));
 		int reportedFrom = diagram.reportedFrom();
-		diagram.stage(stage).decides().ifPresent((group) -> {
+		diagram.stage(stage).decides().ifPresent((groups) -> {
 			words.put("board", diagram.stage(stage).body());
-			words.put("chair", this.partnership.title(group));
+			words.put("chair",
+					diagram.stage(stage)
+						.deciders()
+						.stream()
+						.map(this.partnership::title)
+						.collect(Collectors.joining(" and the ")));
 		});
+		words.put("staysOpen", !diagram.stage(stage).endsAtLimit());
 		diagram.reportedAt().ifPresent((reported) -> words.put("reportedAt", reported.label()));
 		words.put("reported", stage >= reportedFrom);
 		words.put("reportsNow", stage >= reportedFrom && previousStage(facts, stage).orElse(0) < reportedFrom);
@@ -138,7 +144,7 @@ class NoticeWriter {
 			words.put("leadsToBoard", next.decides().map((group) -> next.body()).orElse(""));
 		});
 		words.put("limit", limit(facts, stage, Dates::dayAndTime));
-		words.put("limitDay", limit(facts, stage, (limit) -> Dates.day(limit.toLocalDate())));
+		words.put("limitDay", limit(facts, stage, Dates::limit));
 		words.put("limitExplained", facts.text(CaseVariables.stageLimitExplained(stage)).orElse(""));
 		words.put("limits", limits(facts));
 		words.put("is-" + arrival(facts, stage, first), true);

@@ -134,9 +134,10 @@ class NotifyParties implements JavaDelegate {
 		this.audience.withoutTheirStandIn(facts, stage.number())
 			.forEach((agency) -> announcements
 				.add(toBusinessUnit("stand-in-is-other-side", agency, facts, stage.number())));
-		stage.decides()
+		stage.deciders()
+			.stream()
 			.filter(this.audience::isUnreachable)
-			.ifPresent((group) -> announcements.add(toBusinessUnit("vacant-role",
+			.forEach((group) -> announcements.add(toBusinessUnit("vacant-role",
 					"the " + this.partnership.abbreviation(), this.partnership.title(group), group)));
 		return announcements;
 	}

@@ -2,8 +2,8 @@ package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -16,6 +16,7 @@ import uk.safeguarding.escalation.access.Grants;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.Register;
@@ -30,8 +31,8 @@ import uk.safeguarding.escalation.register.StageOpening;
 @Configuration(proxyBeanMethods = false)
 class StageSteps {
 
-	/** The results with which a case has its last outcome before the board, too. */
-	private static final Set<String> SETTLES = Set.of("resolved", "withdrawn");
+	/** The results with which a case has its last outcome before the last stage, too. */
+	private static final List<String> SETTLES = List.of("resolved", "withdrawn");
 
 	private final Diagrams diagrams;
 
@@ -145,13 +146,19 @@ class StageSteps {
 			this.register.stageEnded(facts.reference(), end);
 			execution.setVariable(CaseVariables.stageResult(stage), result);
 			end.response().ifPresent((fate) -> execution.setVariable(CaseVariables.stageResponse(stage), fate));
-			if (SETTLES.contains(result) || this.diagrams.of(facts).above(stage).isEmpty()) {
+			if (settles(execution, facts).contains(result) || this.diagrams.of(facts).above(stage).isEmpty()) {
 				lastOutcome(execution, end);
 			}
 			else {
 				moveOn(execution, facts, stage, result.equals(EscalationProcess.LIMIT_REACHED));
 			}
 		};
+	}
+
+	/** Where a stage below the last may decide, its step says with which results. */
+	private List<String> settles(DelegateExecution execution, CaseFacts facts) {
+		List<String> said = Diagram.list(this.diagrams.of(facts).property(execution.getCurrentActivityId(), "settles"));
+		return said.isEmpty() ? SETTLES : said;
 	}
 
 	private StageLimit limit(DelegateExecution execution, int stage, Instant opened) {

@@ -79,7 +79,7 @@ class TaskCards {
 		if (!ended) {
 			OffsetDateTime limit = facts.limit(stage).orElseThrow();
 			card.put(CaseVariables.STAGE_LIMIT, facts.need(CaseVariables.stageLimit(stage)));
-			card.put(CaseVariables.LIMIT_DAY, Dates.day(limit.atZoneSameInstant(this.zone).toLocalDate()));
+			card.put(CaseVariables.LIMIT_DAY, Dates.limit(limit.atZoneSameInstant(this.zone)));
 			card.put(CaseVariables.STAGE_LIMIT_EXPLAINED, facts.need(CaseVariables.stageLimitExplained(stage)));
 		}
 		card.put(CaseVariables.OTHER_AGENCY, otherAgency(facts, diagram.task(element).orElseThrow()));

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import uk.safeguarding.escalation.testing.London;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DatesTest {
@@ -46,6 +48,14 @@ class DatesTest {
 
 		assertThat(Dates.dayAndTime(ZonedDateTime.of(2026, 4, 17, 23, 59, 0, 0, ZoneId.of("Europe/London"))))
 			.isEqualTo("Friday 17 April 2026, 23:59");
+	}
+
+	@Test
+	void aLimitIsADayUnlessItEndsInTheMiddleOfIt() {
+		assertThat(Dates.limit(London.time("2026-11-30T23:59").atZone(London.ZONE)))
+			.isEqualTo("Monday 30 November 2026");
+		assertThat(Dates.limit(London.time("2026-11-30T09:30").atZone(London.ZONE)))
+			.isEqualTo("Monday 30 November 2026, 09:30");
 	}
 
 }

@@ -55,12 +55,21 @@ class ModelerIT {
 				"There is no Modeler: npm ci --prefix src/test/diagram was not run.");
 	}
 
-	static Stream<Path> diagrams() throws IOException {
-		return Files.list(Path.of("bpmn"));
+	static List<Path> diagrams() throws IOException {
+		return files("bpmn");
 	}
 
-	static Stream<Path> forms() throws IOException {
-		return Files.list(Path.of("forms"));
+	static List<Path> forms() throws IOException {
+		return files("forms");
+	}
+
+	/** Ours, and those of other partnerships. */
+	private static List<Path> files(String kind) throws IOException {
+		try (Stream<Path> ours = Files.list(Path.of(kind)); Stream<Path> policies = Files.walk(Path.of("policies"))) {
+			return Stream
+				.concat(ours, policies.filter((file) -> file.toString().endsWith("." + kind.replace("forms", "form"))))
+				.toList();
+		}
 	}
 
 	@BeforeEach

@@ -85,17 +85,19 @@ record CountedStages(Collection<Diagram.Stage> all, int reportedFrom) {
 			.orElse("a stage that is reported");
 	}
 
-	/** Such as "Stages 1 to 3", when they are numbered under one name. */
+	/**
+	 * Such as "Stages 1 to 3", when they are numbered under one name and none is between.
+	 */
 	private String range(Predicate<Diagram.Stage> which) {
-		List<String> labels = this.all.stream()
-			.filter((stage) -> stage.number() > 0)
-			.filter(which)
-			.map(Diagram.Stage::label)
-			.toList();
+		List<Diagram.Stage> stages = this.all.stream().filter((stage) -> stage.number() > 0).toList();
+		List<String> labels = stages.stream().filter(which).map(Diagram.Stage::label).toList();
 		if (labels.size() < 2) {
 			return labels.isEmpty() ? "no stage" : labels.get(0);
 		}
 		String last = labels.get(labels.size() - 1);
+		if (stages.stream().dropWhile(which.negate()).takeWhile(which).count() < labels.size()) {
+			return String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + last;
+		}
 		List<Matcher> numbered = labels.stream().map(NUMBERED::matcher).toList();
 		boolean oneName = numbered.stream().allMatch(Matcher::matches)
 				&& numbered.stream().map((label) -> label.group(1)).distinct().count() == 1;
