@@ -119,18 +119,23 @@ public final class Diagram {
 
 	/**
 	 * A word that a text takes from the diagram.
-	 * @param stage {@code stage2}, {@code firstStage} or {@code reportedStage}
-	 * @param what {@code label}, {@code people}, {@code title}, {@code limit} in words,
-	 * or its {@code amount}
+	 * @param stage {@code stage2}, {@code firstStage}, {@code reportedStage} or
+	 * {@code decidedStage}, the last one that the agencies do not decide
+	 * @param what {@code number}, {@code label}, {@code people}, {@code title},
+	 * {@code body} that decides, {@code limit} in words, or its {@code amount}
 	 * @return empty when the diagram does not say it
 	 */
 	Optional<String> word(String stage, String what) {
 		return (switch (stage) {
 			case "firstStage" -> from(1).stream().findFirst();
 			case "reportedStage" -> reportedAt();
+			case "decidedStage" ->
+				from(1).stream().filter((one) -> one.decides().isPresent()).reduce((one, last) -> last);
 			default -> Optional.ofNullable(this.stages.get(Integer.valueOf(stage.substring("stage".length()))));
 		}).flatMap((one) -> switch (what) {
+			case "number" -> Optional.of(String.valueOf(one.number()));
 			case "label" -> Optional.of(one.label());
+			case "body" -> Optional.of(one.body());
 			case "people" -> Optional.of(one.people());
 			case "title" -> Optional.of(one.title());
 			case "limit" -> one.limit().map(TimeLimit::span);

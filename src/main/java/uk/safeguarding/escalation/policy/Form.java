@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import uk.safeguarding.escalation.policy.Question.Kind;
 import uk.safeguarding.escalation.policy.Question.Rule;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.text.PlainText;
 
 /**
@@ -35,8 +36,8 @@ public record Form(String id, List<Question> questions) {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	private static final Pattern OF_THE_DIAGRAM = Pattern
-		.compile("\\{\\{\\s*(stage\\d|firstStage|reportedStage)\\.(\\w+)\\s*}}");
+	private static final Pattern OF_THE_DIAGRAM = Pattern.compile(
+			"\\{\\{\\s*(?:(stage\\d|firstStage|reportedStage|decidedStage)\\.(\\w+)|(hscp|partnership|policy))\\s*}}");
 
 	private static final Map<String, Kind> KINDS = Map.of("textfield", Kind.TEXT, "textarea", Kind.TEXT, "radio",
 			Kind.CHOICE, "select", Kind.CHOICE, "checkbox", Kind.TICK, "datetime", Kind.DATE);
@@ -44,11 +45,12 @@ public record Form(String id, List<Question> questions) {
 	/**
 	 * Reads a form file.
 	 * @param diagram whose words it takes
+	 * @param partnership whose names it takes
 	 * @throws IllegalArgumentException if it is no form that Modeler has saved
 	 */
-	public static Form read(byte[] file, Diagram diagram) {
+	public static Form read(byte[] file, Diagram diagram, Partnership partnership) {
 		try {
-			JsonNode form = JSON.readTree(filled(new String(file, StandardCharsets.UTF_8), diagram));
+			JsonNode form = JSON.readTree(filled(new String(file, StandardCharsets.UTF_8), diagram, partnership));
 			if (form.path("id").asText().isBlank() || !form.path("components").isArray()) {
 				throw new IllegalArgumentException("It has no id, or no components.");
 			}
@@ -63,18 +65,21 @@ public record Form(String id, List<Question> questions) {
 
 	/**
 	 * A form with the diagram's words where its texts ask for them, such as
-	 * <code>{{stage2.label}}</code>; what the diagram does not say is left as it stands.
+	 * <code>{{stage2.label}}</code>, and the partnership's names, such as
+	 * <code>{{hscp}}</code>; what the diagram does not say is left as it stands.
 	 */
-	public static String filled(String file, Diagram diagram) {
+	public static String filled(String file, Diagram diagram, Partnership partnership) {
 		return OF_THE_DIAGRAM.matcher(file)
-			.replaceAll((place) -> Matcher.quoteReplacement(diagram.word(place.group(1), place.group(2))
+			.replaceAll((place) -> Matcher.quoteReplacement(Optional.ofNullable(place.group(3))
+				.map(partnership.words()::get)
+				.or(() -> diagram.word(place.group(1), place.group(2)))
 				.map((word) -> new String(JsonStringEncoder.getInstance().quoteAsString(word)))
 				.orElse(place.group())));
 	}
 
 	/** The words that a form asks the diagram for, and it does not say. */
-	static Stream<String> unfilled(String file, Diagram diagram) {
-		return OF_THE_DIAGRAM.matcher(filled(file, diagram)).results().map(MatchResult::group).distinct();
+	static Stream<String> unfilled(String file, Diagram diagram, Partnership partnership) {
+		return OF_THE_DIAGRAM.matcher(filled(file, diagram, partnership)).results().map(MatchResult::group).distinct();
 	}
 
 	/** What cannot be asked or checked, in sentences. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.SignedIn;
 
 /**
@@ -26,13 +27,16 @@ public class Forms {
 
 	private final Diagrams diagrams;
 
+	private final Partnership partnership;
+
 	private final SignedIn signedIn;
 
 	private final Map<String, Map<String, Form>> known = new ConcurrentHashMap<>();
 
-	Forms(RepositoryService repositoryService, Diagrams diagrams, SignedIn signedIn) {
+	Forms(RepositoryService repositoryService, Diagrams diagrams, Partnership partnership, SignedIn signedIn) {
 		this.repositoryService = repositoryService;
 		this.diagrams = diagrams;
+		this.partnership = partnership;
 		this.signedIn = signedIn;
 	}
 
@@ -65,7 +69,7 @@ public class Forms {
 
 	private Form read(String deployment, String name, Diagram diagram) {
 		try (InputStream file = this.repositoryService.getResourceAsStream(deployment, name)) {
-			return Form.read(file.readAllBytes(), diagram);
+			return Form.read(file.readAllBytes(), diagram, this.partnership);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -430,14 +430,15 @@ public final class PolicyCheck {
 	private void forms() {
 		this.forms.forEach((file, content) -> {
 			try {
-				Form form = Form.read(content, this.diagram);
+				Form form = Form.read(content, this.diagram, this.partnership);
 				this.readable.put(form.id(), form);
 			}
 			catch (IllegalArgumentException ex) {
 				must("The form file \"" + file + "\" cannot be read: it is no form that Camunda Modeler has saved.");
 			}
 		});
-		this.forms.forEach((file, content) -> Form.unfilled(new String(content, StandardCharsets.UTF_8), this.diagram)
+		this.forms.forEach((file, content) -> Form
+			.unfilled(new String(content, StandardCharsets.UTF_8), this.diagram, this.partnership)
 			.forEach((place) -> must("The form file \"" + file + "\" asks the diagram for " + place
 					+ ", which it does not say: there are label, people, title, limit and amount, of "
 					+ this.diagram.stages()
@@ -564,7 +565,7 @@ public final class PolicyCheck {
 				.forEach((text) -> contradictions(name, " in its documentation; ", text.getTextContent(), right));
 		});
 		this.forms.forEach((file, content) -> Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"")
-			.matcher(Form.filled(new String(content, StandardCharsets.UTF_8), this.diagram))
+			.matcher(Form.filled(new String(content, StandardCharsets.UTF_8), this.diagram, this.partnership))
 			.results()
 			.forEach((text) -> contradictions("The form file \"" + file + "\"", " in \"" + text.group(1) + "\"; ",
 					text.group(1), all)));

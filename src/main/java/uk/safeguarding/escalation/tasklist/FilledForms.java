@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RepositoryService;
 
 import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.Form;
@@ -46,15 +47,18 @@ class FilledForms extends OncePerRequestFilter {
 
 	private final AgencyDirectory directory;
 
+	private final Partnership partnership;
+
 	private final Diagrams diagrams;
 
 	private final RepositoryService repositoryService;
 
 	private final HistoryService historyService;
 
-	FilledForms(AgencyDirectory directory, Diagrams diagrams, RepositoryService repositoryService,
-			HistoryService historyService) {
+	FilledForms(AgencyDirectory directory, Partnership partnership, Diagrams diagrams,
+			RepositoryService repositoryService, HistoryService historyService) {
 		this.directory = directory;
+		this.partnership = partnership;
 		this.diagrams = diagrams;
 		this.repositoryService = repositoryService;
 		this.historyService = historyService;
@@ -71,8 +75,9 @@ class FilledForms extends OncePerRequestFilter {
 		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
 		chain.doFilter(request, answer);
 		if (answer.getStatus() == HttpServletResponse.SC_OK && answer.getContentSize() > 0) {
-			JsonNode form = this.json.readTree(
-					Form.filled(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8), diagram(request)));
+			JsonNode form = this.json
+				.readTree(Form.filled(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8),
+						diagram(request), this.partnership));
 			fill(form);
 			answer.resetBuffer();
 			answer.getOutputStream().write(this.json.writeValueAsBytes(form));

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.model.bpmn.Bpmn;
 
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Form;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 
 /** The forms of our own policy, with the words of its diagram, as people see them. */
 public final class ShippedForms {
@@ -19,18 +21,21 @@ public final class ShippedForms {
 	private static final Diagram DIAGRAM = Diagram
 		.read(Bpmn.readModelFromFile(Path.of("bpmn", "professional-difference.bpmn").toFile()));
 
+	private static final Partnership PARTNERSHIP = new PolicyFolder("").partnership("", "");
+
 	private ShippedForms() {
 	}
 
 	/** A form by its id. */
 	public static Form read(String form) {
-		return Form.read(content(form), DIAGRAM);
+		return Form.read(content(form), DIAGRAM, PARTNERSHIP);
 	}
 
 	/** A form's file by its id. */
 	public static JsonNode json(String form) {
 		try {
-			return new ObjectMapper().readTree(Form.filled(new String(content(form), StandardCharsets.UTF_8), DIAGRAM));
+			return new ObjectMapper()
+				.readTree(Form.filled(new String(content(form), StandardCharsets.UTF_8), DIAGRAM, PARTNERSHIP));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
