@@ -39,9 +39,7 @@ class StagesInTheCodeTest {
 			".*:.*stage-2-contact.*", "agency/.*stage2(Contact|Address).*", ".*agency\\.stage2Address\\(\\).*",
 			// A part of the key under which a mail was sent: another one would send it
 			// again.
-			"process/(Delivery|NotifyParties|Audience)\\.java:.*(risk-before-stage-1|challengedBeforeStage1).*",
-			// Still to be taken from the diagram.
-			"process/Reports\\.java:.*relevant person at Stage 2.*")
+			"process/(Delivery|NotifyParties|Audience)\\.java:.*(risk-before-stage-1|challengedBeforeStage1).*")
 		.map((pattern) -> Pattern.compile("(java/uk/safeguarding/escalation/|resources/)?" + pattern))
 		.toList();
 

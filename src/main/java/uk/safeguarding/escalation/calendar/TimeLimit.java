@@ -29,7 +29,12 @@ public record TimeLimit(int amount, Unit unit, From from) {
 
 	/** As people read it: "8 working days after the initial concern". */
 	public String words() {
-		return WorkingDays.number(this.amount, this.unit.one) + " after " + this.from.words;
+		return span() + " after " + this.from.words;
+	}
+
+	/** "8 working days". */
+	public String span() {
+		return WorkingDays.number(this.amount, this.unit.one);
 	}
 
 	/** What is counted. */

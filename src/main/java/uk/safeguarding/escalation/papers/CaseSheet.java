@@ -76,8 +76,11 @@ public record CaseSheet(String reference, String raisingAgency, String challenge
 	 * @param state where it stands
 	 * @param words where it stands, in words
 	 * @param notes what else is to be known of its limit, as sentences
+	 * @param moves what people had been told until the limit moved, as sentences; the
+	 * explanation says it, too
 	 */
-	public record Rung(String title, String limit, String explained, State state, String words, List<String> notes) {
+	public record Rung(String title, String limit, String explained, State state, String words, List<String> notes,
+			List<String> moves) {
 
 	}
 

@@ -174,13 +174,13 @@ final class SheetWriting {
 		if (!held && !coming) {
 			boolean needed = !this.facts.hasEnded() || stage < this.facts.number(CaseVariables.FINAL_STAGE);
 			return new Rung(title(stage), "", "", State.NOT_HELD,
-					say(needed ? "state.passed-over" : "state.not-needed"), List.of());
+					say(needed ? "state.passed-over" : "state.not-needed"), List.of(), List.of());
 		}
 		Optional<Instant> end = Optional.ofNullable(this.ends.get(stage));
 		boolean missed = stage > 0 && end.orElse(this.now).isAfter(this.facts.keptBy(stage));
 		if (coming) {
 			return new Rung(title(stage), limit(stage), text(CaseVariables.stageLimitExplained(stage)), State.TO_COME,
-					say("state.to-come"), notes(stage, missed));
+					say("state.to-come"), notes(stage, missed), moves(stage));
 		}
 		State state = end.isPresent() ? State.DONE : (missed ? State.LATE : State.NOW);
 		String code = text((stage == 0) ? CaseVariables.PRE_ESCALATION_OUTCOME : CaseVariables.stageResult(stage));
@@ -190,7 +190,7 @@ final class SheetWriting {
 					result(code), this.words.dayOf(at)))
 			.orElseGet(() -> say(missed ? "state.late" : "state.now"));
 		return new Rung(title(stage), limit(stage), text(CaseVariables.stageLimitExplained(stage)), state, words,
-				notes(stage, missed));
+				notes(stage, missed), moves(stage));
 	}
 
 	private List<String> notes(int stage, boolean missed) {
@@ -204,10 +204,14 @@ final class SheetWriting {
 				notes.add(say("limit.policy", policy));
 			}
 		}
-		this.moves.stream()
-			.filter((move) -> move.stage() == stage)
-			.forEach((move) -> notes.add(say("limit.moved", this.words.of(move.movedAt()), move.wordsBefore())));
 		return notes;
+	}
+
+	private List<String> moves(int stage) {
+		return this.moves.stream()
+			.filter((move) -> move.stage() == stage)
+			.map((move) -> say("limit.moved", this.words.of(move.movedAt()), move.wordsBefore()))
+			.toList();
 	}
 
 	/** When a stage ends at the latest. */

@@ -48,7 +48,7 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 	/**
 	 * What the form that ended a stage answered. While a case of a version before answers
 	 * were kept by stage is at the stage, they stand under the questions' own names.
-	 * @param stage 0 for the discussion, 1 to 4
+	 * @param stage 0 for the discussion before the first
 	 */
 	public Optional<String> answer(int stage, String question) {
 		boolean keptByStage = text(CaseVariables.ofStage(stage, CaseVariables.STAGE_OUTCOME)).isPresent();
@@ -108,20 +108,22 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 	}
 
 	/**
-	 * Whether the case began with the practitioners' discussion before Stage 1, as the
-	 * diagram decides; what became of it since changes nothing in that.
+	 * Whether the case began with the practitioners' discussion, as the diagram decides;
+	 * what became of it since changes nothing in that.
 	 */
 	public boolean isTalkFirst() {
 		boolean notYet = text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-yet"::equals).isPresent();
 		return text(CaseVariables.PRE_ESCALATION_OUTCOME).isPresent() || notYet && !isYes(CaseVariables.IMMEDIATE_RISK);
 	}
 
-	/** Whether the practitioners could not talk, when raised or before Stage 1. */
+	/**
+	 * Whether the practitioners could not talk, when raised or before the first stage.
+	 */
 	public boolean isTalkNotPossible() {
 		return text(CaseVariables.COUNTERPART_DISCUSSION).filter("not-possible"::equals).isPresent();
 	}
 
-	/** The stage that was asked for when the case was raised, 1 to 3. */
+	/** The stage that was asked for when the case was raised. */
 	public int opensAt() {
 		return Integer.parseInt(need(CaseVariables.OPEN_AT_STAGE));
 	}
@@ -146,7 +148,7 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 		return text(CaseVariables.FINAL_END_REASON).filter("child-has-died"::equals).isPresent();
 	}
 
-	/** 0 before Stage 1. */
+	/** 0 before the first. */
 	public int currentStage() {
 		return number(CaseVariables.CURRENT_STAGE);
 	}
@@ -168,7 +170,7 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 
 	/**
 	 * By when a person must have recorded an outcome, so that the stage is kept.
-	 * @param stage 1 to 4
+	 * @param stage one that has opened
 	 */
 	public Instant keptBy(int stage) {
 		return text(CaseVariables.stageKeptBy(stage)).map((text) -> OffsetDateTime.parse(text).toInstant())

@@ -82,7 +82,7 @@ public final class CaseVariables {
 	/** The stage the case goes to next (Integer); the diagram's gateways read it. */
 	public static final String NEXT_STAGE = "nextStage";
 
-	/** Why Stage 1 moved to Stage 3. */
+	/** Why the next stage was passed over. */
 	public static final String PASSED_OVER_REASON = "passedOverReason";
 
 	public static final String PRE_ESCALATION_LIMIT = "preEscalationLimit";

@@ -117,6 +117,28 @@ public final class Diagram {
 		return (number == 0) ? first().before() : stage(number).label();
 	}
 
+	/**
+	 * A word that a text takes from the diagram.
+	 * @param stage {@code stage2}, {@code firstStage} or {@code reportedStage}
+	 * @param what {@code label}, {@code people}, {@code title}, {@code limit} in words,
+	 * or its {@code amount}
+	 * @return empty when the diagram does not say it
+	 */
+	Optional<String> word(String stage, String what) {
+		return (switch (stage) {
+			case "firstStage" -> from(1).stream().findFirst();
+			case "reportedStage" -> reportedAt();
+			default -> Optional.ofNullable(this.stages.get(Integer.valueOf(stage.substring("stage".length()))));
+		}).flatMap((one) -> switch (what) {
+			case "label" -> Optional.of(one.label());
+			case "people" -> Optional.of(one.people());
+			case "title" -> Optional.of(one.title());
+			case "limit" -> one.limit().map(TimeLimit::span);
+			case "amount" -> one.limit().map((limit) -> String.valueOf(limit.amount()));
+			default -> Optional.<String>empty();
+		}).filter((word) -> !word.isEmpty());
+	}
+
 	/** The next stage above one; none above the last. */
 	public Optional<Stage> above(int number) {
 		return from(number + 1).stream().findFirst();
@@ -273,6 +295,14 @@ public final class Diagram {
 		/** Its whole name. */
 		public String title() {
 			return this.people.isEmpty() ? this.label : this.label + ": " + this.people;
+		}
+
+		/**
+		 * Where the agencies do not decide: who does; how it is reached stands behind a
+		 * comma.
+		 */
+		public String body() {
+			return this.people.replaceFirst(",.*", "");
 		}
 
 		/**

@@ -18,7 +18,7 @@ public final class EscalationProcess {
 	/** The raiser's own task, open from registration to the last outcome. */
 	public static final String FOLLOW_CASE = "FollowCase";
 
-	/** The talk between the two practitioners, before Stage 1. */
+	/** The talk between the two practitioners, before the first stage. */
 	public static final String PRE_ESCALATION_DISCUSSION = "PreEscalationDiscussion";
 
 	/** Each agency's confirmation after the last outcome. */

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.policy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,9 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -30,16 +35,20 @@ public record Form(String id, List<Question> questions) {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
+	private static final Pattern OF_THE_DIAGRAM = Pattern
+		.compile("\\{\\{\\s*(stage\\d|firstStage|reportedStage)\\.(\\w+)\\s*}}");
+
 	private static final Map<String, Kind> KINDS = Map.of("textfield", Kind.TEXT, "textarea", Kind.TEXT, "radio",
 			Kind.CHOICE, "select", Kind.CHOICE, "checkbox", Kind.TICK, "datetime", Kind.DATE);
 
 	/**
 	 * Reads a form file.
+	 * @param diagram whose words it takes
 	 * @throws IllegalArgumentException if it is no form that Modeler has saved
 	 */
-	public static Form read(byte[] file) {
+	public static Form read(byte[] file, Diagram diagram) {
 		try {
-			JsonNode form = JSON.readTree(file);
+			JsonNode form = JSON.readTree(filled(new String(file, StandardCharsets.UTF_8), diagram));
 			if (form.path("id").asText().isBlank() || !form.path("components").isArray()) {
 				throw new IllegalArgumentException("It has no id, or no components.");
 			}
@@ -50,6 +59,22 @@ public record Form(String id, List<Question> questions) {
 		catch (IOException ex) {
 			throw new IllegalArgumentException(ex);
 		}
+	}
+
+	/**
+	 * A form with the diagram's words where its texts ask for them, such as
+	 * <code>{{stage2.label}}</code>; what the diagram does not say is left as it stands.
+	 */
+	public static String filled(String file, Diagram diagram) {
+		return OF_THE_DIAGRAM.matcher(file)
+			.replaceAll((place) -> Matcher.quoteReplacement(diagram.word(place.group(1), place.group(2))
+				.map((word) -> new String(JsonStringEncoder.getInstance().quoteAsString(word)))
+				.orElse(place.group())));
+	}
+
+	/** The words that a form asks the diagram for, and it does not say. */
+	static Stream<String> unfilled(String file, Diagram diagram) {
+		return OF_THE_DIAGRAM.matcher(filled(file, diagram)).results().map(MatchResult::group).distinct();
 	}
 
 	/** What cannot be asked or checked, in sentences. */

@@ -24,12 +24,15 @@ public class Forms {
 
 	private final RepositoryService repositoryService;
 
+	private final Diagrams diagrams;
+
 	private final SignedIn signedIn;
 
 	private final Map<String, Map<String, Form>> known = new ConcurrentHashMap<>();
 
-	Forms(RepositoryService repositoryService, SignedIn signedIn) {
+	Forms(RepositoryService repositoryService, Diagrams diagrams, SignedIn signedIn) {
 		this.repositoryService = repositoryService;
+		this.diagrams = diagrams;
 		this.signedIn = signedIn;
 	}
 
@@ -56,13 +59,13 @@ public class Forms {
 		List<String> names = this.repositoryService.getDeploymentResourceNames(deployment);
 		return names.stream()
 			.filter((name) -> name.endsWith(".form"))
-			.map((name) -> read(deployment, name))
+			.map((name) -> read(deployment, name, this.diagrams.of(definitionId)))
 			.collect(Collectors.toMap(Form::id, Function.identity(), (one, other) -> other, TreeMap::new));
 	}
 
-	private Form read(String deployment, String name) {
+	private Form read(String deployment, String name, Diagram diagram) {
 		try (InputStream file = this.repositoryService.getResourceAsStream(deployment, name)) {
-			return Form.read(file.readAllBytes());
+			return Form.read(file.readAllBytes(), diagram);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

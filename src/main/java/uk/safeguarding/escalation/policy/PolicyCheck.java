@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,9 +41,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.io.ClassPathResource;
 
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.calendar.TimeLimit;
 
 /**
@@ -53,12 +53,8 @@ public final class PolicyCheck {
 
 	private static final Set<String> SIDES = Set.of("raising", "challenged", "each", "board");
 
-	private static final String ROLES = Stream.of(Role.values()).map(Role::id).collect(Collectors.joining("|"));
-
-	private static final String GROUPS = "hscp\\.[a-z-]+";
-
 	private static final String TOLD = "raiser|raising side|challenged side|people of the stage|both sides"
-			+ "|agencies that have not confirmed|" + GROUPS;
+			+ "|agencies that have not confirmed";
 
 	/** The application finds a case's ways by these. */
 	private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(EscalationProcess.FOLLOW_CASE,
@@ -66,7 +62,13 @@ public final class PolicyCheck {
 			"the task in which the agencies confirm their records", EscalationProcess.RECORDS_REMINDER,
 			"the clock that reminds of it", EscalationProcess.CLOSE_ESCALATION, "the step that closes a case"));
 
-	private static final Pattern NUMBER = Pattern.compile("(?<![\\d:])(?<!Stage )\\b(\\d{1,3})\\b(?![\\d:])");
+	private static final Pattern NUMBER = Pattern.compile("(?<![\\d:])\\b(\\d{1,3})\\b(?![\\d:])");
+
+	/** A stage as people call it, such as "Stage 2". */
+	private static final Pattern NUMBERED = Pattern.compile("(\\p{L}+) \\d");
+
+	/** The choices of a stage: each is kept as its number. */
+	private static final Set<String> STAGES = Set.of(CaseVariables.OPEN_AT_STAGE, CaseVariables.MOVE_TO_STAGE);
 
 	private static final List<String> NUMBER_WORDS = List.of("zero", "one", "two", "three", "four", "five", "six",
 			"seven", "eight", "nine", "ten");
@@ -77,30 +79,47 @@ public final class PolicyCheck {
 
 	private final Map<String, byte[]> forms;
 
-	private final Set<String> addresses;
+	private final Partnership partnership;
+
+	private final Predicate<String> notices;
 
 	private final Map<String, Form> readable = new TreeMap<>();
 
+	/** What a text calls a stage, in this diagram or in the one before it. */
+	private final Pattern named;
+
 	private final List<Finding> findings = new ArrayList<>();
 
-	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms, Set<String> addresses) {
+	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms, Partnership partnership,
+			Predicate<String> notices) {
 		this.model = model;
 		this.diagram = Diagram.read(model);
 		this.forms = forms;
-		this.addresses = addresses;
+		this.partnership = partnership;
+		this.notices = notices;
+		this.named = Pattern.compile("\\b(" + Stream
+			.concat(Stream.of("Stage"),
+					this.diagram.stages()
+						.stream()
+						.map((stage) -> NUMBERED.matcher(stage.label()))
+						.flatMap((label) -> label.matches() ? Stream.of(label.group(1)) : Stream.empty()))
+			.distinct()
+			.collect(Collectors.joining("|")) + ") \\d\\b");
 	}
 
 	/**
 	 * Looks at a diagram and its forms.
 	 * @param diagram the diagram's file
 	 * @param forms the form files that come with it, by name
-	 * @param addresses names of further addresses that it can tell of something
+	 * @param partnership whose roles, groups and addresses it can name
+	 * @param notices whether there are words of a name
 	 * @return what was found, what must be mended first
 	 */
-	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms, Set<String> addresses) {
+	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms, Partnership partnership,
+			Predicate<String> notices) {
 		try {
 			PolicyCheck check = new PolicyCheck(Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)), forms,
-					addresses);
+					partnership, notices);
 			check.look(diagram);
 			return check.findings.stream()
 				.distinct()
@@ -367,10 +386,12 @@ public final class PolicyCheck {
 			if (groups.contains("candidates.of")) {
 				String side = this.diagram.property(task.getId(), "side").orElse("");
 				property(task, "side", SIDES::contains, "raising, challenged, each or board");
-				property(task, "roles",
-						(role) -> role.matches(side.equals("board") ? GROUPS : ROLES + "|role of the last stage"),
-						side.equals("board") ? "groups of the partnership, such as hscp.board-chair"
-								: "roles of an agency: " + ROLES.replace("|", ", "));
+				if (side.equals("board")) {
+					property(task, "roles", this.partnership.allGroups()::contains, groups());
+				}
+				else {
+					property(task, "roles", (role) -> isRole(role) || role.equals("role of the last stage"), roles());
+				}
 			}
 		}
 		this.model.getModelElementsByType(StartEvent.class)
@@ -410,16 +431,35 @@ public final class PolicyCheck {
 	private void forms() {
 		this.forms.forEach((file, content) -> {
 			try {
-				Form form = Form.read(content);
+				Form form = Form.read(content, this.diagram);
 				this.readable.put(form.id(), form);
 			}
 			catch (IllegalArgumentException ex) {
 				must("The form file \"" + file + "\" cannot be read: it is no form that Camunda Modeler has saved.");
 			}
 		});
+		this.forms.forEach((file, content) -> Form.unfilled(new String(content, StandardCharsets.UTF_8), this.diagram)
+			.forEach((place) -> must("The form file \"" + file + "\" asks the diagram for " + place
+					+ ", which it does not say: there are label, people, title, limit and amount, of "
+					+ this.diagram.stages()
+						.stream()
+						.map((stage) -> "stage" + stage.number())
+						.collect(Collectors.joining(", "))
+					+ ", firstStage, and reportedStage where cases are reported.")));
 		this.readable.values().forEach((form) -> {
 			form.faults().forEach(this::must);
+			STAGES.stream().flatMap((key) -> form.question(key).stream()).forEach((question) -> stages(form, question));
 			form.unknown((name) -> form.question(name).isPresent() || isVariable(name)).forEach(this::must);
+		});
+	}
+
+	/** A choice of a stage that there is not would stop a case. */
+	private void stages(Form form, Question question) {
+		question.values().forEach((value, label) -> {
+			if (this.diagram.from(1).stream().noneMatch((stage) -> value.equals(String.valueOf(stage.number())))) {
+				must("The question \"%s\" (%s) of the form \"%s\" offers \"%s\", kept as \"%s\": it must be the number of a stage."
+					.formatted(question.label(), question.key(), form.id(), label, value));
+			}
 		});
 	}
 
@@ -457,15 +497,15 @@ public final class PolicyCheck {
 	private void notices() {
 		this.diagram.stages().forEach((stage) -> {
 			FlowElement element = this.model.getModelElementById(stage.id());
-			property(element, "role", (role) -> role.matches(ROLES),
-					"a role of an agency: " + ROLES.replace("|", ", "));
+			property(element, "role", this::isRole, roles());
+			if (stage.decides().isPresent()) {
+				property(element, "decides", this.partnership.allGroups()::contains, groups());
+			}
 			tells(element, "who is told of it: ");
 		});
 		for (FlowNode node : this.model.getModelElementsByType(FlowNode.class)) {
 			if (isNotice(node)) {
-				property(node, "words",
-						(words) -> words.matches("[a-z0-9-]+")
-								&& new ClassPathResource("templates/notices/" + words + ".mustache").exists(),
+				property(node, "words", (words) -> words.matches("[a-z0-9-]+") && this.notices.test(words),
 						"the name of a notice's words, such as stage-opened");
 				if (this.diagram.property(node.getId(), "tells").isPresent()) {
 					tells(node, "who is told: ");
@@ -508,9 +548,22 @@ public final class PolicyCheck {
 	}
 
 	private void tells(FlowElement element, String what) {
-		property(element, "tells", (who) -> who.matches(TOLD) || this.addresses.contains(who),
-				what + TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", ")
-						+ ", or a name under addresses in policy.yaml");
+		property(element, "tells",
+				(who) -> who.matches(TOLD) || this.partnership.allGroups().contains(who)
+						|| this.partnership.addresses().containsKey(who),
+				what + TOLD.replace("|", ", ") + ", " + groups() + ", or a name under addresses in policy.yaml");
+	}
+
+	private boolean isRole(String role) {
+		return this.partnership.roles().containsKey(role);
+	}
+
+	private String roles() {
+		return "a role of an agency: " + String.join(", ", this.partnership.roles().keySet());
+	}
+
+	private String groups() {
+		return "a group of the partnership: " + String.join(", ", this.partnership.allGroups());
 	}
 
 	private static boolean isNotice(FlowNode node) {
@@ -519,7 +572,10 @@ public final class PolicyCheck {
 				.equals(element.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression")));
 	}
 
-	/** A number of working days in words that is the number of no limit. */
+	/**
+	 * A number of working days in words that is the number of no limit, and a stage that
+	 * there is not.
+	 */
 	private void numbers() {
 		Set<Integer> all = this.model.getModelElementsByType(BoundaryEvent.class)
 			.stream()
@@ -529,26 +585,35 @@ public final class PolicyCheck {
 		this.model.getModelElementsByType(BaseElement.class).forEach((element) -> {
 			Set<Integer> right = (element instanceof BoundaryEvent)
 					? this.diagram.limit(element.getId()).map((limit) -> Set.of(limit.amount())).orElse(all) : all;
-			String name = Objects.toString(element.getAttributeValue("name"), "");
-			other(name, right).forEach((number) -> look(
-					named(this.model, element.getId()) + " says " + number + " in its label; " + limits(right)));
+			String name = named(this.model, element.getId());
+			contradictions(name, " in its label; ", Objects.toString(element.getAttributeValue("name"), ""), right);
 			element.getDocumentations()
-				.forEach((text) -> other(text.getTextContent(), right)
-					.forEach((number) -> look(named(this.model, element.getId()) + " says " + number
-							+ " in its documentation; " + limits(right))));
+				.forEach((text) -> contradictions(name, " in its documentation; ", text.getTextContent(), right));
 		});
 		this.forms.forEach((file, content) -> Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"")
-			.matcher(new String(content, StandardCharsets.UTF_8))
+			.matcher(Form.filled(new String(content, StandardCharsets.UTF_8), this.diagram))
 			.results()
-			.forEach((text) -> other(text.group(1), all).forEach((number) -> look("The form file \"" + file + "\" says "
-					+ number + " in \"" + text.group(1) + "\"; " + limits(all)))));
+			.forEach((text) -> contradictions("The form file \"" + file + "\"", " in \"" + text.group(1) + "\"; ",
+					text.group(1), all)));
 	}
 
-	private static Stream<Integer> other(String text, Set<Integer> right) {
+	private void contradictions(String what, String where, String text, Set<Integer> right) {
+		other(text, right).forEach((number) -> look(what + " says " + number + where + limits(right)));
+		this.named.matcher(text)
+			.results()
+			.map(MatchResult::group)
+			.distinct()
+			.filter((called) -> this.diagram.stages().stream().noneMatch((stage) -> called.equals(stage.label())))
+			.forEach((called) -> look(what + " says \"" + called + "\"" + where + "the stages are "
+					+ this.diagram.from(1).stream().map(Diagram.Stage::label).collect(Collectors.joining(", "))
+					+ ". Call it as it is called."));
+	}
+
+	private Stream<Integer> other(String text, Set<Integer> right) {
 		if (!text.contains("working day")) {
 			return Stream.empty();
 		}
-		String digits = text;
+		String digits = this.named.matcher(text).replaceAll("");
 		for (int i = 0; i < NUMBER_WORDS.size(); i++) {
 			digits = digits.replace(" " + NUMBER_WORDS.get(i) + " working day", " " + i + " working day");
 		}

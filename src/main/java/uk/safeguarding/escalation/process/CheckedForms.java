@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -176,7 +175,7 @@ class CheckedForms implements SubmittedForms {
 								.text(CaseVariables.OPEN_AT_STAGE)
 								.filter((stage) -> stage.matches("\\d"))
 								.map(Integer::parseInt)
-								.orElse(1))
+								.orElseGet(() -> this.diagrams.of(definitionId).first().number()))
 						.isPresent());
 		});
 		return lateness;

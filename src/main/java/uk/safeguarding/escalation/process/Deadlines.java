@@ -162,7 +162,7 @@ public class Deadlines {
 		return this.diagrams.of(diagram).limit(EscalationProcess.RECORDS_REMINDER).orElseThrow().amount();
 	}
 
-	/** The limit of a stage that has opened; 0 is the discussion before Stage 1. */
+	/** The limit of a stage that has opened; 0 is the discussion before the first. */
 	StageLimit limitOf(String diagram, CaseFacts facts, int stage, Instant opened) {
 		return this.limits.of(facts.initialConcern(), rule(diagram, stage), opened, facts.limitMovedAt(stage));
 	}
@@ -204,11 +204,11 @@ public class Deadlines {
 	Map<String, Object> variables(String diagram, CaseFacts facts, Instant raised) {
 		Map<String, Object> variables = new HashMap<>();
 		Instant opens = raised;
-		int first = Math.max(facts.currentStage(), 1);
+		int first = facts.currentStage();
 		if (facts.currentStage() == 0) {
 			StageLimit talk = limitOf(diagram, facts, 0, raised);
 			variables.putAll(variables(0, talk));
-			first = facts.isTalkFirst() ? 1 : facts.opensAt();
+			first = facts.isTalkFirst() ? this.diagrams.of(diagram).first().number() : facts.opensAt();
 			opens = facts.isTalkFirst() ? talk.effectiveLimit().toInstant() : raised;
 			for (Diagram.Stage passed : this.diagrams.of(diagram).from(1)) {
 				if (passed.number() < first) {

@@ -258,7 +258,7 @@ class LimitsAgain {
 	/**
 	 * One of them.
 	 *
-	 * @param stage 0 for the pre-escalation discussion, 1 to 4
+	 * @param stage 0 for the discussion before the first
 	 * @param before the limit that people had been told, as they read it
 	 * @param after the limit now, as people read it
 	 */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
@@ -27,6 +27,8 @@ import uk.safeguarding.escalation.policy.Diagrams;
 @Component("notifyParties")
 class NotifyParties implements JavaDelegate {
 
+	private final Partnership partnership;
+
 	private final Diagrams diagrams;
 
 	private final Audience audience;
@@ -37,8 +39,9 @@ class NotifyParties implements JavaDelegate {
 
 	private final ManagementService managementService;
 
-	NotifyParties(Diagrams diagrams, Audience audience, Deadlines deadlines, Delivery delivery,
+	NotifyParties(Partnership partnership, Diagrams diagrams, Audience audience, Deadlines deadlines, Delivery delivery,
 			ManagementService managementService) {
+		this.partnership = partnership;
 		this.diagrams = diagrams;
 		this.audience = audience;
 		this.deadlines = deadlines;
@@ -103,8 +106,9 @@ class NotifyParties implements JavaDelegate {
 	}
 
 	/**
-	 * Before Stage 1 the challenged agency has no task to read it in: its managers are
-	 * told in words of their own that the risk has risen, and what they can do.
+	 * Before the first stage the challenged agency has no task to read it in: its
+	 * managers are told in words of their own that the risk has risen, and what they can
+	 * do.
 	 */
 	private List<Announcement> newInformation(int stage, CaseFacts facts) {
 		List<Announcement> announcements = new ArrayList<>();
@@ -114,10 +118,11 @@ class NotifyParties implements JavaDelegate {
 			if (!this.audience.challengedBeforeStage1(facts).isEmpty()) {
 				announcements.add(new Announcement(Delivery.RISK, List.of(Audience.CHALLENGED_SIDE)));
 			}
-			this.audience.unreachable(facts, 1)
+			int first = this.diagrams.of(facts).first().number();
+			this.audience.unreachable(facts, first)
 				.stream()
 				.filter((agency) -> agency.id().equals(facts.challengedAgency()))
-				.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, facts, 1)));
+				.forEach((agency) -> announcements.add(toBusinessUnit("vacant-role", agency, facts, first)));
 		}
 		return announcements;
 	}
@@ -132,14 +137,14 @@ class NotifyParties implements JavaDelegate {
 		stage.deciders()
 			.stream()
 			.filter(this.audience::isUnreachable)
-			.forEach((group) -> announcements
-				.add(toBusinessUnit("vacant-role", "the HSCP", HscpGroups.title(group), group)));
+			.forEach((group) -> announcements.add(toBusinessUnit("vacant-role",
+					"the " + this.partnership.abbreviation(), this.partnership.title(group), group)));
 		return announcements;
 	}
 
 	private Announcement toBusinessUnit(String template, Agency agency, CaseFacts facts, int stage) {
-		Role role = this.audience.role(facts, stage);
-		return toBusinessUnit(template, agency.name(), role.title(), agency.group(role));
+		String role = this.audience.role(facts, stage);
+		return toBusinessUnit(template, agency.name(), this.partnership.title(role), agency.group(role));
 	}
 
 	private Announcement toBusinessUnit(String template, String where, String role, String group) {

@@ -62,8 +62,9 @@ class RegisterEscalation implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		String raiser = this.people.signedIn().orElseThrow();
-		execution.setVariable(CaseVariables.OPEN_AT_STAGE,
-				CaseFacts.of(execution).text(CaseVariables.OPEN_AT_STAGE).orElse("1"));
+		execution.setVariable(CaseVariables.OPEN_AT_STAGE, CaseFacts.of(execution)
+			.text(CaseVariables.OPEN_AT_STAGE)
+			.orElseGet(() -> String.valueOf(this.diagrams.of(execution.getProcessDefinitionId()).first().number())));
 		Instant now = this.clock.instant();
 		Escalation escalation = escalation(execution, now);
 		// Until it has a reference, a case has the name of the draft that is raised.

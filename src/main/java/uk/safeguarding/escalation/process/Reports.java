@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.mail.MailLog;
@@ -26,13 +27,13 @@ import uk.safeguarding.escalation.papers.StoredReport;
 import uk.safeguarding.escalation.papers.Words;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.PolicyFolder;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.process.Audience.RelevantPerson;
 
 /**
  * Prints the Report to HSCP and the record of a case, each once, and sends them to the
- * HSCP's mailbox and to the relevant person at Stage 2 in the challenged agency. Each
- * case has one of each, so that neither is ever sent to anybody twice.
+ * HSCP's mailbox and to the relevant person in the challenged agency. Each case has one
+ * of each, so that neither is ever sent to anybody twice.
  */
 @Component
 class Reports {
@@ -51,11 +52,11 @@ class Reports {
 
 	private final RunningCases running;
 
+	private final Diagrams diagrams;
+
 	private final Audience audience;
 
 	private final Partnership partnership;
-
-	private final PolicyFolder policy;
 
 	private final NoticeSender notices;
 
@@ -71,16 +72,16 @@ class Reports {
 
 	private final ZoneId zone;
 
-	Reports(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, RunningCases running, Audience audience,
-			Partnership partnership, PolicyFolder policy, NoticeSender notices, MailLog mailLog, Mailing mailing,
+	Reports(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, RunningCases running, Diagrams diagrams,
+			Audience audience, Partnership partnership, NoticeSender notices, MailLog mailLog, Mailing mailing,
 			Deadlines deadlines, Words words, Clock clock, ZoneId zone) {
 		this.sheets = sheets;
 		this.printer = printer;
 		this.archive = archive;
 		this.running = running;
+		this.diagrams = diagrams;
 		this.audience = audience;
 		this.partnership = partnership;
-		this.policy = policy;
 		this.notices = notices;
 		this.mailLog = mailLog;
 		this.mailing = mailing;
@@ -116,17 +117,18 @@ class Reports {
 	 */
 	void send(Notice notice, ReportKind kind, CaseFacts facts, String step) {
 		RelevantPerson person = this.audience.relevantPerson(facts);
+		String whom = relevantPerson(facts);
 		StoredReport paper = paper(kind, facts);
 		this.mailLog.tryRefusedAgain(notice.key());
-		this.mailLog.note(notice.key(), "The relevant person at Stage 2: " + person.how() + ".");
+		this.mailLog.note(notice.key(), StringUtils.capitalize(whom) + ": " + person.how() + ".");
 		Set<String> recipients = new LinkedHashSet<>();
-		recipients.add(this.policy.reportsTo().orElseGet(this.partnership::mailbox));
+		recipients.add(this.partnership.reportsTo().orElseGet(this.partnership::mailbox));
 		recipients.addAll(person.addresses());
 		List<Undelivered> undelivered = new ArrayList<>(
 				this.mailing.send(notice, recipients, new Attachment(paper.fileName(), paper.content())));
 		if (person.addresses().isEmpty()) {
-			undelivered.add(new Undelivered("the relevant person at Stage 2", "there is no address: give \""
-					+ facts.challengedAgency() + "\" a stage-2-contact or a mailbox in agencies.yaml", true));
+			undelivered.add(new Undelivered(whom, "there is no address: give \"" + facts.challengedAgency()
+					+ "\" a stage-2-contact or a mailbox in agencies.yaml", true));
 		}
 		if (this.mailLog.hasReachedAnybody(notice.key())) {
 			this.notices.tellOfRefused(undelivered, notice.element(), facts);
@@ -137,12 +139,20 @@ class Reports {
 		}
 	}
 
+	/** What the policy calls the person in the challenged agency. */
+	private String relevantPerson(CaseFacts facts) {
+		return this.diagrams.of(facts)
+			.reportedAt()
+			.map((stage) -> "the relevant person at " + stage.label())
+			.orElse("the relevant person");
+	}
+
 	/** What people read once both recipients have the report. */
 	private void submitted(CaseFacts facts) {
 		Instant now = this.clock.instant();
 		this.running.keep(facts.reference(),
 				Map.of(CaseVariables.REPORT_SUBMITTED_AT, this.deadlines.text(now), CaseVariables.REPORT_STATUS,
-						"sent on " + this.words.of(now) + " to the HSCP and to the relevant person at Stage 2 in "
+						"sent on " + this.words.of(now) + " to the HSCP and to " + relevantPerson(facts) + " in "
 								+ facts.need(CaseVariables.CHALLENGED_AGENCY_NAME)));
 	}
 

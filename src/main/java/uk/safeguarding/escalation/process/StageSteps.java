@@ -24,8 +24,9 @@ import uk.safeguarding.escalation.register.StageEnd;
 import uk.safeguarding.escalation.register.StageOpening;
 
 /**
- * How the discussion before Stage 1 and the stages open and end: the steps of the diagram
- * that write it into the case and into the register, and say where the case goes next.
+ * How the discussion before the first stage and the stages open and end: the steps of the
+ * diagram that write it into the case and into the register, and say where the case goes
+ * next.
  */
 @Configuration(proxyBeanMethods = false)
 class StageSteps {
@@ -118,7 +119,7 @@ class StageSteps {
 				lastOutcome(execution, end);
 			}
 			else {
-				execution.setVariable(CaseVariables.NEXT_STAGE, 1);
+				execution.setVariable(CaseVariables.NEXT_STAGE, this.diagrams.of(facts).first().number());
 			}
 		};
 	}
@@ -167,7 +168,7 @@ class StageSteps {
 	private void opened(DelegateExecution execution, int stage, Instant opened, StageLimit limit) {
 		CaseFacts facts = CaseFacts.of(execution);
 		boolean first = facts.currentStage() == 0;
-		boolean opensHigher = first && stage > 1;
+		boolean opensHigher = first && stage > this.diagrams.of(facts).first().number();
 		boolean passesOver = !first && this.diagrams.of(facts)
 			.above(facts.currentStage())
 			.filter((next) -> next.number() < stage)

@@ -205,7 +205,7 @@ class UnconfirmedRecords {
 
 	/**
 	 * A case that waits for the confirmation of its records, as the business unit sees
-	 * it: below Stage 2 it sees nothing else of a case.
+	 * it: before it is reported it sees nothing else of a case.
 	 *
 	 * @param reference such as {@code HSCP-2026-0042}
 	 * @param agencies names of those that have not confirmed

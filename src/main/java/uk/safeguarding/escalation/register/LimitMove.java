@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * The limit of an open stage has moved, and that was told.
  *
- * @param stage 0 for the pre-escalation discussion, 1 to 4
+ * @param stage 0 for the discussion before the first
  * @param movedAt when it was moved and told
  * @param before the limit that people had been told until then
  * @param after the limit that they are told now

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a stage ended.
  *
- * @param stage 0 for the pre-escalation discussion, 1 to 4
+ * @param stage 0 for the discussion before the first
  * @param endedAt when
  * @param result resolved, not-resolved, withdrawn, limit-reached, decision-recorded or
  * unresolved

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A stage as it opens.
  *
- * @param stage 0 for the pre-escalation discussion, 1 to 4
+ * @param stage 0 for the discussion before the first
  * @param openedAt when
  * @param policyLimit the policy's limit, late or not
  * @param effectiveLimit the limit that the stage runs to

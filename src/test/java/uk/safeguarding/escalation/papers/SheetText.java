@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.papers;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 
@@ -25,7 +26,8 @@ public final class SheetText {
 		text.append("\n" + entries(sheet.head()) + entries(sheet.outcome()) + "\n");
 		sheet.ladder()
 			.forEach((rung) -> text.append("[%s] %s | %s | %s%n    %s %s%n".formatted(rung.state(), rung.title(),
-					rung.words(), rung.limit(), rung.explained(), String.join(" ", rung.notes()))));
+					rung.words(), rung.limit(), rung.explained(),
+					Stream.concat(rung.notes().stream(), rung.moves().stream()).collect(Collectors.joining(" ")))));
 		sheet.sections().forEach((section) -> {
 			text.append("\n== " + section.title() + "\n" + entries(section.entries()));
 			section.parts()

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.testing.Chromium;
 import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.ShippedForms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,11 +103,7 @@ class BothEnginesIT {
 
 	private static List<Form> forms() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("forms"))) {
-			List<Form> forms = new ArrayList<>();
-			for (Path file : files.toList()) {
-				forms.add(Form.read(Files.readAllBytes(file)));
-			}
-			return forms;
+			return files.map((file) -> ShippedForms.read(file.getFileName().toString().replace(".form", ""))).toList();
 		}
 	}
 

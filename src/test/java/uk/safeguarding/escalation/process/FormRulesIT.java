@@ -34,12 +34,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import uk.safeguarding.escalation.engine.Refusal;
+import uk.safeguarding.escalation.policy.Question;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.Dump;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.ShippedForms;
 import uk.safeguarding.escalation.testing.WebTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -243,18 +245,7 @@ class FormRulesIT {
 
 	/** What the form file calls a question; what it does not ask has only its name. */
 	private static String label(String form, String question) {
-		try {
-			return JSON.readTree(Path.of("forms", form.split(" ")[0] + ".form").toFile())
-				.findParents("key")
-				.stream()
-				.filter((asked) -> asked.get("key").asText().equals(question) && !asked.path("disabled").asBoolean())
-				.map((asked) -> asked.path("label").asText(asked.path("dateLabel").asText()))
-				.findFirst()
-				.orElse(question);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return ShippedForms.read(form.split(" ")[0]).question(question).map(Question::label).orElse(question);
 	}
 
 	/** Where a form is open, for whom, and what a complete good one holds. */

@@ -1,21 +1,17 @@
 package uk.safeguarding.escalation.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.Question;
+import uk.safeguarding.escalation.testing.ShippedForms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +29,7 @@ class FormsContractTest {
 	@ParameterizedTest
 	@FieldSource("FORMS")
 	void isNamedLikeItsFileAndEditsInModeler(String form) throws IOException {
-		JsonNode json = json(form);
+		JsonNode json = ShippedForms.json(form);
 
 		assertThat(json.get("id").asText()).isEqualTo(form);
 		assertThat(json.get("executionPlatform").asText()).isEqualTo("Camunda Platform");
@@ -66,7 +62,7 @@ class FormsContractTest {
 	@ParameterizedTest
 	@FieldSource("FORMS")
 	void anAnswerIsCalledTheSameForWhoeverReadsIt(String form) {
-		assertThat(form(form).questions()).extracting(Question::title)
+		assertThat(ShippedForms.read(form).questions()).extracting(Question::title)
 			.noneMatch((title) -> title.matches("(?i).*(\\?|\\b(you|yours?|we|our|I|my)\\b).*"));
 	}
 
@@ -74,7 +70,7 @@ class FormsContractTest {
 	@FieldSource("FORMS")
 	void whatAPersonTypedIsShownOnlyInDisabledFields(String form) throws IOException {
 		Set<String> typed = FORMS.stream()
-			.flatMap((one) -> form(one).questions().stream())
+			.flatMap((one) -> ShippedForms.read(one).questions().stream())
 			.map(Question::key)
 			.collect(Collectors.toSet());
 
@@ -131,7 +127,7 @@ class FormsContractTest {
 
 	private static List<JsonNode> fields(String form) throws IOException {
 		List<JsonNode> fields = new ArrayList<>();
-		collect(json(form), fields);
+		collect(ShippedForms.json(form), fields);
 		return fields;
 	}
 
@@ -140,19 +136,6 @@ class FormsContractTest {
 			fields.add(field);
 			collect(field, fields);
 		});
-	}
-
-	private static Form form(String form) {
-		try {
-			return Form.read(Files.readAllBytes(Path.of("forms", form + ".form")));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static JsonNode json(String form) throws IOException {
-		return new ObjectMapper().readTree(Files.readString(Path.of("forms", form + ".form")));
 	}
 
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +52,8 @@ class RenamedStageTest {
 	@Autowired
 	private JdbcClient jdbc;
 
+	private static final Path DIAGRAM = Path.of("bpmn", "professional-difference.bpmn");
+
 	private String deployed;
 
 	@AfterEach
@@ -63,10 +65,7 @@ class RenamedStageTest {
 	@Test
 	void mailsCardsSheetAndTimelineCallThemSo() throws IOException {
 		London.clockAt("2026-09-15T09:30");
-		UnaryOperator<String> renamed = (text) -> text.replaceAll("Stage ([1-4])", "Level $1");
-		this.deployed = this.cases.deploy(
-				renamed.apply(Files.readString(Path.of("bpmn", "professional-difference.bpmn"))), "raise-difference",
-				renamed);
+		this.deployed = this.cases.deploy(Files.readString(DIAGRAM).replaceAll("Stage ([1-4])", "Level $1"));
 
 		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-15"));
 		assertThat(difference.card("PreEscalationDiscussion")).containsEntry("stage", "Before Level 1");
@@ -86,12 +85,46 @@ class RenamedStageTest {
 		var file = this.files.get(difference.reference(), new Reader("auditor", "", List.of(HscpGroups.AUDITOR)));
 		String sheet = SheetText
 			.of(this.sheets.of(file.reference(), "", "", file.definitionId(), difference.instanceId()));
-		assertThat(sheet.replace("relevant person at Stage 2", ""))
-			.contains("Discussion before Level 1", "Level 4: HSCP")
-			.doesNotContain("Stage ");
+		assertThat(sheet).contains("Discussion before Level 1", "Level 4: HSCP").doesNotContain("Stage ");
 		List<String> told = this.timeline.of(file).stream().map(TimelineEntry::words).toList();
 		assertThat(told).anyMatch((line) -> line.startsWith("Level 2 ended by itself:"))
-			.allSatisfy((line) -> assertThat(line.replace("relevant person at Stage 2", "")).doesNotContain("Stage "));
+			.allSatisfy((line) -> assertThat(line).doesNotContain("Stage "));
+	}
+
+	/** As a policy has them that calls the practitioners' own stage its first. */
+	@Test
+	void theFirstStageMayHaveAnyNumber() throws IOException {
+		London.clockAt("2026-09-15T09:30");
+		this.deployed = this.cases.deploy(
+				oneHigher(Files.readString(DIAGRAM),
+						"(?:stage|opens|about|fromStage)\" value=\"|stage|nextStage (?:==|&gt;) |Stage "),
+				".*", (form) -> oneHigher(form,
+						"stage|currentStage != |[sS]tage != \\\\\"|[sS]tage = \\\\\"|[vV]alue\": \""));
+
+		Case difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-15"));
+		assertThat(difference.card("PreEscalationDiscussion")).containsEntry("stage", "Before Stage 2");
+		assertThat(difference.variable("openAtStage")).isEqualTo("2");
+		difference.timePassesTo("2026-09-17T09:00").runSteps();
+		assertThat(difference.card("Stage1Response")).containsEntry("stage", "Stage 2");
+		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.notResolved()).runSteps();
+		assertThat(difference.card("Stage2Response")).containsEntry("stage", "Stage 3");
+		assertThat(difference.variable("stage2Result")).isEqualTo("not-resolved");
+		difference.timePassesTo("2026-10-14T09:00");
+		difference.done("hscp-board-chair", "Stage4Decision", Answers.board("unresolved")).runSteps();
+		assertThat(difference.variable("finalStage")).isEqualTo(5);
+
+		Case higher = this.cases.raise(Answers.immediateRisk("2026-10-14", 4));
+		assertThat(higher.card("Stage3Response")).containsEntry("stage", "Stage 4");
+		assertThat(this.jdbc.sql("select opening_reason from escalation_stage where reference = ?")
+			.param(higher.reference())
+			.query(String.class)
+			.single()).isEqualTo("The baby goes home tonight.");
+	}
+
+	private static String oneHigher(String text, String after) {
+		return Pattern.compile("(?<=%s)[1-4]".formatted(after))
+			.matcher(text)
+			.replaceAll((number) -> String.valueOf(Integer.parseInt(number.group()) + 1));
 	}
 
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
+import uk.safeguarding.escalation.testing.ShippedForms;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,15 +156,9 @@ class DateFieldsBrowserIT extends BrowserTest {
 
 	/** The date fields that can be filled in. */
 	private static List<JsonNode> dates(String form) {
-		try {
-			return fields(JSON.readTree(Path.of("forms", form + ".form").toFile()))
-				.filter((field) -> field.path("type").asText().equals("datetime"))
-				.filter((field) -> !field.path("disabled").asBoolean())
-				.toList();
-		}
-		catch (IOException ex) {
-			throw new AssertionError(ex);
-		}
+		return fields(ShippedForms.json(form)).filter((field) -> field.path("type").asText().equals("datetime"))
+			.filter((field) -> !field.path("disabled").asBoolean())
+			.toList();
 	}
 
 	private static Stream<JsonNode> fields(JsonNode parent) {

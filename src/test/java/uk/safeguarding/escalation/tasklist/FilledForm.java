@@ -2,7 +2,6 @@ package uk.safeguarding.escalation.tasklist;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -11,6 +10,8 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import uk.safeguarding.escalation.testing.ShippedForms;
 
 /**
  * A form as somebody fills it in, from top to bottom, by what stands in its file.
@@ -29,12 +30,7 @@ final class FilledForm {
 
 	FilledForm(Desk desk, String name) {
 		this.desk = desk;
-		try {
-			this.form = new ObjectMapper().readTree(Path.of("forms", name + ".form").toFile());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.form = ShippedForms.json(name);
 	}
 
 	/** A field whose list the server fills, as it fills it now. */

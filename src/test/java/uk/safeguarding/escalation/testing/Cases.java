@@ -55,8 +55,9 @@ public class Cases {
 	}
 
 	/**
-	 * Deploys a diagram with the forms, one of them edited, as a version after all
+	 * Deploys a diagram with the forms, some of them edited, as a version after all
 	 * others.
+	 * @param edited which: an expression that their ids match
 	 * @return the deployment
 	 */
 	public String deploy(String diagram, String edited, UnaryOperator<String> edit) throws IOException {
@@ -68,7 +69,7 @@ public class Cases {
 			for (Path form : files.toList()) {
 				String name = form.getFileName().toString();
 				String content = Files.readString(form);
-				deployment.addString(name, name.equals(edited + ".form") ? edit.apply(content) : content);
+				deployment.addString(name, name.matches(edited + "\\.form") ? edit.apply(content) : content);
 			}
 		}
 		return deployment.deploy().getId();

@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.tasklist;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,35 +12,52 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 
 import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.Question;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Fills the lists of agencies into the forms as they are read: what people are offered is
- * the agencies' file of today, whichever version of a form a case runs with. A form names
- * the list by {@code "valuesKey": "agencies"}.
+ * Fills in forms as they are read: the words of the diagram that a case runs with, and
+ * the lists of agencies. What people are offered is the agencies' file of today,
+ * whichever version of a form it is. A form names the list by
+ * {@code "valuesKey": "agencies"}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 70)
-class AgenciesInForms extends OncePerRequestFilter {
+class FilledForms extends OncePerRequestFilter {
 
-	private static final Pattern FORM = Pattern
-		.compile("/camunda/api/engine/engine/[a-z]+/(?:task|process-definition)/.+/deployed-(?:start-)?form");
+	private static final Pattern FORM = Pattern.compile(
+			"/camunda/api/engine/engine/[a-z]+/(task|process-definition)/(key/)?([^/]+)/(?:.+/)?deployed-(?:start-)?form");
 
 	private final ObjectMapper json = new ObjectMapper();
 
 	private final AgencyDirectory directory;
 
-	AgenciesInForms(AgencyDirectory directory) {
+	private final Diagrams diagrams;
+
+	private final RepositoryService repositoryService;
+
+	private final HistoryService historyService;
+
+	FilledForms(AgencyDirectory directory, Diagrams diagrams, RepositoryService repositoryService,
+			HistoryService historyService) {
 		this.directory = directory;
+		this.diagrams = diagrams;
+		this.repositoryService = repositoryService;
+		this.historyService = historyService;
 	}
 
 	@Override
@@ -52,12 +71,32 @@ class AgenciesInForms extends OncePerRequestFilter {
 		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
 		chain.doFilter(request, answer);
 		if (answer.getStatus() == HttpServletResponse.SC_OK && answer.getContentSize() > 0) {
-			JsonNode form = this.json.readTree(answer.getContentAsByteArray());
+			JsonNode form = this.json.readTree(
+					Form.filled(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8), diagram(request)));
 			fill(form);
 			answer.resetBuffer();
 			answer.getOutputStream().write(this.json.writeValueAsBytes(form));
 		}
 		answer.copyBodyToResponse();
+	}
+
+	/** The diagram whose form was asked for; whoever may read the form may read that. */
+	private Diagram diagram(HttpServletRequest request) {
+		Matcher path = FORM.matcher(RequestPath.of(request));
+		Assert.state(path.matches(), "No form was asked for.");
+		String id = path.group(3);
+		if (path.group(1).equals("task")) {
+			return this.diagrams.of(this.historyService.createHistoricTaskInstanceQuery()
+				.taskId(id)
+				.singleResult()
+				.getProcessDefinitionId());
+		}
+		return this.diagrams.of((path.group(2) == null) ? id
+				: this.repositoryService.createProcessDefinitionQuery()
+					.processDefinitionKey(id)
+					.latestVersion()
+					.singleResult()
+					.getId());
 	}
 
 	private void fill(JsonNode part) {
