@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -511,6 +512,9 @@ public final class PolicyCheck {
 					tells(node, "who is told: ");
 				}
 			}
+			if (this.diagram.property(node.getId(), "settles").isPresent()) {
+				settles(node);
+			}
 			Stream.of("about", "opens", "fromStage")
 				.forEach((property) -> this.diagram.property(node.getId(), property)
 					.filter((number) -> this.diagram.stages()
@@ -518,6 +522,29 @@ public final class PolicyCheck {
 						.noneMatch((stage) -> number.equals(String.valueOf(stage.number()))))
 					.ifPresent((number) -> must(name(node) + " has the property \"" + property + "\" = \"" + number
 							+ "\": it must be the number of a stage.")));
+		}
+	}
+
+	/**
+	 * An outcome that nobody can record would settle nothing, and the next way must ask
+	 * the same.
+	 */
+	private void settles(FlowNode step) {
+		Set<String> outcomes = this.readable.values()
+			.stream()
+			.flatMap((form) -> form.question(CaseVariables.STAGE_OUTCOME).stream())
+			.flatMap((question) -> question.values().keySet().stream())
+			.collect(Collectors.toCollection(TreeSet::new));
+		property(step, "settles", outcomes::contains, "outcomes that a form offers: " + String.join(", ", outcomes));
+		boolean asked = step.getSucceedingNodes()
+			.list()
+			.stream()
+			.flatMap((next) -> next.getOutgoing().stream())
+			.flatMap((way) -> Stream.ofNullable(way.getConditionExpression()))
+			.anyMatch((condition) -> condition.getTextContent().contains(CaseVariables.FINAL_OUTCOME));
+		if (!asked) {
+			must(name(step) + " says with which outcomes it settles a case: the gateway behind it must ask"
+					+ " ${finalOutcome != null}, or the two could differ.");
 		}
 	}
 

@@ -79,6 +79,8 @@ class PolicyCheckTest {
 					name="words" value="stage-opened" => name="words" value="stage-open" => has the property "words" = "stage-open": it must be the name of a notice's words
 					name="about" value="2" => name="about" value="7" => has the property "about" = "7": it must be the number of a stage.
 					name="opens" value="2" => name="opens" value="two" => "Stage 2 opens" (NotifyStage2) has the property "opens" = "two": it must be the number of a stage.
+					(?s)(<bpmn:serviceTask id="RecordStage2Outcome".*?</bpmn:documentation>) => $1<bpmn:extensionElements><camunda:properties><camunda:property name="settles" value="resolved, decided" /></camunda:properties></bpmn:extensionElements> => "Record the Stage 2 outcome" (RecordStage2Outcome) has the property "settles" = "resolved, decided": it must be outcomes that a form offers: decision-recorded, not-resolved, resolved, unresolved, withdrawn.
+					(?s)(<bpmn:serviceTask id="RecordStage2Outcome".*?</bpmn:documentation>) => $1<bpmn:extensionElements><camunda:properties><camunda:property name="settles" value="resolved" /></camunda:properties></bpmn:extensionElements> => "Record the Stage 2 outcome" (RecordStage2Outcome) says with which outcomes it settles a case: the gateway behind it must ask ${finalOutcome != null}
 					name="fromStage" value="2" => name="fromStage" value="two" => "Submit Report to HSCP" (SubmitReportToHscp) has the property "fromStage" = "two": it must be the number of a stage.
 					""")
 	void whatCannotBeRunIsNamedAndStopsTheStart(String from, String to, String sentence) throws Exception {
