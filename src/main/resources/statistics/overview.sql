@@ -21,7 +21,7 @@ union all select 4, 'running', 'Without a last outcome yet', running, counted fr
 union all select 5, 'ended', 'With a last outcome', ended, counted from n
 union all select 6, 'settled-before-escalation', 'Settled before escalation', settled, counted from n
 union all select 7, 'late', 'Raised late', late, counted from n
-union all select 8, 'unresolved', 'Unresolved at the board, of those with a last outcome', unresolved, ended from n
+union all select 8, 'unresolved', 'Unresolved, of those with a last outcome', unresolved, ended from n
 union all select 9, 'confirmed-by-both', 'Records confirmed by both agencies, of those that ended at {stages}',
   confirmed_by_both, both_asked from n
 union all select 10, 'closed-unconfirmed', 'Closed without confirmation, of those that ended at {stages}',

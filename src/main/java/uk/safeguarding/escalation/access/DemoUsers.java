@@ -10,11 +10,12 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 
 /**
  * Fictional users for trying the application: {@code <agency>-<role>} for every agency
@@ -28,12 +29,15 @@ class DemoUsers {
 
 	private final AgencyDirectory agencies;
 
+	private final Partnership partnership;
+
 	private final String password;
 
-	DemoUsers(IdentityService identityService, AgencyDirectory agencies,
+	DemoUsers(IdentityService identityService, AgencyDirectory agencies, Partnership partnership,
 			@Value("${escalation.demo.password}") String password) {
 		this.identityService = identityService;
 		this.agencies = agencies;
+		this.partnership = partnership;
 		this.password = password;
 	}
 
@@ -45,25 +49,30 @@ class DemoUsers {
 			.map(User::getId)
 			.collect(Collectors.toSet());
 		Stream
-			.concat(Stream.of(new DemoUser("admin", "Demo", "Administrator", HscpGroups.ADMINISTRATORS),
-					ofPartnership("hscp-business-unit", "Business Unit", HscpGroups.BUSINESS_UNIT),
-					ofPartnership("hscp-board-chair", "Board Chair", HscpGroups.BOARD_CHAIR),
-					ofPartnership("hscp-auditor", "Auditor", HscpGroups.AUDITOR),
-					ofPartnership("hscp-process-owner", "Process Owner", HscpGroups.PROCESS_OWNER)),
+			.of(Stream.of(new DemoUser("admin", "Demo", "Administrator", HscpGroups.ADMINISTRATORS)),
+					this.partnership.allGroups().stream().map(this::ofPartnership),
 					this.agencies.agencies()
 						.stream()
-						.flatMap((agency) -> Arrays.stream(Role.values()).map((role) -> ofAgency(agency, role))))
+						.flatMap((agency) -> this.partnership.roles()
+							.keySet()
+							.stream()
+							.map((role) -> ofAgency(agency, role))))
+			.flatMap((users) -> users)
 			.filter((user) -> !there.contains(user.id()))
 			.forEach(this::add);
 	}
 
-	private static DemoUser ofAgency(Agency agency, Role role) {
-		return new DemoUser(agency.id() + "-" + role.id(), role.title() + ",",
+	private DemoUser ofAgency(Agency agency, String role) {
+		return new DemoUser(agency.id() + "-" + role, this.partnership.title(role) + ",",
 				agency.name().replace(" (fictional)", ""), agency.group(role));
 	}
 
-	private static DemoUser ofPartnership(String id, String post, String group) {
-		return new DemoUser(id, post + ",", "HSCP", group);
+	/** Such as "Board Chair, HSCP". */
+	private DemoUser ofPartnership(String group) {
+		String post = Arrays.stream(group.substring(group.indexOf('.') + 1).split("-"))
+			.map(StringUtils::capitalize)
+			.collect(Collectors.joining(" "));
+		return new DemoUser(group.replace('.', '-'), post + ",", this.partnership.abbreviation(), group);
 	}
 
 	private void add(DemoUser demoUser) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.GrantHolders;
 
 /**
@@ -83,9 +83,12 @@ public class Grants implements GrantHolders {
 
 	private final AgencyDirectory agencies;
 
-	Grants(AuthorizationService authorizationService, AgencyDirectory agencies) {
+	private final Partnership partnership;
+
+	Grants(AuthorizationService authorizationService, AgencyDirectory agencies, Partnership partnership) {
 		this.authorizationService = authorizationService;
 		this.agencies = agencies;
+		this.partnership = partnership;
 	}
 
 	/** Makes sure that each grant is there and gives exactly what stands here. */
@@ -136,9 +139,9 @@ public class Grants implements GrantHolders {
 			.isPresent();
 	}
 
-	private static boolean isOfAnAgency(String group) {
+	private boolean isOfAnAgency(String group) {
 		int dot = group.indexOf('.');
-		return dot > 0 && Role.of(group.substring(dot + 1)).isPresent();
+		return dot > 0 && this.partnership.roles().containsKey(group.substring(dot + 1));
 	}
 
 	/** Versions before this one granted it to each role of each agency. */

@@ -44,7 +44,7 @@ public class Halted {
 	}
 
 	private String say(String key) {
-		return this.texts.of(key, this.partnership.mailbox()) + " "
+		return this.texts.of(key, this.partnership.mailbox(), this.partnership.abbreviation()) + " "
 				+ this.texts.of("halted.ring",
 						Stream
 							.of(number("halted.mash", this.telephones.mash()),

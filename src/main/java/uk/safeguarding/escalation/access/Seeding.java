@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.InTurn;
 
 /**
@@ -34,6 +34,8 @@ class Seeding implements SmartInitializingSingleton {
 
 	private final AgencyDirectory agencies;
 
+	private final Partnership partnership;
+
 	private final Optional<DemoUsers> demoUsers;
 
 	private final Grants grants;
@@ -44,10 +46,11 @@ class Seeding implements SmartInitializingSingleton {
 
 	private volatile LocalDate day = LocalDate.MIN;
 
-	Seeding(IdentityService identityService, AgencyDirectory agencies, Optional<DemoUsers> demoUsers, Grants grants,
-			TaskFilters filters, InTurn inTurn) {
+	Seeding(IdentityService identityService, AgencyDirectory agencies, Partnership partnership,
+			Optional<DemoUsers> demoUsers, Grants grants, TaskFilters filters, InTurn inTurn) {
 		this.identityService = identityService;
 		this.agencies = agencies;
+		this.partnership = partnership;
 		this.demoUsers = demoUsers;
 		this.grants = grants;
 		this.filters = filters;
@@ -96,11 +99,12 @@ class Seeding implements SmartInitializingSingleton {
 	private void addGroups() {
 		Map<String, String> names = new LinkedHashMap<>();
 		for (Agency agency : this.agencies.agencies()) {
-			for (Role role : Role.values()) {
-				names.put(agency.group(role), agency.name() + ": " + role.title());
-			}
+			this.partnership.roles()
+				.forEach((role, title) -> names.put(agency.group(role), agency.name() + ": " + title));
 		}
-		HscpGroups.ALL.forEach((group) -> names.put(group, "HSCP: " + group.substring(group.indexOf('.') + 1)));
+		this.partnership.allGroups()
+			.forEach((group) -> names.put(group,
+					this.partnership.abbreviation() + ": " + group.substring(group.indexOf('.') + 1)));
 		names.put(HscpGroups.ADMINISTRATORS, "Engine administrators");
 		this.identityService.createGroupQuery().unlimitedList().forEach((there) -> names.remove(there.getId()));
 		names.forEach((id, name) -> {

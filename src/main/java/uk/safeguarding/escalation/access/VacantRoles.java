@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.PolicyInForce;
 import uk.safeguarding.escalation.register.Register;
@@ -60,7 +59,7 @@ public class VacantRoles {
 		Set<String> reachable = this.addresses.reachableGroups();
 		Set<String> withOpenCases = this.register.agenciesOfOpenCases();
 		Collection<Diagram.Stage> stages = this.policy.read().map(Diagram::stages).orElse(List.of());
-		List<Role> roles = stages.stream().flatMap((stage) -> Role.of(stage.role()).stream()).distinct().toList();
+		List<String> roles = stages.stream().map(Diagram.Stage::role).distinct().toList();
 		Stream<String> ofAgencies = this.directory.agencies()
 			.stream()
 			.filter((agency) -> !agency.retired() || withOpenCases.contains(agency.id()))

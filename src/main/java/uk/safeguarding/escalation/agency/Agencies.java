@@ -16,23 +16,24 @@ public class Agencies {
 
 	private final AgencyDirectory directory;
 
-	Agencies(AgencyDirectory directory) {
+	Agencies(AgencyDirectory directory, Partnership partnership) {
+		directory.requireRoles(partnership.roles().keySet());
 		this.directory = directory;
 	}
 
 	/** Line managers; versions of the diagram from before it named roles ask this. */
 	public List<String> lineManagers(String agency, String otherAgency) {
-		return peopleInRole(Role.LINE_MANAGER, agency, otherAgency);
+		return peopleInRole("line-manager", agency, otherAgency);
 	}
 
 	/** Safeguarding leads; the same versions ask this, and the Report to HSCP. */
 	public List<String> safeguardingLeads(String agency, String otherAgency) {
-		return peopleInRole(Role.SAFEGUARDING_LEAD, agency, otherAgency);
+		return peopleInRole("safeguarding-lead", agency, otherAgency);
 	}
 
 	/** Executive leaders; the same versions ask this. */
 	public List<String> executives(String agency, String otherAgency) {
-		return peopleInRole(Role.EXECUTIVE, agency, otherAgency);
+		return peopleInRole("executive", agency, otherAgency);
 	}
 
 	/**
@@ -67,7 +68,7 @@ public class Agencies {
 	 * An agency's people at one level: its own group, and that of the agency which stands
 	 * in for it. A link that leads into the other side of the case is not used.
 	 */
-	public List<String> peopleInRole(Role role, String agency, String otherAgency) {
+	public List<String> peopleInRole(String role, String agency, String otherAgency) {
 		return Stream
 			.concat(Stream.of(get(agency).group(role)),
 					standIn(role, agency, otherAgency).map((other) -> other.group(role)).stream())
@@ -78,7 +79,7 @@ public class Agencies {
 	 * The agency that stands in for another at one level, unless it is the other side.
 	 * @return empty when nobody stands in
 	 */
-	public Optional<Agency> standIn(Role role, String agency, String otherAgency) {
+	public Optional<Agency> standIn(String role, String agency, String otherAgency) {
 		return standIn(role, agency).filter((other) -> !other.id().equals(otherAgency));
 	}
 
@@ -86,11 +87,11 @@ public class Agencies {
 	 * Whether the agency that stands in at one level is the other side of the case, so
 	 * that it cannot.
 	 */
-	public boolean isStandInTheOtherSide(Role role, String agency, String otherAgency) {
+	public boolean isStandInTheOtherSide(String role, String agency, String otherAgency) {
 		return standIn(role, agency).filter((other) -> other.id().equals(otherAgency)).isPresent();
 	}
 
-	private Optional<Agency> standIn(Role role, String agency) {
+	private Optional<Agency> standIn(String role, String agency) {
 		return get(agency).standIn(role).flatMap(this.directory::find);
 	}
 

@@ -39,8 +39,8 @@ public record Agency(String id, String name, String sector, String mailbox, Cont
 	 * The group of this agency's people at one level.
 	 * @return such as {@code police.line-manager}
 	 */
-	public String group(Role role) {
-		return this.id + "." + role.id();
+	public String group(String role) {
+		return this.id + "." + role;
 	}
 
 	/**
@@ -48,8 +48,8 @@ public record Agency(String id, String name, String sector, String mailbox, Cont
 	 * @return the id of the agency that does, or empty when this agency has its own
 	 * people
 	 */
-	public Optional<String> standIn(Role role) {
-		return Optional.ofNullable(this.actsFor.get(role.id()));
+	public Optional<String> standIn(String role) {
+		return Optional.ofNullable(this.actsFor.get(role));
 	}
 
 	/**

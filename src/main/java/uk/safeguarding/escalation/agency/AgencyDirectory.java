@@ -61,13 +61,23 @@ public record AgencyDirectory(List<Agency> agencies) {
 		for (Agency agency : agencies) {
 			for (Map.Entry<String, String> link : agency.actsFor().entrySet()) {
 				String which = "agencies.yaml: acts-for of \"" + agency.id() + "\" names ";
-				require(Role.of(link.getKey()).isPresent(), which + "the unknown role \"" + link.getKey() + "\".");
 				require(ids.contains(link.getValue()), which + "the unknown agency \"" + link.getValue() + "\".");
 				require(!agency.id().equals(link.getValue()), which + "the agency itself.");
 				require(agency.retired() || !retired.contains(link.getValue()),
 						which + "\"" + link.getValue() + "\", which is retired.");
 			}
 		}
+	}
+
+	/**
+	 * Each stands in only in roles that there are.
+	 * @param roles ids of the agencies' roles
+	 */
+	public void requireRoles(Set<String> roles) {
+		this.agencies.forEach((agency) -> agency.actsFor()
+			.keySet()
+			.forEach((role) -> require(roles.contains(role),
+					"agencies.yaml: acts-for of \"" + agency.id() + "\" names the unknown role \"" + role + "\".")));
 	}
 
 	/** What forms offer: labels by id, in the order of {@link #offered()}. */

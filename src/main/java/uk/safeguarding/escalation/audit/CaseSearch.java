@@ -25,13 +25,14 @@ import uk.safeguarding.escalation.web.Parameters;
  */
 record CaseSearch(String where, Map<String, Object> values, String order, int page, int size) {
 
-	private static final String WHOLE_REFERENCE = "HSCP-\\d{4}-\\d{4,}";
+	private static final String WHOLE_REFERENCE = "[A-Z]{2,8}-\\d{4}-\\d{4,}";
 
 	/** Cases that have not ended stand last either way. */
 	private static final Map<String, String> ORDERS = Map.of("raisedAt", "raised_at %1$s, reference %1$s",
 			// By year and number: a reference may outgrow four digits.
-			"reference", "substring(reference from 6 for 4) %1$s, length(reference) %1$s, reference %1$s", "stage",
-			"current_stage %1$s, raised_at %1$s, reference %1$s", "endedAt",
+			"reference",
+			"substring(reference from position('-' in reference) for 5) %1$s, length(reference) %1$s, reference %1$s",
+			"stage", "current_stage %1$s, raised_at %1$s, reference %1$s", "endedAt",
 			"ended_at %1$s nulls last, raised_at %1$s, reference %1$s");
 
 	static CaseSearch of(Parameters parameters, int fromStage, ZoneId zone) {

@@ -69,7 +69,7 @@ class SentEntries {
 				(report) -> new TimelineEntry(Kind.REPORT, report.madeAt(),
 						new Source("escalation_report", file.reference() + "/" + report.kind()),
 						this.texts.of("report",
-								ReportKind.of(report.kind()).map(ReportKind::title).orElse(report.kind()),
+								ReportKind.of(report.kind()).map(this.words::title).orElse(report.kind()),
 								report.fileName(), report.sha256())));
 	}
 

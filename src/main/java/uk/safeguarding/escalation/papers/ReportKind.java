@@ -2,6 +2,8 @@ package uk.safeguarding.escalation.papers;
 
 import java.util.Arrays;
 import java.util.Locale;
+
+import uk.safeguarding.escalation.agency.Partnership;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,12 @@ public enum ReportKind {
 	 * What goes out when a case first reaches the stage from which it is reported
 	 * (Appendix 2).
 	 */
-	REPORT_TO_HSCP("Report to HSCP: multi-agency resolution of professional differences"),
+	REPORT_TO_HSCP("Report to %s: multi-agency resolution of professional differences"),
 
 	/**
 	 * The whole case with its outcome, for the child's file and each agency's records.
 	 */
-	CASE_RECORD("Record of an escalation under the HSCP policy");
+	CASE_RECORD("Record of an escalation under the %s policy");
 
 	private final String title;
 
@@ -34,9 +36,9 @@ public enum ReportKind {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	/** The title that the paper bears. */
-	public String title() {
-		return this.title;
+	/** The title that the paper bears in a partnership. */
+	public String title(Partnership partnership) {
+		return this.title.formatted(partnership.abbreviation());
 	}
 
 	/**

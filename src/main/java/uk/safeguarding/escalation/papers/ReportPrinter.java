@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.papers;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,11 +54,11 @@ public class ReportPrinter {
 			// Its readers hear of the case for the first time.
 			Collections.reverse(sections);
 		}
-		String page = this.templates.html("paper",
-				Map.of("fontFamily", ReportFonts.FAMILY, "title", kind.title(), "isReport", report, "sheet", sheet,
-						"recorded", sections.stream().map(ReportPrinter::section).toList(), "writtenAt",
-						Dates.dayAndTime(writtenAt), "policyUrl", this.partnership.policyUrl()));
-		return this.pdf.of(this.printable.of(page), writtenAt);
+		Map<String, Object> words = new HashMap<>(this.partnership.words());
+		words.putAll(Map.of("fontFamily", ReportFonts.FAMILY, "title", kind.title(this.partnership), "isReport", report,
+				"sheet", sheet, "recorded", sections.stream().map(ReportPrinter::section).toList(), "writtenAt",
+				Dates.dayAndTime(writtenAt)));
+		return this.pdf.of(this.printable.of(this.templates.html("paper", words)), writtenAt);
 	}
 
 	private static Map<String, ?> section(Section section) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Telephones;
 import uk.safeguarding.escalation.papers.CaseSheet.Section;
 import uk.safeguarding.escalation.text.Templates;
@@ -31,12 +32,15 @@ public class SheetPages {
 
 	private final Words words;
 
+	private final Partnership partnership;
+
 	private final Clock clock;
 
-	SheetPages(ReportArchive archive, Telephones telephones, Words words, Clock clock) {
+	SheetPages(ReportArchive archive, Telephones telephones, Words words, Partnership partnership, Clock clock) {
 		this.archive = archive;
 		this.telephones = telephones;
 		this.words = words;
+		this.partnership = partnership;
 		this.clock = clock;
 	}
 
@@ -50,10 +54,11 @@ public class SheetPages {
 		List<Map<String, String>> papers = this.archive.kinds(sheet.reference())
 			.stream()
 			.filter((kind) -> !deletes)
-			.map((kind) -> Map.of("name", kind.title(), "link", link.apply(kind)))
+			.map((kind) -> Map.of("name", this.words.title(kind), "link", link.apply(kind)))
 			.toList();
-		return this.templates.html("page", Map.of("sheet", sheet, "reader", reader, "papers", papers, "now",
-				this.words.of(this.clock.instant()), "mash", this.telephones.mash()));
+		return this.templates.html("page",
+				Map.of("sheet", sheet, "reader", reader, "papers", papers, "now", this.words.of(this.clock.instant()),
+						"mash", this.telephones.mash(), "hscp", this.partnership.abbreviation()));
 	}
 
 	/** One section alone. */

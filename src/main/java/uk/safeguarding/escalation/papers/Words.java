@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 import uk.safeguarding.escalation.policy.CaseFacts;
@@ -39,14 +39,17 @@ public class Words {
 
 	private final AgencyDirectory agencies;
 
+	private final Partnership partnership;
+
 	private final Texts texts;
 
 	private final ZoneId zone;
 
-	Words(Forms forms, Diagrams diagrams, AgencyDirectory agencies, Texts texts, ZoneId zone) {
+	Words(Forms forms, Diagrams diagrams, AgencyDirectory agencies, Partnership partnership, Texts texts, ZoneId zone) {
 		this.forms = forms;
 		this.diagrams = diagrams;
 		this.agencies = agencies;
+		this.partnership = partnership;
 		this.texts = texts;
 		this.zone = zone;
 	}
@@ -140,9 +143,14 @@ public class Words {
 		return this.texts.of("code.response." + code);
 	}
 
+	/** The title of a paper. */
+	public String title(ReportKind paper) {
+		return paper.title(this.partnership);
+	}
+
 	/** An agency by the name that it has today. */
 	public String agency(String id) {
-		return id.equals(CaseFacts.BOARD) ? "HSCP" : this.agencies.nameOf(id);
+		return id.equals(CaseFacts.BOARD) ? this.partnership.abbreviation() : this.agencies.nameOf(id);
 	}
 
 	/**
@@ -150,7 +158,7 @@ public class Words {
 	 * the name says that already.
 	 */
 	public String who(String name, String role, String agency) {
-		String title = Role.of(role).map(Role::title).orElse(role.replace('-', ' '));
+		String title = this.partnership.roles().getOrDefault(role, role.replace('-', ' '));
 		String place = agency.isEmpty() ? title : title + ", " + agency(agency);
 		return place.regionMatches(true, 0, name, 0, name.length()) ? name + place.substring(name.length())
 				: name + " (" + place + ")";

@@ -297,6 +297,14 @@ public final class Diagram {
 			return this.people.isEmpty() ? this.label : this.label + ": " + this.people;
 		}
 
+		/**
+		 * Where the agencies do not decide: who does; how it is reached stands behind a
+		 * comma.
+		 */
+		public String body() {
+			return this.people.replaceFirst(",.*", "");
+		}
+
 		/** Where a case is that has not come to it, as people say it. */
 		public String before() {
 			return "before " + this.label;

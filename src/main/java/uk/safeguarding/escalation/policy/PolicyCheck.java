@@ -40,9 +40,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.io.ClassPathResource;
 
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.calendar.TimeLimit;
 
 /**
@@ -53,12 +52,8 @@ public final class PolicyCheck {
 
 	private static final Set<String> SIDES = Set.of("raising", "challenged", "each", "board");
 
-	private static final String ROLES = Stream.of(Role.values()).map(Role::id).collect(Collectors.joining("|"));
-
-	private static final String GROUPS = "hscp\\.[a-z-]+";
-
 	private static final String TOLD = "raiser|raising side|challenged side|people of the stage|both sides"
-			+ "|agencies that have not confirmed|" + GROUPS;
+			+ "|agencies that have not confirmed";
 
 	/** The application finds a case's ways by these. */
 	private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(EscalationProcess.FOLLOW_CASE,
@@ -83,7 +78,9 @@ public final class PolicyCheck {
 
 	private final Map<String, byte[]> forms;
 
-	private final Set<String> addresses;
+	private final Partnership partnership;
+
+	private final Predicate<String> notices;
 
 	private final Map<String, Form> readable = new TreeMap<>();
 
@@ -92,10 +89,13 @@ public final class PolicyCheck {
 
 	private final List<Finding> findings = new ArrayList<>();
 
-	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms, Set<String> addresses) {
+	private PolicyCheck(BpmnModelInstance model, Map<String, byte[]> forms, Partnership partnership,
+			Predicate<String> notices) {
 		this.model = model;
 		this.diagram = Diagram.read(model);
 		this.forms = forms;
+		this.partnership = partnership;
+		this.notices = notices;
 		this.named = Pattern.compile("\\b(" + Stream
 			.concat(Stream.of("Stage"),
 					this.diagram.stages()
@@ -104,20 +104,21 @@ public final class PolicyCheck {
 						.flatMap((label) -> label.matches() ? Stream.of(label.group(1)) : Stream.empty()))
 			.distinct()
 			.collect(Collectors.joining("|")) + ") \\d\\b");
-		this.addresses = addresses;
 	}
 
 	/**
 	 * Looks at a diagram and its forms.
 	 * @param diagram the diagram's file
 	 * @param forms the form files that come with it, by name
-	 * @param addresses names of further addresses that it can tell of something
+	 * @param partnership whose roles, groups and addresses it can name
+	 * @param notices whether there are words of a name
 	 * @return what was found, what must be mended first
 	 */
-	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms, Set<String> addresses) {
+	public static List<Finding> of(byte[] diagram, Map<String, byte[]> forms, Partnership partnership,
+			Predicate<String> notices) {
 		try {
 			PolicyCheck check = new PolicyCheck(Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)), forms,
-					addresses);
+					partnership, notices);
 			check.look(diagram);
 			return check.findings.stream()
 				.distinct()
@@ -379,10 +380,12 @@ public final class PolicyCheck {
 			if (groups.contains("candidates.of")) {
 				String side = this.diagram.property(task.getId(), "side").orElse("");
 				property(task, "side", SIDES::contains, "raising, challenged, each or board");
-				property(task, "roles",
-						(role) -> role.matches(side.equals("board") ? GROUPS : ROLES + "|role of the last stage"),
-						side.equals("board") ? "groups of the partnership, such as hscp.board-chair"
-								: "roles of an agency: " + ROLES.replace("|", ", "));
+				if (side.equals("board")) {
+					property(task, "roles", this.partnership.allGroups()::contains, groups());
+				}
+				else {
+					property(task, "roles", (role) -> isRole(role) || role.equals("role of the last stage"), roles());
+				}
 			}
 		}
 		this.model.getModelElementsByType(StartEvent.class)
@@ -488,15 +491,15 @@ public final class PolicyCheck {
 	private void notices() {
 		this.diagram.stages().forEach((stage) -> {
 			FlowElement element = this.model.getModelElementById(stage.id());
-			property(element, "role", (role) -> role.matches(ROLES),
-					"a role of an agency: " + ROLES.replace("|", ", "));
+			property(element, "role", this::isRole, roles());
+			if (stage.decides().isPresent()) {
+				property(element, "decides", this.partnership.allGroups()::contains, groups());
+			}
 			tells(element, "who is told of it: ");
 		});
 		for (FlowNode node : this.model.getModelElementsByType(FlowNode.class)) {
 			if (isNotice(node)) {
-				property(node, "words",
-						(words) -> words.matches("[a-z0-9-]+")
-								&& new ClassPathResource("templates/notices/" + words + ".mustache").exists(),
+				property(node, "words", (words) -> words.matches("[a-z0-9-]+") && this.notices.test(words),
 						"the name of a notice's words, such as stage-opened");
 				if (this.diagram.property(node.getId(), "tells").isPresent()) {
 					tells(node, "who is told: ");
@@ -513,9 +516,22 @@ public final class PolicyCheck {
 	}
 
 	private void tells(FlowElement element, String what) {
-		property(element, "tells", (who) -> who.matches(TOLD) || this.addresses.contains(who),
-				what + TOLD.replace(GROUPS, "a group such as hscp.business-unit").replace("|", ", ")
-						+ ", or a name under addresses in policy.yaml");
+		property(element, "tells",
+				(who) -> who.matches(TOLD) || this.partnership.allGroups().contains(who)
+						|| this.partnership.addresses().containsKey(who),
+				what + TOLD.replace("|", ", ") + ", " + groups() + ", or a name under addresses in policy.yaml");
+	}
+
+	private boolean isRole(String role) {
+		return this.partnership.roles().containsKey(role);
+	}
+
+	private String roles() {
+		return "a role of an agency: " + String.join(", ", this.partnership.roles().keySet());
+	}
+
+	private String groups() {
+		return "a group of the partnership: " + String.join(", ", this.partnership.allGroups());
 	}
 
 	private static boolean isNotice(FlowNode node) {

@@ -5,33 +5,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.YamlProcessor;
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.error.YAMLException;
 
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.DeployedPolicy;
 import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
 import uk.safeguarding.escalation.text.PlainText;
+import uk.safeguarding.escalation.text.Templates;
 
 /**
  * The policy that this installation runs: a folder with one diagram in {@code bpmn/}, the
@@ -42,13 +44,32 @@ import uk.safeguarding.escalation.text.PlainText;
 @Component
 public class PolicyFolder implements DeployedPolicy {
 
+	private static final String OURS = "classpath:/";
+
+	private static final String DIAGRAMS = "bpmn/*.bpmn";
+
 	private static final String FORM = ".form";
 
-	private static final String URL = "url";
+	private static final String NOTICES = "notices/*.mustache";
+
+	private static final String FORMS = "forms/*" + FORM;
+
+	private static final String ROLES = "roles.";
+
+	private static final String GROUPS = "groups.";
 
 	private static final String REPORTS_TO = "reports-to";
 
 	private static final String ADDRESSES = "addresses.";
+
+	private static final String ADDRESS = "one plain address such as name@example.org";
+
+	/** What policy.yaml can say: what each must be, and in words. */
+	private static final Map<String, String> SAYS = Map.of(
+			"name|partnership|abbreviation|" + ROLES + "[a-z]+(-[a-z]+)*", "a title", "url", "the address of a page",
+			"references", "two to eight capital letters",
+			GROUPS + "hscp[.](?!business-unit$|auditor$|process-owner$)[a-z]+(-[a-z]+)*", "a title",
+			REPORTS_TO + "|" + ADDRESSES + ".+", ADDRESS);
 
 	private static final String DELIVERY = Diagrams.DELIVERY + ".bpmn";
 
@@ -58,7 +79,11 @@ public class PolicyFolder implements DeployedPolicy {
 
 	private final byte[] diagram;
 
-	private final Properties says = new Properties();
+	private final Map<String, String> notices = new TreeMap<>();
+
+	private final Map<String, String> says;
+
+	private final Map<String, String> saysAll = new LinkedHashMap<>();
 
 	/**
 	 * Reads a policy.
@@ -68,18 +93,43 @@ public class PolicyFolder implements DeployedPolicy {
 	 */
 	@Autowired
 	public PolicyFolder(@Value("${escalation.policy:}") String location) {
-		String folder = location.isBlank() ? "classpath:/" : folder(location);
-		Map<String, byte[]> diagrams = read(folder + "bpmn/*.bpmn");
+		String folder = location.isBlank() ? OURS : folder(location);
+		Map<String, byte[]> diagrams = read(folder + DIAGRAMS);
+		if (diagrams.isEmpty()) {
+			diagrams = read(OURS + DIAGRAMS);
+		}
 		// Ours always: it holds nothing of a policy.
 		diagrams.remove(DELIVERY);
 		if (diagrams.size() != 1) {
-			throw new IllegalArgumentException("the folder %s must hold one diagram, bpmn/….bpmn, and holds %s."
-				.formatted(location, diagrams.isEmpty() ? "none" : String.join(", ", diagrams.keySet())));
+			throw new IllegalArgumentException(
+					"the folder %s must hold one diagram, bpmn/….bpmn, or none, and holds %s.".formatted(location,
+							String.join(", ", diagrams.keySet())));
 		}
 		this.diagramName = diagrams.keySet().iterator().next();
 		this.diagram = diagrams.get(this.diagramName);
-		this.forms.putAll(read(folder + "forms/*" + FORM));
-		this.says.putAll(says(new DefaultResourceLoader().getResource(folder + "policy.yaml")));
+		this.forms.putAll(read(folder + FORMS));
+		read(OURS + FORMS).forEach((name, form) -> {
+			if (asksFor(name)) {
+				this.forms.putIfAbsent(name, form);
+			}
+		});
+		if (!location.isBlank()) {
+			read(folder + NOTICES)
+				.forEach((name, text) -> this.notices.put(name, new String(text, StandardCharsets.UTF_8)));
+		}
+		this.says = says(folder);
+		this.saysAll.putAll(this.says);
+		says("classpath*:/").forEach((name, value) -> {
+			// Roles and groups are said all together.
+			if (this.says.keySet().stream().noneMatch((said) -> said.startsWith(name.replaceFirst("[.].*", ".")))) {
+				this.saysAll.put(name, value);
+			}
+		});
+	}
+
+	/** Whether the diagram has a step with a form. */
+	private boolean asksFor(String file) {
+		return new String(this.diagram, StandardCharsets.UTF_8).contains("formRef=\"" + file.replace(FORM, "") + "\"");
 	}
 
 	private static String folder(String location) {
@@ -112,14 +162,12 @@ public class PolicyFolder implements DeployedPolicy {
 	 * @param alsoByTheEngine whether an engine is asked, too; it takes a second or two
 	 */
 	public List<Finding> findings(PolicyFolder inForce, boolean alsoByTheEngine) {
-		List<Finding> findings = new ArrayList<>(PolicyCheck.of(this.diagram, this.forms, addresses().keySet()));
-		this.says.stringPropertyNames()
-			.stream()
-			.sorted()
-			.filter((name) -> !name.equals(URL))
-			.flatMap((name) -> fault(name).stream())
-			.map((sentence) -> new Finding(true, sentence))
-			.forEach(findings::add);
+		List<Finding> findings = new ArrayList<>(
+				PolicyCheck.of(this.diagram, this.forms, partnership("", ""), notices()::has));
+		notices().faults(read(OURS + "templates/" + NOTICES).keySet())
+			.forEach((sentence) -> findings.add(new Finding(true, "notices/" + sentence)));
+		this.says.forEach((name, value) -> fault(name, value).map((sentence) -> new Finding(true, sentence))
+			.ifPresent(findings::add));
 		if (findings.stream().noneMatch(Finding::must)) {
 			findings.addAll(alsoByTheEngine ? PolicyCheck.byTheEngine(this.diagram) : List.of());
 			findings.addAll(Arrays.equals(inForce.diagram, this.diagram) ? List.of()
@@ -128,50 +176,81 @@ public class PolicyFolder implements DeployedPolicy {
 		return findings;
 	}
 
-	private static Properties says(Resource file) {
-		if (!file.exists()) {
-			return new Properties();
-		}
-		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
-		yaml.setResolutionMethod(YamlProcessor.ResolutionMethod.OVERRIDE_AND_IGNORE);
-		yaml.setResources(file);
+	/** In the order of the file. */
+	private static Map<String, String> says(String folder) {
+		Map<String, String> says = new LinkedHashMap<>();
 		try {
-			return Objects.requireNonNull(yaml.getObject());
+			for (Resource file : new PathMatchingResourcePatternResolver().getResources(folder + "policy.yaml")) {
+				for (PropertySource<?> source : file.exists() ? new YamlPropertySourceLoader().load("policy.yaml", file)
+						: List.<PropertySource<?>>of()) {
+					for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+						says.putIfAbsent(name, String.valueOf(source.getProperty(name)).strip());
+					}
+				}
+			}
+			says.values().removeIf(String::isEmpty);
+			return says;
 		}
-		catch (YAMLException ex) {
-			throw new IllegalArgumentException("policy.yaml cannot be read: " + ex.getMessage().replaceAll("\\s+", " "),
-					ex);
+		catch (IOException | YAMLException | IllegalStateException ex) {
+			throw new IllegalArgumentException(
+					"policy.yaml cannot be read: " + String.valueOf(ex.getMessage()).replaceAll("\\s+", " "), ex);
 		}
 	}
 
-	private Optional<String> fault(String name) {
-		if (!name.equals(REPORTS_TO) && !name.startsWith(ADDRESSES)) {
-			return Optional.of("policy.yaml says \"" + name + "\", which is nothing that it can say; it can say \""
-					+ URL + "\", the page of the whole policy, \"" + REPORTS_TO
-					+ "\", the mailbox to which reports go, and \"" + ADDRESSES.replace(".", "")
-					+ "\", names of further addresses that are told of something.");
-		}
-		return PlainText.isAddress(this.says.getProperty(name)) ? Optional.empty()
-				: Optional.of("policy.yaml says \"" + name + "\" = \"" + this.says.getProperty(name)
-						+ "\": it must be one plain address such as name@example.org.");
+	private static Optional<String> fault(String name, String value) {
+		return SAYS.entrySet()
+			.stream()
+			.filter((rule) -> name.matches(rule.getKey()))
+			.findFirst()
+			.map((rule) -> isRight(rule.getValue(), value) ? ""
+					: "policy.yaml says \"" + name + "\" = \"" + value + "\": it must be " + rule.getValue() + ".")
+			.or(() -> Optional.of("policy.yaml says \"" + name
+					+ "\", which is nothing that it can say; it can say name, url, partnership, abbreviation,"
+					+ " references, roles, groups (each hscp.… and not one that every policy has), reports-to and"
+					+ " addresses."))
+			.filter((sentence) -> !sentence.isEmpty());
+	}
+
+	private static boolean isRight(String must, String value) {
+		return switch (must) {
+			case ADDRESS -> PlainText.isAddress(value);
+			case "a title" -> !value.isBlank() && value.length() <= 200 && PlainText.isPrintable(value);
+			case "the address of a page" -> value.matches("https?://[^\\s\"<>]+");
+			default -> value.matches("[A-Z]{2,8}");
+		};
+	}
+
+	/** The words of what is told: its own in the place of ours, or beside them. */
+	public Templates notices() {
+		return new Templates("notices", this.notices);
 	}
 
 	/** The page of the whole policy, where {@code policy.yaml} says one. */
 	public Optional<String> url() {
-		return Optional.ofNullable(this.says.getProperty(URL));
+		return Optional.ofNullable(this.saysAll.get("url"));
 	}
 
-	/** The mailbox to which reports go, where {@code policy.yaml} says one. */
-	public Optional<String> reportsTo() {
-		return Optional.ofNullable(this.says.getProperty(REPORTS_TO));
+	/**
+	 * Who the partnership is, by {@code policy.yaml} and the settings.
+	 * @param mailbox the mailbox of its business unit
+	 * @param url the page of the whole policy
+	 */
+	@Bean
+	public Partnership partnership(@Value("${escalation.hscp.mailbox}") String mailbox,
+			@Value("${escalation.policy-url}") String url) {
+		return new Partnership(mailbox, url, this.saysAll.get("name"), this.saysAll.get("partnership"),
+				this.saysAll.get("abbreviation"), this.saysAll.get("references"), part(ROLES), part(GROUPS),
+				Optional.ofNullable(this.saysAll.get(REPORTS_TO)), part(ADDRESSES));
 	}
 
-	/** Addresses beside those of people, by the name that the diagram uses. */
-	public Map<String, String> addresses() {
-		return this.says.stringPropertyNames()
-			.stream()
-			.filter((name) -> name.startsWith(ADDRESSES))
-			.collect(Collectors.toMap((name) -> name.substring(ADDRESSES.length()), this.says::getProperty));
+	private Map<String, String> part(String of) {
+		Map<String, String> part = new LinkedHashMap<>();
+		this.saysAll.forEach((name, value) -> {
+			if (name.startsWith(of)) {
+				part.put(name.substring(of.length()), value);
+			}
+		});
+		return part;
 	}
 
 	/**

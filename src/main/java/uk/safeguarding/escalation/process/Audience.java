@@ -17,13 +17,11 @@ import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Partnership;
-import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
-import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -63,10 +61,8 @@ class Audience {
 
 	private final MailLog mailLog;
 
-	private final PolicyFolder policy;
-
 	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people, Partnership partnership,
-			Register register, Diagrams diagrams, MailLog mailLog, PolicyFolder policy) {
+			Register register, Diagrams diagrams, MailLog mailLog) {
 		this.agencies = agencies;
 		this.directory = directory;
 		this.addresses = addresses;
@@ -75,7 +71,6 @@ class Audience {
 		this.register = register;
 		this.diagrams = diagrams;
 		this.mailLog = mailLog;
-		this.policy = policy;
 	}
 
 	/** The raiser and the raising agency's line managers. */
@@ -130,7 +125,7 @@ class Audience {
 						.forEach((earlier) -> told.addAll(reachable(facts, earlier, agency, other)));
 				});
 				case HscpGroups.BUSINESS_UNIT -> told.addAll(businessUnit());
-				default -> told.addAll(Optional.ofNullable(this.policy.addresses().get(who))
+				default -> told.addAll(Optional.ofNullable(this.partnership.addresses().get(who))
 					.map(Set::of)
 					.orElseGet(() -> this.addresses.ofGroups(List.of(who))));
 			}
@@ -170,7 +165,7 @@ class Audience {
 		if (agency.stage2Address().isPresent()) {
 			return new RelevantPerson(Set.of(agency.stage2Address().get()), "its named contact");
 		}
-		Set<String> own = this.addresses.ofGroups(List.of(agency.group(Role.SAFEGUARDING_LEAD)));
+		Set<String> own = this.addresses.ofGroups(List.of(agency.group("safeguarding-lead")));
 		Set<String> leads = this.addresses
 			.ofGroups(this.agencies.safeguardingLeads(agency.id(), facts.raisingAgency()));
 		Set<String> mailbox = mailbox(agency.id());
@@ -247,8 +242,8 @@ class Audience {
 	}
 
 	/** The agencies' role whose people a stage is between. */
-	Role role(CaseFacts facts, int stage) {
-		return Role.of(this.diagrams.of(facts).stage(stage).role()).orElseThrow();
+	String role(CaseFacts facts, int stage) {
+		return this.diagrams.of(facts).stage(stage).role();
 	}
 
 	/**

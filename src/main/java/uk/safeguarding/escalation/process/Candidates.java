@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Agencies;
-import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
@@ -47,8 +46,7 @@ public class Candidates {
 			.map((role) -> role.equals(OF_THE_LAST_STAGE)
 					? diagram.stage(facts.number(CaseVariables.FINAL_STAGE)).role() : role)
 			.distinct()
-			.flatMap((role) -> this.agencies.peopleInRole(Role.of(role).orElseThrow(), side, facts.otherSide(side))
-				.stream())
+			.flatMap((role) -> this.agencies.peopleInRole(role, side, facts.otherSide(side)).stream())
 			.toList();
 	}
 

@@ -19,6 +19,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
@@ -43,13 +44,17 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 
 	private final PolicyFolder shipped;
 
+	private final Partnership partnership;
+
 	/** By the id of a version, which never changes. */
 	private final Map<String, Looked> known = new ConcurrentHashMap<>();
 
-	DiagramInForce(RepositoryService repositoryService, Diagrams diagrams, PolicyFolder shipped) {
+	DiagramInForce(RepositoryService repositoryService, Diagrams diagrams, PolicyFolder shipped,
+			Partnership partnership) {
 		this.repositoryService = repositoryService;
 		this.diagrams = diagrams;
 		this.shipped = shipped;
+		this.partnership = partnership;
 	}
 
 	/**
@@ -113,7 +118,7 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 					.stream()
 					.collect(Collectors.toMap((name) -> name, (name) -> content(version, name))));
 			byte[] diagram = content(version, version.getResourceName());
-			List<Finding> findings = PolicyCheck.of(diagram, forms, this.shipped.addresses().keySet());
+			List<Finding> findings = PolicyCheck.of(diagram, forms, this.partnership, this.shipped.notices()::has);
 			findings.forEach((finding) -> LOG.atLevel(finding.must() ? Level.ERROR : Level.WARN)
 				.log("Version {} of the diagram {}: {}", version.getVersion(),
 						finding.must() ? "cannot be run" : "should be looked at", finding.sentence()));

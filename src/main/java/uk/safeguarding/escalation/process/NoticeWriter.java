@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.Partnership;
-import uk.safeguarding.escalation.agency.Role;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.text.Templates;
 
 /**
@@ -37,7 +37,7 @@ import uk.safeguarding.escalation.text.Templates;
 @Component
 class NoticeWriter {
 
-	private final Templates templates = new Templates("notices");
+	private final Templates templates;
 
 	private final Diagrams diagrams;
 
@@ -53,8 +53,9 @@ class NoticeWriter {
 
 	private final ZoneId zone;
 
-	NoticeWriter(Diagrams diagrams, Partnership partnership, AgencyDirectory directory, Agencies agencies,
-			@Value("${escalation.base-url}") String baseUrl, Clock clock, ZoneId zone) {
+	NoticeWriter(PolicyFolder policy, Diagrams diagrams, Partnership partnership, AgencyDirectory directory,
+			Agencies agencies, @Value("${escalation.base-url}") String baseUrl, Clock clock, ZoneId zone) {
+		this.templates = policy.notices();
 		this.diagrams = diagrams;
 		this.partnership = partnership;
 		this.directory = directory;
@@ -76,7 +77,7 @@ class NoticeWriter {
 		Map<String, Object> words = words(facts, stage);
 		words.putAll(more);
 		words.put("task", this.taskOfCase + facts.reference());
-		words.put("policyUrl", this.partnership.policyUrl());
+		words.putAll(this.partnership.words());
 		words.put("writtenAt", Dates.dayAndTime(now.atZone(this.zone)));
 		List<String> blocks = Arrays.stream(this.templates.plain(template, words).split("\\n\\s*\\n"))
 			.map(String::strip)
@@ -114,7 +115,10 @@ class NoticeWriter {
 		words.put("stage", stage);
 		words.put("atStage", diagram.place(stage));
 		int reportedFrom = diagram.reportedFrom();
-		words.put("board", diagram.stage(stage).decides().isPresent());
+		diagram.stage(stage).decides().ifPresent((group) -> {
+			words.put("board", diagram.stage(stage).body());
+			words.put("chair", this.partnership.title(group));
+		});
 		diagram.reportedAt().ifPresent((reported) -> words.put("reportedAt", reported.label()));
 		words.put("reported", stage >= reportedFrom);
 		words.put("reportsNow", stage >= reportedFrom && previousStage(facts, stage).orElse(0) < reportedFrom);
@@ -127,11 +131,11 @@ class NoticeWriter {
 		words.put("raisedInError", facts.isRaisedInError());
 		words.put("standIns", standIns(facts, stage));
 		words.put("people", oneOf(diagram.stage(stage).people()));
-		words.put("roleOfStage", Role.of(diagram.stage(stage).role()).orElseThrow().title().toLowerCase(Locale.ROOT));
+		words.put("roleOfStage", this.partnership.title(diagram.stage(stage).role()).toLowerCase(Locale.UK));
 		words.put("askedForPositions", askedForPositions(diagram, stage));
 		diagram.above(stage).ifPresent((next) -> {
 			words.put("nextStage", next.label());
-			words.put("leadsToBoard", next.decides().isPresent());
+			words.put("leadsToBoard", next.decides().map((group) -> next.body()).orElse(""));
 		});
 		words.put("limit", limit(facts, stage, Dates::dayAndTime));
 		words.put("limitDay", limit(facts, stage, (limit) -> Dates.day(limit.toLocalDate())));
@@ -203,7 +207,7 @@ class NoticeWriter {
 
 	/** Who stands in for whom at this stage. */
 	private List<Map<String, Object>> standIns(CaseFacts facts, int stage) {
-		Role role = Role.of(this.diagrams.of(facts).stage(stage).role()).orElseThrow();
+		String role = this.diagrams.of(facts).stage(stage).role();
 		return this.agencies.bothSides(facts.raisingAgency(), facts.challengedAgency())
 			.stream()
 			.flatMap((body) -> this.agencies.standIn(role, body, facts.otherSide(body))

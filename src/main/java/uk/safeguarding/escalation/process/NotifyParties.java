@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
@@ -27,6 +27,8 @@ import uk.safeguarding.escalation.policy.Diagrams;
 @Component("notifyParties")
 class NotifyParties implements JavaDelegate {
 
+	private final Partnership partnership;
+
 	private final Diagrams diagrams;
 
 	private final Audience audience;
@@ -37,8 +39,9 @@ class NotifyParties implements JavaDelegate {
 
 	private final ManagementService managementService;
 
-	NotifyParties(Diagrams diagrams, Audience audience, Deadlines deadlines, Delivery delivery,
+	NotifyParties(Partnership partnership, Diagrams diagrams, Audience audience, Deadlines deadlines, Delivery delivery,
 			ManagementService managementService) {
+		this.partnership = partnership;
 		this.diagrams = diagrams;
 		this.audience = audience;
 		this.deadlines = deadlines;
@@ -133,14 +136,14 @@ class NotifyParties implements JavaDelegate {
 				.add(toBusinessUnit("stand-in-is-other-side", agency, facts, stage.number())));
 		stage.decides()
 			.filter(this.audience::isUnreachable)
-			.ifPresent((group) -> announcements
-				.add(toBusinessUnit("vacant-role", "the HSCP", HscpGroups.title(group), group)));
+			.ifPresent((group) -> announcements.add(toBusinessUnit("vacant-role",
+					"the " + this.partnership.abbreviation(), this.partnership.title(group), group)));
 		return announcements;
 	}
 
 	private Announcement toBusinessUnit(String template, Agency agency, CaseFacts facts, int stage) {
-		Role role = this.audience.role(facts, stage);
-		return toBusinessUnit(template, agency.name(), role.title(), agency.group(role));
+		String role = this.audience.role(facts, stage);
+		return toBusinessUnit(template, agency.name(), this.partnership.title(role), agency.group(role));
 	}
 
 	private Announcement toBusinessUnit(String template, String where, String role, String group) {

@@ -21,7 +21,6 @@ import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.HaltedCases;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.MailLog.RefusedAddress;
-import uk.safeguarding.escalation.policy.PolicyFolder;
 
 /**
  * What waits for an administrator, for health checks and alarms: mail that was never
@@ -56,16 +55,12 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 
 	private final Partnership partnership;
 
-	private final PolicyFolder policy;
-
-	OpenIncidents(JdbcClient jdbc, MailLog log, Addresses people, AgencyDirectory agencies, Partnership partnership,
-			PolicyFolder policy) {
+	OpenIncidents(JdbcClient jdbc, MailLog log, Addresses people, AgencyDirectory agencies, Partnership partnership) {
 		this.jdbc = jdbc;
 		this.log = log;
 		this.people = people;
 		this.agencies = agencies;
 		this.partnership = partnership;
-		this.policy = policy;
 	}
 
 	@Override
@@ -108,8 +103,8 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 		}
 		Set<String> used = new HashSet<>(this.people.ofEverybody());
 		used.add(this.partnership.mailbox());
-		used.addAll(this.policy.addresses().values());
-		this.policy.reportsTo().ifPresent(used::add);
+		used.addAll(this.partnership.addresses().values());
+		this.partnership.reportsTo().ifPresent(used::add);
 		this.agencies.agencies().forEach((agency) -> {
 			agency.approvedMailbox().ifPresent(used::add);
 			agency.stage2Address().ifPresent(used::add);

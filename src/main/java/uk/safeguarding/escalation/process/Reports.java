@@ -28,7 +28,6 @@ import uk.safeguarding.escalation.papers.Words;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagrams;
-import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.process.Audience.RelevantPerson;
 
 /**
@@ -59,8 +58,6 @@ class Reports {
 
 	private final Partnership partnership;
 
-	private final PolicyFolder policy;
-
 	private final NoticeSender notices;
 
 	private final MailLog mailLog;
@@ -76,8 +73,8 @@ class Reports {
 	private final ZoneId zone;
 
 	Reports(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, RunningCases running, Diagrams diagrams,
-			Audience audience, Partnership partnership, PolicyFolder policy, NoticeSender notices, MailLog mailLog,
-			Mailing mailing, Deadlines deadlines, Words words, Clock clock, ZoneId zone) {
+			Audience audience, Partnership partnership, NoticeSender notices, MailLog mailLog, Mailing mailing,
+			Deadlines deadlines, Words words, Clock clock, ZoneId zone) {
 		this.sheets = sheets;
 		this.printer = printer;
 		this.archive = archive;
@@ -85,7 +82,6 @@ class Reports {
 		this.diagrams = diagrams;
 		this.audience = audience;
 		this.partnership = partnership;
-		this.policy = policy;
 		this.notices = notices;
 		this.mailLog = mailLog;
 		this.mailing = mailing;
@@ -126,7 +122,7 @@ class Reports {
 		this.mailLog.tryRefusedAgain(notice.key());
 		this.mailLog.note(notice.key(), StringUtils.capitalize(whom) + ": " + person.how() + ".");
 		Set<String> recipients = new LinkedHashSet<>();
-		recipients.add(this.policy.reportsTo().orElseGet(this.partnership::mailbox));
+		recipients.add(this.partnership.reportsTo().orElseGet(this.partnership::mailbox));
 		recipients.addAll(person.addresses());
 		List<Undelivered> undelivered = new ArrayList<>(
 				this.mailing.send(notice, recipients, new Attachment(paper.fileName(), paper.content())));

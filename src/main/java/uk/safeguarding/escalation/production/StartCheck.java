@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +38,10 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.util.Assert;
 
+import org.springframework.util.StringUtils;
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.calendar.CalendarFile;
 import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
 import uk.safeguarding.escalation.policy.PolicyFolder;
@@ -50,6 +53,8 @@ import uk.safeguarding.escalation.policy.PolicyFolder;
  * fictional users away from a real database.
  */
 final class StartCheck implements EnvironmentPostProcessor, Ordered {
+
+	private static final String ROLES = "policy.roles";
 
 	private static final String PREFIX = "ESCALATION_";
 
@@ -219,21 +224,22 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 			return List.of();
 		}
 		try {
-			List<Agency> agencies = Binder.get(environment)
-				.bindOrCreate("escalation", AgencyDirectory.class)
-				.agencies();
+			AgencyDirectory directory = Binder.get(environment).bindOrCreate("escalation", AgencyDirectory.class);
+			directory.requireRoles(StringUtils.commaDelimitedListToSet(environment.getProperty(ROLES)));
+			List<Agency> agencies = directory.agencies();
 			return agencies.isEmpty()
 					? List.of("ESCALATION_AGENCIES_FILE names no agency: begin from the shipped agencies.yaml.")
 					: agencies.stream().flatMap(StartCheck::addresses).toList();
 		}
-		catch (BindException ex) {
+		catch (BindException | IllegalArgumentException ex) {
 			return List.of("ESCALATION_AGENCIES_FILE: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 		}
 	}
 
 	/** As strictly as the addresses of the settings. */
 	private static Stream<String> addresses(PolicyFolder policy) {
-		return Stream.concat(policy.reportsTo().stream(), policy.addresses().values().stream())
+		Partnership partnership = policy.partnership("", "");
+		return Stream.concat(partnership.reportsTo().stream(), partnership.addresses().values().stream())
 			.filter((address) -> !address.matches(Variables.MAILBOX))
 			.map((address) -> ("ESCALATION_POLICY: %s in policy.yaml is not a plain address that mail can go to"
 					+ " (example.org is nobody's).")
@@ -257,9 +263,10 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 		try {
 			boolean ours = location.isBlank();
 			PolicyFolder policy = new PolicyFolder(location);
-			policy.url()
-				.ifPresent((url) -> environment.getPropertySources()
-					.addLast(new MapPropertySource("policy.yaml", Map.of("policy.url", url))));
+			Map<String, Object> says = new HashMap<>(
+					Map.of(ROLES, String.join(",", policy.partnership("", "").roles().keySet())));
+			policy.url().ifPresent((url) -> says.put("policy.url", url));
+			environment.getPropertySources().addLast(new MapPropertySource("policy.yaml", says));
 			return Stream.concat(ours || !hasProfile(environment, "production") ? Stream.empty() : addresses(policy),
 					policy.findings(ours ? policy : new PolicyFolder(""), !ours)
 						.stream()

@@ -22,6 +22,8 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.agency.Partnership;
+
 /**
  * Writes the durable record of escalations. Takes part in the caller's transaction, which
  * is the engine's: what the engine rolls back was never in the register.
@@ -31,15 +33,18 @@ public class Register {
 
 	private final JdbcClient jdbc;
 
-	Register(JdbcClient jdbc) {
+	private final Partnership partnership;
+
+	Register(JdbcClient jdbc, Partnership partnership) {
 		this.jdbc = jdbc;
+		this.partnership = partnership;
 	}
 
 	/**
-	 * Gives a case its reference, {@code HSCP-<year>-<number>}, which was never given
-	 * before: the year in which it is raised and a number of at least four digits. The
-	 * number comes from the sequence of one column, which does not start again with the
-	 * year; a refused case leaves a gap.
+	 * Gives a case its reference, such as {@code HSCP-<year>-<number>}, which was never
+	 * given before: the year in which it is raised and a number of at least four digits.
+	 * The number comes from the sequence of one column, which does not start again with
+	 * the year; a refused case leaves a gap.
 	 * @param raisedAt when it is raised, in the business zone
 	 */
 	public String reference(ZonedDateTime raisedAt) {
@@ -47,7 +52,7 @@ public class Register {
 		this.jdbc.sql("insert into escalation_number (taken_at) values (:at)")
 			.param("at", utc(raisedAt.toInstant()))
 			.update(number, "number");
-		return "HSCP-%d-%04d".formatted(raisedAt.getYear(), number.getKeyAs(Long.class));
+		return "%s-%d-%04d".formatted(this.partnership.references(), raisedAt.getYear(), number.getKeyAs(Long.class));
 	}
 
 	/** Enters a case that has just been raised. */

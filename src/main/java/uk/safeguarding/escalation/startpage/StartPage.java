@@ -84,7 +84,7 @@ public class StartPage {
 		words.put("today", Dates.day(today));
 		words.put("mash", telephone(this.telephones.mash()));
 		words.put("dutyTeam", telephone(this.telephones.dutyTeam()));
-		words.put("policyUrl", this.partnership.policyUrl());
+		words.putAll(this.partnership.words());
 		words.put("demo", this.environment.acceptsProfiles(Profiles.of("demo")));
 		Optional<Diagram> policy = policy();
 		words.put("limits", policy.isPresent());

@@ -5,13 +5,18 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import uk.safeguarding.escalation.policy.PolicyFolder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class AgenciesTest {
 
-	private final Agencies agencies = new Agencies(new AgencyDirectory(
-			List.of(agency("council", Map.of()), agency("school", Map.of("executive", "council")))));
+	private static final Partnership PARTNERSHIP = new PolicyFolder("").partnership("", "");
+
+	private final Agencies agencies = new Agencies(
+			new AgencyDirectory(List.of(agency("council", Map.of()), agency("school", Map.of("executive", "council")))),
+			PARTNERSHIP);
 
 	@Test
 	void anAgencysOwnPeopleComeFirst() {
@@ -49,7 +54,7 @@ class AgenciesTest {
 		refused("agencies.yaml: acts-for of \"school\" names the unknown agency \"nobody\".",
 				agency("school", Map.of("executive", "nobody")));
 		refused("agencies.yaml: acts-for of \"school\" names the unknown role \"head\".",
-				agency("school", Map.of("head", "school")));
+				agency("school", Map.of("head", "clinic")), agency("clinic", Map.of()));
 		refused("agencies.yaml: acts-for of \"school\" names the agency itself.",
 				agency("school", Map.of("executive", "school")));
 		refused("agencies.yaml: the id \"St Mary's\" must be lower case letters, digits and hyphens.",
@@ -94,7 +99,8 @@ class AgenciesTest {
 	}
 
 	private static void refused(String sentence, Agency... agencies) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new AgencyDirectory(List.of(agencies)))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Agencies(new AgencyDirectory(List.of(agencies)), PARTNERSHIP))
 			.withMessage(sentence);
 	}
 

@@ -195,7 +195,7 @@ class StatisticsPageIT {
 			.setPath(Path.of("target/screenshots/register-statistics.pdf")));
 		try (PDDocument document = Loader.loadPDF(paper)) {
 			String text = new PDFTextStripper().getText(document);
-			assertThat(text).contains("Open past the policy limit now", "Stages kept, by agency", "The Report to HSCP")
+			assertThat(text).contains("Open past the policy limit now", "Stages kept, by agency", "Reports")
 				.doesNotContain("Download as CSV", "Log out");
 			PDRectangle size = document.getPage(0).getMediaBox();
 			assertThat(size.getWidth()).isBetween(841f, 843f);

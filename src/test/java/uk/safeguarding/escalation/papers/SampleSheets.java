@@ -7,12 +7,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 import uk.safeguarding.escalation.papers.CaseSheet.Part;
 import uk.safeguarding.escalation.papers.CaseSheet.Rung;
 import uk.safeguarding.escalation.papers.CaseSheet.Section;
 import uk.safeguarding.escalation.papers.CaseSheet.State;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 
 /**
  * Case sheets to print: an ordinary one, and one with something in every place.
@@ -26,7 +26,7 @@ final class SampleSheets {
 
 	/** What prints them. */
 	static ReportPrinter printer() {
-		return new ReportPrinter(new Partnership("hscp@example.org",
+		return new ReportPrinter(new PolicyFolder("").partnership("hscp@example.org",
 				"https://www.example.org/multi-agency-resolution-of-professional-differences-policy"));
 	}
 

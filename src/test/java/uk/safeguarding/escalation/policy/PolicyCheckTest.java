@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -72,7 +73,7 @@ class PolicyCheckTest {
 					(?<=id="Stage2LimitTimer">)(\\s*.*)deadlines.limit\\( => $1deadlines.reminder( => "Limit: working day 8" (Stage2Limit) is the clock of a limit: it must be ${deadlines.limit(execution)}, and it is "${deadlines.reminder(execution)}".
 					camunda:formRef="raise-difference" => camunda:formKey="raise-difference" => The start "Difference raised" (DifferenceRaised) has no form.
 					isExecutable="true" => isExecutable="false" => The diagram has no executable process with the id "professional-difference".
-					name="roles" value="line-manager" => name="roles" value="manager" => "Stage 1: record the outcome" (Stage1Outcome) has the property "roles" = "manager": it must be roles of an agency: practitioner, line-manager,
+					name="roles" value="line-manager" => name="roles" value="manager" => "Stage 1: record the outcome" (Stage1Outcome) has the property "roles" = "manager": it must be a role of an agency: practitioner, line-manager,
 					name="side" value="challenged" => name="side" value="theirs" => "Stage 1: respond to the challenge" (Stage1Response) has the property "side" = "theirs": it must be raising, challenged, each or board.
 					name="tells" value="raiser, both sides" => name="tells" value="everybody" => "Stage 1: line or team managers" (Stage1) has the property "tells" = "everybody": it must be who is told of it
 					name="words" value="stage-opened" => name="words" value="stage-open" => has the property "words" = "stage-open": it must be the name of a notice's words
@@ -156,6 +157,44 @@ class PolicyCheckTest {
 		else {
 			assertThat(findings()).anySatisfy((finding) -> assertThat(finding.sentence()).contains(sentence));
 		}
+	}
+
+	@Test
+	void aFolderOfNamesAloneIsOurPolicyUnderThem(@TempDir Path names) throws Exception {
+		Files.writeString(names.resolve("policy.yaml"), """
+				partnership: Example Safeguarding Children Partnership
+				abbreviation: ESCP
+				groups:
+				  hscp.board-chair: Independent Chair
+				""");
+
+		PolicyFolder policy = new PolicyFolder("file:" + names);
+
+		assertThat(policy.findings(OURS, true)).isEmpty();
+		assertThat(policy.partnership("", "")).satisfies((example) -> {
+			assertThat(example.name()).isEqualTo("Example Safeguarding Children Partnership");
+			assertThat(example.title("hscp.board-chair")).isEqualTo("Independent Chair");
+			assertThat(example.references()).as("what it does not say").isEqualTo("HSCP");
+			assertThat(example.roles()).as("what it does not say").hasSize(4);
+		});
+	}
+
+	@Test
+	void wordsOfItsOwnStandInThePlaceOfOurs() throws Exception {
+		Path notices = Files.createDirectory(this.folder.resolve("notices"));
+		Files.writeString(notices.resolve("stage-opened.mustache"), "{{reference}} for {{hscp}}{{chair}}");
+
+		assertThat(findings()).isEmpty();
+		assertThat(new PolicyFolder("file:" + this.folder).notices()
+			.plain("stage-opened", Map.of("reference", "ESCP-2026-0001", "hscp", "ESCP")))
+			.isEqualTo("ESCP-2026-0001 for ESCP");
+
+		Files.writeString(notices.resolve("stage-opened.mustache"), "{{reference}} about {{childsName}}");
+		Files.writeString(notices.resolve("answered.mustache"), "{{#urgent}}URGENT");
+		assertThat(findings()).extracting(Finding::sentence)
+			.anySatisfy((sentence) -> assertThat(sentence).isEqualTo(
+					"notices/stage-opened.mustache says {{childsName}}, which nothing fills in; correct the name."))
+			.anySatisfy((sentence) -> assertThat(sentence).startsWith("notices/answered.mustache cannot be read: "));
 	}
 
 	/** In the first place, or in every one that names a whole id. */

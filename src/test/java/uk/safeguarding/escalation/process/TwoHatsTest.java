@@ -119,7 +119,7 @@ class TwoHatsTest {
 		Case decided = difference("police", "probation").timePassesTo("2026-10-05T09:00")
 			.done(BOTH, "Stage4Decision", Answers.boardDecided());
 
-		refused(decided, BOTH, "ConfirmRecords", Answers.confirmed(), "You have already acted for the board");
+		refused(decided, BOTH, "ConfirmRecords", Answers.confirmed(), "You have already acted for the partnership");
 	}
 
 	private static void refused(Case difference, String user, String element, Map<String, Object> answers,

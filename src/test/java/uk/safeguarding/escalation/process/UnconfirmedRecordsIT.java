@@ -70,7 +70,7 @@ class UnconfirmedRecordsIT {
 			.contains("] security ", "records-closed account=hscp-business-unit", "about=" + difference.reference())
 			.doesNotContain("answer");
 		refused(manager.post("/task/" + task + "/submit-form", HttpUser.variables(Answers.confirmed())), 404,
-				"The HSCP business unit has closed this case without your agency’s confirmation.");
+				"The business unit has closed this case without your agency’s confirmation.");
 		JsonNode file = HttpUser.json(HttpUser.signIn(this.port, "hscp-auditor")
 			.send("GET", "/camunda/register/cases/" + difference.reference(), "", JSON));
 		assertThat(file.at("/case/state").asText()).isEqualTo("closed_without_confirmation");

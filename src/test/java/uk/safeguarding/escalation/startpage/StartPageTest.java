@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
-import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Telephones;
 import uk.safeguarding.escalation.calendar.CalendarFile;
 import uk.safeguarding.escalation.calendar.ClosedDays;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.calendar.WorkingDays;
 import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.policy.PolicyInForce;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.London;
@@ -141,8 +141,9 @@ class StartPageTest {
 		Instant now = London.time(wallClock);
 		StageLimits limits = new StageLimits(new WorkingDays(new ClosedDays(CalendarFile.none())), London.ZONE);
 		return new StartPage(limits, numbers,
-				new Partnership("office@partnership.test", "https://policy.partnership.test/differences"), telephones,
-				this.environment, Clock.fixed(now, ZoneOffset.UTC), London.ZONE);
+				new PolicyFolder("").partnership("office@partnership.test",
+						"https://policy.partnership.test/differences"),
+				telephones, this.environment, Clock.fixed(now, ZoneOffset.UTC), London.ZONE);
 	}
 
 }

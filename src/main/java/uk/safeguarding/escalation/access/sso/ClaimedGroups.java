@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.agency.Role;
+import uk.safeguarding.escalation.agency.Partnership;
 
 /**
  * Which of our groups the provider's words mean. A word that already is the id of a group
@@ -29,22 +29,22 @@ class ClaimedGroups {
 
 	private final Set<String> known = new LinkedHashSet<>();
 
-	ClaimedGroups(SignOnSettings settings, AgencyDirectory directory) {
+	ClaimedGroups(SignOnSettings settings, AgencyDirectory directory, Partnership partnership) {
 		directory.agencies()
-			.forEach((agency) -> Arrays.stream(Role.values()).forEach((role) -> this.known.add(agency.group(role))));
-		this.known.addAll(HscpGroups.ALL);
+			.forEach((agency) -> partnership.roles().keySet().forEach((role) -> this.known.add(agency.group(role))));
+		this.known.addAll(partnership.allGroups());
 		this.known.add(HscpGroups.ADMINISTRATORS);
 		this.meaning = settings.mapping();
-		new TreeSet<>(this.meaning.keySet()).forEach(this::check);
+		new TreeSet<>(this.meaning.keySet()).forEach((word) -> check(word, partnership));
 	}
 
-	private void check(String word) {
+	private void check(String word, Partnership partnership) {
 		String group = this.meaning.get(word);
 		if (!this.known.contains(group)) {
-			throw new InvalidConfigurationPropertyValueException("escalation.oidc.mapping." + word, group, "\"" + group
-					+ "\" is no group here; right are <agency>.<role> with an agency of agencies.yaml and"
-					+ " a role of " + Arrays.stream(Role.values()).map(Role::id).collect(Collectors.joining(", "))
-					+ ", or one of " + String.join(", ", HscpGroups.ALL) + " and " + HscpGroups.ADMINISTRATORS + ".");
+			throw new InvalidConfigurationPropertyValueException("escalation.oidc.mapping." + word, group,
+					"\"" + group + "\" is no group here; right are <agency>.<role> with an agency of agencies.yaml and"
+							+ " a role of " + String.join(", ", partnership.roles().keySet()) + ", or one of "
+							+ String.join(", ", partnership.allGroups()) + " and " + HscpGroups.ADMINISTRATORS + ".");
 		}
 	}
 

@@ -77,7 +77,8 @@ class SignInFailure implements AuthenticationFailureHandler {
 		this.providerSession.turnedAway(request, failure.token());
 		Page.of(this.texts.of("sign-in." + failure.reason()))
 			.says(this.texts.of("sign-in.you-are", Profile.nameOf(failure.token())))
-			.says(this.texts.of("sign-in." + failure.reason() + ".ask", this.partnership.mailbox()))
+			.says(this.texts.of("sign-in." + failure.reason() + ".ask", this.partnership.mailbox(),
+					this.partnership.abbreviation()))
 			.link(SignInPages.SIGN_OUT, this.texts.of("sign-in.sign-out"))
 			.write(response, HttpServletResponse.SC_FORBIDDEN);
 	}

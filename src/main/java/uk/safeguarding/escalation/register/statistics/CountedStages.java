@@ -56,7 +56,7 @@ record CountedStages(Collection<Diagram.Stage> all, int reportedFrom) {
 		Map<String, String> labels = new LinkedHashMap<>();
 		this.all.forEach((stage) -> labels.put("stage-" + stage.number(),
 				(stage.number() == 0) ? "Before escalation, in the discussion"
-						: stage.label() + (stage.decides().isPresent() ? ", the board" : "")));
+						: stage.label() + stage.decides().map((group) -> ", " + stage.body()).orElse("")));
 		List<Diagram.Stage> agencies = agencies();
 		for (int i = 0; i < agencies.size(); i++) {
 			Diagram.Stage stage = agencies.get(i);

@@ -214,8 +214,8 @@ public class RegisterStatistics {
 		Map<String, String> kinds = new LinkedHashMap<>();
 		kinds.put("settled-before-escalation", "Settled before escalation");
 		kinds.put("resolved", "Resolved at {stages}");
-		kinds.put("decision-recorded", "Decision of the board recorded");
-		kinds.put("unresolved", "Unresolved at the board");
+		kinds.put("decision-recorded", "Decision recorded");
+		kinds.put("unresolved", "Unresolved, with an interim plan");
 		this.wording.endReasons().forEach((reason, label) -> kinds.put("withdrawn-" + reason, "Withdrawn: " + label));
 		kinds.remove("withdrawn-raised-in-error");
 		return kinds;

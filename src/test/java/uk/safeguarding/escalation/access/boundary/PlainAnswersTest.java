@@ -13,8 +13,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import uk.safeguarding.escalation.access.Halted;
-import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.agency.Telephones;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 import uk.safeguarding.escalation.text.Texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +23,10 @@ class PlainAnswersTest {
 
 	private static final Texts TEXTS = new Texts(refusals());
 
-	private final PlainAnswers answers = new PlainAnswers(new OneOpenTask(), new Halted(TEXTS,
-			new Partnership("office@partnership.test", ""), new Telephones("01632 960100", "01632 960200")), TEXTS);
+	private final PlainAnswers answers = new PlainAnswers(new OneOpenTask(),
+			new Halted(TEXTS, new PolicyFolder("").partnership("office@partnership.test", ""),
+					new Telephones("01632 960100", "01632 960200")),
+			TEXTS);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.policy.PolicyFolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,13 +18,15 @@ class SignOnSettingsTest {
 
 	private static final String ISSUER = "https://login.example.org/tenant/v2.0";
 
+	private static final Partnership PARTNERSHIP = new PolicyFolder("").partnership("", "");
+
 	@Test
 	void aGroupThatIsNoneStopsTheStartAndSaysWhatWouldBeRight() {
 		SignOnSettings settings = new SignOnSettings(ISSUER, "id", "secret", "oid", "roles",
 				Map.of("Managers", "police.manager"));
 
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> new ClaimedGroups(settings, new AgencyDirectory(List.of())))
+			.isThrownBy(() -> new ClaimedGroups(settings, new AgencyDirectory(List.of()), PARTNERSHIP))
 			.satisfies((refused) -> assertThat(refused.getReason()).startsWith("\"police.manager\" is no group here")
 				.contains("line-manager", "hscp.auditor", "camunda-admin"));
 	}
@@ -31,7 +35,7 @@ class SignOnSettingsTest {
 	void aWordThatIsAGroupMeansItselfAndOthersWhatTheSettingsSay() {
 		SignOnSettings settings = new SignOnSettings(ISSUER, "id", "secret", "oid", "roles",
 				Map.of("b3a1", "hscp.auditor"));
-		ClaimedGroups groups = new ClaimedGroups(settings, new AgencyDirectory(List.of()));
+		ClaimedGroups groups = new ClaimedGroups(settings, new AgencyDirectory(List.of()), PARTNERSHIP);
 
 		assertThat(groups.of(List.of("b3a1", "hscp.board-chair", "Everybody")))
 			.contains(Set.of("hscp.auditor", "hscp.board-chair"));

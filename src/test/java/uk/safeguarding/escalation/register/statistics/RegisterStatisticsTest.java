@@ -296,13 +296,14 @@ class RegisterStatisticsTest {
 					<bpmn:subProcess id="Stage4\"""");
 
 		Asked asked = of(three);
-		assertThat(asked.rows("stages")).containsExactly("Stage 1", "Stage 3", "Stage 4, the board", "All stages");
+		assertThat(asked.rows("stages")).containsExactly("Stage 1", "Stage 3", "Stage 4, HSCP Strategic Partners Board",
+				"All stages");
 		assertThat(asked.rows("early-moves")).containsExactly("Stage 1 moved on by its policy limit",
 				"Stage 3 moved on by its policy limit", "Opened at Stage 3");
 		assertThat(asked.rows("reports")).contains("All differences that reached Stage 3 or beyond");
 		asked = of(five);
 		assertThat(asked.rows("reached")).containsExactly("Before escalation, in the discussion", "Stage 1", "Stage 2",
-				"Stage 3", "Stage 4", "Stage 5, the board", "All stages");
+				"Stage 3", "Stage 4", "Stage 5, HSCP Strategic Partners Board", "All stages");
 		assertThat(asked.rows("past-limit")).hasSize(7);
 		assertThat(asked.rows("early-moves")).contains("Stage 2 moved to Stage 4, past Stage 3", "Opened at Stage 4")
 			.hasSize(9);

@@ -17,7 +17,7 @@ export function unconfirmedRecords(signal) {
       place.replaceChildren(
         element('h2', {}, 'Records not confirmed'),
         element('p', {}, 'Cases that have their last outcome and wait for an agency, from its first reminder on. Of a case'
-          + ' that was not reported to the HSCP nothing else is shown.'),
+          + ' that was not reported to the partnership nothing else is shown.'),
         said,
         cases.length > 0 ? list(cases, mayClose) : '');
     } catch (problem) {
