@@ -549,10 +549,13 @@ public final class PolicyCheck {
 	}
 
 	private void tells(FlowElement element, String what) {
-		property(element, "tells",
-				(who) -> who.matches(TOLD) || this.partnership.allGroups().contains(who)
-						|| this.partnership.addresses().containsKey(who),
+		property(element, "tells", (who) -> isTold(who, this.partnership),
 				what + TOLD.replace("|", ", ") + ", " + groups() + ", or a name under addresses in policy.yaml");
+	}
+
+	/** Whether there is somebody whom the diagram calls so when it says who is told. */
+	public static boolean isTold(String who, Partnership partnership) {
+		return who.matches(TOLD) || partnership.allGroups().contains(who) || partnership.addresses().containsKey(who);
 	}
 
 	private boolean isRole(String role) {

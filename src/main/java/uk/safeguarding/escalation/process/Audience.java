@@ -22,6 +22,7 @@ import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.PolicyCheck;
 import uk.safeguarding.escalation.register.Register;
 
 /**
@@ -83,6 +84,17 @@ class Audience {
 	/** Whom in the challenged agency a risk concerns that rises before Stage 1. */
 	Set<String> challengedBeforeStage1(CaseFacts facts) {
 		return people(facts, 0, facts.challengedAgency(), facts.raisingAgency());
+	}
+
+	/**
+	 * Names of the diagram that nobody has any more: somebody changed {@code policy.yaml}
+	 * while the case ran.
+	 * @param whom as for {@link #told}
+	 */
+	List<String> unknown(List<String> whom) {
+		return whom.stream()
+			.filter((who) -> !who.equals(EVERYBODY_TOLD) && !PolicyCheck.isTold(who, this.partnership))
+			.toList();
 	}
 
 	/** Everybody who is told of a stage, as the diagram says; 0 for the discussion. */

@@ -219,11 +219,22 @@ class Delivery {
 	}
 
 	private void send(Notice notice, String tells, CaseFacts facts) {
-		List<Undelivered> undelivered = new ArrayList<>(
-				this.sender.send(notice, tells.isEmpty() ? this.audience.parties(facts, notice.stage())
-						: this.audience.told(facts, notice.stage(), Diagram.list(Optional.of(tells)))));
+		List<String> whom = tells.isEmpty() ? this.diagrams.of(facts).stage(notice.stage()).tells()
+				: Diagram.list(Optional.of(tells));
+		Set<String> recipients = tells.isEmpty() ? this.audience.parties(facts, notice.stage())
+				: this.audience.told(facts, notice.stage(), whom);
+		if (recipients.isEmpty() && !this.mailLog.hasReachedAnybody(notice.key())) {
+			this.mailLog.note(notice.key(),
+					"It went to nobody: there is no address of %s.".formatted(String.join(", ", whom)));
+		}
+		List<Undelivered> undelivered = new ArrayList<>(this.sender.send(notice, recipients));
 		undelivered.addAll(this.sender.tellOfRefused(undelivered, notice.element(), facts));
 		NoticeSender.failIfAnotherTryMayReach(facts.reference(), name(notice, facts), undelivered);
+		NotDelivered.throwIfAny(facts.reference(), name(notice, facts), this.audience.unknown(whom)
+			.stream()
+			.map((who) -> new Undelivered(who,
+					"policy.yaml names no such address or group; name it, and let this step be tried again", true))
+			.toList());
 	}
 
 	/** What the case's diagram calls the step of a notice; else what the notice says. */

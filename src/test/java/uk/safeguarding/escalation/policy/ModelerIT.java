@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import uk.safeguarding.escalation.testing.Chromium;
@@ -34,13 +35,45 @@ class ModelerIT {
 
 	/** Opens a diagram with the templates that lie beside it. */
 	private static final String OPEN = """
-			async ([xml, templates]) => {
+			async ([xml, templates, font]) => {
 			  const errors = [];
-			  window.modeler = new BpmnModeler({ container: '#canvas', propertiesPanel: { parent: '#panel' } });
+			  const [fontFamily, fontWeight] = font.split(', ');
+			  const textRenderer = { defaultStyle: { fontFamily, fontWeight } };
+			  window.modeler = new BpmnModeler({ container: '#canvas', propertiesPanel: { parent: '#panel' }, textRenderer });
 			  modeler.on('elementTemplates.errors', (event) => errors.push(...event.errors.map((error) => error.message)));
 			  modeler.get('elementTemplatesLoader').setTemplates(JSON.parse(templates));
 			  const { warnings } = await modeler.importXML(xml);
 			  return errors.concat(warnings.map((warning) => warning.message));
+			}""";
+
+	/** The texts that run out of their shape, or over another shape, flow or text. */
+	private static final String ASTRAY = """
+			() => {
+			  const registry = modeler.get('elementRegistry');
+			  const page = document.querySelector('#canvas .viewport').getCTM().inverse();
+			  const box = (text) => {
+			    const { x, y, width, height } = text.getBBox();
+			    const at = page.multiply(text.getCTM());
+			    return { x: x + at.e, y: y + at.f, width, height };
+			  };
+			  const holds = (a, b) => a.x <= b.x && a.y <= b.y && a.x + a.width >= b.x + b.width && a.y + a.height >= b.y + b.height;
+			  const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+			  const line = (a, b) => ({
+			    x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x) || 1, height: Math.abs(a.y - b.y) || 1 });
+			  const drawn = registry.filter((one) => one.parent && one.type !== 'label').flatMap((one) =>
+			    one.waypoints ? one.waypoints.slice(1).map((to, at) => ({ one, box: line(one.waypoints[at], to) })) : { one, box: one });
+			  const texts = registry.getAll()
+			    .map((one) => ({ one, text: registry.getGraphics(one).querySelector(':scope > .djs-visual text') }))
+			    .filter(({ text }) => text?.textContent.trim())
+			    .map(({ one, text }) => ({ one, box: box(text) }));
+			  return texts.flatMap(({ one, box }) => {
+			    const label = one.type === 'label';
+			    const outside = !label && !holds(one, box) ? ['its shape'] : [];
+			    const over = drawn.filter((other) => other.one !== one && meet(box, other.box)
+			      && (other.one.waypoints ? label : other.one.parent === one || !holds(other.one, box)));
+			    const texted = texts.filter((other) => other.one !== one && meet(box, other.box));
+			    return [...outside, ...[...over, ...texted].map((other) => other.one.id)].map((where) => `${one.id}: ${where}`);
+			  });
 			}""";
 
 	private static final String SAVE = "async () => (await modeler.saveXML({ format: true })).xml";
@@ -92,6 +125,22 @@ class ModelerIT {
 		assertThat(saved()).isEqualTo(Files.readString(diagram));
 	}
 
+	/** Other machines have other fonts, which break the lines elsewhere. */
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', textBlock = """
+			Arial; normal
+			Arial; bold
+			DejaVu Sans Condensed; normal
+			""")
+	void everyTextIsInsideItsShapeOrBesideIt(String family, String weight) throws IOException {
+		for (Path diagram : diagrams().toList()) {
+			open(diagram, family + ", " + weight);
+
+			assertThat((List<?>) this.page.evaluate(ASTRAY)).as(diagram.toString()).isEmpty();
+			this.page.evaluate("() => modeler.destroy()");
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("forms")
 	void savingAFormChangesNothing(Path form) throws IOException {
@@ -140,8 +189,13 @@ class ModelerIT {
 	}
 
 	private void open(Path diagram) throws IOException {
+		open(diagram, "Arial, normal");
+	}
+
+	private void open(Path diagram, String font) throws IOException {
 		library("camunda-bpmn-js/dist/camunda-platform-modeler.production.min.js");
-		assertThat(this.page.evaluate(OPEN, List.of(Files.readString(diagram), templates()))).isEqualTo(List.of());
+		assertThat(this.page.evaluate(OPEN, List.of(Files.readString(diagram), templates(), font)))
+			.isEqualTo(List.of());
 	}
 
 	private void library(String file) {

@@ -49,17 +49,17 @@ class PolicyCheckTest {
 	@CsvSource(delimiterString = " => ", quoteCharacter = '`',
 			textBlock = """
 					(id="Stage2LimitTimer">\\s*)<bpmn:timeDate([^>]*)>[^<]*</bpmn:timeDate> => $1<bpmn:timeDuration$2>P8D</bpmn:timeDuration> => "Limit: working day 8" (Stage2Limit) counts by itself, with the duration "P8D", weekends and holidays included: a clock must have the date ${deadlines.limit(execution)} or
-					<bpmn:sequenceFlow id="Stage2NotResolved"[^>]*/>|<bpmn:(incoming|outgoing)>Stage2NotResolved<[^>]*>|default="Stage2NotResolved" => `` => "Resolved?" (Stage2Resolved) has one way on, and that has a condition: draw the way for when it is not true, and make it the default.
-					default="Stage2NotResolved"|default="MovesToStage2" => `` => "Resolved?" (Stage2Resolved) cannot tell which way to go: "no" (Stage2NotResolved) has no condition.
+					<bpmn:sequenceFlow id="Stage2NotResolved"[^>]*/>|<bpmn:(incoming|outgoing)>Stage2NotResolved<[^>]*>|default="Stage2NotResolved" => `` => "Resolved or withdrawn?" (Stage2Resolved) has one way on, and that has a condition: draw the way for when it is not true, and make it the default.
+					default="Stage2NotResolved"|default="MovesToStage2" => `` => "Resolved or withdrawn?" (Stage2Resolved) cannot tell which way to go: "no" (Stage2NotResolved) has no condition.
 					"Stage2Outcome" => "Activity_0k2x9" => "Stage 2: record the outcome" (Activity_0k2x9) had the id "Stage2Outcome": give it back.
 					(id="Stage2Outcome"[^>]*) camunda:candidateGroups="[^"]*" => $1 => "Stage 2: record the outcome" (Stage2Outcome) is for nobody: under Assignment, its candidate groups must be ${candidates.of(execution)}
 					formRef="board-decision" => formRef="boards-decision" => The task "Stage 4: record the board's decision" (Stage4Decision) has the form "boards-decision", which did not come with the diagram. There are board-decision,
 					(?<=id="Stage2LimitTimer">)(\\s*.*)deadlines.limit\\( => $1deadlines.limits( => "Limit: working day 8" (Stage2Limit) holds the expression "${deadlines.limits(execution)}", which a policy cannot use: it must be ${deadlines.limit(execution)} or
-					stage2Result == 'resolved' => stage2Resutl == 'resolved' => "yes, or withdrawn" (Stage2ResolvedOrWithdrawn) asks for "stage2Resutl", which no form asks and the application does not keep; correct the name.
+					stage2Result == 'resolved' => stage2Resutl == 'resolved' => "yes" (Stage2ResolvedOrWithdrawn) asks for "stage2Resutl", which no form asks and the application does not keep; correct the name.
 					(?<=id="Stage2LimitTimer">)(\\s*.*)\\(execution\\) => $1(execution => "Limit: working day 8" (Stage2Limit) holds the expression "${deadlines.limit(execution}", which cannot be read: every bracket and quotation mark that opens must close; it must be ${deadlines.limit(execution)}
 					name="limit" value="8" => name="limit" value="2" => (Stage2) has the limit 2, which is not after that of "Stage 1: line or team managers", 3: both count from the initial concern
 					camunda:historyTimeToLive="[^"]*" => `` => "Resolve a professional difference" (professional-difference) has no time to live: under History cleanup, write after how many days
-					(<bpmn:sequenceFlow id="Stage2ResolvedOrWithdrawn"[^>]*)>\\s*<bpmn:conditionExpression.*?</bpmn:conditionExpression> => $1> => "Resolved?" (Stage2Resolved) cannot tell which way to go: "yes, or withdrawn" (Stage2ResolvedOrWithdrawn) has no condition. Give every way but one a condition
+					(<bpmn:sequenceFlow id="Stage2ResolvedOrWithdrawn"[^>]*)>\\s*<bpmn:conditionExpression.*?</bpmn:conditionExpression> => $1> => "Resolved or withdrawn?" (Stage2Resolved) cannot tell which way to go: "yes" (Stage2ResolvedOrWithdrawn) has no condition. Give every way but one a condition
 
 					<bpmn:sequenceFlow id="DifferenceRaisedToRegisterEscalation"[^>]*/>|<bpmn:(incoming|outgoing)>DifferenceRaisedToRegisterEscalation<[^>]*> => `` => "Difference raised" (DifferenceRaised) has no way on: draw the way to the next step
 					<bpmn:sequenceFlow id="DifferenceRaisedToRegisterEscalation"[^>]*/>|<bpmn:(incoming|outgoing)>DifferenceRaisedToRegisterEscalation<[^>]*> => `` => "Register the escalation" (RegisterEscalation) is never reached

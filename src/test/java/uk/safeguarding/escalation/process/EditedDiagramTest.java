@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -42,6 +43,9 @@ class EditedDiagramTest {
 
 	@Autowired
 	private RepositoryService repositoryService;
+
+	@Autowired
+	private RuntimeService runtimeService;
 
 	@Autowired
 	private TaskService taskService;
@@ -142,6 +146,31 @@ class EditedDiagramTest {
 				"hscp-business-unit@example.org");
 	}
 
+	/** As when policy.yaml gives an address another name while cases run. */
+	@Test
+	void aNameThatIsGoneIsAnIncidentAndTheOthersAreTold() throws IOException {
+		Case difference = notSentYet("raiser, led");
+
+		difference.tryStep("NotifyStage1");
+
+		assertThat(this.mailLog.told(difference.reference(), "NotifyStage1"))
+			.containsExactly("brookfold-primary-practitioner@example.org");
+		assertThat(difference.incidents()).containsExactly(difference.reference()
+				+ ", \"Stage 1 opens\": not sent to led (policy.yaml names no such address or group; name it, and let this step be tried again).");
+	}
+
+	@Test
+	void aNoticeThatWentToNobodySaysSo() throws IOException {
+		Case difference = notSentYet("led");
+
+		difference.tryStep("NotifyStage1");
+
+		assertThat(this.jdbc.sql("select note from escalation_notice where element = 'NotifyStage1' and reference = ?")
+			.param(difference.reference())
+			.query(String.class)
+			.single()).isEqualTo("It went to nobody: there is no address of led.");
+	}
+
 	@Test
 	void theReportAtTheFirstStage() throws IOException {
 		Case difference = raised(EditedDiagramTest::reportedFromStage1);
@@ -220,6 +249,20 @@ class EditedDiagramTest {
 			.readModelFromStream(new ByteArrayInputStream(diagram.getBytes(StandardCharsets.UTF_8)));
 		model.getDefinitions().getBpmDiagrams().clear();
 		return model;
+	}
+
+	/** The notice of Stage 1 tells these, and none is sent yet. */
+	private Case notSentYet(String tells) throws IOException {
+		London.clockAt("2026-09-15T09:30");
+		this.deployed = this.cases.deploy(Files.readString(Path.of("bpmn", "professional-difference.bpmn")));
+		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
+		String delivery = this.runtimeService.createProcessInstanceQuery()
+			.processInstanceBusinessKey(difference.reference())
+			.variableValueEquals("element", "NotifyStage1")
+			.singleResult()
+			.getId();
+		this.runtimeService.setVariable(delivery, "tells", tells);
+		return difference;
 	}
 
 	private Case raised(UnaryOperator<String> edit) throws IOException {

@@ -102,7 +102,7 @@ class Drawing {
         position: { top: -12, right: 14 },
         html: label,
         scale: { min: 0.75, max: 1.5 },
-        show: { minZoom: isActivity ? 0 : 0.45 },
+        show: { minZoom: isActivity ? 0 : 0.85 },
       });
     }
   }
