@@ -26,7 +26,7 @@ public class Agencies {
 		return peopleInRole("line-manager", agency, otherAgency);
 	}
 
-	/** Safeguarding leads; the same versions ask this, and the Report to HSCP. */
+	/** Safeguarding leads; the same versions ask this. */
 	public List<String> safeguardingLeads(String agency, String otherAgency) {
 		return peopleInRole("safeguarding-lead", agency, otherAgency);
 	}

@@ -228,6 +228,10 @@ public final class PolicyCheck {
 		if (this.diagram.stages().isEmpty()) {
 			must("The diagram has no stage: no sub-process or task has the property \"stage\" with its number.");
 		}
+		else if (this.diagram.stages().iterator().next().number() > 0 || this.diagram.from(1).isEmpty()) {
+			must("The diagram needs a stage \"0\", the discussion before the others, and at least one after it: give"
+					+ " each the property \"stage\" with its number.");
+		}
 		limits();
 		flows();
 		tasks();

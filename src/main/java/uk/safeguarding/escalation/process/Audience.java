@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.process;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -166,9 +167,10 @@ class Audience {
 	}
 
 	/**
-	 * The policy's "relevant person at Stage 2 in the organisation being challenged": its
-	 * named contact; else its safeguarding leads, or those of the agency that stands in
-	 * (the body itself is then told too); else its mailbox.
+	 * The policy's "relevant person in the organisation being challenged" at the stage at
+	 * which a case is first reported: its named contact; else its people of that stage,
+	 * or those of the agency that stands in (the body itself is then told too); else its
+	 * mailbox.
 	 * @return addresses and which of the ways found them; no addresses when none did
 	 */
 	RelevantPerson relevantPerson(CaseFacts facts) {
@@ -177,21 +179,23 @@ class Audience {
 		if (agency.stage2Address().isPresent()) {
 			return new RelevantPerson(Set.of(agency.stage2Address().get()), "its named contact");
 		}
-		Set<String> own = this.addresses.ofGroups(List.of(agency.group("safeguarding-lead")));
+		Diagram diagram = this.diagrams.of(facts);
+		String role = diagram.reportedAt().orElseGet(diagram::first).role();
+		String title = this.partnership.title(role).toLowerCase(Locale.UK);
+		Set<String> own = this.addresses.ofGroups(List.of(agency.group(role)));
 		Set<String> leads = this.addresses
-			.ofGroups(this.agencies.safeguardingLeads(agency.id(), facts.raisingAgency()));
+			.ofGroups(this.agencies.peopleInRole(role, agency.id(), facts.raisingAgency()));
 		Set<String> mailbox = mailbox(agency.id());
 		if (leads.isEmpty()) {
-			return new RelevantPerson(mailbox,
-					mailbox.isEmpty() ? "nobody: no contact, no safeguarding lead and no mailbox"
-							: "its mailbox, because it names no contact and has no safeguarding lead");
+			return new RelevantPerson(mailbox, mailbox.isEmpty() ? "nobody: no contact, no " + title + " and no mailbox"
+					: "its mailbox, because it names no contact and has no " + title);
 		}
 		if (leads.equals(own)) {
-			return new RelevantPerson(own, "its safeguarding leads, because it names no contact");
+			return new RelevantPerson(own, "its " + title + "s, because it names no contact");
 		}
 		Set<String> both = new LinkedHashSet<>(leads);
 		both.addAll(own.isEmpty() ? mailbox : own);
-		return new RelevantPerson(both, "the safeguarding leads who act for it, and the body itself");
+		return new RelevantPerson(both, "the " + title + "s who act for it, and the body itself");
 	}
 
 	/** The business unit's people; its mailbox when nobody there has an address. */

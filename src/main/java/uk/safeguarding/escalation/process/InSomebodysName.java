@@ -26,6 +26,7 @@ import uk.safeguarding.escalation.engine.RolesLost.RoleLost;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
@@ -97,17 +98,20 @@ class InSomebodysName {
 
 	private final Agencies agencies;
 
+	private final Diagrams diagrams;
+
 	private final SignedIn signedIn;
 
 	private final ApplicationEventPublisher events;
 
 	InSomebodysName(JdbcClient jdbc, TaskService taskService, AuthorizationService authorizationService, People people,
-			Agencies agencies, SignedIn signedIn, ApplicationEventPublisher events) {
+			Agencies agencies, Diagrams diagrams, SignedIn signedIn, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.taskService = taskService;
 		this.authorizationService = authorizationService;
 		this.people = people;
 		this.agencies = agencies;
+		this.diagrams = diagrams;
 		this.signedIn = signedIn;
 		this.events = events;
 	}
@@ -167,7 +171,7 @@ class InSomebodysName {
 			this.taskService.deleteCandidateUser(named.task(), named.person());
 		}
 		if (links.stream().map(IdentityLink::getGroupId).noneMatch(Objects::nonNull)) {
-			lineManagers(named.task()).forEach((group) -> this.taskService.addCandidateGroup(named.task(), group));
+			managers(task).forEach((group) -> this.taskService.addCandidateGroup(named.task(), group));
 		}
 		if (named.person().equals(task.getAssignee())) {
 			this.taskService.setAssignee(named.task(), null);
@@ -176,9 +180,11 @@ class InSomebodysName {
 				task.getTaskDefinitionKey(), task.getProcessInstanceId(), named.person());
 	}
 
-	private List<String> lineManagers(String task) {
-		CaseFacts facts = new CaseFacts((name) -> this.taskService.getVariable(task, name), "");
-		return this.agencies.lineManagers(facts.raisingAgency(), facts.challengedAgency());
+	/** The raising agency's people of the discussion. */
+	private List<String> managers(Task task) {
+		CaseFacts facts = new CaseFacts((name) -> this.taskService.getVariable(task.getId(), name), "");
+		return this.agencies.peopleInRole(this.diagrams.of(task.getProcessDefinitionId()).stage(0).role(),
+				facts.raisingAgency(), facts.challengedAgency());
 	}
 
 	/** Taken and given anew, because the engine grants only what is new. */

@@ -73,6 +73,7 @@ class PolicyCheckTest {
 					(?<=id="Stage2LimitTimer">)(\\s*.*)deadlines.limit\\( => $1deadlines.reminder( => "Limit: working day 8" (Stage2Limit) is the clock of a limit: it must be ${deadlines.limit(execution)}, and it is "${deadlines.reminder(execution)}".
 					camunda:formRef="raise-difference" => camunda:formKey="raise-difference" => The start "Difference raised" (DifferenceRaised) has no form.
 					isExecutable="true" => isExecutable="false" => The diagram has no executable process with the id "professional-difference".
+					name="stage" value="0" => name="stage" value="9" => The diagram needs a stage "0", the discussion before the others
 					name="roles" value="line-manager" => name="roles" value="manager" => "Stage 1: record the outcome" (Stage1Outcome) has the property "roles" = "manager": it must be a role of an agency: practitioner, line-manager,
 					name="side" value="challenged" => name="side" value="theirs" => "Stage 1: respond to the challenge" (Stage1Response) has the property "side" = "theirs": it must be raising, challenged, each or board.
 					name="tells" value="raiser, both sides" => name="tells" value="everybody" => "Stage 1: line or team managers" (Stage1) has the property "tells" = "everybody": it must be who is told of it
