@@ -54,7 +54,9 @@ public class Grants implements GrantHolders {
 			new Grant(Resources.PROCESS_DEFINITION, PROCESS, ProcessDefinitionPermissions.CREATE_INSTANCE),
 			new Grant(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
 
-	/** Sees counts of all cases, and those cases that it is shown from Stage 2 on. */
+	/**
+	 * Sees counts of all cases, and those cases that it is shown once they are reported.
+	 */
 	private static final List<Grant> OF_THE_BUSINESS_UNIT = List
 		.of(new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS));
 
@@ -106,9 +108,9 @@ public class Grants implements GrantHolders {
 	}
 
 	/**
-	 * Shows a case to the business unit, from Stage 2 on (decided; below it sees numbers
-	 * only), while it runs and afterwards, and lets it try a mail again that was not
-	 * delivered. Shown once, it stays shown.
+	 * Shows a case to the business unit, from where it is reported on (decided; below it
+	 * sees numbers only), while it runs and afterwards, and lets it try a mail again that
+	 * was not delivered. Shown once, it stays shown.
 	 * @param processInstanceId the engine's id of the case
 	 */
 	public void showToBusinessUnit(String processInstanceId) {

@@ -28,9 +28,9 @@ import uk.safeguarding.escalation.register.Register;
 
 /**
  * Who is told: the raiser, both sides' people of the stage and of the stages before it
- * and, from Stage 2, the business unit (policy, "How a case runs"). Before Stage 1 the
- * challenged agency is told nothing, unless the raiser says that the risk has risen: from
- * then on its line managers are told (decided).
+ * and, from where a case is reported, the business unit (policy, "How a case runs").
+ * Before Stage 1 the challenged agency is told nothing, unless the raiser says that the
+ * risk has risen: from then on its line managers are told (decided).
  */
 @Component
 class Audience {
@@ -82,7 +82,9 @@ class Audience {
 		return told;
 	}
 
-	/** Whom in the challenged agency a risk concerns that rises before Stage 1. */
+	/**
+	 * Whom in the challenged agency a risk concerns that rises before the first stage.
+	 */
 	Set<String> challengedBeforeStage1(CaseFacts facts) {
 		return people(facts, 0, facts.challengedAgency(), facts.raisingAgency());
 	}
@@ -263,7 +265,7 @@ class Audience {
 	}
 
 	/**
-	 * Who the relevant person at Stage 2 is.
+	 * Who the relevant person is.
 	 *
 	 * @param addresses one or more; none when nobody can be found
 	 * @param how which of the ways found them

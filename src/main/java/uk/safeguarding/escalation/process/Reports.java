@@ -152,8 +152,8 @@ class Reports {
 		Instant now = this.clock.instant();
 		this.running.keep(facts.reference(),
 				Map.of(CaseVariables.REPORT_SUBMITTED_AT, this.deadlines.text(now), CaseVariables.REPORT_STATUS,
-						"sent on " + this.words.of(now) + " to the HSCP and to " + relevantPerson(facts) + " in "
-								+ facts.need(CaseVariables.CHALLENGED_AGENCY_NAME)));
+						"sent on " + this.words.of(now) + " to the " + this.partnership.abbreviation() + " and to "
+								+ relevantPerson(facts) + " in " + facts.need(CaseVariables.CHALLENGED_AGENCY_NAME)));
 	}
 
 	/** It was still to be sent when the case turned out to be raised in error. */
