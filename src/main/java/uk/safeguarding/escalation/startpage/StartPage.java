@@ -25,6 +25,7 @@ import uk.safeguarding.escalation.agency.Telephones;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.calendar.StageLimits;
+import uk.safeguarding.escalation.calendar.TimeLimit;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.PolicyInForce;
 import uk.safeguarding.escalation.text.Templates;
@@ -88,6 +89,9 @@ public class StartPage {
 		words.put("demo", this.environment.acceptsProfiles(Profiles.of("demo")));
 		Optional<Diagram> policy = policy();
 		words.put("limits", policy.isPresent());
+		words.put("oneClock",
+				policy.filter((diagram) -> diagram.stages().stream().allMatch((one) -> one.limitOrThrow().isOneClock()))
+					.isPresent());
 		words.put("stages",
 				policy.stream()
 					.flatMap((diagram) -> diagram.stages().stream().map((stage) -> row(today, stage, diagram)))
@@ -107,11 +111,13 @@ public class StartPage {
 	}
 
 	private Map<String, Object> row(LocalDate today, Diagram.Stage stage, Diagram policy) {
-		StageLimit limit = this.limits.policy(today, stage.limitOrThrow(), this.clock.instant());
+		TimeLimit rule = stage.limitOrThrow();
+		StageLimit limit = this.limits.policy(today, rule, this.clock.instant());
 		return Map.of("discussion", stage.number() == 0, "label", StringUtils.capitalize(policy.place(stage.number())),
 				"people", stage.people(), "reported", stage.number() == policy.reportedFrom(), "decides",
-				stage.decides().isPresent(), "by", Dates.dayAndTime(limit.policyLimit()), "explanation",
-				limit.explanation());
+				stage.decides().isPresent() && !stage.endsAtLimit(), "by",
+				rule.isOneClock() ? Dates.dayAndTime(limit.policyLimit()) : "", "explanation",
+				rule.isOneClock() ? limit.explanation() : rule.words());
 	}
 
 	/** As it is read, and as it is dialled; empty when it is not set. */

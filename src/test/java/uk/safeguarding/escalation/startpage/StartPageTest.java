@@ -74,6 +74,17 @@ class StartPageTest {
 	}
 
 	@Test
+	void aStageThatIsCountedFromItsOpeningHasNoDayYet() {
+		Diagram mediation = Diagram.read(
+				Bpmn.readModelFromFile(new File("policies/mediation/bpmn/professional-difference.bpmn")));
+
+		assertThat(page("2026-11-20T10:00", () -> Optional.of(mediation), TELEPHONES).html())
+			.containsSubsequence("The initial concern is the day you first had", "Stage 2",
+					"by Friday 4 December 2026, 23:59", "Stage 3", "20 calendar days after the stage opened")
+			.doesNotContain("on Friday 20 November 2026 end on Thursday 10 December 2026", "The days count from");
+	}
+
+	@Test
 	void aNumberThatIsNotSetIsNotSpokenOf() {
 		String html = page("2026-11-20T10:00", policy(1, 3, 8, 13, 20), new Telephones("01632 960100", "")).html();
 
