@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.mail.Notice;
@@ -125,6 +126,10 @@ class NoticeWriter {
 						.collect(Collectors.joining(" and the ")));
 		});
 		words.put("staysOpen", !diagram.stage(stage).endsAtLimit());
+		words.put("typedForThem", diagram.tasks()
+			.stream()
+			.filter((task) -> task.stage() == stage)
+			.anyMatch((task) -> Diagram.list(diagram.property(task.id(), "roles")).contains(HscpGroups.BUSINESS_UNIT)));
 		diagram.reportedAt().ifPresent((reported) -> words.put("reportedAt", reported.label()));
 		words.put("reported", stage >= reportedFrom);
 		words.put("reportsNow", stage >= reportedFrom && previousStage(facts, stage).orElse(0) < reportedFrom);

@@ -206,6 +206,8 @@ class PeersTest {
 			assertThat(groups(difference, "Stage3Mediator")).containsExactly("hscp.mediator");
 			untilItsLimit(difference, "Stage3Limit", "2026-10-18T23:59");
 			assertThat(told(difference, "NotifyStage3Overdue")).contains("hscp-mediator", "hscp-scrutineer");
+			assertThat(said(difference, "NotifyStage3Overdue")).contains(
+					"What to do: the decision is recorded today, by the Independent scrutineer and the Mediator.");
 			assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage3Mediator", "Stage3Scrutineer");
 		}
 

@@ -75,8 +75,8 @@ class StartPageTest {
 
 	@Test
 	void aStageThatIsCountedFromItsOpeningHasNoDayYet() {
-		Diagram mediation = Diagram.read(
-				Bpmn.readModelFromFile(new File("policies/mediation/bpmn/professional-difference.bpmn")));
+		Diagram mediation = Diagram
+			.read(Bpmn.readModelFromFile(new File("policies/mediation/bpmn/professional-difference.bpmn")));
 
 		assertThat(page("2026-11-20T10:00", () -> Optional.of(mediation), TELEPHONES).html())
 			.containsSubsequence("The initial concern is the day you first had", "Stage 2",
