@@ -445,12 +445,12 @@ public final class PolicyCheck {
 		this.forms.forEach((file, content) -> Form
 			.unfilled(new String(content, StandardCharsets.UTF_8), this.diagram, this.partnership)
 			.forEach((place) -> must("The form file \"" + file + "\" asks the diagram for " + place
-					+ ", which it does not say: there are label, people, title, limit and amount, of "
+					+ ", which it does not say: there are number, label, people, body, title, limit and amount, of "
 					+ this.diagram.stages()
 						.stream()
 						.map((stage) -> "stage" + stage.number())
 						.collect(Collectors.joining(", "))
-					+ ", firstStage, and reportedStage where cases are reported.")));
+					+ ", firstStage, reportedStage where cases are reported, and decidedStage where the partnership decides.")));
 		this.readable.values().forEach((form) -> {
 			form.faults().forEach(this::must);
 			STAGES.stream().flatMap((key) -> form.question(key).stream()).forEach((question) -> stages(form, question));

@@ -95,6 +95,12 @@ public class PolicyFolder implements DeployedPolicy {
 	public PolicyFolder(@Value("${escalation.policy:}") String location) {
 		String folder = location.isBlank() ? OURS : folder(location);
 		Map<String, byte[]> diagrams = read(folder + DIAGRAMS);
+		this.forms.putAll(read(folder + FORMS));
+		this.says = says(folder);
+		if (diagrams.isEmpty() && this.forms.isEmpty() && this.says.isEmpty()) {
+			throw new IllegalArgumentException("the folder %s holds nothing of a policy: bpmn/, forms/ or policy.yaml."
+				.formatted(location));
+		}
 		if (diagrams.isEmpty()) {
 			diagrams = read(OURS + DIAGRAMS);
 		}
@@ -107,7 +113,6 @@ public class PolicyFolder implements DeployedPolicy {
 		}
 		this.diagramName = diagrams.keySet().iterator().next();
 		this.diagram = diagrams.get(this.diagramName);
-		this.forms.putAll(read(folder + FORMS));
 		read(OURS + FORMS).forEach((name, form) -> {
 			if (asksFor(name)) {
 				this.forms.putIfAbsent(name, form);
@@ -117,7 +122,6 @@ public class PolicyFolder implements DeployedPolicy {
 			read(folder + NOTICES)
 				.forEach((name, text) -> this.notices.put(name, new String(text, StandardCharsets.UTF_8)));
 		}
-		this.says = says(folder);
 		this.saysAll.putAll(this.says);
 		says("classpath*:/").forEach((name, value) -> {
 			// Roles and groups are said all together.

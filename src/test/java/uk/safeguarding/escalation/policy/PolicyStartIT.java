@@ -60,17 +60,18 @@ class PolicyStartIT {
 		change("${recordConfirmation}", "${recordConfirmations}");
 		Files.writeString(this.policy.resolve("policy.yaml"),
 				"spring.datasource.url: jdbc:h2:mem:x\naddresses:\n  lado: the LADO");
-		Files.delete(this.policy.resolve("forms/board-decision.form"));
+		change("formRef=\"board-decision\"", "formRef=\"boards-decision\"");
 
 		Ended ended = run("--escalation.policy=file:" + this.policy);
 
 		assertThat(ended.exitCode()).isEqualTo(78);
-		assertThat(ended.output()).hasSize(5)
+		assertThat(ended.output()).hasSize(6)
 			.anySatisfy((line) -> assertThat(line).startsWith("policy.yaml says \"spring.datasource.url\", which"))
 			.anySatisfy((line) -> assertThat(line)
 				.startsWith("policy.yaml says \"addresses.lado\" = \"the LADO\": it must be one plain address"))
 			.anySatisfy((line) -> assertThat(line).contains("\"Limit: working day 8\" (Stage2Limit) must have"))
-			.anySatisfy((line) -> assertThat(line).contains("(Stage4Decision) has the form \"board-decision\""))
+			.anySatisfy((line) -> assertThat(line).contains("(Stage4Decision) has the form \"boards-decision\""))
+			.anySatisfy((line) -> assertThat(line).contains("asks the diagram for {{stage2.limit}}"))
 			.anySatisfy((line) -> assertThat(line).contains("calls \"${recordConfirmations}\""));
 		assertThat(this.folder).isEmptyDirectory();
 	}
@@ -83,7 +84,7 @@ class PolicyStartIT {
 			.containsExactly("ESCALATION_POLICY: the folder " + this.policy
 					+ "/none does not exist or cannot be read; create it, let the application read it, or correct the path.");
 		assertThat(run("--escalation.policy=" + empty)).isEqualTo(new Ended(78, List
-			.of("ESCALATION_POLICY: the folder " + empty + " must hold one diagram, bpmn/….bpmn, and holds none.")));
+			.of("ESCALATION_POLICY: the folder " + empty + " holds nothing of a policy: bpmn/, forms/ or policy.yaml.")));
 	}
 
 	@Test

@@ -228,7 +228,8 @@ public class HttpUser {
 
 	/** All cookies that this person's browser keeps. */
 	protected List<HttpCookie> cookies() {
-		return this.cookies.getCookieStore().getCookies();
+		// What is given is a view: another thread may just be given a cookie.
+		return List.copyOf(this.cookies.getCookieStore().getCookies());
 	}
 
 	/** The browser loses a cookie. */
