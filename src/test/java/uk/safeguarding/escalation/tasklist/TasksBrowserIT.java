@@ -111,7 +111,7 @@ class TasksBrowserIT extends BrowserTest {
 		Case raised = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"));
 		open(TEACHER, raised.task("FollowCase").getId());
 		assertThat(this.desk.page().locator(".fjs-form"))
-			.containsText("the other agency's line managers are told at once, too");
+			.containsText("the other agency's line or team managers are told at once, too");
 		assertThat(this.desk.page().locator(".fjs-form")).not().containsText("in both agencies");
 
 		this.desk.openTask(raised.task("PreEscalationDiscussion").getId());
