@@ -98,8 +98,8 @@ public class PolicyFolder implements DeployedPolicy {
 		this.forms.putAll(read(folder + FORMS));
 		this.says = says(folder);
 		if (diagrams.isEmpty() && this.forms.isEmpty() && this.says.isEmpty()) {
-			throw new IllegalArgumentException("the folder %s holds nothing of a policy: bpmn/, forms/ or policy.yaml."
-				.formatted(location));
+			throw new IllegalArgumentException(
+					"the folder %s holds nothing of a policy: bpmn/, forms/ or policy.yaml.".formatted(location));
 		}
 		if (diagrams.isEmpty()) {
 			diagrams = read(OURS + DIAGRAMS);

@@ -150,7 +150,7 @@ class ReportTextIT {
 	@Test
 	void theReportSaysWhatItIsWhatItIsNotAndWhatToDo() {
 		assertThat(PrintedReport.of(SampleSheets.ordinary()).aloud()).contains(
-				"This is a formal escalation under the Herefordshire", "This paper is not the policy",
+				"This is a formal escalation under the policy “Multi-agency Resolution", "This paper is not the policy",
 				"https://www.example.org/", "What to do now: the challenged agency responds");
 		assertThat(PrintedReport.of(SampleSheets.full((name) -> name)).aloud()).contains("the case has its outcome")
 			.doesNotContain("What to do now");

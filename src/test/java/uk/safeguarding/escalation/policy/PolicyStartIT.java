@@ -83,8 +83,8 @@ class PolicyStartIT {
 		assertThat(run("--escalation.policy=file:" + this.policy + "/none").output())
 			.containsExactly("ESCALATION_POLICY: the folder " + this.policy
 					+ "/none does not exist or cannot be read; create it, let the application read it, or correct the path.");
-		assertThat(run("--escalation.policy=" + empty)).isEqualTo(new Ended(78, List
-			.of("ESCALATION_POLICY: the folder " + empty + " holds nothing of a policy: bpmn/, forms/ or policy.yaml.")));
+		assertThat(run("--escalation.policy=" + empty)).isEqualTo(new Ended(78, List.of("ESCALATION_POLICY: the folder "
+				+ empty + " holds nothing of a policy: bpmn/, forms/ or policy.yaml.")));
 	}
 
 	@Test
