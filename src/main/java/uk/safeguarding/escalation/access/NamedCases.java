@@ -26,7 +26,7 @@ public class NamedCases {
 				"act_hi_op_log proc_inst_id_", "act_hi_comment proc_inst_id_", "act_hi_attachment proc_inst_id_",
 				"act_hi_identitylink root_proc_inst_id_", "act_hi_job_log process_instance_id_",
 				"act_ru_job process_instance_id_", "act_ru_execution proc_inst_id_",
-				"act_ru_event_subscr proc_inst_id_")
+				"act_ru_event_subscr proc_inst_id_", "act_ru_variable proc_inst_id_")
 		.map((table) -> table.split(" "))
 		.map((table) -> """
 				union select escalation.reference from %s named

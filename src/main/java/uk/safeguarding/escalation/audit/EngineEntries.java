@@ -43,7 +43,9 @@ class EngineEntries {
 	/** The deliveries of a case of which there is something to tell. */
 	private static final String DELIVERIES = """
 			select p.ID_ as id, coalesce((select v.TEXT_ from ACT_HI_VARINST v
-			    where v.PROC_INST_ID_ = p.ID_ and v.NAME_ = 'element'), 'LimitMoved') as element
+			    where v.PROC_INST_ID_ = p.ID_ and v.NAME_ = 'element'),
+			  (select n.element from escalation_notice n join ACT_HI_VARINST v on v.TEXT_ = n.notice_key
+			    where v.PROC_INST_ID_ = p.ID_ and v.NAME_ = 'notice'), 'LimitMoved') as element
 			from ACT_HI_PROCINST p
 			where p.PROC_DEF_KEY_ = 'deliver' and p.BUSINESS_KEY_ = ? and (
 			  exists (select 1 from ACT_HI_JOB_LOG l where l.PROCESS_INSTANCE_ID_ = p.ID_ and l.JOB_STATE_ = 1)

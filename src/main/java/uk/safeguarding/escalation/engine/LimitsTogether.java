@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.engine;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -11,11 +13,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Limits fall due together, at 23:59. When the queue is full the acquiring thread works
- * too, instead of putting jobs back and waiting longer and longer. And without an index
- * every ending task scans all open tasks, so that limits that fall due together cost the
- * square of their number. Engine internals: the handler of rejected jobs is no setting of
- * the starter, and only a plugin runs after the engine has made its tables and before it
- * works.
+ * too, instead of putting jobs back and waiting longer and longer. Without indexes every
+ * ending task scans all open tasks, and whoever takes the next jobs scans all that wait,
+ * so that limits that fall due together cost the square of their number. Engine
+ * internals: the handler of rejected jobs is no setting of the starter, and only a plugin
+ * runs after the engine has made its tables and before it works.
  */
 @Component
 class LimitsTogether extends AbstractProcessEnginePlugin {
@@ -33,9 +35,12 @@ class LimitsTogether extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void postProcessEngineBuild(ProcessEngine engine) {
-		JdbcClient.create(this.dataSource)
-			.sql("create index if not exists ESC_IDX_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)")
-			.update();
+		JdbcClient database = JdbcClient.create(this.dataSource);
+		for (String index : List.of("ESC_IDX_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)",
+				"ESC_IDX_JOB_NEXT on ACT_RU_JOB (PRIORITY_ desc, DUEDATE_)",
+				"ESC_IDX_JOB_LOCKED on ACT_RU_JOB (LOCK_EXP_TIME_)")) {
+			database.sql("create index if not exists " + index).update();
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.mail;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
@@ -12,8 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -49,7 +48,7 @@ class MailConfiguration {
 			.removeIf((property) -> property.toString().matches("(?i)mail\\.smtps?\\.(ssl\\.trust|.*socketfactory.*)"));
 		found.getJavaMailProperties()
 			.putIfAbsent("mail." + found.getProtocol() + ".localhost", ourName(baseUrl, settings));
-		Sender smtp = smtp(found);
+		Sender smtp = new SmtpSender(found);
 		if (environment.acceptsProfiles(Profiles.of("production"))) {
 			return smtp;
 		}
@@ -57,27 +56,7 @@ class MailConfiguration {
 				"This is not production: mail leaves for fictional addresses and those of"
 						+ " escalation.mail.may-reach {}, all other is laid into the folder {}.",
 				settings.mayReach(), settings.outbox());
-		return (message) -> {
-			boolean mayLeave = FICTIONAL.matcher(message.to()).matches()
-					|| settings.mayReach().stream().anyMatch(message.to()::equalsIgnoreCase);
-			(mayLeave ? smtp : folder).send(message);
-		};
-	}
-
-	static Sender smtp(JavaMailSender server) {
-		return (message) -> {
-			try {
-				server.send(message);
-			}
-			catch (MailSendException ex) {
-				// Spring complains about the farewell too; by then the server has the
-				// mail.
-				if (!ex.getFailedMessages().isEmpty()) {
-					throw ex;
-				}
-				logger.debug("The mail server took a mail and then closed the connection badly.", ex);
-			}
-		};
+		return new FictionalPeople(smtp, folder, settings.mayReach());
 	}
 
 	/**
@@ -88,6 +67,28 @@ class MailConfiguration {
 		return Optional.ofNullable(UriComponentsBuilder.fromUriString(baseUrl).build().getHost())
 			.filter((host) -> host.matches("(?!.*\\.[0-9]+$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"))
 			.orElseGet(settings::domain);
+	}
+
+	/** Mail for fictional people, and those who are named, leaves; all other stays. */
+	private record FictionalPeople(Sender smtp, Sender folder, Set<String> mayReach) implements Sender {
+
+		@Override
+		public Sender connected() {
+			return new FictionalPeople(this.smtp.connected(), this.folder, this.mayReach);
+		}
+
+		@Override
+		public void send(NoticeMessage message) {
+			boolean mayLeave = FICTIONAL.matcher(message.to()).matches()
+					|| this.mayReach.stream().anyMatch(message.to()::equalsIgnoreCase);
+			(mayLeave ? this.smtp : this.folder).send(message);
+		}
+
+		@Override
+		public void close() {
+			this.smtp.close();
+		}
+
 	}
 
 }

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,10 +33,13 @@ public class MailLog {
 
 	private final JdbcClient jdbc;
 
+	private final NamedParameterJdbcOperations batches;
+
 	private final TransactionTemplate own;
 
-	MailLog(JdbcClient jdbc, PlatformTransactionManager transactions) {
+	MailLog(JdbcClient jdbc, NamedParameterJdbcOperations batches, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 		this.own = new TransactionTemplate(transactions);
 		this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
@@ -174,7 +180,7 @@ public class MailLog {
 	List<Mail> asked(Notice notice, Collection<Mail> asked, Instant at) {
 		return this.own.execute((status) -> {
 			Set<String> known = mails(notice).stream().map(Mail::recipient).collect(Collectors.toSet());
-			asked.stream().filter((mail) -> !known.contains(mail.recipient())).forEach((mail) -> insert(mail, at));
+			insert(asked.stream().filter((mail) -> !known.contains(mail.recipient())).toList(), at);
 			// Nobody is "", but a list must hold something.
 			List<String> wanted = Stream.concat(Stream.of(""), asked.stream().map(Mail::recipient)).toList();
 			this.jdbc
@@ -283,12 +289,15 @@ public class MailLog {
 			.update();
 	}
 
-	private void insert(Mail mail, Instant at) {
-		this.jdbc.sql("""
+	private void insert(List<Mail> mails, Instant at) {
+		this.batches.batchUpdate("""
 				insert into escalation_mail (notice_key, recipient, message_id, state, tries, written_at,
 				  perhaps_twice)
 				values (:notice, :recipient, :messageId, 'waiting', 0, :at, false)
-				""").paramSource(new Entry(mail, "", at)).update();
+				""",
+				mails.stream()
+					.map((mail) -> new SimplePropertySqlParameterSource(new Entry(mail, "", at)))
+					.toArray(SqlParameterSource[]::new));
 	}
 
 	private static OffsetDateTime utc(Instant instant) {

@@ -69,21 +69,24 @@ public class Mailing {
 		long start = System.nanoTime();
 		List<Undelivered> undelivered = new ArrayList<>();
 		Optional<DeliveryFailure> obstacle = Optional.empty();
-		for (Mail mail : this.log.asked(notice, asked(notice, asked.values()), this.clock.instant())) {
-			Recipient recipient = asked.get(mail.recipient());
-			if (recipient == null || mail.state() == Mail.State.SENT) {
-				continue;
+		try (Sender connected = this.sender.connected()) {
+			for (Mail mail : this.log.asked(notice, asked(notice, asked.values()), this.clock.instant())) {
+				Recipient recipient = asked.get(mail.recipient());
+				if (recipient == null || mail.state() == Mail.State.SENT) {
+					continue;
+				}
+				if (mail.state() == Mail.State.REFUSED) {
+					undelivered.add(new Undelivered(recipient.address(), mail.error(), true));
+					continue;
+				}
+				obstacle = obstacle.or(() -> timeIsUp(start));
+				Optional<DeliveryFailure> failure = trySending(connected, notice, mail, recipient, obstacle,
+						attachments);
+				failure.ifPresent(
+						(why) -> undelivered.add(new Undelivered(recipient.address(), why.reason(), why.isForGood())));
+				obstacle = obstacle
+					.or(() -> failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers));
 			}
-			if (mail.state() == Mail.State.REFUSED) {
-				undelivered.add(new Undelivered(recipient.address(), mail.error(), true));
-				continue;
-			}
-			obstacle = obstacle.or(() -> timeIsUp(start));
-			Optional<DeliveryFailure> failure = trySending(notice, mail, recipient, obstacle, attachments);
-			failure.ifPresent(
-					(why) -> undelivered.add(new Undelivered(recipient.address(), why.reason(), why.isForGood())));
-			obstacle = obstacle
-				.or(() -> failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers));
 		}
 		return List.copyOf(undelivered);
 	}
@@ -99,7 +102,7 @@ public class Mailing {
 					"The mail server is slow; this mail is left for the next try."));
 	}
 
-	private Optional<DeliveryFailure> trySending(Notice notice, Mail mail, Recipient recipient,
+	private Optional<DeliveryFailure> trySending(Sender connected, Notice notice, Mail mail, Recipient recipient,
 			Optional<DeliveryFailure> obstacle, Attachment... attachments) {
 		Optional<DeliveryFailure> noAddress = recipient.problem()
 			.map((problem) -> new DeliveryFailure(About.ADDRESS, problem));
@@ -110,12 +113,13 @@ public class Mailing {
 		if (!this.log.sending(mail, this.clock.instant())) {
 			return Optional.empty();
 		}
-		Optional<DeliveryFailure> failure = noAddress.or(() -> handOver(notice, mail, recipient, attachments));
+		Optional<DeliveryFailure> failure = noAddress
+			.or(() -> handOver(connected, notice, mail, recipient, attachments));
 		failure.ifPresentOrElse((why) -> notSent(notice, mail, why), () -> sent(mail));
 		return failure;
 	}
 
-	private Optional<DeliveryFailure> handOver(Notice notice, Mail mail, Recipient recipient,
+	private Optional<DeliveryFailure> handOver(Sender connected, Notice notice, Mail mail, Recipient recipient,
 			Attachment... attachments) {
 		if (mail.state() == Mail.State.SENDING) {
 			logger.warn(
@@ -124,7 +128,7 @@ public class Mailing {
 					mail.messageId(), notice.reference(), notice.element());
 		}
 		try {
-			this.sender.send(new NoticeMessage(notice, this.settings.from(), recipient.address(), mail.messageId(),
+			connected.send(new NoticeMessage(notice, this.settings.from(), recipient.address(), mail.messageId(),
 					this.clock.instant().atZone(this.zone), attachments));
 			return Optional.empty();
 		}

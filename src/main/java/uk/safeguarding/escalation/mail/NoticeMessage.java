@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Properties;
 import java.util.regex.Pattern;
 
 import jakarta.mail.MessagingException;
@@ -31,6 +32,9 @@ class NoticeMessage extends MimeMessage {
 	/** Between the first and the last try by itself lies a little more. */
 	private static final Duration LATE = Duration.ofHours(1);
 
+	/** One for all: a new one, or none, looks for its providers in all jars. */
+	private static final Session SESSION = Session.getInstance(new Properties());
+
 	private final Notice notice;
 
 	private final String to;
@@ -39,8 +43,7 @@ class NoticeMessage extends MimeMessage {
 
 	NoticeMessage(Notice notice, String from, String to, String messageId, ZonedDateTime sentAt,
 			Attachment... attachments) throws MessagingException {
-		// The server has the session; a new one looks for all providers each time.
-		super((Session) null);
+		super(SESSION);
 		this.notice = notice;
 		this.to = to;
 		this.messageId = messageId;

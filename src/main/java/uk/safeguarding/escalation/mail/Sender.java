@@ -3,7 +3,20 @@ package uk.safeguarding.escalation.mail;
 /**
  * Takes mail out of the house.
  */
-interface Sender {
+interface Sender extends AutoCloseable {
+
+	/**
+	 * The same, for several mails one after the other: it keeps its connection until it
+	 * is closed.
+	 */
+	default Sender connected() {
+		return this;
+	}
+
+	@Override
+	default void close() {
+		// Without a connection there is nothing to close.
+	}
 
 	/**
 	 * Hands one message over.

@@ -44,25 +44,28 @@ class Delivery {
 	/** Words to the agency that has no task yet in which it would read it. */
 	static final String RISK = "risk-before-stage-1";
 
-	/** Variable: key of the notice; empty text when only a paper is printed. */
+	/** Variable: key of the notice; none when only a paper is printed. */
 	private static final String NOTICE = "notice";
 
-	/** Variable: the step of the case's diagram. */
+	/** Variable: the step of the case's diagram, where the notice does not say it. */
 	private static final String ELEMENT = "element";
 
-	/** Variable: of which stage the notice tells. */
+	/** Variable: of which stage it tells, where the notice does not say it. */
 	private static final String STAGE = "stage";
 
-	/** Variable: the words of the step. */
+	/** Variable: the words, where they are not those that the step says. */
 	private static final String WORDS = "words";
 
-	/** Variable: whom it tells; empty text for everybody who is told of the stage. */
+	/**
+	 * Variable: whom it tells, where the step does not say it; empty text for everybody
+	 * who is told of the stage.
+	 */
 	private static final String TELLS = "tells";
 
-	/** Variable: the paper to print and to send; empty text for none. */
+	/** Variable: the paper to print and to send; none for a notice. */
 	private static final String PAPER = "paper";
 
-	/** Variable: when to send, for a reminder of a limit that moved; else empty text. */
+	/** Variable: when to send, for a reminder of a limit that moved. */
 	private static final String SEND_AT = "sendAt";
 
 	/** Variable: of which limit to remind. */
@@ -114,8 +117,15 @@ class Delivery {
 	void notice(CaseFacts facts, String key, String step, int stage, String words, String template, List<String> tells,
 			Map<String, Object> more) {
 		this.sender.prepare(key, step, stage, template, facts, more);
-		Map<String, Object> delivery = new HashMap<>(Map.of(NOTICE, key, ELEMENT, step, STAGE, stage, WORDS, words,
-				TELLS, String.join(", ", tells), PAPER, "", SEND_AT, ""));
+		Map<String, Object> delivery = new HashMap<>(Map.of(NOTICE, key));
+		// Each variable costs five rows, in every storm of limits.
+		Diagram diagram = this.diagrams.of(facts);
+		if (!diagram.property(step, WORDS).filter(words::equals).isPresent()) {
+			delivery.put(WORDS, words);
+		}
+		if (!Diagram.list(diagram.property(step, TELLS)).equals(tells)) {
+			delivery.put(TELLS, String.join(", ", tells));
+		}
 		if (words.equals(REMINDER)) {
 			delivery.put(LIMIT, facts.need(CaseVariables.stageLimit(stage)));
 		}
@@ -126,10 +136,11 @@ class Delivery {
 	 * Hands over a paper, to be printed, and the mail that carries it where it is sent.
 	 */
 	void paper(CaseFacts facts, String step, int stage, ReportKind kind, boolean sent) {
-		start(facts, stage,
-				Map.of(NOTICE, sent ? facts.reference() + "/" + step : "", ELEMENT, step, STAGE, stage, WORDS,
-						(kind == ReportKind.CASE_RECORD) ? Reports.RECORD : Reports.REPORT, TELLS, "", PAPER, kind.id(),
-						SEND_AT, ""));
+		Map<String, Object> delivery = new HashMap<>(Map.of(ELEMENT, step, STAGE, stage, PAPER, kind.id()));
+		if (sent) {
+			delivery.put(NOTICE, facts.reference() + "/" + step);
+		}
+		start(facts, stage, delivery);
 	}
 
 	/** Prints a paper of a case, once. */
@@ -163,8 +174,7 @@ class Delivery {
 			String step = "RemindStage" + stage;
 			start(facts, stage,
 					Map.of(NOTICE, key(facts, step, stage, limit), ELEMENT, step, STAGE, stage, WORDS, REMINDER, TELLS,
-							"", PAPER, "", SEND_AT, this.deadlines.text(at), LIMIT,
-							facts.need(CaseVariables.stageLimit(stage))));
+							"", SEND_AT, this.deadlines.text(at), LIMIT, facts.need(CaseVariables.stageLimit(stage))));
 		});
 	}
 
@@ -189,19 +199,34 @@ class Delivery {
 	JavaDelegate deliverNotice() {
 		return (execution) -> {
 			Map<String, Object> delivery = new HashMap<>(execution.getVariables());
-			// Deliveries of the version before told of moved limits, and of nothing else.
-			delivery.putIfAbsent(WORDS, delivery.containsKey(LIMIT) ? REMINDER : MOVED);
-			delivery.putIfAbsent(ELEMENT, "RemindStage" + delivery.get(STAGE));
-			delivery.putIfAbsent(TELLS, "");
-			delivery.putIfAbsent(PAPER, "");
-			this.cases.find(execution.getProcessBusinessKey()).ifPresent((facts) -> send(delivery, facts));
+			this.cases.find(execution.getProcessBusinessKey()).ifPresent((facts) -> {
+				complete(delivery, facts);
+				send(delivery, facts);
+			});
 		};
+	}
+
+	/** What the notice and its step say is no variable. */
+	private void complete(Map<String, Object> delivery, CaseFacts facts) {
+		Optional<ReportKind> paper = ReportKind.of((String) delivery.getOrDefault(PAPER, ""));
+		paper.ifPresent((kind) -> delivery.putIfAbsent(WORDS,
+				(kind == ReportKind.CASE_RECORD) ? Reports.RECORD : Reports.REPORT));
+		this.mailLog.find((String) delivery.get(NOTICE)).ifPresent((notice) -> {
+			delivery.putIfAbsent(ELEMENT, notice.element());
+			delivery.putIfAbsent(STAGE, notice.stage());
+		});
+		Diagram diagram = this.diagrams.of(facts);
+		String element = (String) delivery.computeIfAbsent(ELEMENT, (name) -> "RemindStage" + delivery.get(STAGE));
+		// Deliveries of the first version told of moved limits, and of nothing else.
+		delivery.computeIfAbsent(WORDS,
+				(name) -> diagram.property(element, WORDS).orElse(delivery.containsKey(LIMIT) ? REMINDER : MOVED));
+		delivery.computeIfAbsent(TELLS, (name) -> diagram.property(element, TELLS).orElse(""));
 	}
 
 	private void send(Map<String, Object> delivery, CaseFacts facts) {
 		String key = (String) delivery.get(NOTICE);
+		Optional<ReportKind> paper = ReportKind.of((String) delivery.getOrDefault(PAPER, ""));
 		if (isStillToBeSaid(delivery, facts)) {
-			Optional<ReportKind> paper = ReportKind.of((String) delivery.get(PAPER));
 			Optional<Notice> notice = (paper.isPresent() || delivery.containsKey(LIMIT))
 					? Optional.of(this.sender.once(key, (String) delivery.get(ELEMENT), (Integer) delivery.get(STAGE),
 							(String) delivery.get(WORDS), facts, Map.of()))
@@ -211,9 +236,7 @@ class Delivery {
 					() -> send(found, (String) delivery.get(TELLS), facts)));
 		}
 		else {
-			ReportKind.of((String) delivery.get(PAPER))
-				.filter(ReportKind.REPORT_TO_HSCP::equals)
-				.ifPresent((kind) -> this.reports.notSent(key, facts));
+			paper.filter(ReportKind.REPORT_TO_HSCP::equals).ifPresent((kind) -> this.reports.notSent(key, facts));
 		}
 		this.mailLog.dropped(facts.reference(), key);
 	}

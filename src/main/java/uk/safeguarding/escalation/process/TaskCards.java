@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -62,7 +63,10 @@ class TaskCards {
 	}
 
 	private void refresh(Task task, CaseFacts facts) {
-		this.taskService.setVariablesLocal(task.getId(), card(facts, task.getTaskDefinitionKey()));
+		Map<String, Object> card = card(facts, task.getTaskDefinitionKey());
+		Map<String, Object> shown = this.taskService.getVariablesLocal(task.getId());
+		card.entrySet().removeIf((one) -> Objects.equals(one.getValue(), shown.get(one.getKey())));
+		this.taskService.setVariablesLocal(task.getId(), card);
 	}
 
 	private Map<String, Object> card(CaseFacts facts, String element) {

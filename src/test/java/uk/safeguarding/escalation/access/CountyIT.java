@@ -168,7 +168,7 @@ class CountyIT {
 			.processInstanceId(application.getBean(RuntimeService.class)
 				.createProcessInstanceQuery()
 				.processInstanceBusinessKey(reference(application, difference))
-				.variableValueEquals("element", "NotifyStage1")
+				.variableValueLike("notice", "%/NotifyStage1/%")
 				.singleResult()
 				.getId())
 			.singleResult()

@@ -20,6 +20,7 @@ import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.ManyCases;
 import uk.safeguarding.escalation.testing.Timing;
 import uk.safeguarding.escalation.testing.WebTest;
 
@@ -55,7 +56,7 @@ class AuditBenchmark {
 	@Test
 	void howLongAnAuditorWaits() throws Exception {
 		List<Case> originals = originals();
-		ManyCases many = new ManyCases(this.jdbc);
+		ManyCases many = new ManyCases(this.jdbc, Duration.ofMinutes(10));
 		long start = System.nanoTime();
 		for (int i = 0; i < originals.size(); i++) {
 			many.copy(originals.get(i).reference(), i, CASES - 1, originals.size());

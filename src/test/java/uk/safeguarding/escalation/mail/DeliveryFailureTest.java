@@ -133,7 +133,7 @@ class DeliveryFailureTest {
 			server.setUsername("escalation");
 			server.setPassword("a-long-mail-password");
 		}
-		return MailConfiguration.smtp(server);
+		return new SmtpSender(server);
 	}
 
 }

@@ -25,7 +25,7 @@ class SecureMailIT {
 	@ValueSource(strings = { "starttls", "tls" })
 	void mailArrivesOverTlsFromTheAccount(String security) throws Exception {
 		try (SecureServer server = SecureServer.with(security, "localhost")) {
-			MailConfiguration.smtp(trusting(sender(security, server.port(), SecureServer.PASSWORD)))
+			new SmtpSender(trusting(sender(security, server.port(), SecureServer.PASSWORD)))
 				.send(NoticeMessageTest.to("ann@police.test"));
 
 			assertThat(server.taken()).singleElement().asString().contains("Subject: =?UTF-8?");
@@ -86,7 +86,7 @@ class SecureMailIT {
 	private static String refused(JavaMailSenderImpl sender) throws Exception {
 		NoticeMessage message = NoticeMessageTest.to("ann@police.test");
 		DeliveryFailure failure = DeliveryFailure
-			.of(catchThrowableOfType(MailException.class, () -> MailConfiguration.smtp(sender).send(message)));
+			.of(catchThrowableOfType(MailException.class, () -> new SmtpSender(sender).send(message)));
 		assertThat(failure.about()).isEqualTo(DeliveryFailure.About.SERVER);
 		return failure.reason();
 	}

@@ -258,7 +258,7 @@ class EditedDiagramTest {
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
 		String delivery = this.runtimeService.createProcessInstanceQuery()
 			.processInstanceBusinessKey(difference.reference())
-			.variableValueEquals("element", "NotifyStage1")
+			.variableValueLike("notice", "%/NotifyStage1/%")
 			.singleResult()
 			.getId();
 		this.runtimeService.setVariable(delivery, "tells", tells);

@@ -38,12 +38,22 @@ public final class ApplicationProcess implements AutoCloseable {
 	 */
 	public static ApplicationProcess start(Path folder, String clock, String... settings)
 			throws IOException, InterruptedException {
+		return start(folder, List.of("-Dtest.clock=" + clock, "-cp", System.getProperty("java.class.path"),
+				ShiftedApplication.class.getName(), "--management.server.port=0"), settings);
+	}
+
+	/**
+	 * Starts a program that serves Camunda's web applications.
+	 * @param program its class path and class, or its jar, with what the JVM needs
+	 */
+	public static ApplicationProcess start(Path folder, List<String> program, String... settings)
+			throws IOException, InterruptedException {
 		int port = Ports.free();
 		Path log = folder.resolve("application.log");
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.timezone=UTC",
-						"-Dtest.clock=" + clock, "-cp", System.getProperty("java.class.path"),
-						ShiftedApplication.class.getName(), "--server.port=" + port, "--management.server.port=0"));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.timezone=UTC"));
+		command.addAll(program);
+		command.add("--server.port=" + port);
 		command.addAll(List.of(settings));
 		Process process = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
@@ -77,6 +87,11 @@ public final class ApplicationProcess implements AutoCloseable {
 	/** Somebody signs in at Tasklist. */
 	public HttpUser signIn(String user) throws IOException, InterruptedException {
 		return HttpUser.signIn(this.port, user);
+	}
+
+	/** The operating system's number of the process. */
+	public long pid() {
+		return this.process.pid();
 	}
 
 	/** kill -9. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -165,8 +166,10 @@ public class Case {
 
 	/** What is being delivered counts as the step that asked for it. */
 	private String elementOf(Job step) {
-		return Optional
-			.ofNullable((String) this.engine.getRuntimeService().getVariable(step.getExecutionId(), "element"))
+		RuntimeService running = this.engine.getRuntimeService();
+		return Optional.ofNullable((String) running.getVariable(step.getExecutionId(), "element"))
+			.or(() -> Optional.ofNullable((String) running.getVariable(step.getExecutionId(), "notice"))
+				.map((key) -> key.split("/")[1]))
 			.orElseGet(() -> this.engine.getManagementService()
 				.createJobDefinitionQuery()
 				.jobDefinitionId(step.getJobDefinitionId())

@@ -78,6 +78,11 @@ public final class PostgresServer implements AutoCloseable {
 				"spring.datasource.password", USER);
 	}
 
+	/** The operating system's number of the server's process. */
+	public long pid() throws IOException {
+		return Long.parseLong(Files.readAllLines(this.folder.resolve("postmaster.pid")).get(0));
+	}
+
 	/** Looks into a database beside the application. */
 	public static JdbcClient lookInto(String database) {
 		return JdbcClient.create(new DriverManagerDataSource(database, USER, USER));
@@ -103,8 +108,7 @@ public final class PostgresServer implements AutoCloseable {
 	 * cut off.
 	 */
 	public void crash() throws IOException, InterruptedException {
-		long server = Long.parseLong(Files.readAllLines(this.folder.resolve("postmaster.pid")).get(0));
-		ProcessHandle.of(server).orElseThrow().destroyForcibly();
+		ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
 		// What it left behind; it would stop the server of the next start, too.
 		this.server.close();
 	}
@@ -128,7 +132,9 @@ public final class PostgresServer implements AutoCloseable {
 			.setServerConfig("max_connections", "200")
 			// As Debian and Ubuntu deliver it; what the application needs must not depend
 			// on it.
-			.setServerConfig("timezone", "Europe/London");
+			.setServerConfig("timezone", "Europe/London")
+			// Counts round trips, for those who ask it to.
+			.setServerConfig("shared_preload_libraries", "pg_stat_statements");
 		if (this.folder != null) {
 			builder.setDataDirectory(this.folder);
 		}

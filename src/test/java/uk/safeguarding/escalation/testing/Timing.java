@@ -14,13 +14,24 @@ public final class Timing {
 	public static void measure(String what, int times, Work work) throws Exception {
 		double[] milliseconds = new double[times];
 		for (int i = 0; i < times; i++) {
-			long start = System.nanoTime();
-			work.run();
-			milliseconds[i] = (System.nanoTime() - start) / 1e6;
+			milliseconds[i] = milliseconds(work);
 		}
-		Arrays.sort(milliseconds);
-		System.out.printf("BENCHMARK %s: median %.0f ms, 95th percentile %.0f ms, slowest %.0f ms%n", what,
-				milliseconds[times / 2], milliseconds[times * 95 / 100], milliseconds[times - 1]);
+		System.out.println("BENCHMARK " + what + ": " + said(milliseconds));
+	}
+
+	/** How long it takes once. */
+	public static double milliseconds(Work work) throws Exception {
+		long start = System.nanoTime();
+		work.run();
+		return (System.nanoTime() - start) / 1e6;
+	}
+
+	/** What to say of many times. */
+	public static String said(double[] milliseconds) {
+		double[] sorted = milliseconds.clone();
+		Arrays.sort(sorted);
+		return (sorted.length == 0) ? "never" : "median %.0f ms, 95th percentile %.0f ms, slowest %.0f ms"
+			.formatted(sorted[sorted.length / 2], sorted[sorted.length * 95 / 100], sorted[sorted.length - 1]);
 	}
 
 	/** What is measured. */
