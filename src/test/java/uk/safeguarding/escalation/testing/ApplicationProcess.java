@@ -75,8 +75,8 @@ public final class ApplicationProcess implements AutoCloseable {
 			.stream()
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue());
 		Stream<String> asOutsideATest = Stream.of("--spring.profiles.active=demo,test",
-				"--camunda.bpm.job-execution.enabled=true", "--camunda.bpm.generate-unique-process-engine-name=false",
-				"--escalation.mail.outbox=data/outbox");
+				"--camunda.bpm.job-execution.enabled=true", "--camunda.bpm.eventing.execution=false",
+				"--camunda.bpm.generate-unique-process-engine-name=false", "--escalation.mail.outbox=data/outbox");
 		Map<String, String> theLastOfEach = new LinkedHashMap<>();
 		Stream.of(ofTheDatabase, asOutsideATest, Stream.of(settings))
 			.flatMap((some) -> some)
