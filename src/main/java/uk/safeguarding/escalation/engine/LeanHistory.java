@@ -1,7 +1,5 @@
 package uk.safeguarding.escalation.engine;
 
-import java.util.List;
-
 import org.camunda.bpm.engine.history.JobState;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -30,11 +28,6 @@ class LeanHistory extends AbstractProcessEnginePlugin {
 				if (isRead(event)) {
 					super.handleEvent(event);
 				}
-			}
-
-			@Override
-			public void handleEvents(List<HistoryEvent> events) {
-				events.forEach(this::handleEvent);
 			}
 
 		});

@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mail goes to a server, each over a connection of its own unless one is kept. */
@@ -17,15 +16,22 @@ class SmtpSender implements Sender {
 
 	private static final Logger logger = LoggerFactory.getLogger(SmtpSender.class);
 
-	private final JavaMailSender server;
+	private final JavaMailSenderImpl server;
 
-	SmtpSender(JavaMailSender server) {
+	SmtpSender(JavaMailSenderImpl server) {
 		this.server = server;
 	}
 
 	@Override
 	public Sender connected() {
-		return (this.server instanceof JavaMailSenderImpl settings) ? new OneConnection(settings).sender() : this;
+		return new SmtpSender(new OneConnection(this.server));
+	}
+
+	@Override
+	public void close() {
+		if (this.server instanceof OneConnection kept) {
+			kept.close();
+		}
 	}
 
 	@Override
@@ -54,22 +60,6 @@ class SmtpSender implements Sender {
 			setPort(settings.getPort());
 			setUsername(settings.getUsername());
 			setPassword(settings.getPassword());
-		}
-
-		Sender sender() {
-			return new SmtpSender(this) {
-
-				@Override
-				public Sender connected() {
-					return this;
-				}
-
-				@Override
-				public void close() {
-					OneConnection.this.close();
-				}
-
-			};
 		}
 
 		@Override

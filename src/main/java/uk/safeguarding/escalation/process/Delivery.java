@@ -197,21 +197,37 @@ class Delivery {
 	 */
 	@Bean
 	JavaDelegate deliverNotice() {
-		return (execution) -> {
-			Map<String, Object> delivery = new HashMap<>(execution.getVariables());
-			this.cases.find(execution.getProcessBusinessKey()).ifPresent((facts) -> {
-				complete(delivery, facts);
-				send(delivery, facts);
-			});
-		};
+		return (execution) -> this.cases.find(execution.getProcessBusinessKey())
+			.ifPresent((facts) -> deliver(new HashMap<>(execution.getVariables()), facts));
+	}
+
+	private void deliver(Map<String, Object> delivery, CaseFacts facts) {
+		String key = (String) delivery.get(NOTICE);
+		Optional<ReportKind> paper = ReportKind.of((String) delivery.getOrDefault(PAPER, ""));
+		Optional<Notice> written = this.mailLog.find(key);
+		complete(delivery, paper, written, facts);
+		if (isStillToBeSaid(delivery, facts)) {
+			Optional<Notice> notice = written
+				.or(() -> (paper.isPresent() || delivery.containsKey(LIMIT))
+						? Optional.of(this.sender.once(key, (String) delivery.get(ELEMENT),
+								(Integer) delivery.get(STAGE), (String) delivery.get(WORDS), facts, Map.of()))
+						: Optional.empty());
+			notice.ifPresent((found) -> paper.ifPresentOrElse(
+					(kind) -> this.reports.send(found, kind, facts, name(found, facts)),
+					() -> send(found, (String) delivery.get(TELLS), facts)));
+		}
+		else {
+			paper.filter(ReportKind.REPORT_TO_HSCP::equals).ifPresent((kind) -> this.reports.notSent(key, facts));
+		}
+		this.mailLog.dropped(facts.reference(), key);
 	}
 
 	/** What the notice and its step say is no variable. */
-	private void complete(Map<String, Object> delivery, CaseFacts facts) {
-		Optional<ReportKind> paper = ReportKind.of((String) delivery.getOrDefault(PAPER, ""));
+	private void complete(Map<String, Object> delivery, Optional<ReportKind> paper, Optional<Notice> written,
+			CaseFacts facts) {
 		paper.ifPresent((kind) -> delivery.putIfAbsent(WORDS,
 				(kind == ReportKind.CASE_RECORD) ? Reports.RECORD : Reports.REPORT));
-		this.mailLog.find((String) delivery.get(NOTICE)).ifPresent((notice) -> {
+		written.ifPresent((notice) -> {
 			delivery.putIfAbsent(ELEMENT, notice.element());
 			delivery.putIfAbsent(STAGE, notice.stage());
 		});
@@ -221,24 +237,6 @@ class Delivery {
 		delivery.computeIfAbsent(WORDS,
 				(name) -> diagram.property(element, WORDS).orElse(delivery.containsKey(LIMIT) ? REMINDER : MOVED));
 		delivery.computeIfAbsent(TELLS, (name) -> diagram.property(element, TELLS).orElse(""));
-	}
-
-	private void send(Map<String, Object> delivery, CaseFacts facts) {
-		String key = (String) delivery.get(NOTICE);
-		Optional<ReportKind> paper = ReportKind.of((String) delivery.getOrDefault(PAPER, ""));
-		if (isStillToBeSaid(delivery, facts)) {
-			Optional<Notice> notice = (paper.isPresent() || delivery.containsKey(LIMIT))
-					? Optional.of(this.sender.once(key, (String) delivery.get(ELEMENT), (Integer) delivery.get(STAGE),
-							(String) delivery.get(WORDS), facts, Map.of()))
-					: this.mailLog.find(key);
-			notice.ifPresent((found) -> paper.ifPresentOrElse(
-					(kind) -> this.reports.send(found, kind, facts, name(found, facts)),
-					() -> send(found, (String) delivery.get(TELLS), facts)));
-		}
-		else {
-			paper.filter(ReportKind.REPORT_TO_HSCP::equals).ifPresent((kind) -> this.reports.notSent(key, facts));
-		}
-		this.mailLog.dropped(facts.reference(), key);
 	}
 
 	private void send(Notice notice, String tells, CaseFacts facts) {

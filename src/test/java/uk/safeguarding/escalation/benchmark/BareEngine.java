@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,12 +26,13 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
 import uk.safeguarding.escalation.testing.ApplicationProcess;
 
 /**
  * Camunda as its starter with the web applications brings it, with its defaults, to
- * measure ourselves against: nothing of ours is on its class path but this class. Its
- * diagram has the elements of ours, and does nothing at them.
+ * measure ourselves against: nothing of ours is on its class path but
+ * {@link BareStarter}. Its diagram has the elements of ours, and does nothing at them.
  */
 final class BareEngine {
 
@@ -59,9 +61,8 @@ final class BareEngine {
 		}
 		Path diagram = folder.resolve("professional-difference.bpmn");
 		Files.writeString(diagram, diagram());
-		String classPath = Arrays.stream(classPath("/classes").split(":"))
-			.filter((entry) -> entry.endsWith(".jar") && !MORE_THAN_THE_STARTER.matcher(entry).matches())
-			.collect(Collectors.joining(":", classes + ":", ""));
+		String classPath = classes + ":"
+				+ classPath((entry) -> entry.endsWith(".jar") && !MORE_THAN_THE_STARTER.matcher(entry).matches());
 		List<String> program = new ArrayList<>(jvm);
 		program.addAll(List.of("-cp", classPath, BareStarter.class.getName(), "--camunda.bpm.admin-user.id=admin",
 				"--camunda.bpm.admin-user.password=demo",
@@ -71,10 +72,10 @@ final class BareEngine {
 		return ApplicationProcess.start(folder, program, settings.toArray(String[]::new));
 	}
 
-	/** Everything of this JVM's class path but what ends like this. */
-	static String classPath(String without) {
+	/** What this JVM's class path has of these. */
+	static String classPath(Predicate<String> which) {
 		return Arrays.stream(System.getProperty("java.class.path").split(":"))
-			.filter((entry) -> !entry.endsWith(without))
+			.filter(which)
 			.collect(Collectors.joining(":"));
 	}
 

@@ -44,7 +44,7 @@ class StartBenchmark {
 			started("bare starter, started again", () -> bare(theirs));
 			started("application, started again", () -> application(ours));
 		}
-		this.milliseconds.forEach((what, times) -> System.out.println("BENCHMARK " + what + ": " + said(times)
+		this.milliseconds.forEach((what, times) -> System.out.println("BENCHMARK " + what + ": " + Timing.said(times)
 				+ ", resident memory median " + Math.round(median(this.megabytes.get(what))) + " MB"));
 	}
 
@@ -54,7 +54,7 @@ class StartBenchmark {
 
 	private static ApplicationProcess application(Path home) throws Exception {
 		List<String> program = new ArrayList<>(AS_MAVEN_STARTS_IT);
-		program.addAll(List.of("-cp", BareEngine.classPath("target/test-classes"),
+		program.addAll(List.of("-cp", BareEngine.classPath((entry) -> !entry.endsWith("test-classes")),
 				EscalationApplication.class.getName(), "--management.server.port=0"));
 		return ApplicationProcess.start(home, program);
 	}
@@ -67,10 +67,6 @@ class StartBenchmark {
 		this.megabytes.computeIfAbsent(what, (key) -> new ArrayList<>())
 			.add((double) Machine.resident(process[0].pid()));
 		process[0].close();
-	}
-
-	private static String said(List<Double> times) {
-		return Timing.said(times.stream().mapToDouble(Double::doubleValue).toArray());
 	}
 
 	private static double median(List<Double> figures) {

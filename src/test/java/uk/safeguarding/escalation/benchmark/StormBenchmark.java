@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,15 +85,14 @@ class StormBenchmark {
 		String theirs = this.server.newDatabase();
 		JdbcClient database = PostgresServer.lookInto(ours);
 		Path home = Files.createDirectory(folder.resolve("application"));
-		List<String> references = new ArrayList<>();
 		try (ApplicationProcess before = application(home, "2026-09-15T10:00", ours)) {
 			raises(before.signIn("brookfold-primary-practitioner"), "2026-09-14");
 			Eventually.holds(Duration.ofMinutes(1), () -> database.sql(OPEN_STEPS).query(Long.class).single() == 0);
-			references.add(database.sql("select reference from escalation").query(String.class).single());
 		}
 		database.sql("update act_ru_job set duedate_ = timestamp '2999-01-01 00:00:00'").update();
 		this.application = new Side("application", application(home, "2026-09-18T00:01", ours), database,
-				references.get(0), "brookfold-primary-practitioner", "childrens-social-care-line-manager");
+				database.sql("select reference from escalation").query(String.class).single(),
+				"brookfold-primary-practitioner", "childrens-social-care-line-manager");
 		Path beside = Files.createDirectory(folder.resolve("bare"));
 		ApplicationProcess process = BareEngine.start(beside, List.of(),
 				PostgresServer.settings(theirs)
@@ -147,11 +147,7 @@ class StormBenchmark {
 		for (Side side : List.of(this.application, this.bare)) {
 			long moved = side.number(MOVED);
 			side.release(900_000, 900_000);
-			report(side, "the first limit after 100 idle seconds: after %.0f ms", Timing.milliseconds(() -> {
-				while (side.number(MOVED) == moved) {
-					Thread.sleep(5);
-				}
-			}));
+			report(side, "the first limit after 100 idle seconds: after %.0f ms", untilOneMoves(side, moved));
 		}
 	}
 
@@ -160,25 +156,23 @@ class StormBenchmark {
 		Machine before = Machine.now(side.process().pid(), this.server.pid(), side.database());
 		long start = System.nanoTime();
 		ExecutorService clients = Executors.newFixedThreadPool(people.size());
-		List<Future<double[]>> answers = new ArrayList<>();
+		Queue<Double> milliseconds = new ConcurrentLinkedQueue<>();
+		List<Future<?>> answers = new ArrayList<>();
 		for (HttpUser person : people) {
 			answers.add(clients.submit(() -> {
-				double[] milliseconds = new double[cases / people.size()];
-				for (int i = 0; i < milliseconds.length; i++) {
-					milliseconds[i] = Timing.milliseconds(() -> raises(person, "2026-09-17"));
+				for (int i = 0; i < cases / people.size(); i++) {
+					milliseconds.add(Timing.milliseconds(() -> raises(person, "2026-09-17")));
 				}
-				return milliseconds;
+				return null;
 			}));
 		}
-		List<double[]> all = new ArrayList<>();
-		for (Future<double[]> answer : answers) {
-			all.add(answer.get());
+		for (Future<?> answer : answers) {
+			answer.get();
 		}
 		clients.shutdown();
 		double seconds = (System.nanoTime() - start) / 1e9;
 		if (told) {
-			report(side, "raising, two clients: %.1f a second; %s; %s", cases / seconds,
-					Timing.said(all.stream().flatMapToDouble(Arrays::stream).toArray()),
+			report(side, "raising, two clients: %.1f a second; %s; %s", cases / seconds, Timing.said(milliseconds),
 					Machine.now(side.process().pid(), this.server.pid(), side.database()).since(before).each(cases));
 		}
 	}
@@ -202,12 +196,8 @@ class StormBenchmark {
 		long moved = side.number(MOVED);
 		Machine machine = Machine.now(side.process().pid(), this.server.pid(), side.database());
 		side.release(first, last);
-		long start = System.nanoTime();
 		people.begin();
-		while (side.number(MOVED) == moved) {
-			Thread.sleep(50);
-		}
-		double untilTheFirst = (System.nanoTime() - start) / 1e9;
+		double untilTheFirst = untilOneMoves(side, moved) / 1000;
 		await(() -> side.number(MOVED) == moved + size);
 		people.end();
 		Machine cost = Machine.now(side.process().pid(), this.server.pid(), side.database()).since(machine);
@@ -233,14 +223,18 @@ class StormBenchmark {
 			side.copy(one, one);
 			long moved = side.number(MOVED);
 			side.release(one, one);
-			waited.add(Timing.milliseconds(() -> {
-				while (side.number(MOVED) == moved) {
-					Thread.sleep(10);
-				}
-			}));
+			waited.add(untilOneMoves(side, moved));
 		}
-		report(side, "a limit that falls due meanwhile: %s",
-				Timing.said(waited.stream().mapToDouble(Double::doubleValue).toArray()));
+		report(side, "a limit that falls due meanwhile: %s", Timing.said(waited));
+	}
+
+	/** Milliseconds from now on. */
+	private static double untilOneMoves(Side side, long moved) throws Exception {
+		return Timing.milliseconds(() -> {
+			while (side.number(MOVED) == moved) {
+				Thread.sleep(10);
+			}
+		});
 	}
 
 	/** Asks seldom: each time costs the database some milliseconds. */
@@ -327,7 +321,11 @@ class StormBenchmark {
 
 		private final ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
 
-		private final List<Future<double[][]>> waited = new ArrayList<>();
+		private final List<Future<?>> atWork = new ArrayList<>();
+
+		private final Queue<Double> claiming = new ConcurrentLinkedQueue<>();
+
+		private final Queue<Double> completing = new ConcurrentLinkedQueue<>();
 
 		private final List<HttpUser> signedIn = new ArrayList<>();
 
@@ -354,36 +352,30 @@ class StormBenchmark {
 				Iterator<String> own = this.tasks
 					.subList(i * this.tasks.size() / PEOPLE, (i + 1) * this.tasks.size() / PEOPLE)
 					.iterator();
-				this.waited.add(this.threads.submit(() -> work(person, own)));
+				this.atWork.add(this.threads.submit(() -> work(person, own)));
 			}
 		}
 
-		private double[][] work(HttpUser person, Iterator<String> own) throws Exception {
-			List<Double> claiming = new ArrayList<>();
-			List<Double> answering = new ArrayList<>();
+		private Void work(HttpUser person, Iterator<String> own) throws Exception {
 			while (this.working.get() && own.hasNext()) {
 				String task = "/task/" + own.next();
-				claiming.add(Timing.milliseconds(
+				this.claiming.add(Timing.milliseconds(
 						() -> isDone(person.post(task + "/claim", Map.of("userId", this.side.challenged())))));
-				answering.add(Timing.milliseconds(() -> isDone(
+				this.completing.add(Timing.milliseconds(() -> isDone(
 						person.post(task + "/submit-form", HttpUser.variables(Answers.response("disagree"))))));
 				Thread.sleep(1000);
 			}
-			return new double[][] { claiming.stream().mapToDouble(Double::doubleValue).toArray(),
-					answering.stream().mapToDouble(Double::doubleValue).toArray() };
+			return null;
 		}
 
 		void end() throws Exception {
 			this.working.set(false);
-			List<double[][]> all = new ArrayList<>();
-			for (Future<double[][]> one : this.waited) {
-				all.add(one.get());
+			for (Future<?> one : this.atWork) {
+				one.get();
 			}
 			this.threads.shutdown();
-			for (int what : List.of(0, 1)) {
-				report(this.side, "meanwhile %s", (what == 0 ? "claiming: " : "completing: ")
-						+ Timing.said(all.stream().flatMapToDouble((one) -> Arrays.stream(one[what])).toArray()));
-			}
+			report(this.side, "meanwhile claiming: %s", Timing.said(this.claiming));
+			report(this.side, "meanwhile completing: %s", Timing.said(this.completing));
 		}
 
 	}

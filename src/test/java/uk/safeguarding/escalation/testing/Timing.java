@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.testing;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * How long something takes, for the benchmarks: they measure, and gate on nothing.
@@ -12,9 +14,9 @@ public final class Timing {
 
 	/** Does it so often, and says what that took. */
 	public static void measure(String what, int times, Work work) throws Exception {
-		double[] milliseconds = new double[times];
+		List<Double> milliseconds = new ArrayList<>();
 		for (int i = 0; i < times; i++) {
-			milliseconds[i] = milliseconds(work);
+			milliseconds.add(milliseconds(work));
 		}
 		System.out.println("BENCHMARK " + what + ": " + said(milliseconds));
 	}
@@ -27,11 +29,11 @@ public final class Timing {
 	}
 
 	/** What to say of many times. */
-	public static String said(double[] milliseconds) {
-		double[] sorted = milliseconds.clone();
-		Arrays.sort(sorted);
-		return (sorted.length == 0) ? "never" : "median %.0f ms, 95th percentile %.0f ms, slowest %.0f ms"
-			.formatted(sorted[sorted.length / 2], sorted[sorted.length * 95 / 100], sorted[sorted.length - 1]);
+	public static String said(Collection<Double> milliseconds) {
+		List<Double> sorted = milliseconds.stream().sorted().toList();
+		int times = sorted.size();
+		return (times == 0) ? "never" : "median %.0f ms, 95th percentile %.0f ms, slowest %.0f ms"
+			.formatted(sorted.get(times / 2), sorted.get(times * 95 / 100), sorted.get(times - 1));
 	}
 
 	/** What is measured. */
