@@ -43,7 +43,7 @@ final class PolicyCheckCommand {
 		List<Finding> findings;
 		try {
 			PolicyFolder inForce = new PolicyFolder(Objects.toString(System.getenv("ESCALATION_POLICY"), ""));
-			findings = new PolicyFolder(folder).findings(inForce, true);
+			findings = new PolicyFolder(folder).findings(inForce);
 		}
 		catch (IllegalArgumentException ex) {
 			findings = List.of(new Finding(true, ex.getMessage()));

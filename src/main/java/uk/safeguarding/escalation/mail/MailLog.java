@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -30,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class MailLog {
+
+	private static final Logger logger = LoggerFactory.getLogger(MailLog.class);
 
 	private final JdbcClient jdbc;
 
@@ -181,6 +188,9 @@ public class MailLog {
 		return this.own.execute((status) -> {
 			Set<String> known = mails(notice).stream().map(Mail::recipient).collect(Collectors.toSet());
 			insert(asked.stream().filter((mail) -> !known.contains(mail.recipient())).toList(), at);
+			if (known.isEmpty()) {
+				return asked.stream().sorted(Comparator.comparing(Mail::recipient)).toList();
+			}
 			// Nobody is "", but a list must hold something.
 			List<String> wanted = Stream.concat(Stream.of(""), asked.stream().map(Mail::recipient)).toList();
 			this.jdbc
@@ -201,23 +211,32 @@ public class MailLog {
 	 * nobody knows how that ended, it may arrive twice.
 	 * @param mail the mail
 	 * @param at when
+	 * @param taken mails that were taken before it, and when; entered at the same time
 	 * @return false when it was sent in the meantime: it must not be sent again
 	 */
-	boolean sending(Mail mail, Instant at) {
-		return this.own.execute((status) -> update("""
-				perhaps_twice = (perhaps_twice or state = 'sending'), state = 'sending', tries = tries + 1,
-				last_try_at = :at where state <> 'sent'""", mail, "", at)) == 1;
+	boolean sending(Mail mail, Instant at, Map<Mail, Instant> taken) {
+		return this.own.execute((status) -> {
+			taken.forEach(this::taken);
+			return update("""
+					perhaps_twice = (perhaps_twice or state = 'sending'), state = 'sending', tries = tries + 1,
+					last_try_at = :at where state <> 'sent'""", mail, "", at);
+		}) == 1;
 	}
 
 	/**
-	 * Enters that a mail was taken.
-	 * @return whether its address was refused until now
+	 * Enters that mails were taken, and when.
 	 */
-	boolean sent(Mail mail, Instant at) {
-		return this.own.execute((status) -> {
-			update("state = 'sent', sent_at = :at, last_error = null where true", mail, "", at);
-			return endRefusal(mail.recipient());
-		});
+	void sent(Map<Mail, Instant> taken) {
+		if (!taken.isEmpty()) {
+			this.own.executeWithoutResult((status) -> taken.forEach(this::taken));
+		}
+	}
+
+	private void taken(Mail mail, Instant at) {
+		update("state = 'sent', sent_at = :at, last_error = null where true", mail, "", at);
+		if (endRefusal(mail.recipient())) {
+			logger.info("Mail to {} is taken again.", mail.recipient());
+		}
 	}
 
 	/**

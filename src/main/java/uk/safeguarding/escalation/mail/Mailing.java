@@ -2,9 +2,11 @@ package uk.safeguarding.escalation.mail;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +71,7 @@ public class Mailing {
 		long start = System.nanoTime();
 		List<Undelivered> undelivered = new ArrayList<>();
 		Optional<DeliveryFailure> obstacle = Optional.empty();
+		Map<Mail, Instant> taken = new LinkedHashMap<>();
 		try (Sender connected = this.sender.connected()) {
 			for (Mail mail : this.log.asked(notice, asked(notice, asked.values()), this.clock.instant())) {
 				Recipient recipient = asked.get(mail.recipient());
@@ -80,13 +83,16 @@ public class Mailing {
 					continue;
 				}
 				obstacle = obstacle.or(() -> timeIsUp(start));
-				Optional<DeliveryFailure> failure = trySending(connected, notice, mail, recipient, obstacle,
+				Optional<DeliveryFailure> failure = trySending(connected, notice, mail, recipient, obstacle, taken,
 						attachments);
 				failure.ifPresent(
 						(why) -> undelivered.add(new Undelivered(recipient.address(), why.reason(), why.isForGood())));
 				obstacle = obstacle
 					.or(() -> failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers));
 			}
+		}
+		finally {
+			this.log.sent(taken);
 		}
 		return List.copyOf(undelivered);
 	}
@@ -103,19 +109,21 @@ public class Mailing {
 	}
 
 	private Optional<DeliveryFailure> trySending(Sender connected, Notice notice, Mail mail, Recipient recipient,
-			Optional<DeliveryFailure> obstacle, Attachment... attachments) {
+			Optional<DeliveryFailure> obstacle, Map<Mail, Instant> taken, Attachment... attachments) {
 		Optional<DeliveryFailure> noAddress = recipient.problem()
 			.map((problem) -> new DeliveryFailure(About.ADDRESS, problem));
 		if (noAddress.isEmpty() && obstacle.isPresent()) {
 			this.log.explained(mail, obstacle.get().reason());
 			return obstacle;
 		}
-		if (!this.log.sending(mail, this.clock.instant())) {
+		boolean isToBeSent = this.log.sending(mail, this.clock.instant(), taken);
+		taken.clear();
+		if (!isToBeSent) {
 			return Optional.empty();
 		}
 		Optional<DeliveryFailure> failure = noAddress
 			.or(() -> handOver(connected, notice, mail, recipient, attachments));
-		failure.ifPresentOrElse((why) -> notSent(notice, mail, why), () -> sent(mail));
+		failure.ifPresentOrElse((why) -> notSent(notice, mail, why), () -> taken.put(mail, this.clock.instant()));
 		return failure;
 	}
 
@@ -134,12 +142,6 @@ public class Mailing {
 		}
 		catch (MailException | MessagingException ex) {
 			return Optional.of(DeliveryFailure.of(ex));
-		}
-	}
-
-	private void sent(Mail mail) {
-		if (this.log.sent(mail, this.clock.instant())) {
-			logger.info("Mail to {} is taken again.", mail.recipient());
 		}
 	}
 

@@ -1,18 +1,20 @@
 package uk.safeguarding.escalation.mail;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-
-import org.springframework.mail.javamail.MimeMessageHelper;
+import jakarta.mail.util.StreamProvider;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.mail.Notice.Attachment;
@@ -32,8 +34,15 @@ class NoticeMessage extends MimeMessage {
 	/** Between the first and the last try by itself lies a little more. */
 	private static final Duration LATE = Duration.ofHours(1);
 
+	private static final String UTF_8 = "UTF-8";
+
 	/** One for all: a new one, or none, looks for its providers in all jars. */
 	private static final Session SESSION = Session.getInstance(new Properties());
+
+	static {
+		// Each part of each mail would look for it in all jars.
+		System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+	}
 
 	private final Notice notice;
 
@@ -47,12 +56,10 @@ class NoticeMessage extends MimeMessage {
 		this.notice = notice;
 		this.to = to;
 		this.messageId = messageId;
-		MimeMessageHelper content = new MimeMessageHelper(this, MimeMessageHelper.MULTIPART_MODE_MIXED,
-				StandardCharsets.UTF_8.name());
-		content.setFrom(from);
-		content.setTo(to);
-		content.setSubject(notice.subject());
-		content.setSentDate(Date.from(sentAt.toInstant()));
+		setFrom(from);
+		setRecipients(RecipientType.TO, to);
+		setSubject(notice.subject(), UTF_8);
+		setSentDate(Date.from(sentAt.toInstant()));
 		setHeader("Auto-Submitted", "auto-generated");
 		// Not "All": a server that cannot deliver must say so.
 		setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
@@ -62,19 +69,37 @@ class NoticeMessage extends MimeMessage {
 		}
 		ZonedDateTime written = notice.writtenAt().atZone(sentAt.getZone());
 		if (written.plus(LATE).isAfter(sentAt)) {
-			content.setText(notice.text(), notice.html());
+			setContent(with(attachments, notice.text(), notice.html()));
 		}
 		else {
 			String late = "This mail is late. It was written on " + Dates.dayAndTime(written)
 					+ " and could not be sent before now: look in the task list how things stand today.";
-			content.setText(late + "\n\n" + notice.text(),
-					TOP_OF_PAGE.matcher(notice.html()).replaceFirst("$0<p><strong>" + late + "</strong></p>\n"));
-		}
-		for (Attachment attachment : attachments) {
-			content.addAttachment(attachment.fileName(),
-					new ByteArrayDataSource(attachment.content(), "application/pdf"));
+			setContent(with(attachments, late + "\n\n" + notice.text(),
+					TOP_OF_PAGE.matcher(notice.html()).replaceFirst("$0<p><strong>" + late + "</strong></p>\n")));
 		}
 		saveChanges();
+	}
+
+	/** The words twice, as mail programs choose, and documents beside them. */
+	private static MimeMultipart with(Attachment[] attachments, String text, String html) throws MessagingException {
+		MimeBodyPart plain = new MimeBodyPart();
+		plain.setText(text, UTF_8);
+		MimeBodyPart page = new MimeBodyPart();
+		page.setText(html, UTF_8, "html");
+		MimeMultipart words = new MimeMultipart("alternative", plain, page);
+		if (attachments.length == 0) {
+			return words;
+		}
+		MimeBodyPart first = new MimeBodyPart();
+		first.setContent(words);
+		MimeMultipart mixed = new MimeMultipart(first);
+		for (Attachment attachment : attachments) {
+			MimeBodyPart document = new MimeBodyPart();
+			document.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), "application/pdf")));
+			document.setFileName(attachment.fileName());
+			mixed.addBodyPart(document);
+		}
+		return mixed;
 	}
 
 	/** The case and the step that it tells about. */

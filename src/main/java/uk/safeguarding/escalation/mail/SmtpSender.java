@@ -1,15 +1,18 @@
 package uk.safeguarding.escalation.mail;
 
-import jakarta.mail.Address;
-import jakarta.mail.Message;
+import java.util.Map;
+import java.util.Objects;
+
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.util.StringUtils;
 
 /** Mail goes to a server, each over a connection of its own unless one is kept. */
 class SmtpSender implements Sender {
@@ -18,96 +21,72 @@ class SmtpSender implements Sender {
 
 	private final JavaMailSenderImpl server;
 
+	private final boolean keepsConnection;
+
+	private Transport connection;
+
 	SmtpSender(JavaMailSenderImpl server) {
+		this(server, false);
+	}
+
+	private SmtpSender(JavaMailSenderImpl server, boolean keepsConnection) {
 		this.server = server;
+		this.keepsConnection = keepsConnection;
 	}
 
 	@Override
 	public Sender connected() {
-		return new SmtpSender(new OneConnection(this.server));
-	}
-
-	@Override
-	public void close() {
-		if (this.server instanceof OneConnection kept) {
-			kept.close();
-		}
+		return new SmtpSender(this.server, true);
 	}
 
 	@Override
 	public void send(NoticeMessage message) {
+		if (!this.keepsConnection) {
+			try (Sender once = connected()) {
+				once.send(message);
+			}
+			return;
+		}
+		connect();
 		try {
-			this.server.send(message);
+			this.connection.sendMessage(message, message.getAllRecipients());
 		}
-		catch (MailSendException ex) {
-			// Spring complains about the farewell too; by then the server has the mail.
-			if (!ex.getFailedMessages().isEmpty()) {
-				throw ex;
-			}
-			logger.debug("The mail server took a mail and then closed the connection badly.", ex);
+		catch (MessagingException ex) {
+			throw new MailSendException(Map.of(message, ex));
 		}
 	}
 
-	/** Connects when it has no connection, or has lost it. */
-	private static final class OneConnection extends JavaMailSenderImpl {
-
-		private Transport connection;
-
-		OneConnection(JavaMailSenderImpl settings) {
-			setSession(settings.getSession());
-			setProtocol(settings.getProtocol());
-			setHost(settings.getHost());
-			setPort(settings.getPort());
-			setUsername(settings.getUsername());
-			setPassword(settings.getPassword());
-		}
-
-		@Override
-		protected Transport connectTransport() throws MessagingException {
+	/** Unless it is. */
+	private void connect() {
+		try {
 			if (this.connection == null || !this.connection.isConnected()) {
-				this.connection = super.connectTransport();
-			}
-			return new Lent(getSession(), this.connection);
-		}
-
-		private void close() {
-			try {
-				if (this.connection != null) {
-					this.connection.close();
-				}
-			}
-			catch (MessagingException ex) {
-				logger.debug("The mail server closed the connection badly.", ex);
+				this.connection = this.server.getSession()
+					.getTransport(
+							Objects.requireNonNullElse(this.server.getProtocol(), JavaMailSenderImpl.DEFAULT_PROTOCOL));
+				this.connection.connect(this.server.getHost(), this.server.getPort(),
+						StringUtils.hasLength(this.server.getUsername()) ? this.server.getUsername() : null,
+						StringUtils.hasLength(this.server.getPassword()) ? this.server.getPassword() : null);
 			}
 		}
-
+		catch (AuthenticationFailedException ex) {
+			throw new MailAuthenticationException(ex);
+		}
+		catch (MessagingException ex) {
+			throw new MailSendException("There is no connection to the mail server", ex);
+		}
 	}
 
-	/** Spring closes what it was given after each mail. */
-	private static final class Lent extends Transport {
-
-		private final Transport connection;
-
-		Lent(Session session, Transport connection) {
-			super(session, null);
-			this.connection = connection;
+	/** What was sent before is with the server, however it says farewell. */
+	@Override
+	public void close() {
+		try {
+			if (this.connection != null) {
+				this.connection.close();
+			}
 		}
-
-		@Override
-		public void sendMessage(Message message, Address[] recipients) throws MessagingException {
-			this.connection.sendMessage(message, recipients);
+		catch (MessagingException ex) {
+			logger.debug("The mail server closed the connection badly.", ex);
 		}
-
-		@Override
-		public boolean isConnected() {
-			return true;
-		}
-
-		@Override
-		public void close() {
-			// It is kept for the next mail.
-		}
-
 	}
 
 }

@@ -15,6 +15,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The fonts of the papers: DejaVu Sans, which has Latin with every accent of Welsh and
@@ -32,17 +33,18 @@ final class ReportFonts {
 
 	private final byte[] bold = bytes("DejaVuSans-Bold.ttf");
 
-	private final BitSet characters = characters(this.regular);
+	/** Found out for the first paper: a start does not wait for it. */
+	private final SingletonSupplier<BitSet> characters = SingletonSupplier.of(() -> {
+		BitSet both = characters(this.regular);
+		both.and(characters(this.bold));
+		return both;
+	});
 
-	private final ScriptFonts scripts = new ScriptFonts(this.characters::get);
-
-	ReportFonts() {
-		this.characters.and(characters(this.bold));
-	}
+	private final ScriptFonts scripts = new ScriptFonts((codePoint) -> this.characters.obtain().get(codePoint));
 
 	/** Whether a character can be printed. */
 	boolean have(int codePoint) {
-		return this.characters.get(codePoint) || this.scripts.of(codePoint).isPresent();
+		return this.characters.obtain().get(codePoint) || this.scripts.of(codePoint).isPresent();
 	}
 
 	/** Sets what a page has of other scripts. */

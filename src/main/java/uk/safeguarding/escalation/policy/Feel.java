@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.policy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.camunda.feel.api.EvaluationResult;
@@ -57,6 +59,21 @@ public class Feel {
 	 */
 	public boolean isTrue(String expression, Map<String, Object> values) {
 		return Boolean.TRUE.equals(value(expression, values));
+	}
+
+	/**
+	 * Those of some expressions that are true. They are asked as one list: each time it
+	 * is asked, the engine makes all its functions anew.
+	 */
+	Set<String> whichAreTrue(Stream<String> expressions, Map<String, Object> values) {
+		List<String> all = expressions.distinct().toList();
+		String list = all.stream().map(Feel::withoutSign).collect(Collectors.joining("), (", "[(", ")]"));
+		return (!all.isEmpty() && value(list, values) instanceof List<?> answers)
+				? IntStream.range(0, all.size())
+					.filter((i) -> Boolean.TRUE.equals(answers.get(i)))
+					.mapToObj(all::get)
+					.collect(Collectors.toSet())
+				: all.stream().filter((one) -> isTrue(one, values)).collect(Collectors.toSet());
 	}
 
 	/**

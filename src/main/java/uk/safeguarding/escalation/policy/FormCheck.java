@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,6 @@ public class FormCheck {
 
 	private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
 		.withResolverStyle(ResolverStyle.STRICT);
-
-	private static final String TODAY_OR_LATER = "date(%s) >= today()";
 
 	private final Feel feel;
 
@@ -63,7 +62,8 @@ public class FormCheck {
 			.filter((question) -> answered.containsKey(question.key()))
 			.forEach((question) -> answers.put(question.key(), answered.get(question.key())));
 		Map<String, Object> known = together(form, answers, context);
-		asked.forEach((question) -> sentence(question, known)
+		Set<String> holds = this.feel.whichAreTrue(form.questions().stream().flatMap(FormCheck::conditions), known);
+		asked.forEach((question) -> sentence(question, known, holds)
 			.ifPresent((sentence) -> refused.add(new Refused(question.key(), question.label(), sentence))));
 		return new Checked(answers, refused);
 	}
@@ -71,10 +71,24 @@ public class FormCheck {
 	/** The questions that a form asks, given the answers. */
 	private List<Question> asked(Form form, Map<String, Object> answered, Map<String, Object> context) {
 		Map<String, Object> known = together(form, answered, context);
+		Set<String> hides = this.feel.whichAreTrue(form.questions().stream().flatMap((one) -> one.hide().stream()),
+				known);
 		return form.questions()
 			.stream()
-			.filter((question) -> question.hide().stream().noneMatch((hide) -> this.feel.isTrue(hide, known)))
+			.filter((question) -> question.hide().stream().noneMatch(hides::contains))
 			.toList();
+	}
+
+	/** What must hold of an answer, or makes that there must be one. */
+	private static Stream<String> conditions(Question question) {
+		return Stream
+			.of(question.requiredWhen().stream(), question.rules().stream().map(Question.Rule::holds),
+					question.fromToday() ? Stream.of(todayOrLater(question)) : Stream.<String>of())
+			.flatMap((conditions) -> conditions);
+	}
+
+	private static String todayOrLater(Question question) {
+		return "date(%s) >= today()".formatted(question.key());
 	}
 
 	/** A question that is not answered hides what the case holds under its name. */
@@ -84,14 +98,13 @@ public class FormCheck {
 		return known;
 	}
 
-	private Optional<String> sentence(Question question, Map<String, Object> known) {
+	private Optional<String> sentence(Question question, Map<String, Object> known, Set<String> holds) {
 		Object answer = known.get(question.key());
 		if (answer == null) {
-			boolean required = question.required()
-					|| question.requiredWhen().filter((when) -> this.feel.isTrue(when, known)).isPresent();
+			boolean required = question.required() || question.requiredWhen().filter(holds::contains).isPresent();
 			return required ? Optional.of(missing(question, known)) : Optional.empty();
 		}
-		return ofItself(question, answer).or(() -> fromToday(question, known)).or(() -> rules(question, known));
+		return ofItself(question, answer).or(() -> fromToday(question, holds)).or(() -> rules(question, known, holds));
 	}
 
 	private String missing(Question question, Map<String, Object> known) {
@@ -133,15 +146,15 @@ public class FormCheck {
 		return Optional.empty();
 	}
 
-	private Optional<String> fromToday(Question question, Map<String, Object> known) {
-		return (!question.fromToday() || this.feel.isTrue(TODAY_OR_LATER.formatted(question.key()), known))
-				? Optional.empty() : refusal("past", question);
+	private Optional<String> fromToday(Question question, Set<String> holds) {
+		return (!question.fromToday() || holds.contains(todayOrLater(question))) ? Optional.empty()
+				: refusal("past", question);
 	}
 
-	private Optional<String> rules(Question question, Map<String, Object> known) {
+	private Optional<String> rules(Question question, Map<String, Object> known, Set<String> holds) {
 		return question.rules()
 			.stream()
-			.filter((rule) -> !this.feel.isTrue(rule.holds(), known))
+			.filter((rule) -> !holds.contains(rule.holds()))
 			.map((rule) -> said(question, this.feel.fill(rule.sentence(), known)))
 			.findFirst();
 	}

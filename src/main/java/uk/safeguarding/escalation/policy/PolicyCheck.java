@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -325,10 +326,20 @@ public final class PolicyCheck {
 	/** From every step some way leads on to an end, and something leads to it. */
 	private void flows() {
 		Collection<FlowNode> nodes = this.model.getModelElementsByType(FlowNode.class);
+		Map<FlowNode, List<FlowNode>> leadsOnTo = new HashMap<>();
+		nodes.forEach((node) -> leadsOnTo.put(node, node.getOutgoing().stream().map(SequenceFlow::getTarget).toList()));
+		// What ends a step in between leads on from it, too.
+		this.model.getModelElementsByType(BoundaryEvent.class)
+			.stream()
+			.filter(BoundaryEvent::cancelActivity)
+			.forEach((event) -> leadsOnTo.computeIfPresent(event.getAttachedTo(),
+					(node, others) -> Stream.concat(others.stream(), Stream.of(event)).toList()));
 		Set<FlowNode> ending = new HashSet<>(this.model.getModelElementsByType(EndEvent.class));
 		List<FlowNode> leadThere;
 		do {
-			leadThere = nodes.stream().filter((node) -> leadsOnTo(node).anyMatch(ending::contains)).toList();
+			leadThere = nodes.stream()
+				.filter((node) -> leadsOnTo.get(node).stream().anyMatch(ending::contains))
+				.toList();
 		}
 		while (ending.addAll(leadThere));
 		for (FlowNode node : nodes) {
@@ -344,14 +355,6 @@ public final class PolicyCheck {
 			}
 		}
 		this.model.getModelElementsByType(ExclusiveGateway.class).forEach(this::choice);
-	}
-
-	/** By its ways on, and by what ends it in between. */
-	private Stream<FlowNode> leadsOnTo(FlowNode node) {
-		return Stream.concat(node.getOutgoing().stream().map(SequenceFlow::getTarget),
-				this.model.getModelElementsByType(BoundaryEvent.class)
-					.stream()
-					.filter((event) -> event.cancelActivity() && node.equals(event.getAttachedTo())));
 	}
 
 	private void choice(ExclusiveGateway gateway) {

@@ -16,13 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.yaml.snakeyaml.error.YAMLException;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -41,7 +40,6 @@ import uk.safeguarding.escalation.text.Templates;
  * its own the one that the application brings. What is read here, once, is what is
  * checked and what the engine deploys, together with our own {@code bpmn/deliver.bpmn}.
  */
-@Component
 public class PolicyFolder implements DeployedPolicy {
 
 	private static final String OURS = "classpath:/";
@@ -85,14 +83,15 @@ public class PolicyFolder implements DeployedPolicy {
 
 	private final Map<String, String> saysAll = new LinkedHashMap<>();
 
+	private final SingletonSupplier<List<Finding>> found = SingletonSupplier.of(this::look);
+
 	/**
 	 * Reads a policy.
 	 * @param location {@code file:/…} or a path; empty text for the policy of the
 	 * application
 	 * @throws IllegalArgumentException with a sentence, when there is none to be read
 	 */
-	@Autowired
-	public PolicyFolder(@Value("${escalation.policy:}") String location) {
+	public PolicyFolder(String location) {
 		String folder = location.isBlank() ? OURS : folder(location);
 		Map<String, byte[]> diagrams = read(folder + DIAGRAMS);
 		this.forms.putAll(read(folder + FORMS));
@@ -160,20 +159,31 @@ public class PolicyFolder implements DeployedPolicy {
 		}
 	}
 
-	/**
-	 * Everything that is found in it.
-	 * @param inForce the policy that it follows
-	 * @param alsoByTheEngine whether an engine is asked, too; it takes a second or two
-	 */
-	public List<Finding> findings(PolicyFolder inForce, boolean alsoByTheEngine) {
+	/** What is found in the folder, looked at once. */
+	public List<Finding> found() {
+		return this.found.obtain();
+	}
+
+	private List<Finding> look() {
+		Templates notices = notices();
 		List<Finding> findings = new ArrayList<>(
-				PolicyCheck.of(this.diagram, this.forms, partnership("", ""), notices()::has));
-		notices().faults(read(OURS + "templates/" + NOTICES).keySet())
+				PolicyCheck.of(this.diagram, this.forms, partnership("", ""), notices::has));
+		notices.faults(read(OURS + "templates/" + NOTICES).keySet())
 			.forEach((sentence) -> findings.add(new Finding(true, "notices/" + sentence)));
 		this.says.forEach((name, value) -> fault(name, value).map((sentence) -> new Finding(true, sentence))
 			.ifPresent(findings::add));
+		return findings;
+	}
+
+	/**
+	 * The same with what an engine finds, which takes a second or two, and what follows
+	 * from the ids of the policy before.
+	 * @param inForce the policy that it follows
+	 */
+	public List<Finding> findings(PolicyFolder inForce) {
+		List<Finding> findings = new ArrayList<>(found());
 		if (findings.stream().noneMatch(Finding::must)) {
-			findings.addAll(alsoByTheEngine ? PolicyCheck.byTheEngine(this.diagram) : List.of());
+			findings.addAll(PolicyCheck.byTheEngine(this.diagram));
 			findings.addAll(Arrays.equals(inForce.diagram, this.diagram) ? List.of()
 					: PolicyCheck.ofIds(inForce.diagram, this.diagram));
 		}

@@ -118,12 +118,14 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 					.stream()
 					.collect(Collectors.toMap((name) -> name, (name) -> content(version, name))));
 			byte[] diagram = content(version, version.getResourceName());
-			List<Finding> findings = PolicyCheck.of(diagram, forms, this.partnership, this.shipped.notices()::has);
+			boolean ours = this.shipped.is(diagram, forms);
+			List<Finding> findings = ours ? this.shipped.found()
+					: PolicyCheck.of(diagram, forms, this.partnership, this.shipped.notices()::has);
 			findings.forEach((finding) -> LOG.atLevel(finding.must() ? Level.ERROR : Level.WARN)
 				.log("Version {} of the diagram {}: {}", version.getVersion(),
 						finding.must() ? "cannot be run" : "should be looked at", finding.sentence()));
 			List<String> faults = findings.stream().filter(Finding::must).map(Finding::sentence).toList();
-			return new Looked(faults, this.shipped.is(diagram, forms));
+			return new Looked(faults, ours);
 		});
 	}
 

@@ -23,12 +23,14 @@ import jakarta.validation.ValidatorFactory;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
+import org.springframework.boot.ConfigurableBootstrapContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -57,6 +59,12 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 	private static final String ROLES = "policy.roles";
 
 	private static final String PREFIX = "ESCALATION_";
+
+	private final ConfigurableBootstrapContext bootstrap;
+
+	StartCheck(ConfigurableBootstrapContext bootstrap) {
+		this.bootstrap = bootstrap;
+	}
 
 	@Override
 	public int getOrder() {
@@ -256,27 +264,39 @@ final class StartCheck implements EnvironmentPostProcessor, Ordered {
 	}
 
 	/**
-	 * Every sentence of the check that stops a start. Of our own policy the engine that
-	 * deploys it is asked a moment later.
+	 * Every sentence of the check that stops a start. Our own policy is checked beside
+	 * what Spring does until it is asked for; the engine that deploys it says the rest.
 	 */
-	private static List<String> policy(String location, ConfigurableEnvironment environment) {
+	private List<String> policy(String location, ConfigurableEnvironment environment) {
 		try {
 			boolean ours = location.isBlank();
 			PolicyFolder policy = new PolicyFolder(location);
+			this.bootstrap.addCloseListener((event) -> ((GenericApplicationContext) event.getApplicationContext())
+				.registerBean("policyFolder", PolicyFolder.class, () -> {
+					refuse(musts(policy.found()));
+					return policy;
+				}));
 			Map<String, Object> says = new HashMap<>(
 					Map.of(ROLES, String.join(",", policy.partnership("", "").roles().keySet())));
 			policy.url().ifPresent((url) -> says.put("policy.url", url));
 			environment.getPropertySources().addLast(new MapPropertySource("policy.yaml", says));
-			return Stream.concat(ours || !hasProfile(environment, "production") ? Stream.empty() : addresses(policy),
-					policy.findings(ours ? policy : new PolicyFolder(""), !ours)
-						.stream()
-						.filter(Finding::must)
-						.map(Finding::sentence))
-				.toList();
+			if (ours) {
+				new Thread(policy::found, "policy").start();
+				return List.of();
+			}
+			List<String> refusals = new ArrayList<>(musts(policy.findings(new PolicyFolder(""))));
+			if (hasProfile(environment, "production")) {
+				refusals.addAll(0, addresses(policy).toList());
+			}
+			return refusals;
 		}
 		catch (IllegalArgumentException ex) {
 			return List.of("ESCALATION_POLICY: " + ex.getMessage());
 		}
+	}
+
+	private static List<String> musts(List<Finding> findings) {
+		return findings.stream().filter(Finding::must).map(Finding::sentence).toList();
 	}
 
 	private static List<String> closedDays(String file) {

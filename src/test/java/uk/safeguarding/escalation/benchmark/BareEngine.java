@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 import uk.safeguarding.escalation.testing.ApplicationProcess;
+import uk.safeguarding.escalation.testing.PostgresServer;
 
 /**
  * Camunda as its starter with the web applications brings it, with its defaults, to
@@ -70,6 +71,16 @@ final class BareEngine {
 				// The engine's own default; the starter asks for one.
 				"--camunda.bpm.generic-properties.properties.enforce-history-time-to-live=false"));
 		return ApplicationProcess.start(folder, program, settings.toArray(String[]::new));
+	}
+
+	/** The same on a database of PostgreSQL. */
+	static ApplicationProcess startOnPostgres(Path folder, String database) throws IOException, InterruptedException {
+		return start(folder, List.of(),
+				PostgresServer.settings(database)
+					.entrySet()
+					.stream()
+					.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+					.toList());
 	}
 
 	/** What this JVM's class path has of these. */

@@ -86,7 +86,7 @@ class NoticeMessageTest {
 	}
 
 	private static String words(MimeMessage message, int at) throws Exception {
-		MimeMultipart words = (MimeMultipart) ((MimeMultipart) message.getContent()).getBodyPart(0).getContent();
+		MimeMultipart words = (MimeMultipart) message.getContent();
 		return words.getBodyPart(at).getContent().toString().replace("\r\n", "\n");
 	}
 

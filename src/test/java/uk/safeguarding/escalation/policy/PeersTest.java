@@ -51,7 +51,7 @@ class PeersTest {
 	void theCheckFindsNothing(Path folder) {
 		PolicyFolder policy = new PolicyFolder(folder.toString());
 
-		assertThat(policy.findings(policy, true)).isEmpty();
+		assertThat(policy.findings(policy)).isEmpty();
 	}
 
 	@Nested

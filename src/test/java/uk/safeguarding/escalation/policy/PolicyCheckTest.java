@@ -174,7 +174,7 @@ class PolicyCheckTest {
 
 		PolicyFolder policy = new PolicyFolder("file:" + names);
 
-		assertThat(policy.findings(OURS, true)).isEmpty();
+		assertThat(policy.findings(OURS)).isEmpty();
 		assertThat(policy.partnership("", "")).satisfies((example) -> {
 			assertThat(example.name()).isEqualTo("Example Safeguarding Children Partnership");
 			assertThat(example.title("hscp.board-chair")).isEqualTo("Independent Chair");
@@ -213,7 +213,7 @@ class PolicyCheckTest {
 	}
 
 	private List<Finding> findings() {
-		return new PolicyFolder("file:" + this.folder).findings(OURS, true);
+		return new PolicyFolder("file:" + this.folder).findings(OURS);
 	}
 
 }

@@ -103,8 +103,8 @@ class FurtherStagesTest {
 		Files.writeString(Files.createDirectory(this.folder.resolve("bpmn")).resolve("edited.bpmn"), edited());
 		PolicyFolder policy = new PolicyFolder(this.folder.toString());
 
-		assertThat(policy.findings(policy, true)).isEmpty();
-		assertThat(policy.findings(new PolicyFolder(""), false)).isNotEmpty().noneMatch(Finding::must);
+		assertThat(policy.findings(policy)).isEmpty();
+		assertThat(policy.findings(new PolicyFolder(""))).isNotEmpty().noneMatch(Finding::must);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.springframework.boot.DefaultBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -120,7 +121,7 @@ final class ProductionSettings {
 			environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
 		}
 		ConfigDataEnvironmentPostProcessor.applyTo(environment);
-		new StartCheck().postProcessEnvironment(environment, null);
+		new StartCheck(new DefaultBootstrapContext()).postProcessEnvironment(environment, null);
 		return environment;
 	}
 
