@@ -1,11 +1,13 @@
 package uk.safeguarding.escalation.benchmark;
 
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,11 +16,15 @@ import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.testing.ApplicationProcess;
 import uk.safeguarding.escalation.testing.Timing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
- * From the start of the JVM to the sign-in page, and the memory a moment later: the
- * application as {@code ./mvnw spring-boot:run} starts it, in an empty folder and again,
- * beside a bare starter with the web applications on H2, taking turns. Measures, and
- * gates on nothing.
+ * From the start of the JVM to the sign-in page, and the memory a moment later, on H2, in
+ * an empty folder and again: the application as {@code ./mvnw spring-boot:run} starts it,
+ * and unpacked as it is installed, beside a bare starter with the web applications,
+ * taking turns. Measures, and gates on nothing. It needs the packaged jar:
+ * {@code ./mvnw -DskipTests package}, then
+ * {@code ./mvnw -Pbenchmark test -Dtest=StartBenchmark}.
  */
 class StartBenchmark {
 
@@ -26,6 +32,9 @@ class StartBenchmark {
 
 	/** What Spring Boot's plugin gives the JVM. */
 	private static final List<String> AS_MAVEN_STARTS_IT = List.of("-XX:TieredStopAtLevel=1");
+
+	/** What ours gives it besides: the pom, and {@code deploy/}. */
+	private static final List<String> OURS = List.of("-XX:+UseSerialGC");
 
 	@TempDir
 	private Path folder;
@@ -36,32 +45,59 @@ class StartBenchmark {
 
 	@Test
 	void untilTheSignInPage() throws Exception {
+		Path installed = installed();
 		for (int round = 0; round < ROUNDS; round++) {
-			Path ours = Files.createDirectory(this.folder.resolve("application" + round));
-			Path theirs = Files.createDirectory(this.folder.resolve("bare" + round));
-			started("bare starter, first start", () -> bare(theirs));
-			started("application, first start", () -> application(ours));
-			started("bare starter, started again", () -> bare(theirs));
-			started("application, started again", () -> application(ours));
+			for (String when : List.of("first start", "started again")) {
+				started("by Maven, " + when + ", bare starter", round, (home) -> bare(home, AS_MAVEN_STARTS_IT));
+				started("by Maven, " + when + ", application", round, (home) -> byMaven(home, installed));
+				started("installed, " + when + ", bare starter", round, (home) -> bare(home, List.of()));
+				started("installed, " + when + ", application", round, (home) -> asInstalled(home, installed));
+			}
 		}
 		this.milliseconds.forEach((what, times) -> System.out.println("BENCHMARK " + what + ": " + Timing.said(times)
 				+ ", resident memory median " + Math.round(median(this.megabytes.get(what))) + " MB"));
 	}
 
-	private static ApplicationProcess bare(Path home) throws Exception {
-		return BareEngine.start(home, AS_MAVEN_STARTS_IT, List.of("--spring.datasource.url=jdbc:h2:file:./data/bare"));
+	private Path installed() throws Exception {
+		Path installed = this.folder.resolve("installed");
+		try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target"),
+				"professional-differences-*.jar")) {
+			Process unpacking = new ProcessBuilder("sh", "deploy/unpack.sh", jars.iterator().next().toString(),
+					installed.toString())
+				.inheritIO()
+				.start();
+			assertThat(unpacking.waitFor()).isZero();
+		}
+		return installed;
 	}
 
-	private static ApplicationProcess application(Path home) throws Exception {
-		List<String> program = new ArrayList<>(AS_MAVEN_STARTS_IT);
-		program.addAll(List.of("-cp", BareEngine.classPath((entry) -> !entry.endsWith("test-classes")),
-				EscalationApplication.class.getName(), "--management.server.port=0"));
+	private static ApplicationProcess bare(Path home, List<String> jvm) throws Exception {
+		return BareEngine.start(home, jvm, List.of("--spring.datasource.url=jdbc:h2:file:./data/bare"));
+	}
+
+	private static ApplicationProcess byMaven(Path home, Path installed) throws Exception {
+		return application(home, AS_MAVEN_STARTS_IT,
+				List.of("-cp", Path.of("target", "classes").toAbsolutePath() + ":" + installed.resolve("lib") + "/*",
+						EscalationApplication.class.getName()));
+	}
+
+	private static ApplicationProcess asInstalled(Path home, Path installed) throws Exception {
+		return application(home, List.of("-XX:SharedArchiveFile=" + installed.resolve("classes.jsa")),
+				List.of("-jar", installed.resolve("professional-differences.jar").toString()));
+	}
+
+	private static ApplicationProcess application(Path home, List<String> jvm, List<String> what) throws Exception {
+		List<String> program = Stream.of(OURS, jvm, what, List.of("--management.server.port=0"))
+			.flatMap(List::stream)
+			.toList();
 		return ApplicationProcess.start(home, program);
 	}
 
-	private void started(String what, Start start) throws Exception {
+	private void started(String what, int round, Start start) throws Exception {
+		Path home = Files
+			.createDirectories(this.folder.resolve(what.replaceFirst("first start|started again", "") + round));
 		ApplicationProcess[] process = new ApplicationProcess[1];
-		double time = Timing.milliseconds(() -> process[0] = start.run());
+		double time = Timing.milliseconds(() -> process[0] = start.run(home));
 		Thread.sleep(3000);
 		this.milliseconds.computeIfAbsent(what, (key) -> new ArrayList<>()).add(time);
 		this.megabytes.computeIfAbsent(what, (key) -> new ArrayList<>())
@@ -76,7 +112,7 @@ class StartBenchmark {
 	/** Starts a process. */
 	private interface Start {
 
-		ApplicationProcess run() throws Exception;
+		ApplicationProcess run(Path home) throws Exception;
 
 	}
 
