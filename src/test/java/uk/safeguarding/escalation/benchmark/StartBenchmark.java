@@ -1,22 +1,19 @@
 package uk.safeguarding.escalation.benchmark;
 
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.testing.ApplicationProcess;
+import uk.safeguarding.escalation.testing.Installed;
 import uk.safeguarding.escalation.testing.Timing;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * From the start of the JVM to the sign-in page, and the memory a moment later, on H2, in
@@ -33,9 +30,6 @@ class StartBenchmark {
 	/** What Spring Boot's plugin gives the JVM. */
 	private static final List<String> AS_MAVEN_STARTS_IT = List.of("-XX:TieredStopAtLevel=1");
 
-	/** What ours gives it besides: the pom, and {@code deploy/}. */
-	private static final List<String> OURS = List.of("-XX:+UseSerialGC");
-
 	@TempDir
 	private Path folder;
 
@@ -45,7 +39,8 @@ class StartBenchmark {
 
 	@Test
 	void untilTheSignInPage() throws Exception {
-		Path installed = installed();
+		Path installed = this.folder.resolve("installed");
+		Installed.unpack(installed);
 		for (int round = 0; round < ROUNDS; round++) {
 			for (String when : List.of("first start", "started again")) {
 				started("by Maven, " + when + ", bare starter", round, (home) -> bare(home, AS_MAVEN_STARTS_IT));
@@ -58,39 +53,23 @@ class StartBenchmark {
 				+ ", resident memory median " + Math.round(median(this.megabytes.get(what))) + " MB"));
 	}
 
-	private Path installed() throws Exception {
-		Path installed = this.folder.resolve("installed");
-		try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target"),
-				"professional-differences-*.jar")) {
-			Process unpacking = new ProcessBuilder("sh", "deploy/unpack.sh", jars.iterator().next().toString(),
-					installed.toString())
-				.inheritIO()
-				.start();
-			assertThat(unpacking.waitFor()).isZero();
-		}
-		return installed;
-	}
-
 	private static ApplicationProcess bare(Path home, List<String> jvm) throws Exception {
 		return BareEngine.start(home, jvm, List.of("--spring.datasource.url=jdbc:h2:file:./data/bare"));
 	}
 
 	private static ApplicationProcess byMaven(Path home, Path installed) throws Exception {
-		return application(home, AS_MAVEN_STARTS_IT,
-				List.of("-cp", Path.of("target", "classes").toAbsolutePath() + ":" + installed.resolve("lib") + "/*",
+		return application(home,
+				List.of(AS_MAVEN_STARTS_IT.get(0), "-XX:+UseSerialGC", "-cp",
+						Path.of("target", "classes").toAbsolutePath() + ":" + installed.resolve("lib") + "/*",
 						EscalationApplication.class.getName()));
 	}
 
 	private static ApplicationProcess asInstalled(Path home, Path installed) throws Exception {
-		return application(home, List.of("-XX:SharedArchiveFile=" + installed.resolve("classes.jsa")),
-				List.of("-jar", installed.resolve("professional-differences.jar").toString()));
+		return application(home, Installed.program(installed));
 	}
 
-	private static ApplicationProcess application(Path home, List<String> jvm, List<String> what) throws Exception {
-		List<String> program = Stream.of(OURS, jvm, what, List.of("--management.server.port=0"))
-			.flatMap(List::stream)
-			.toList();
-		return ApplicationProcess.start(home, program);
+	private static ApplicationProcess application(Path home, List<String> program) throws Exception {
+		return ApplicationProcess.start(home, program, "--management.server.port=0");
 	}
 
 	private void started(String what, int round, Start start) throws Exception {

@@ -199,8 +199,15 @@ class ModelerIT {
 		this.page.addScriptTag(new Page.AddScriptTagOptions().setPath(LIBRARIES.resolve(file)));
 	}
 
+	/**
+	 * Again, when the panel has shown the whole diagram meanwhile, as it does in the end.
+	 */
 	private void select(String element) {
-		this.page.evaluate("(id) => modeler.get('selection').select(modeler.get('elementRegistry').get(id))", element);
+		this.page.waitForFunction("""
+				(id) => {
+				  modeler.get('selection').select(modeler.get('elementRegistry').get(id));
+				  return document.querySelector('#panel [name=id]')?.value === id;
+				}""", element);
 	}
 
 	private String saved() {
