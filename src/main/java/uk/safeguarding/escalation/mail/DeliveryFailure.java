@@ -77,8 +77,7 @@ record DeliveryFailure(About about, String reason) {
 	static DeliveryFailure of(Exception ex) {
 		Exception[] failures = (ex instanceof MailSendException sending) ? sending.getMessageExceptions()
 				: new Exception[0];
-		// Spring gives a failed connection as the cause and as the failure of the mail.
-		if (failures.length > 0 && failures[0] != ex.getCause()) {
+		if (failures.length > 0) {
 			return whileHandingOver(failures[0]);
 		}
 		if (ex instanceof MailSendException || ex instanceof MailAuthenticationException) {

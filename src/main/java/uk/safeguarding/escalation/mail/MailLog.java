@@ -223,9 +223,7 @@ public class MailLog {
 		}) == 1;
 	}
 
-	/**
-	 * Enters that mails were taken, and when.
-	 */
+	/** Enters that mails were taken, and when. */
 	void sent(Map<Mail, Instant> taken) {
 		if (!taken.isEmpty()) {
 			this.own.executeWithoutResult((status) -> taken.forEach(this::taken));

@@ -68,15 +68,15 @@ class NoticeMessage extends MimeMessage {
 			setHeader("X-Priority", "1");
 		}
 		ZonedDateTime written = notice.writtenAt().atZone(sentAt.getZone());
-		if (written.plus(LATE).isAfter(sentAt)) {
-			setContent(with(attachments, notice.text(), notice.html()));
-		}
-		else {
+		String text = notice.text();
+		String html = notice.html();
+		if (!written.plus(LATE).isAfter(sentAt)) {
 			String late = "This mail is late. It was written on " + Dates.dayAndTime(written)
 					+ " and could not be sent before now: look in the task list how things stand today.";
-			setContent(with(attachments, late + "\n\n" + notice.text(),
-					TOP_OF_PAGE.matcher(notice.html()).replaceFirst("$0<p><strong>" + late + "</strong></p>\n")));
+			text = late + "\n\n" + text;
+			html = TOP_OF_PAGE.matcher(html).replaceFirst("$0<p><strong>" + late + "</strong></p>\n");
 		}
+		setContent(with(attachments, text, html));
 		saveChanges();
 	}
 

@@ -75,12 +75,7 @@ final class BareEngine {
 
 	/** The same on a database of PostgreSQL. */
 	static ApplicationProcess startOnPostgres(Path folder, String database) throws IOException, InterruptedException {
-		return start(folder, List.of(),
-				PostgresServer.settings(database)
-					.entrySet()
-					.stream()
-					.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
-					.toList());
+		return start(folder, List.of(), PostgresServer.arguments(database));
 	}
 
 	/** What this JVM's class path has of these. */

@@ -118,7 +118,11 @@ record Copies(String address, JdbcClient database, String original) {
 	record Done(long number, LocalDateTime from, LocalDateTime to) {
 
 		double seconds() {
-			return Duration.between(this.from, this.to).toMillis() / 1000.0;
+			return secondsSince(this.from);
+		}
+
+		double secondsSince(LocalDateTime begin) {
+			return Duration.between(begin, this.to).toMillis() / 1000.0;
 		}
 
 	}

@@ -115,11 +115,9 @@ class ListsBenchmark {
 
 	private static void complete(HttpUser person, String user, Copies ours, String element, Map<String, Object> answers)
 			throws Exception {
-		String open = "/task?taskDefinitionKey=%s&processInstanceBusinessKey=%s".formatted(element, ours.original());
-		Eventually.holds(Duration.ofMinutes(1), () -> !HttpUser.json(person.get(open)).isEmpty());
-		String task = "/task/" + HttpUser.json(person.get(open)).get(0).get("id").asText();
-		Copies.isDone(person.post(task + "/claim", Map.of("userId", user)));
-		Copies.isDone(person.post(task + "/submit-form", HttpUser.variables(answers)));
+		String ofTheCase = element + "&processInstanceBusinessKey=" + ours.original();
+		Eventually.holds(Duration.ofMinutes(1), () -> !person.tasks(ofTheCase).isEmpty());
+		Copies.isDone(person.complete(user, ofTheCase, answers));
 	}
 
 	/**

@@ -28,7 +28,7 @@ class StartBenchmark {
 	private static final int ROUNDS = Integer.getInteger("start.rounds", 5);
 
 	/** What Spring Boot's plugin gives the JVM. */
-	private static final List<String> AS_MAVEN_STARTS_IT = List.of("-XX:TieredStopAtLevel=1");
+	private static final String AS_MAVEN_STARTS_IT = "-XX:TieredStopAtLevel=1";
 
 	@TempDir
 	private Path folder;
@@ -43,7 +43,8 @@ class StartBenchmark {
 		Installed.unpack(installed);
 		for (int round = 0; round < ROUNDS; round++) {
 			for (String when : List.of("first start", "started again")) {
-				started("by Maven, " + when + ", bare starter", round, (home) -> bare(home, AS_MAVEN_STARTS_IT));
+				started("by Maven, " + when + ", bare starter", round,
+						(home) -> bare(home, List.of(AS_MAVEN_STARTS_IT)));
 				started("by Maven, " + when + ", application", round, (home) -> byMaven(home, installed));
 				started("installed, " + when + ", bare starter", round, (home) -> bare(home, List.of()));
 				started("installed, " + when + ", application", round, (home) -> asInstalled(home, installed));
@@ -59,7 +60,7 @@ class StartBenchmark {
 
 	private static ApplicationProcess byMaven(Path home, Path installed) throws Exception {
 		return application(home,
-				List.of(AS_MAVEN_STARTS_IT.get(0), "-XX:+UseSerialGC", "-cp",
+				List.of(AS_MAVEN_STARTS_IT, "-XX:+UseSerialGC", "-cp",
 						Path.of("target", "classes").toAbsolutePath() + ":" + installed.resolve("lib") + "/*",
 						EscalationApplication.class.getName()));
 	}

@@ -175,7 +175,7 @@ class StormBenchmark {
 			await(() -> side.copies().number(Copies.OPEN_STEPS) == 0);
 			for (String what : List.of("sent_at from escalation_mail", "made_at from escalation_report")) {
 				Copies.Done done = side.copies().done(what, moves.from());
-				double seconds = Duration.between(moves.from(), done.to()).toMillis() / 1000.0;
+				double seconds = done.secondsSince(moves.from());
 				report(side, "%s: %,d, the last after %.0f s, %.1f a second", what, done.number(), seconds,
 						done.number() / seconds);
 			}

@@ -76,7 +76,7 @@ class TwoInstancesBenchmark {
 		Copies.Done moves = played.done(Copies.MOVES, before);
 		Copies.Done mails = played.done("sent_at from escalation_mail", moves.from());
 		report("%s: %,d limits, %.1f moves a second; %,d mails, the last after %.0f s", what, size,
-				size / moves.seconds(), mails.number(), Duration.between(moves.from(), mails.to()).toMillis() / 1000.0);
+				size / moves.seconds(), mails.number(), mails.secondsSince(moves.from()));
 		List<Share> after = shares(played, instances);
 		for (int i = 0; i < shares.size(); i++) {
 			report("%s: of them \"%s\" %s", what, instances.get(i).name(), after.get(i).since(shares.get(i)));

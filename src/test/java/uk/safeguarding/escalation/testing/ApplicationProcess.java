@@ -72,15 +72,11 @@ public final class ApplicationProcess implements AutoCloseable {
 	 */
 	public static ApplicationProcess startOnPostgres(Path folder, String clock, String database, String... settings)
 			throws IOException, InterruptedException {
-		Stream<String> ofTheDatabase = PostgresServer.settings(database)
-			.entrySet()
-			.stream()
-			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue());
 		Stream<String> asOutsideATest = Stream.of("--spring.profiles.active=demo,test",
 				"--camunda.bpm.job-execution.enabled=true", "--camunda.bpm.eventing.execution=false",
 				"--camunda.bpm.generate-unique-process-engine-name=false", "--escalation.mail.outbox=data/outbox");
 		Map<String, String> theLastOfEach = new LinkedHashMap<>();
-		Stream.of(ofTheDatabase, asOutsideATest, Stream.of(settings))
+		Stream.of(PostgresServer.arguments(database).stream(), asOutsideATest, Stream.of(settings))
 			.flatMap((some) -> some)
 			.forEach((setting) -> theLastOfEach.put(setting.split("=", 2)[0], setting));
 		return start(folder, clock, theLastOfEach.values().toArray(String[]::new));

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,8 +37,7 @@ public final class Installed {
 		return Files.readAllLines(Path.of("deploy/professional-differences.service"))
 			.stream()
 			.filter((line) -> line.startsWith(STARTS))
-			.flatMap((line) -> List.of(line.substring(STARTS.length()).replace(FOLDER, folder.toString()).split(" "))
-				.stream())
+			.flatMap((line) -> Stream.of(line.substring(STARTS.length()).replace(FOLDER, folder.toString()).split(" ")))
 			.toList();
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -76,6 +77,14 @@ public final class PostgresServer implements AutoCloseable {
 	public static Map<String, String> settings(String database) {
 		return Map.of("spring.datasource.url", database, "spring.datasource.username", USER,
 				"spring.datasource.password", USER);
+	}
+
+	/** The same as arguments of a program. */
+	public static List<String> arguments(String database) {
+		return settings(database).entrySet()
+			.stream()
+			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+			.toList();
 	}
 
 	/** The operating system's number of the server's process. */
