@@ -7,12 +7,14 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -177,64 +179,79 @@ public class MailLog {
 	}
 
 	/**
-	 * Enters who is to have a notice. Recipients of an earlier try that are not among
-	 * them are dropped, unless the mail went or may have gone.
+	 * Enters who is to have a notice, and that it is handed over now to those who do not
+	 * have it. If a mail was being handed over before, and nobody knows how that ended,
+	 * it may arrive twice. Recipients of an earlier try that are not asked for any more
+	 * are dropped, unless the mail went or may have gone.
 	 * @param notice the notice
 	 * @param asked one mail for each recipient
 	 * @param at when
-	 * @return all mails of the notice, as they are in the log
+	 * @return who does not have it, as the log had it before, in the order in which they
+	 * are to be tried; refused ones among them, which are not handed over
 	 */
-	List<Mail> asked(Notice notice, Collection<Mail> asked, Instant at) {
+	List<Mail> sending(Notice notice, Collection<Mail> asked, Instant at) {
 		return this.own.execute((status) -> {
 			Set<String> known = mails(notice).stream().map(Mail::recipient).collect(Collectors.toSet());
-			insert(asked.stream().filter((mail) -> !known.contains(mail.recipient())).toList(), at);
-			if (known.isEmpty()) {
-				return asked.stream().sorted(Comparator.comparing(Mail::recipient)).toList();
-			}
-			// Nobody is "", but a list must hold something.
-			List<String> wanted = Stream.concat(Stream.of(""), asked.stream().map(Mail::recipient)).toList();
-			this.jdbc
-				.sql("""
-						update escalation_mail set state = case when recipient in (:wanted) then 'waiting' else 'dropped' end
-						where notice_key = :key and (recipient in (:wanted) and state = 'dropped'
-						  or recipient not in (:wanted) and state in ('waiting', 'failed', 'refused'))
-						""")
-				.param("wanted", wanted)
-				.param("key", notice.key())
-				.update();
-			return mails(notice);
+			List<Mail> added = asked.stream()
+				.filter((mail) -> !known.contains(mail.recipient()))
+				.sorted(Comparator.comparing(Mail::recipient))
+				.toList();
+			List<Mail> open = known.isEmpty() ? List.of() : askedAgain(notice, asked, at);
+			batch("""
+					insert into escalation_mail (notice_key, recipient, message_id, state, tries, written_at,
+					  last_try_at, perhaps_twice)
+					values (:notice, :recipient, :messageId, 'sending', 1, :at, :at, false)""",
+					added.stream().map((mail) -> new Entry(mail, "", at)));
+			return Stream.concat(added.stream(), open.stream()).toList();
 		});
 	}
 
+	private List<Mail> askedAgain(Notice notice, Collection<Mail> asked, Instant at) {
+		// Nobody is "", but a list must hold something.
+		List<String> wanted = Stream.concat(Stream.of(""), asked.stream().map(Mail::recipient)).toList();
+		this.jdbc.sql("""
+				update escalation_mail set state = case when recipient in (:wanted) then 'waiting' else 'dropped' end
+				where notice_key = :key and (recipient in (:wanted) and state = 'dropped'
+				  or recipient not in (:wanted) and state in ('waiting', 'failed', 'refused'))
+				""").param("wanted", wanted).param("key", notice.key()).update();
+		List<Mail> open = mails(notice).stream()
+			.filter((mail) -> wanted.contains(mail.recipient()) && mail.state() != Mail.State.SENT)
+			.toList();
+		int[] changed = batch("""
+				update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), tries = tries + 1,
+				  last_try_at = :at, state = 'sending'
+				where state not in ('sent', 'refused') and notice_key = :notice and recipient = :recipient""",
+				open.stream().map((mail) -> new Entry(mail, "", at)));
+		// What somebody else has sent meanwhile is not sent again.
+		return IntStream.range(0, changed.length)
+			.filter((mail) -> changed[mail] == 1 || open.get(mail).state() == Mail.State.REFUSED)
+			.mapToObj(open::get)
+			.toList();
+	}
+
 	/**
-	 * Enters that a mail is handed over now. If it was being handed over before, and
-	 * nobody knows how that ended, it may arrive twice.
-	 * @param mail the mail
-	 * @param at when
-	 * @param taken mails that were taken before it, and when; entered at the same time
-	 * @return false when it was sent in the meantime: it must not be sent again
+	 * Enters how handing over ended.
+	 * @param taken mails that were taken, and when
+	 * @param untried mails that were not handed over in the end, and why
 	 */
-	boolean sending(Mail mail, Instant at, Map<Mail, Instant> taken) {
-		return this.own.execute((status) -> {
-			taken.forEach(this::taken);
-			return update("""
-					perhaps_twice = (perhaps_twice or state = 'sending'), state = 'sending', tries = tries + 1,
-					last_try_at = :at where state <> 'sent'""", mail, "", at);
-		}) == 1;
-	}
-
-	/** Enters that mails were taken, and when. */
-	void sent(Map<Mail, Instant> taken) {
-		if (!taken.isEmpty()) {
-			this.own.executeWithoutResult((status) -> taken.forEach(this::taken));
-		}
-	}
-
-	private void taken(Mail mail, Instant at) {
-		update("state = 'sent', sent_at = :at, last_error = null where true", mail, "", at);
-		if (endRefusal(mail.recipient())) {
-			logger.info("Mail to {} is taken again.", mail.recipient());
-		}
+	void ended(Map<Mail, Instant> taken, Map<Mail, String> untried) {
+		this.own.executeWithoutResult((status) -> {
+			batch("""
+					update escalation_mail set state = 'sent', sent_at = :at, last_error = null
+					where notice_key = :notice and recipient = :recipient""",
+					taken.entrySet().stream().map((mail) -> new Entry(mail.getKey(), "", mail.getValue())));
+			batch("""
+					update escalation_mail set state = :state, tries = tries - 1, last_error = :reason
+					where state = 'sending' and notice_key = :notice and recipient = :recipient""",
+					untried.entrySet()
+						.stream()
+						.map((mail) -> new Entry(mail.getKey(), mail.getValue(), Instant.EPOCH)));
+			refusedAddresses().stream()
+				.map(RefusedAddress::address)
+				.filter(taken.keySet().stream().map(Mail::recipient).collect(Collectors.toSet())::contains)
+				.filter(this::endRefusal)
+				.forEach((address) -> logger.info("Mail to {} is taken again.", address));
+		});
 	}
 
 	/**
@@ -306,15 +323,9 @@ public class MailLog {
 			.update();
 	}
 
-	private void insert(List<Mail> mails, Instant at) {
-		this.batches.batchUpdate("""
-				insert into escalation_mail (notice_key, recipient, message_id, state, tries, written_at,
-				  perhaps_twice)
-				values (:notice, :recipient, :messageId, 'waiting', 0, :at, false)
-				""",
-				mails.stream()
-					.map((mail) -> new SimplePropertySqlParameterSource(new Entry(mail, "", at)))
-					.toArray(SqlParameterSource[]::new));
+	private int[] batch(String change, Stream<Entry> mails) {
+		return this.batches.batchUpdate(change,
+				mails.map(SimplePropertySqlParameterSource::new).toArray(SqlParameterSource[]::new));
 	}
 
 	private static OffsetDateTime utc(Instant instant) {
@@ -322,10 +333,12 @@ public class MailLog {
 	}
 
 	/** PostgreSQL takes no {@code Instant} as a parameter. */
-	private record Entry(String notice, String recipient, String messageId, String reason, OffsetDateTime at) {
+	private record Entry(String notice, String recipient, String messageId, String state, String reason,
+			OffsetDateTime at) {
 
 		Entry(Mail mail, String reason, Instant at) {
-			this(mail.notice(), mail.recipient(), mail.messageId(), reason, utc(at));
+			this(mail.notice(), mail.recipient(), mail.messageId(), mail.state().name().toLowerCase(Locale.ROOT),
+					reason, utc(at));
 		}
 
 	}
@@ -368,7 +381,7 @@ public class MailLog {
 		/** What became of a mail; in the log in lower case. */
 		enum State {
 
-			/** It was asked for and not tried yet. */
+			/** It was asked for and not handed over since. */
 			WAITING,
 
 			/**

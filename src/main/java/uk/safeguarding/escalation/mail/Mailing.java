@@ -70,29 +70,36 @@ public class Mailing {
 			.collect(Collectors.toMap(Recipient::id, Function.identity()));
 		long start = System.nanoTime();
 		List<Undelivered> undelivered = new ArrayList<>();
-		Optional<DeliveryFailure> obstacle = Optional.empty();
+		List<Mail> mails = this.log.sending(notice, asked(notice, asked.values()), this.clock.instant());
 		Map<Mail, Instant> taken = new LinkedHashMap<>();
+		Map<Mail, String> untried = mails.stream()
+			.collect(Collectors.toMap(Function.identity(), (mail) -> "The last try ended before it."));
 		try (Sender connected = this.sender.connected()) {
-			for (Mail mail : this.log.asked(notice, asked(notice, asked.values()), this.clock.instant())) {
+			Optional<DeliveryFailure> obstacle = Optional.empty();
+			for (Mail mail : mails) {
 				Recipient recipient = asked.get(mail.recipient());
-				if (recipient == null || mail.state() == Mail.State.SENT) {
-					continue;
-				}
-				if (mail.state() == Mail.State.REFUSED) {
-					undelivered.add(new Undelivered(recipient.address(), mail.error(), true));
-					continue;
-				}
 				obstacle = obstacle.or(() -> timeIsUp(start));
-				Optional<DeliveryFailure> failure = trySending(connected, notice, mail, recipient, obstacle, taken,
-						attachments);
+				Optional<DeliveryFailure> failure;
+				if (mail.state() == Mail.State.REFUSED) {
+					failure = Optional.of(new DeliveryFailure(About.ADDRESS, mail.error()));
+				}
+				else if (obstacle.isPresent()) {
+					failure = obstacle;
+					untried.put(mail, obstacle.get().reason());
+				}
+				else {
+					untried.remove(mail);
+					failure = handOver(connected, notice, mail, recipient, attachments);
+					failure.ifPresentOrElse((why) -> notSent(notice, mail, why),
+							() -> taken.put(mail, this.clock.instant()));
+					obstacle = failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers);
+				}
 				failure.ifPresent(
 						(why) -> undelivered.add(new Undelivered(recipient.address(), why.reason(), why.isForGood())));
-				obstacle = obstacle
-					.or(() -> failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers));
 			}
 		}
 		finally {
-			this.log.sent(taken);
+			this.log.ended(taken, untried);
 		}
 		return List.copyOf(undelivered);
 	}
@@ -108,27 +115,12 @@ public class Mailing {
 					"The mail server is slow; this mail is left for the next try."));
 	}
 
-	private Optional<DeliveryFailure> trySending(Sender connected, Notice notice, Mail mail, Recipient recipient,
-			Optional<DeliveryFailure> obstacle, Map<Mail, Instant> taken, Attachment... attachments) {
-		Optional<DeliveryFailure> noAddress = recipient.problem()
-			.map((problem) -> new DeliveryFailure(About.ADDRESS, problem));
-		if (noAddress.isEmpty() && obstacle.isPresent()) {
-			this.log.explained(mail, obstacle.get().reason());
-			return obstacle;
-		}
-		boolean isToBeSent = this.log.sending(mail, this.clock.instant(), taken);
-		taken.clear();
-		if (!isToBeSent) {
-			return Optional.empty();
-		}
-		Optional<DeliveryFailure> failure = noAddress
-			.or(() -> handOver(connected, notice, mail, recipient, attachments));
-		failure.ifPresentOrElse((why) -> notSent(notice, mail, why), () -> taken.put(mail, this.clock.instant()));
-		return failure;
-	}
-
 	private Optional<DeliveryFailure> handOver(Sender connected, Notice notice, Mail mail, Recipient recipient,
 			Attachment... attachments) {
+		Optional<String> problem = recipient.problem();
+		if (problem.isPresent()) {
+			return problem.map((why) -> new DeliveryFailure(About.ADDRESS, why));
+		}
 		if (mail.state() == Mail.State.SENDING) {
 			logger.warn(
 					"The mail {} of {} ({}) is sent again under the same Message-ID and may arrive twice:"

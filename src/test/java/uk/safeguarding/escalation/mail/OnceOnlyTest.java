@@ -328,17 +328,27 @@ class OnceOnlyTest {
 	}
 
 	@Test
-	void aMailThatAnotherWorkerHasSentMeanwhileIsNotSentAgain() {
-		List<String> sent = new ArrayList<>();
-		Mailing other = with((message) -> sent.add("other"));
-		Mailing mailing = with((message) -> {
-			sent.add("this");
-			other.send(this.notice, List.of(ANN, BOB));
-		});
+	void whatTwoWorkersHaveInHandAtTheSameTimeGoesUnderTheSameMessageIdAndTheLogSaysSo() throws Exception {
+		with((message) -> {
+			this.taken.add(message);
+			if (this.taken.size() == 1) {
+				assertThat(working().send(this.notice, List.of(ANN, BOB))).isEmpty();
+			}
+		}).send(this.notice, List.of(ANN, BOB));
 
-		mailing.send(this.notice, List.of(ANN, BOB));
+		assertThat(this.taken).extracting(NoticeMessage::to).containsExactly(ANN, ANN, BOB, BOB);
+		assertThat(this.taken.get(3).getMessageID()).isEqualTo(this.taken.get(2).getMessageID());
+		assertThat(row(this.notice, BOB)).containsEntry("STATE", "sent").containsEntry("PERHAPS_TWICE", true);
+		assertThat(working().send(this.notice, List.of(ANN, BOB))).isEmpty();
+		assertThat(this.taken).hasSize(4);
+	}
 
-		assertThat(sent).containsExactly("this", "other", "other");
+	@Test
+	void whatWasNotHandedOverWhenATryWasKilledIsAsItWasBefore() {
+		assertThatThrownBy(() -> with(KILLED).send(this.notice, List.of(ANN, BOB))).isInstanceOf(Killed.class);
+
+		assertThat(row(this.notice, BOB)).containsEntry("STATE", "waiting").containsEntry("TRIES", 0);
+		assertThat(told()).containsExactly(ANN);
 	}
 
 	private static SendFailedException refused(String address) {
