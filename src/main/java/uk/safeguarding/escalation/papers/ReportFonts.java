@@ -3,7 +3,9 @@ package uk.safeguarding.escalation.papers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
@@ -13,15 +15,16 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The fonts of the papers: DejaVu Sans, which has Latin with every accent of Welsh and
- * Polish, Greek, Cyrillic and Hebrew, and those of other scripts. Read once; every
- * document parses its own copy of DejaVu, because a parsed font must not be shared
- * between threads.
+ * Polish, Greek, Cyrillic and Hebrew, and those of other scripts. Read once; every thread
+ * parses its own copy of DejaVu, because a parsed font must not be shared between
+ * threads.
  */
 final class ReportFonts {
 
@@ -32,6 +35,11 @@ final class ReportFonts {
 	private final byte[] regular = bytes("DejaVuSans.ttf");
 
 	private final byte[] bold = bytes("DejaVuSans-Bold.ttf");
+
+	/** Parsed once for each thread. */
+	private final ThreadLocal<TrueTypeFont> regularHere = ThreadLocal.withInitial(() -> parsed(this.regular));
+
+	private final ThreadLocal<TrueTypeFont> boldHere = ThreadLocal.withInitial(() -> parsed(this.bold));
 
 	/** Found out for the first paper: a start does not wait for it. */
 	private final SingletonSupplier<BitSet> characters = SingletonSupplier.of(() -> {
@@ -52,27 +60,27 @@ final class ReportFonts {
 		return new SetText(page, this.scripts);
 	}
 
-	/**
-	 * Embeds the fonts in a document, each reduced to the characters that it uses.
-	 * @return the names of the families, for a style
-	 */
-	String embedIn(PDDocument document, PdfRendererBuilder printing, SetText text) throws IOException {
-		printing.useFont(embedded(document, this.regular), FAMILY, 400, FontStyle.NORMAL, true);
-		printing.useFont(embedded(document, this.bold), FAMILY, 700, FontStyle.NORMAL, true);
-		StringBuilder families = new StringBuilder("'" + FAMILY + "'");
+	/** Embeds the fonts in a document, each reduced to the characters that it uses. */
+	List<Embedded> embedIn(PDDocument document, SetText text) throws IOException {
+		List<Embedded> embedded = new ArrayList<>(
+				List.of(new Embedded(PDType0Font.load(document, this.regularHere.get(), true), FAMILY, 400),
+						new Embedded(PDType0Font.load(document, this.boldHere.get(), true), FAMILY, 700)));
 		for (ClusterFont font : text.fonts()) {
-			String family = "Clusters " + families.length();
-			printing.useFont(new PDFontSupplier(font), family);
-			families.append(", '").append(family).append("'");
+			embedded.add(new Embedded(font, "Clusters " + embedded.size(), 400));
 		}
-		return families.toString();
+		return embedded;
 	}
 
-	private static PDFontSupplier embedded(PDDocument document, byte[] file) throws IOException {
-		TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
-		// Ligatures: who searches for "difference" must find it.
-		font.setEnableGsub(false);
-		return new PDFontSupplier(PDType0Font.load(document, font, true));
+	private static TrueTypeFont parsed(byte[] file) {
+		try {
+			TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+			// Ligatures: who searches for "difference" must find it.
+			font.setEnableGsub(false);
+			return font;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("A font of the reports cannot be parsed.", ex);
+		}
 	}
 
 	private static byte[] bytes(String file) {
@@ -85,7 +93,7 @@ final class ReportFonts {
 	}
 
 	private static BitSet characters(byte[] file) {
-		try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
+		try (TrueTypeFont font = parsed(file)) {
 			CmapLookup glyphs = font.getUnicodeCmapLookup();
 			BitSet found = new BitSet();
 			for (int codePoint = Character.MIN_CODE_POINT; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
@@ -98,6 +106,15 @@ final class ReportFonts {
 		catch (IOException ex) {
 			throw new UncheckedIOException("A font of the reports cannot be parsed.", ex);
 		}
+	}
+
+	/** A font of a document. */
+	record Embedded(PDFont font, String family, int weight) {
+
+		void useIn(PdfRendererBuilder printing) {
+			printing.useFont(new PDFontSupplier(this.font), this.family, this.weight, FontStyle.NORMAL, true);
+		}
+
 	}
 
 }

@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+
+import javax.xml.transform.TransformerFactory;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter.ICUBidiSplitterFactory;
@@ -32,6 +34,8 @@ import org.w3c.dom.traversal.DocumentTraversal;
 import org.w3c.dom.traversal.NodeFilter;
 import org.w3c.dom.traversal.NodeIterator;
 
+import uk.safeguarding.escalation.papers.ReportFonts.Embedded;
+
 /**
  * Turns XHTML into a PDF that everybody can read (PDF/UA-1): tagged, with its fonts
  * inside, bookmarks, and right-to-left text in its order. Nothing outside the XHTML is
@@ -41,6 +45,13 @@ final class TaggedPdf {
 
 	private final ReportFonts fonts;
 
+	static {
+		// Otherwise each paper looks for one in all jars.
+		System.getProperties()
+			.putIfAbsent(TransformerFactory.class.getName(),
+					TransformerFactory.newDefaultInstance().getClass().getName());
+	}
+
 	TaggedPdf(ReportFonts fonts) {
 		this.fonts = fonts;
 		XRLog.setLoggerImpl(new Slf4jLogger());
@@ -49,33 +60,39 @@ final class TaggedPdf {
 	/** Prints a document. The same document of the same moment gives the same bytes. */
 	byte[] of(String xhtml, ZonedDateTime writtenAt) {
 		SetText text = this.fonts.set(xhtml);
-		return print(text, writtenAt, false, false).or(() -> print(text, writtenAt, true, false))
-			.or(() -> print(text, writtenAt, false, true))
-			.orElseThrow();
-	}
-
-	/**
-	 * Prints a document.
-	 * @param closer whether its lines stand closer to each other
-	 * @param anyway whether the last page may have a few lines only
-	 * @return nothing if it has and may not
-	 */
-	private Optional<byte[]> print(SetText text, ZonedDateTime writtenAt, boolean closer, boolean anyway) {
-		try (PDDocument document = new PDDocument(); PdfBoxRenderer printing = printing(text, document, closer)) {
-			printing.layout();
-			if (!anyway && endsWithFewLines(printing.getRootBox())) {
-				return Optional.empty();
+		try (PDDocument document = new PDDocument()) {
+			List<Embedded> embedded = this.fonts.embedIn(document, text);
+			if (!isPrinted(document, text, embedded, false, false)
+					&& !isPrinted(document, text, embedded, true, false)) {
+				isPrinted(document, text, embedded, false, true);
 			}
-			printing.createPDFWithoutClosing();
 			restore(document.getDocumentCatalog().getStructureTreeRoot());
 			document.getDocumentInformation().setCreationDate(GregorianCalendar.from(writtenAt));
 			document.setDocumentId(writtenAt.toEpochSecond());
 			ByteArrayOutputStream pdf = new ByteArrayOutputStream();
 			document.save(pdf);
-			return Optional.of(pdf.toByteArray());
+			return pdf.toByteArray();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("A report cannot be printed.", ex);
+		}
+	}
+
+	/**
+	 * Prints the pages.
+	 * @param closer whether their lines stand closer to each other
+	 * @param anyway whether the last page may have a few lines only
+	 * @return false if it has and may not: there are no pages then
+	 */
+	private static boolean isPrinted(PDDocument document, SetText text, List<Embedded> embedded, boolean closer,
+			boolean anyway) throws IOException {
+		try (PdfBoxRenderer printing = printing(document, text, embedded, closer)) {
+			printing.layout();
+			if (!anyway && endsWithFewLines(printing.getRootBox())) {
+				return false;
+			}
+			printing.createPDFWithoutClosing();
+			return true;
 		}
 	}
 
@@ -85,7 +102,7 @@ final class TaggedPdf {
 		return pages.size() > 1 && all.getHeight() - last.getTop() < (last.getBottom() - last.getTop()) / 5;
 	}
 
-	private PdfBoxRenderer printing(SetText text, PDDocument document, boolean closer) throws IOException {
+	private static PdfBoxRenderer printing(PDDocument document, SetText text, List<Embedded> embedded, boolean closer) {
 		PdfRendererBuilder printing = new PdfRendererBuilder();
 		printing.usePDDocument(document);
 		printing.withHtmlContent(text.page(), null);
@@ -98,7 +115,11 @@ final class TaggedPdf {
 		printing.useUriResolver((base, uri) -> null);
 		printing.useExternalResourceAccessControl((uri, type) -> false,
 				ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-		String families = this.fonts.embedIn(document, printing, text);
+		embedded.forEach((font) -> font.useIn(printing));
+		String families = embedded.stream()
+			.map((font) -> "'" + font.family() + "'")
+			.distinct()
+			.collect(Collectors.joining(", "));
 		printing.addDOMMutator((page) -> {
 			Element body = (Element) page.getElementsByTagName("body").item(0);
 			body.setAttribute("style", "font-family: " + families);
