@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.engine;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -41,6 +43,10 @@ class LimitsTogether extends AbstractProcessEnginePlugin {
 				"ESC_IDX_JOB_LOCKED on ACT_RU_JOB (LOCK_EXP_TIME_)")) {
 			database.sql("create index if not exists " + index).update();
 		}
+		// Of versions before: without a due date they would never be taken.
+		database.sql("update ACT_RU_JOB set DUEDATE_ = coalesce(CREATE_TIME_, :past) where DUEDATE_ is null")
+			.param("past", Timestamp.from(Instant.EPOCH))
+			.update();
 	}
 
 }

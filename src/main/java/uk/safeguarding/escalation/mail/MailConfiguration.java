@@ -48,6 +48,8 @@ class MailConfiguration {
 			.removeIf((property) -> property.toString().matches("(?i)mail\\.smtps?\\.(ssl\\.trust|.*socketfactory.*)"));
 		found.getJavaMailProperties()
 			.putIfAbsent("mail." + found.getProtocol() + ".localhost", ourName(baseUrl, settings));
+		found.getJavaMailProperties().put("mail.smtp.socketFactory", new UndelayedSockets());
+		found.getJavaMailProperties().put("mail.smtp.socketFactory.fallback", "false");
 		Sender smtp = new SmtpSender(found);
 		if (environment.acceptsProfiles(Profiles.of("production"))) {
 			return smtp;
