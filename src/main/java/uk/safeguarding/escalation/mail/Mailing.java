@@ -83,7 +83,7 @@ public class Mailing {
 				if (mail.state() == Mail.State.REFUSED) {
 					failure = Optional.of(new DeliveryFailure(About.ADDRESS, mail.error()));
 				}
-				else if (obstacle.isPresent()) {
+				else if (obstacle.isPresent() && recipient.problem().isEmpty()) {
 					failure = obstacle;
 					untried.put(mail, obstacle.get().reason());
 				}
@@ -92,7 +92,8 @@ public class Mailing {
 					failure = handOver(connected, notice, mail, recipient, attachments);
 					failure.ifPresentOrElse((why) -> notSent(notice, mail, why),
 							() -> taken.put(mail, this.clock.instant()));
-					obstacle = failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers);
+					obstacle = obstacle
+						.or(() -> failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers));
 				}
 				failure.ifPresent(
 						(why) -> undelivered.add(new Undelivered(recipient.address(), why.reason(), why.isForGood())));

@@ -46,6 +46,12 @@ class StormBenchmark {
 		.map(Integer::valueOf)
 		.toList();
 
+	/** Other settings for the application, to see what ours are worth. */
+	private static final String[] WITH = System.getProperty("storm.with", "").split(" ");
+
+	/** A statement for the application's database, such as one that drops an index. */
+	private static final String SQL = System.getProperty("storm.sql", "analyze");
+
 	private static final int PEOPLE = 4;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -73,7 +79,7 @@ class StormBenchmark {
 		Copies ours = Copies.ofApplication(this.server, home, this.mailServer);
 		this.application = new Side("application",
 				ApplicationProcess.startOnPostgres(home, Copies.AFTER_THE_LIMIT.toString(), ours.address(),
-						this.mailServer.settings()),
+						Stream.concat(Stream.of(this.mailServer.settings()), Stream.of(WITH)).toArray(String[]::new)),
 				ours, "brookfold-primary-practitioner", "childrens-social-care-line-manager");
 		String theirs = this.server.newDatabase();
 		ApplicationProcess process = BareEngine.startOnPostgres(Files.createDirectory(folder.resolve("bare")), theirs);
@@ -83,6 +89,7 @@ class StormBenchmark {
 		for (Side side : List.of(this.application, this.bare)) {
 			side.database().sql("create extension pg_stat_statements").update();
 		}
+		this.application.database().sql(SQL).update();
 	}
 
 	@AfterAll
