@@ -137,7 +137,7 @@ class UpgradeIT {
 			PostgresServer.load(database, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
 		}
 		JdbcClient jdbc = PostgresServer.lookInto(database);
-		jdbc.sql("update act_ru_job set create_time_ = null where duedate_ is null and type_ = 'message'").update();
+		jdbc.sql("update act_ru_job set duedate_ = null, create_time_ = null where type_ = 'message'").update();
 		London.clockAt("2026-09-16T10:00");
 		this.application = new SpringApplicationBuilder(EscalationApplication.class, Cases.class)
 			.profiles("demo", "test")
