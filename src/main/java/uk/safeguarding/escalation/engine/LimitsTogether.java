@@ -1,7 +1,5 @@
 package uk.safeguarding.escalation.engine;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -44,8 +42,9 @@ class LimitsTogether extends AbstractProcessEnginePlugin {
 			database.sql("create index if not exists " + index).update();
 		}
 		// Of versions before: without a due date they would never be taken.
-		database.sql("update ACT_RU_JOB set DUEDATE_ = coalesce(CREATE_TIME_, :past) where DUEDATE_ is null")
-			.param("past", Timestamp.from(Instant.EPOCH))
+		database
+			.sql("update ACT_RU_JOB set DUEDATE_ = coalesce(CREATE_TIME_, timestamp '1970-01-01 00:00:00')"
+					+ " where DUEDATE_ is null")
 			.update();
 	}
 

@@ -72,7 +72,8 @@ class CountyIT {
 			.filteredOn((statement) -> statement.matches("(?i)(insert|update|delete) .*"))
 			.filteredOn((statement) -> statement.matches("(?i).*ACT_(ID|RU)_.*"))
 			.isNotEmpty()
-			.allMatch((statement) -> statement.matches("(?i)update ACT_RU_FILTER .*|.* where DUEDATE_ is null"));
+			.allMatch((statement) -> statement
+				.matches("(?i)update ACT_RU_(FILTER .*|JOB set DUEDATE_ .* where DUEDATE_ is null)"));
 	}
 
 	@Test
