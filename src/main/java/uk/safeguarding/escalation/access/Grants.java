@@ -55,9 +55,10 @@ public class Grants implements GrantHolders {
 			new Grant(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
 
 	/**
-	 * Sees counts of all cases, and those cases that it is shown once they are reported.
+	 * Numbers, and the diagram. The business unit besides sees those cases that it is
+	 * shown once they are reported.
 	 */
-	private static final List<Grant> OF_THE_BUSINESS_UNIT = List
+	private static final List<Grant> OF_READERS_OF_NUMBERS = List
 		.of(new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS));
 
 	/** Reads everything, also what has ended, and changes nothing. */
@@ -67,10 +68,6 @@ public class Grants implements GrantHolders {
 					ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
 					ProcessDefinitionPermissions.READ_HISTORY),
 			new Grant(Resources.OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ));
-
-	/** Reads diagrams and statistics, and no case. */
-	private static final List<Grant> OF_PROCESS_OWNERS = List
-		.of(new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS));
 
 	private static final List<Grant> OF_ADMINISTRATORS = Arrays.stream(Resources.values())
 		.map((resource) -> new Grant(resource, ANY,
@@ -101,9 +98,11 @@ public class Grants implements GrantHolders {
 			toGroup(HscpGroups.BUSINESS_UNIT, grant);
 			removeFromAgencies(grant);
 		});
-		OF_THE_BUSINESS_UNIT.forEach((grant) -> toGroup(HscpGroups.BUSINESS_UNIT, grant));
+		Stream
+			.concat(this.partnership.groups().keySet().stream(),
+					Stream.of(HscpGroups.BUSINESS_UNIT, HscpGroups.PROCESS_OWNER, HscpGroups.QUALITY))
+			.forEach((group) -> OF_READERS_OF_NUMBERS.forEach((grant) -> toGroup(group, grant)));
 		OF_AUDITORS.forEach((grant) -> toGroup(HscpGroups.AUDITOR, grant));
-		OF_PROCESS_OWNERS.forEach((grant) -> toGroup(HscpGroups.PROCESS_OWNER, grant));
 		OF_ADMINISTRATORS.forEach((grant) -> toGroup(HscpGroups.ADMINISTRATORS, grant));
 	}
 

@@ -62,8 +62,9 @@ public class TaskFilters {
 
 	/** Makes sure of the lists, as of today. */
 	void seed() {
-		save("My tasks", "What is assigned to you", 10, this.taskService.createTaskQuery().taskAssigneeExpression(ME));
-		save("My team's tasks", "What you or a colleague of yours can do, claimed or not", 20, ofMyTeam());
+		// Tasklist opens with the first: whatever somebody can do stands in it.
+		save("My team's tasks", "What you or a colleague of yours can do, claimed or not", 10, ofMyTeam());
+		save("My tasks", "What is assigned to you", 20, this.taskService.createTaskQuery().taskAssigneeExpression(ME));
 		today();
 	}
 

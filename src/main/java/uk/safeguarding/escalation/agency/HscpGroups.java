@@ -15,6 +15,9 @@ public final class HscpGroups {
 	/** Edits the diagram. */
 	public static final String PROCESS_OWNER = "hscp.process-owner";
 
+	/** Reads the register's numbers, and no case. */
+	public static final String QUALITY = "hscp.quality";
+
 	/** Engine administrators. */
 	public static final String ADMINISTRATORS = "camunda-admin";
 

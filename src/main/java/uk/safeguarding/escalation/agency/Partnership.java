@@ -29,7 +29,7 @@ public record Partnership(String mailbox, String policyUrl, String policy, Strin
 	public List<String> allGroups() {
 		return Stream
 			.of(List.of(HscpGroups.BUSINESS_UNIT), this.groups.keySet(),
-					List.of(HscpGroups.AUDITOR, HscpGroups.PROCESS_OWNER))
+					List.of(HscpGroups.AUDITOR, HscpGroups.PROCESS_OWNER, HscpGroups.QUALITY))
 			.flatMap((some) -> some.stream())
 			.toList();
 	}

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.SecurityLog;
+import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
 
 /**
@@ -95,6 +96,14 @@ class AccessLog {
 			.query(Entry.class)
 			.list();
 		return new Page(total, page, size, entries);
+	}
+
+	/** Who read a case, as a table for a spreadsheet. */
+	String csv(String reference) {
+		Csv csv = new Csv().line("When (UTC)", "Account", "Name", "Way");
+		find(Optional.of(reference), 0, Integer.MAX_VALUE).readings()
+			.forEach((entry) -> csv.line(entry.at(), entry.personId(), entry.personName(), entry.what()));
+		return csv.toString();
 	}
 
 	/**

@@ -95,7 +95,8 @@ class AccessLogFilter extends OncePerRequestFilter {
 		boolean ofTheEngine = engine.matches() && !LISTS.matcher(engine.group("rest")).matches();
 		boolean aTask = byTask.matches();
 		Optional<Reader> reader = (register.matches() || ofTheEngine)
-				? this.readers.find(request).filter((somebody) -> aTask || somebody.seesCases()) : Optional.empty();
+				? this.readers.find(request).filter((somebody) -> aTask || register.matches() || somebody.seesCases())
+				: Optional.empty();
 		if (reader.isEmpty()) {
 			chain.doFilter(request, response);
 			return;

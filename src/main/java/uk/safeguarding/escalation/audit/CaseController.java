@@ -1,8 +1,8 @@
 package uk.safeguarding.escalation.audit;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -43,11 +43,13 @@ class CaseController {
 
 	private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=utf-8");
 
-	private static final MediaType PAGE = MediaType.parseMediaType("text/html;charset=utf-8");
-
 	private final Readers readers;
 
 	private final CaseFiles files;
+
+	private final CaseList list;
+
+	private final EvidenceBundle evidence;
 
 	private final CaseWords words;
 
@@ -71,13 +73,14 @@ class CaseController {
 
 	private final Texts texts;
 
-	private final ZoneId zone;
-
-	CaseController(Readers readers, CaseFiles files, CaseWords words, Timeline timeline, VariableHistories variables,
-			CasePaths paths, TimelineExport export, ReportArchive archive, ActivityStatistics statistics, AccessLog log,
-			CaseSheets sheets, SheetPages pages, Texts texts, ZoneId zone) {
+	CaseController(Readers readers, CaseFiles files, CaseList list, EvidenceBundle evidence, CaseWords words,
+			Timeline timeline, VariableHistories variables, CasePaths paths, TimelineExport export,
+			ReportArchive archive, ActivityStatistics statistics, AccessLog log, CaseSheets sheets, SheetPages pages,
+			Texts texts) {
 		this.readers = readers;
 		this.files = files;
+		this.list = list;
+		this.evidence = evidence;
 		this.words = words;
 		this.timeline = timeline;
 		this.variables = variables;
@@ -89,34 +92,29 @@ class CaseController {
 		this.sheets = sheets;
 		this.pages = pages;
 		this.texts = texts;
-		this.zone = zone;
 	}
 
 	@GetMapping("/cases")
 	CaseFiles.Page list(HttpServletRequest request) {
-		Reader reader = this.readers.ofCases(request);
-		return this.files
-			.find(CaseSearch.of(new Parameters(request, this.texts), this.files.fromStage(reader), this.zone));
+		return this.list.find(this.readers.ofCases(request), request);
 	}
 
-	/** The agencies that cases can be looked for by, also those that are no more. */
-	@GetMapping("/agencies")
-	Map<String, String> agencies(HttpServletRequest request) {
-		this.readers.ofCases(request);
-		return this.files.agencies();
+	@GetMapping("/cases.html")
+	ResponseEntity<String> page(HttpServletRequest request, HttpServletResponse response) {
+		String page = this.list.page(this.readers.ofTasks(request), request);
+		response.setHeader(ContentPolicy.HEADER, ContentPolicy.FORM);
+		return ResponseEntity.ok().contentType(SheetPages.TYPE).body(page);
 	}
 
-	/** The stages that cases can be looked for by, by their numbers. */
-	@GetMapping("/stages")
-	Map<Integer, String> stages(HttpServletRequest request) {
-		this.readers.ofCases(request);
-		return this.files.stages();
+	@GetMapping("/cases.csv")
+	ResponseEntity<String> table(HttpServletRequest request) {
+		return download("cases.csv", CSV).body(this.list.csv(this.readers.ofTasks(request), request));
 	}
 
 	@GetMapping("/elements")
 	Map<String, List<ActivityStatistics.Passed>> elements(HttpServletRequest request) {
 		this.readers.ofNumbers(request);
-		Parameters parameters = new Parameters(request, this.texts);
+		Parameters parameters = new Parameters(request::getParameter, this.texts);
 		String definition = parameters.like("definitionId", "[A-Za-z0-9:_.-]{1,64}")
 			.orElseThrow(() -> parameters.mustBe("definitionId", "id-shape"));
 		return Map.of("elements", this.statistics.of(definition));
@@ -125,7 +123,7 @@ class CaseController {
 	@GetMapping("/readings")
 	AccessLog.Page readings(HttpServletRequest request) {
 		this.readers.administrator(request);
-		Parameters parameters = new Parameters(request, this.texts);
+		Parameters parameters = new Parameters(request::getParameter, this.texts);
 		return this.log.find(parameters.text("reference"), parameters.number("page", 0, 1_000_000).orElse(0),
 				parameters.number("size", 1, 200).orElse(100));
 	}
@@ -139,14 +137,14 @@ class CaseController {
 	@GetMapping(CASE + "/sheet")
 	ResponseEntity<String> sheet(@PathVariable String reference, HttpServletRequest request,
 			HttpServletResponse response) {
-		Reader reader = this.readers.ofCases(request);
-		String page = read(reference, reader,
-				(file) -> this.pages.page(
-						this.sheets.of(reference, file.raisingAgency(), file.challengedAgency(), file.definitionId(),
-								file.instanceId()),
-						reader.name(), (paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id()));
+		Reader reader = this.readers.ofTasks(request);
+		CaseFile file = this.files.get(reference, reader);
+		String page = this.pages.page(
+				this.sheets.of(reference, file.raisingAgency(), file.challengedAgency(), file.definitionId(),
+						file.instanceId()),
+				reader.name(), (paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id());
 		response.setHeader(ContentPolicy.HEADER, ContentPolicy.only("style-src", "'self'"));
-		return ResponseEntity.ok().contentType(PAGE).body(page);
+		return ResponseEntity.ok().contentType(SheetPages.TYPE).body(page);
 	}
 
 	@GetMapping(CASE + "/path")
@@ -167,14 +165,34 @@ class CaseController {
 		String page = read(reference, reader, (file) -> this.export.page(file, reader));
 		// In the place of the policy that every answer has, not beside it.
 		response.setHeader(ContentPolicy.HEADER, TimelineExport.POLICY);
-		return ResponseEntity.ok().contentType(PAGE).body(page);
+		return ResponseEntity.ok().contentType(SheetPages.TYPE).body(page);
+	}
+
+	@GetMapping(CASE + "/readings")
+	AccessLog.Page readingsOf(@PathVariable String reference, HttpServletRequest request) {
+		return read(reference, this.readers.auditor(request),
+				(file) -> this.log.find(Optional.of(file.reference()), 0, 200));
+	}
+
+	@GetMapping(CASE + "/readings.csv")
+	ResponseEntity<String> readingsTable(@PathVariable String reference, HttpServletRequest request) {
+		String csv = read(reference, this.readers.auditor(request), (file) -> this.log.csv(file.reference()));
+		return download(reference + "-readings.csv", CSV).body(csv);
+	}
+
+	@GetMapping(CASE + "/evidence.zip")
+	ResponseEntity<byte[]> evidence(@PathVariable String reference, HttpServletRequest request) {
+		Reader reader = this.readers.auditor(request);
+		byte[] zip = read(reference, reader, (file) -> this.evidence.of(file, reader));
+		return download(reference + "-evidence.zip", MediaType.parseMediaType("application/zip")).body(zip);
 	}
 
 	@GetMapping(CASE + "/papers/{kind}")
 	ResponseEntity<byte[]> paper(@PathVariable String reference, @PathVariable String kind,
 			HttpServletRequest request) {
-		return read(reference, this.readers.ofCases(request),
-				(file) -> ReportKind.of(kind).flatMap((known) -> this.archive.find(file.reference(), known)))
+		CaseFile file = this.files.get(reference, this.readers.ofTasks(request));
+		return ReportKind.of(kind)
+			.flatMap((known) -> this.archive.find(file.reference(), known))
 			.map((report) -> download(report.fileName(), MediaType.APPLICATION_PDF).body(report.content()))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 	}

@@ -42,6 +42,10 @@ public record CaseFile(String reference, String instanceId, String definitionId,
 		Optional<String> raisedOnBehalfOf, String childReference, String childReferenceOwner, String theme,
 		LocalDate initialConcern, boolean immediateRisk, Optional<Integer> lateWorkingDays) {
 
+	/** When the next limit acts; none when no stage is open. */
+	static final String LIMIT_OF_OPEN_STAGE = "(select min(s.effective_limit) from escalation_stage s"
+			+ " where s.reference = escalation.reference and s.ended_at is null)";
+
 	/**
 	 * As columns of the register; an administrator may have moved it to a later version.
 	 */

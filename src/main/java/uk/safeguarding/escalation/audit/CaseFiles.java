@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.RowMapper;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 
+import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.register.KnownStages;
 import uk.safeguarding.escalation.text.Texts;
@@ -29,14 +31,35 @@ public class CaseFiles {
 
 	private static final RowMapper<CaseFile> FILE = new SimplePropertyRowMapper<>(CaseFile.class);
 
-	private static final String OTHER_CHILD = """
-			, (select min(c.number) from escalation_child c
-			  where c.reference = escalation.reference and c.ordinal > 0 and c.search_key = :key) as other_child
+	private static final RowMapper<More> MORE = new SimplePropertyRowMapper<>(More.class);
+
+	/** What only the list shows. */
+	private static final String LISTED = """
+			, %s as next_limit,
+			(select min(s.kept_by) from escalation_stage s
+			  where s.reference = escalation.reference and s.ended_at is null) as kept_by,
+			(immediate_risk or exists (select 1 from ACT_HI_VARINST v where v.PROC_INST_ID_ = process_instance_id
+			  and v.NAME_ = '%s' and v.TEXT_ is not null)) as urgent,
+			(select min(c.number) from escalation_child c
+			  where c.reference = escalation.reference and c.ordinal > 0 and c.search_key = :key) as other_child,
+			""".formatted(CaseFile.LIMIT_OF_OPEN_STAGE, CaseVariables.RISK_HAS_RISEN_SINCE);
+
+	/**
+	 * What somebody is asked now, but for what comes back as often as it is done; a task
+	 * of each agency knows whose it is.
+	 */
+	private static final String OPEN_TASKS = """
+			select t.PROC_INST_ID_ as instance, t.TASK_DEF_KEY_ as element,
+			  (select min(v.TEXT_) from ACT_RU_VARIABLE v where v.NAME_ = 'agency' and v.EXECUTION_ID_ in
+			    (t.EXECUTION_ID_, (select x.PARENT_ID_ from ACT_RU_EXECUTION x where x.ID_ = t.EXECUTION_ID_))) as agency
+			from ACT_RU_TASK t where t.PROC_INST_ID_ in (:instances) order by t.TASK_DEF_KEY_ desc, 3
 			""";
 
 	private final JdbcClient jdbc;
 
 	private final KnownStages stages;
+
+	private final Sight sight;
 
 	private final Halts halts;
 
@@ -44,9 +67,10 @@ public class CaseFiles {
 
 	private final Texts texts;
 
-	CaseFiles(JdbcClient jdbc, KnownStages stages, Halts halts, CaseWords words, Texts texts) {
+	CaseFiles(JdbcClient jdbc, KnownStages stages, Sight sight, Halts halts, CaseWords words, Texts texts) {
 		this.jdbc = jdbc;
 		this.stages = stages;
+		this.sight = sight;
 		this.halts = halts;
 		this.words = words;
 		this.texts = texts;
@@ -54,19 +78,14 @@ public class CaseFiles {
 
 	/** The case of this reference. */
 	public CaseFile get(String reference, Reader reader) {
+		Sight.Seen seen = this.sight.of(reader);
 		return this.jdbc
-			.sql("select " + CaseFile.COLUMNS
-					+ " from escalation where reference = :reference and current_stage >= :fromStage")
+			.sql("select " + CaseFile.COLUMNS + " from escalation where reference = :reference and " + seen.condition())
 			.param("reference", reference)
-			.param("fromStage", fromStage(reader))
+			.params(seen.values())
 			.query(CaseFile.class)
 			.optional()
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
-	}
-
-	/** The lowest stage that a case must have reached to be seen by somebody. */
-	int fromStage(Reader reader) {
-		return reader.seesEveryCase() ? 0 : this.stages.reportedFrom();
 	}
 
 	/** The stages that cases can be looked for by. */
@@ -81,22 +100,33 @@ public class CaseFiles {
 		return labels;
 	}
 
-	/** One page and one count, whatever their number. */
-	Page find(CaseSearch search) {
-		long total = this.jdbc.sql("select count(*) from escalation" + search.where())
+	/** How many there are. */
+	long count(CaseSearch search) {
+		return this.jdbc.sql("select count(*) from escalation" + search.where())
 			.params(search.values())
 			.query(Long.class)
 			.single();
-		List<ListedCase> cases = this.jdbc
-			.sql("select " + CaseFile.COLUMNS + OTHER_CHILD + " from (select * from escalation" + search.where()
-					+ " order by " + search.order()
+	}
+
+	/** One page and one count, whatever their number. */
+	Page find(CaseSearch search) {
+		long total = count(search);
+		List<Row> rows = this.jdbc
+			.sql("select " + CaseFile.COLUMNS + LISTED + search.seen() + " as seen from (select * from escalation"
+					+ search.where() + " order by " + search.order()
 					+ " offset :skipped rows fetch next :size rows only) escalation order by " + search.order())
 			.params(search.values())
 			.param("skipped", (long) search.page() * search.size())
 			.param("size", search.size())
-			.query((row, number) -> listed(FILE.mapRow(row, number), Optional.ofNullable(row.getString("other_child"))))
+			.query((row, number) -> new Row(FILE.mapRow(row, number), MORE.mapRow(row, number)))
 			.list();
-		return new Page(total, search.page(), search.size(), cases);
+		Map<String, List<OpenTask>> tasks = openTasks(rows);
+		Map<String, List<Undelivered>> undelivered = undelivered(rows);
+		return new Page(total, search.page(), search.size(),
+				rows.stream()
+					.map((row) -> listed(row, tasks.getOrDefault(row.file().instanceId(), List.of()),
+							undelivered.getOrDefault(row.file().reference(), List.of())))
+					.toList());
 	}
 
 	/** The agencies of the file, and behind them those that only the register knows. */
@@ -111,13 +141,53 @@ public class CaseFiles {
 		return agencies;
 	}
 
-	private ListedCase listed(CaseFile file, Optional<String> otherChild) {
+	private Map<String, List<OpenTask>> openTasks(List<Row> rows) {
+		List<String> instances = rows.stream().map((row) -> row.file().instanceId()).toList();
+		return instances.isEmpty() ? Map.of()
+				: this.jdbc.sql(OPEN_TASKS)
+					.param("instances", instances)
+					.query(OpenTask.class)
+					.list()
+					.stream()
+					.collect(Collectors.groupingBy(OpenTask::instance));
+	}
+
+	private Map<String, List<Undelivered>> undelivered(List<Row> rows) {
+		List<String> references = rows.stream()
+			.filter((row) -> row.more().seen())
+			.map((row) -> row.file().reference())
+			.toList();
+		return references.isEmpty() ? Map.of() : this.jdbc.sql(
+				"select x.BUSINESS_KEY_ as reference, i.CONFIGURATION_ as job, coalesce(i.INCIDENT_MSG_, '') as sentence "
+						+ CaseSearch.UNDELIVERED + " and x.BUSINESS_KEY_ in (:references) order by i.ID_")
+			.param("references", references)
+			.query(Undelivered.class)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Undelivered::reference));
+	}
+
+	/** What is waited for, each with who does it, in the order of the diagram. */
+	private List<String> waitsFor(CaseFile file, List<OpenTask> tasks) {
+		return tasks.stream()
+			.flatMap((open) -> this.words.task(file, open.element())
+				.filter((task) -> !task.again())
+				.map((task) -> this.words.waitsFor(file, task, open.agency()))
+				.stream())
+			.toList();
+	}
+
+	private ListedCase listed(Row row, List<OpenTask> tasks, List<Undelivered> undelivered) {
+		CaseFile file = row.file();
+		More more = row.more();
 		Optional<Instant> haltedSince = (file.state() == CaseState.HALTED)
 				? this.halts.since(file.instanceId(), file.definitionId()) : Optional.empty();
-		return new ListedCase(file.reference(), file.instanceId(), file.definitionId(), file.raisedAt(),
-				this.words.agency(file.raisingAgency()), this.words.agency(file.challengedAgency()),
+		boolean seen = more.seen();
+		return new ListedCase(seen, seen ? file.reference() : "", seen ? file.instanceId() : "", file.definitionId(),
+				file.raisedAt(), this.words.agency(file.raisingAgency()), this.words.agency(file.challengedAgency()),
 				StringUtils.capitalize(this.words.place(file, file.stage())), file.state(), this.words.outcome(file),
-				file.endedAt(), file.closedAt(), haltedSince, otherChild);
+				file.endedAt(), file.closedAt(), haltedSince, more.otherChild(), more.urgent(), waitsFor(file, tasks),
+				more.nextLimit(), more.keptBy(), undelivered);
 	}
 
 	/**
@@ -133,12 +203,45 @@ public class CaseFiles {
 
 	/**
 	 * What the list shows of a case, with agencies, stage and outcome as people read
-	 * them, and the number of another child whom it concerns, if that is what was looked
-	 * for.
+	 * them.
+	 *
+	 * @param seen whether the reader may read it; otherwise nothing here tells which case
+	 * it is
+	 * @param otherChild the number of another child whom it concerns, if that is what was
+	 * looked for
+	 * @param urgent whether a child was at immediate risk, or the risk has risen since
+	 * @param waitsFor who is asked for what now
+	 * @param limit when the next limit acts
+	 * @param keptBy by when an outcome is due
+	 * @param undelivered what somebody was to be sent and was not
 	 */
-	record ListedCase(String reference, String instanceId, String definitionId, Instant raisedAt, String raisingAgency,
-			String challengedAgency, String stage, CaseState state, String outcome, Optional<Instant> endedAt,
-			Optional<Instant> closedAt, Optional<Instant> haltedSince, Optional<String> otherChild) {
+	record ListedCase(boolean seen, String reference, String instanceId, String definitionId, Instant raisedAt,
+			String raisingAgency, String challengedAgency, String stage, CaseState state, String outcome,
+			Optional<Instant> endedAt, Optional<Instant> closedAt, Optional<Instant> haltedSince,
+			Optional<String> otherChild, boolean urgent, List<String> waitsFor, Optional<Instant> limit,
+			Optional<Instant> keptBy, List<Undelivered> undelivered) {
+	}
+
+	/**
+	 * A notice or report that did not reach everybody.
+	 *
+	 * @param job the engine's id of the try that was given up
+	 * @param sentence which step, whom it did not reach, and why
+	 */
+	record Undelivered(String reference, String job, String sentence) {
+	}
+
+	private record Row(CaseFile file, More more) {
+
+	}
+
+	private record More(Optional<Instant> nextLimit, Optional<Instant> keptBy, boolean urgent,
+			Optional<String> otherChild, boolean seen) {
+
+	}
+
+	private record OpenTask(String instance, String element, Optional<String> agency) {
+
 	}
 
 }

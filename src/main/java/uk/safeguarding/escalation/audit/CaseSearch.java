@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.audit;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.web.Parameters;
 
 /**
@@ -19,46 +21,91 @@ import uk.safeguarding.escalation.web.Parameters;
  *
  * @param where the condition, or empty text
  * @param values what stands in it; {@code key} is a child's number, or empty text
+ * @param seen the condition under which the reader may read a row
  * @param order the register's columns by which the list is ordered
  * @param page from 0
  * @param size cases on a page
  */
-record CaseSearch(String where, Map<String, Object> values, String order, int page, int size) {
+record CaseSearch(String where, Map<String, Object> values, String seen, String order, int page, int size) {
+
+	/** The nearest limit first, and behind these what has ended, the last first. */
+	static final String BY_LIMIT = "limit";
 
 	private static final String WHOLE_REFERENCE = "[A-Z]{2,8}-\\d{4}-\\d{4,}";
 
-	/** Cases that have not ended stand last either way. */
-	private static final Map<String, String> ORDERS = Map.of("raisedAt", "raised_at %1$s, reference %1$s",
+	/** What a list can be ordered by. */
+	static final String[] SORTS = { BY_LIMIT, "raisedAt", "endedAt", "stage", "reference" };
+
+	/** How cases end. */
+	static final String[] OUTCOMES = { "resolved", "decision-recorded", "unresolved", "withdrawn" };
+
+	/** Which agency, by the name of the parameter. */
+	private static final Map<String, String> AGENCIES = Map.of("agency",
+			"(raising_agency = :agency or challenged_agency = :agency)", "raising", "raising_agency = :raising",
+			"challenged", "challenged_agency = :challenged");
+
+	/** Past what people were told is the policy's limit, and still open. */
+	private static final String LATE = "exists (select 1 from escalation_stage s"
+			+ " where s.reference = escalation.reference and s.ended_at is null and s.kept_by < :now)";
+
+	/** Given up until somebody has it tried again; each with its case as business key. */
+	static final String UNDELIVERED = "from ACT_RU_INCIDENT i join ACT_RU_EXECUTION x on x.ID_ = i.PROC_INST_ID_ where "
+			+ MailLog.STEPS.replace("ACTIVITY_ID_", "i.ACTIVITY_ID_");
+
+	/** Cases that have not ended stand last either way, but with the limits first. */
+	private static final Map<String, String> ORDERS = Map.of(BY_LIMIT,
+			"ended_at desc nulls first, " + CaseFile.LIMIT_OF_OPEN_STAGE + " %1$s nulls last, reference %1$s",
+			"raisedAt", "raised_at %1$s, reference %1$s",
 			// By year and number: a reference may outgrow four digits.
 			"reference",
 			"substring(reference from position('-' in reference) for 5) %1$s, length(reference) %1$s, reference %1$s",
 			"stage", "current_stage %1$s, raised_at %1$s, reference %1$s", "endedAt",
 			"ended_at %1$s nulls last, raised_at %1$s, reference %1$s");
 
-	static CaseSearch of(Parameters parameters, int fromStage, ZoneId zone) {
+	/**
+	 * As the parameters of a request say it.
+	 * @param sight what the reader may read
+	 * @param all whether cases count, too, that the reader may know of and not read
+	 */
+	static CaseSearch of(Parameters parameters, Sight.Seen sight, boolean all, Instant now, ZoneId zone) {
 		Optional<LocalDate> from = parameters.day("from");
 		Optional<LocalDate> to = parameters.day("to");
 		if (from.isPresent() && to.filter((day) -> day.isBefore(from.get())).isPresent()) {
 			throw parameters.mustBe("to", "not-before-from");
 		}
 		Map<String, Object> values = new HashMap<>(Map.of("key", ""));
+		values.putAll(sight.values());
 		List<String> conditions = new ArrayList<>();
-		if (fromStage > 0) {
-			conditions.add("current_stage >= :fromStage");
-			values.put("fromStage", fromStage);
+		if (!all) {
+			conditions.add(sight.condition());
 		}
-		parameters.text("text").ifPresent((text) -> conditions.add(text(text, values)));
-		parameters.like("agency", "[a-z0-9-]{1,60}").ifPresent((agency) -> {
-			conditions.add("(raising_agency = :agency or challenged_agency = :agency)");
-			values.put("agency", agency);
-		});
+		// Nobody finds out by a child's number that there is a case.
+		parameters.text("text").ifPresent((text) -> conditions.add(text(text, values) + " and " + sight.condition()));
+		AGENCIES.forEach((name, condition) -> parameters.like(name, "[a-z0-9-]{1,60}").ifPresent((agency) -> {
+			conditions.add(condition);
+			values.put(name, agency);
+		}));
 		parameters.oneOf("state", CaseState.ids())
 			.ifPresent((state) -> conditions.add(CaseState.of(state).condition()));
 		parameters.number("stage", 0, 9).ifPresent((stage) -> {
 			conditions.add("current_stage = :stage");
 			values.put("stage", stage);
 		});
-		parameters.oneOf("outcome", "resolved", "decision-recorded", "unresolved", "withdrawn").ifPresent((outcome) -> {
+		parameters.number("fromStage", 0, 9).ifPresent((stage) -> {
+			conditions.add("current_stage >= :fromStage");
+			values.put("fromStage", stage);
+		});
+		parameters.like("theme", "[a-z0-9-]{1,100}").ifPresent((theme) -> {
+			conditions.add("theme = :theme");
+			values.put("theme", theme);
+		});
+		parameters.oneOf("late", "yes").ifPresent((late) -> {
+			conditions.add(LATE);
+			values.put("now", now.atOffset(ZoneOffset.UTC));
+		});
+		parameters.oneOf("undelivered", "yes")
+			.ifPresent((any) -> conditions.add("escalation.reference in (select BUSINESS_KEY_ " + UNDELIVERED + ")"));
+		parameters.oneOf("outcome", OUTCOMES).ifPresent((outcome) -> {
 			conditions.add("final_outcome = :outcome");
 			values.put("outcome", outcome);
 		});
@@ -70,11 +117,12 @@ record CaseSearch(String where, Map<String, Object> values, String order, int pa
 			conditions.add("raised_at < :behind");
 			values.put("behind", start(day.plusDays(1), zone));
 		});
-		String order = ORDERS
-			.get(parameters.oneOf("sort", "raisedAt", "reference", "stage", "endedAt").orElse("raisedAt"))
-			.formatted(parameters.oneOf("direction", "asc", "desc").orElse("desc"));
-		return new CaseSearch(conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions), values, order,
-				parameters.number("page", 0, 1_000_000).orElse(0), parameters.number("size", 1, 100).orElse(25));
+		String sort = parameters.oneOf("sort", SORTS).orElse(BY_LIMIT);
+		String order = ORDERS.get(sort)
+			.formatted(parameters.oneOf("direction", "asc", "desc").orElse(sort.equals(BY_LIMIT) ? "asc" : "desc"));
+		return new CaseSearch(conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions), values,
+				sight.condition(), order, parameters.number("page", 0, 1_000_000).orElse(0),
+				parameters.number("size", 1, 100).orElse(25));
 	}
 
 	/** A reference, a part of one, or a whole record number of a child. */
@@ -88,6 +136,11 @@ record CaseSearch(String where, Map<String, Object> values, String order, int pa
 		values.put("key", Register.searchKey(text));
 		return "(reference like :part escape '!' or reference in"
 				+ " (select c.reference from escalation_child c where c.search_key = :key))";
+	}
+
+	/** The same for another page. */
+	CaseSearch at(int page, int size) {
+		return new CaseSearch(this.where, this.values, this.seen, this.order, page, size);
 	}
 
 	private static OffsetDateTime start(LocalDate day, ZoneId zone) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.papers.Words;
@@ -88,6 +89,25 @@ class CaseWords {
 		return this.words.task(file.definitionId(), element);
 	}
 
+	/**
+	 * Who is asked for what.
+	 * @param agency whose it is, where each agency has one
+	 */
+	String waitsFor(CaseFile file, Diagram.Task task, Optional<String> agency) {
+		String who = switch (task.side()) {
+			case "board" -> this.words.body(file.definitionId(), task.stage());
+			case "challenged" -> agency(file.challengedAgency());
+			case "each" -> agency.map(this::agency).orElse("");
+			default -> agency(file.raisingAgency());
+		};
+		return who + ": " + StringUtils.uncapitalize(task.name().replaceFirst("^.*: ", ""));
+	}
+
+	/** Where a case stands. */
+	String state(CaseFile file) {
+		return this.sentences.of("cases.state." + file.state().id());
+	}
+
 	/** How a case ended; empty while it runs. */
 	String outcome(CaseFile file) {
 		return file.outcome().map((code) -> result(file, code, file.endReason())).orElse("");
@@ -124,7 +144,7 @@ class CaseWords {
 	/** The codes of a case. */
 	InWords of(CaseFile file) {
 		return new InWords(agency(file.raisingAgency()), agency(file.challengedAgency()),
-				option(file, CaseVariables.THEME, file.theme()), outcome(file), unconfirmed(file));
+				option(file, CaseVariables.THEME, file.theme()), outcome(file), unconfirmed(file), state(file));
 	}
 
 	/**
@@ -176,7 +196,8 @@ class CaseWords {
 	 * What a case holds in codes, as people read it; each is empty where it does not
 	 * apply.
 	 */
-	record InWords(String raisingAgency, String challengedAgency, String theme, String outcome, String unconfirmed) {
+	record InWords(String raisingAgency, String challengedAgency, String theme, String outcome, String unconfirmed,
+			String state) {
 	}
 
 }

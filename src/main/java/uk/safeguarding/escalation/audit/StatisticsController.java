@@ -60,7 +60,7 @@ class StatisticsController {
 	@GetMapping("/camunda/register/answers")
 	Statistics json(HttpServletRequest request) {
 		Reader reader = this.readers.ofNumbers(request);
-		Parameters parameters = new Parameters(request, this.texts);
+		Parameters parameters = new Parameters(request::getParameter, this.texts);
 		boolean publish = parameters.oneOf("publish", "true", "false").filter("true"::equals).isPresent();
 		int exactFrom = reader.seesEveryCase() ? 0 : reader.seesCases() ? this.exactFrom : Integer.MAX_VALUE;
 		return this.register.of(span(parameters), exactFrom, publish);

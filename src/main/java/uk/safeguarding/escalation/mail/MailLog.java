@@ -38,6 +38,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class MailLog {
 
+	/**
+	 * The steps of a diagram, also of former ones, that send, as engine tables name them.
+	 */
+	public static final String STEPS = "(ACTIVITY_ID_ like 'Notify%' or ACTIVITY_ID_ like 'Remind%'"
+			+ " or ACTIVITY_ID_ like 'Submit%' or ACTIVITY_ID_ like 'Deliver%')";
+
 	private static final Logger logger = LoggerFactory.getLogger(MailLog.class);
 
 	private final JdbcClient jdbc;

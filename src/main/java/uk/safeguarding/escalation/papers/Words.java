@@ -138,6 +138,11 @@ public class Words {
 				: this.diagrams.of(definitionId).place(stage);
 	}
 
+	/** Who decides at a stage where the agencies do not. */
+	public String body(String definitionId, int stage) {
+		return this.diagrams.of(definitionId).stage(stage).body();
+	}
+
 	/** What became of a response. */
 	public String response(String code) {
 		return this.texts.of("code.response." + code);

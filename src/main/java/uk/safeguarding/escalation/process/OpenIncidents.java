@@ -36,11 +36,10 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 
 	private static final String OPEN = """
 			select count(*) from ACT_RU_INCIDENT where :kind = case
-			  when ACTIVITY_ID_ like 'Notify%' or ACTIVITY_ID_ like 'Remind%' or ACTIVITY_ID_ like 'Submit%'
-			    or ACTIVITY_ID_ like 'Deliver%' then 'mail'
-			  when ACTIVITY_ID_ like '%Limit' then 'limit'
+			  when %s then 'mail'
+			  when ACTIVITY_ID_ like '%%Limit' then 'limit'
 			  else 'other' end
-			""";
+			""".formatted(MailLog.STEPS);
 
 	private static final String HALTED = "select count(*) from escalation where process_instance_id in ("
 			+ HaltedCases.INSTANCES + ")";

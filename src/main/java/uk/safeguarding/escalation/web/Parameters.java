@@ -7,8 +7,8 @@ import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -25,11 +25,12 @@ public class Parameters {
 
 	private static final int LONGEST = 100;
 
-	private final HttpServletRequest request;
+	private final UnaryOperator<String> request;
 
 	private final Texts texts;
 
-	public Parameters(HttpServletRequest request, Texts texts) {
+	/** Of a request: what stands under each name, or null. */
+	public Parameters(UnaryOperator<String> request, Texts texts) {
 		this.request = request;
 		this.texts = texts;
 	}
@@ -77,7 +78,7 @@ public class Parameters {
 	}
 
 	private <T> Optional<T> of(String name, String what, Function<String, Optional<T>> read) {
-		String text = Optional.ofNullable(this.request.getParameter(name)).orElse("").strip();
+		String text = Optional.ofNullable(this.request.apply(name)).orElse("").strip();
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}

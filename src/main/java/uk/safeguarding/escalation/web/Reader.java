@@ -6,14 +6,20 @@ import uk.safeguarding.escalation.agency.HscpGroups;
 
 /**
  * Somebody who reads, with what they may see: auditors and engine administrators every
- * case, the business unit the cases that were reported, these and the process owners the
- * numbers.
+ * case, the business unit the cases that were reported, these, who decides for the
+ * partnership, its quality group and the process owners the numbers.
  *
  * @param id the account
  * @param name as it is now
  * @param groups the groups they are in now
+ * @param decides whether they decide for the partnership, as its Chair does
  */
-public record Reader(String id, String name, List<String> groups) {
+public record Reader(String id, String name, List<String> groups, boolean decides) {
+
+	/** Somebody who decides nothing for the partnership. */
+	public Reader(String id, String name, List<String> groups) {
+		this(id, name, groups, false);
+	}
 
 	public boolean seesEveryCase() {
 		return isIn(HscpGroups.AUDITOR) || isAdministrator();
@@ -24,7 +30,20 @@ public record Reader(String id, String name, List<String> groups) {
 	}
 
 	public boolean seesNumbers() {
-		return seesCases() || isIn(HscpGroups.PROCESS_OWNER);
+		return seesCases() || this.decides || isIn(HscpGroups.PROCESS_OWNER) || isIn(HscpGroups.QUALITY);
+	}
+
+	/**
+	 * Whether they know where every case stands, also where they may not know which it
+	 * is.
+	 */
+	public boolean countsEveryCase() {
+		return seesCases() || this.decides;
+	}
+
+	/** Whether they may have a mail tried again. */
+	public boolean triesAgain() {
+		return isBusinessUnit() || isAdministrator();
 	}
 
 	public boolean isBusinessUnit() {

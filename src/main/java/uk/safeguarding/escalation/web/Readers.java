@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.web;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.engine.WebSession;
 import uk.safeguarding.escalation.text.Texts;
@@ -27,12 +30,15 @@ public class Readers {
 
 	private final SignedIn signedIn;
 
+	private final Partnership partnership;
+
 	private final Texts texts;
 
-	Readers(WebSession webSession, People people, SignedIn signedIn, Texts texts) {
+	Readers(WebSession webSession, People people, SignedIn signedIn, Partnership partnership, Texts texts) {
 		this.webSession = webSession;
 		this.people = people;
 		this.signedIn = signedIn;
+		this.partnership = partnership;
 		this.texts = texts;
 	}
 
@@ -44,6 +50,11 @@ public class Readers {
 	/** Somebody who may read cases. */
 	public Reader ofCases(HttpServletRequest request) {
 		return who(request, Reader::seesCases);
+	}
+
+	/** Somebody who may read every case, and who has read it. */
+	public Reader auditor(HttpServletRequest request) {
+		return who(request, Reader::seesEveryCase);
 	}
 
 	/** Somebody who may read numbers. */
@@ -81,7 +92,9 @@ public class Readers {
 	}
 
 	private Reader reader(String user) {
-		return new Reader(user, this.people.nameOf(user), this.people.groupsOf(user));
+		List<String> groups = this.people.groupsOf(user);
+		return new Reader(user, this.people.nameOf(user), groups,
+				!Collections.disjoint(groups, this.partnership.groups().keySet()));
 	}
 
 }

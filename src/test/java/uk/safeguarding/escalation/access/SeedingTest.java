@@ -93,10 +93,12 @@ class SeedingTest {
 				assertThat(groups).contains(agency.group(role));
 				assertThat(users).contains(agency.id() + "-" + role);
 			}));
-		assertThat(groups).hasSize(14 * 4 + 5)
-			.contains("hscp.business-unit", "hscp.board-chair", "hscp.auditor", "hscp.process-owner", "camunda-admin");
-		assertThat(users).hasSize(14 * 4 + 5)
-			.contains("hscp-business-unit", "hscp-board-chair", "hscp-auditor", "hscp-process-owner", "admin");
+		assertThat(groups).hasSize(14 * 4 + 6)
+			.contains("hscp.business-unit", "hscp.board-chair", "hscp.auditor", "hscp.process-owner", "hscp.quality",
+					"camunda-admin");
+		assertThat(users).hasSize(14 * 4 + 6)
+			.contains("hscp-business-unit", "hscp-board-chair", "hscp-auditor", "hscp-process-owner", "hscp-quality",
+					"admin");
 		assertThat(this.identityService.checkPassword("police-line-manager", "demo")).isTrue();
 	}
 

@@ -45,7 +45,8 @@ class StatisticsIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "hscp-auditor", "hscp-business-unit", "hscp-process-owner", "admin" })
+	@ValueSource(strings = { "hscp-auditor", "hscp-business-unit", "hscp-board-chair", "hscp-quality",
+			"hscp-process-owner", "admin" })
 	void whoAnswersToTheBoardMayHaveThem(String user) throws Exception {
 		HttpUser reader = HttpUser.signIn(this.port, user);
 
@@ -54,8 +55,8 @@ class StatisticsIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "hscp-board-chair", "police-practitioner", "brookfold-primary-line-manager",
-			"childrens-social-care-executive" })
+	@ValueSource(
+			strings = { "police-practitioner", "brookfold-primary-line-manager", "childrens-social-care-executive" })
 	void nobodyElseMay(String user) throws Exception {
 		HttpUser reader = HttpUser.signIn(this.port, user);
 

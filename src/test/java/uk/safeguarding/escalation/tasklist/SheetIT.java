@@ -84,12 +84,12 @@ class SheetIT {
 
 	@Test
 	void nobodyElseReadsIt() {
-		for (String user : List.of("brookfold-primary-line-manager", "police-line-manager", "hscp-process-owner")) {
+		assertThat(asked("brookfold-primary-line-manager", this.ofTheTask).statusCode()).isEqualTo(404);
+		// The business unit reads no case below Stage 2.
+		for (String user : List.of("police-line-manager", "hscp-process-owner", "hscp-business-unit")) {
 			assertThat(asked(user, this.ofTheTask).statusCode()).as(user).isEqualTo(404);
-			assertThat(asked(user, this.ofTheCase).statusCode()).as(user).isEqualTo(403);
+			assertThat(asked(user, this.ofTheCase).statusCode()).as(user).isEqualTo(404);
 		}
-		// Below Stage 2.
-		assertThat(asked("hscp-business-unit", this.ofTheCase).statusCode()).isEqualTo(404);
 		assertThat(HttpUser.nobody(this.port).fetch(this.ofTheTask).statusCode()).isEqualTo(401);
 		assertThat(HttpUser.nobody(this.port).fetch(this.ofTheCase).statusCode()).isEqualTo(401);
 		assertThat(readings()).isEmpty();

@@ -5,7 +5,7 @@ import { address, askEngine, askRegister } from '../server.js';
 import { askSheet } from '../sheet.js';
 import { show, showNothingAfter } from './shown.js';
 import { openDiagram } from './viewer.js';
-import { NOTHING, state, time } from './words.js';
+import { NOTHING, time } from './words.js';
 
 /** The page of one case, by its reference. */
 export function showCase(place, context, signal) {
@@ -17,7 +17,7 @@ export function showCase(place, context, signal) {
     element(
       'main',
       { class: 'case-history-page' },
-      element('p', {}, link('#/case-history', '« All cases')),
+      element('p', {}, link(address('cases.html'), '« Cases')),
       element('h1', {}, `Case ${reference}`),
       diagram,
       element('p', { class: 'case-history-legend' }, `Path of the case: ${SIGNS} The timeline says it in words. Times are London’s.`),
@@ -71,6 +71,10 @@ async function fill(place, reference, signal) {
       section('Timeline', timeline(file.timeline)),
       variables(file.variables),
     );
+    const readings = await askRegister(`${caseAddress(reference)}/readings`, {}, signal).catch(() => undefined);
+    if (readings) {
+      place.append(section('Who read this case', ...readers(reference, readings)));
+    }
   } catch (problem) {
     sayWhyNot(place, problem);
   }
@@ -95,13 +99,13 @@ function exports(reference) {
 }
 
 /** What the register knows of a case beside its sheet. A running case has a page of Cockpit's own. */
-function facts(one, { unconfirmed }) {
+function facts(one, { unconfirmed, state }) {
   const pairs = [
     [
       'State',
       one.closedAt
-        ? state(one.state)
-        : link(`#/process-instance/${encodeURIComponent(one.instanceId)}/runtime`, state(one.state)),
+        ? state
+        : link(`#/process-instance/${encodeURIComponent(one.instanceId)}/runtime`, state),
     ],
     ['Closed', time(one.closedAt)],
     ...(one.closingReason ? [['Closed without the confirmation of', `${unconfirmed}. ${one.closingReason}`]] : []),
@@ -125,6 +129,24 @@ function timeline(entries) {
     ]),
     'case-history-timeline',
   );
+}
+
+/** For auditors; others are refused it. */
+function readers(reference, { total, readings }) {
+  const file = caseAddress(reference);
+  return [
+    element(
+      'p',
+      { class: 'case-history-buttons' },
+      link(address(`${file}/readings.csv`), `All ${total} as CSV`, { class: 'btn btn-default', download: true }),
+      link(address(`${file}/evidence.zip`), 'All there is of this case (ZIP)', { class: 'btn btn-default', download: true }),
+    ),
+    table(
+      'Who read this case, the latest first',
+      ['Time', 'Who', 'Account', 'Way'],
+      readings.map((reading) => [when(reading.at), reading.personName, reading.personId, reading.what]),
+    ),
+  ];
 }
 
 function variables(all) {

@@ -1,11 +1,12 @@
-// What this folder adds to Cockpit: every case, running or finished, in the places where Cockpit
-// itself shows running ones only.
+// What this folder adds to Cockpit: the way to the list of cases, the page of one of them, running or finished, and
+// how many passed each step.
 
 import { showCase, showRunningCase } from './case.js';
-import { showCases, showCasesBelowTheDiagram } from './cases.js';
 import { showOnDiagram } from './diagram.js';
+import { showNumbers } from './numbers.js';
 import { meet } from './reader.js';
 import { view } from './view.js';
+import { address } from '../server.js';
 
 export default [
   {
@@ -13,25 +14,17 @@ export default [
     pluginPoint: 'cockpit.navigation',
     priority: 10,
     properties: {
-      label: 'Case history',
-      pagePath: '#/case-history',
-      checkActive: (address) => address.includes('#/case-history'),
+      label: 'Cases',
+      pagePath: address('cases.html'),
+      checkActive: (place) => place.includes('#/case-history'),
       // Cockpit asks this whenever somebody has signed in.
       access: [
         '$rootScope',
         ($rootScope) => (answer) => {
-          meet($rootScope.authentication.name).then((mayReadCases) =>
-            $rootScope.$apply(() => answer(null, mayReadCases)),
-          );
+          meet($rootScope.authentication.name).then(() => $rootScope.$apply(() => answer(null, true)));
         },
       ],
     },
-  },
-  {
-    id: 'case-history-list',
-    pluginPoint: 'cockpit.route',
-    properties: { path: '/case-history' },
-    ...view(showCases),
   },
   {
     id: 'case-history-case',
@@ -44,7 +37,7 @@ export default [
     pluginPoint: 'cockpit.processDefinition.runtime.tab',
     priority: 9,
     properties: { label: 'History' },
-    ...view(showCasesBelowTheDiagram),
+    ...view(showNumbers),
   },
   {
     id: 'case-history-definition-diagram',

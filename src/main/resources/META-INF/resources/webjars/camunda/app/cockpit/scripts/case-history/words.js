@@ -10,21 +10,6 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-const STATES = {
-  running: 'Running',
-  halted: 'Halted',
-  ended: 'Ended, records not yet confirmed',
-  closed: 'Closed',
-  closed_without_confirmation: 'Closed without confirmation',
-};
-
-const OUTCOMES = {
-  resolved: 'Resolved',
-  'decision-recorded': 'Decision recorded',
-  unresolved: 'Unresolved',
-  withdrawn: 'Withdrawn',
-};
-
 /** What stands where there is nothing to say. */
 export const NOTHING = '–';
 
@@ -43,18 +28,7 @@ export function day(date) {
   return `${Number(dayOfMonth)} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** Where a case stands. */
-export function state(id) {
-  return STATES[id] || id;
-}
-
 /** A number of cases. */
 export function cases(number) {
   return number === 1 ? '1 case' : `${number} cases`;
 }
-
-/** The states that can be chosen. */
-export const STATE_CHOICES = Object.entries(STATES);
-
-/** The outcomes that can be chosen. */
-export const OUTCOME_CHOICES = Object.entries(OUTCOMES);

@@ -2,9 +2,11 @@
 // Tasklist starts. The interfaces used are those of version 7.24, the last one; a browser test of ours
 // fails when one is missing.
 import abilities from './abilities.js';
+import cases from './cases.js';
 import claiming from './claiming.js';
 import claims from './claims.js';
 import completed from './completed.js';
+import counts from './counts.js';
 import forms from './forms.js';
 import links from './links.js';
 import lists from './lists.js';
@@ -24,6 +26,8 @@ const tasklist = window.angular.module('cam.tasklist.custom');
 [
   words,
   abilities,
+  cases,
+  counts,
   claiming,
   claims,
   screens,

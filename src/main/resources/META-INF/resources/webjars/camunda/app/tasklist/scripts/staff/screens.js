@@ -74,6 +74,14 @@ export default function screens(tasklist) {
     ['uib-tooltip="task.assignee">', 'claimed-by="task">'],
     ['{{ assigneeDisplayedName(task); }}', ''],
   ]);
+  // The order is the list's own, whatever somebody would choose.
+  tasklist.decorator('camSortingChoicesDirective', [
+    '$delegate',
+    (directives) => {
+      directives[0].template = '<span class="sorting-label">Nearest limit first</span>';
+      return directives;
+    },
+  ]);
   tasklist.run([
     '$rootScope',
     ($rootScope) => {

@@ -1,0 +1,137 @@
+package uk.safeguarding.escalation.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import uk.safeguarding.escalation.papers.CaseSheets;
+import uk.safeguarding.escalation.papers.ReportArchive;
+import uk.safeguarding.escalation.papers.SheetPages;
+import uk.safeguarding.escalation.web.Csv;
+import uk.safeguarding.escalation.web.Reader;
+
+/**
+ * All that there is of a case in one file, for a case review: sheet, papers as they were
+ * sent, timeline, what became of each mail, who read the case, and the SHA-256 of each.
+ */
+@Component
+class EvidenceBundle {
+
+	private static final String STYLE = "case-sheet.css";
+
+	private final CaseSheets sheets;
+
+	private final SheetPages pages;
+
+	private final ReportArchive archive;
+
+	private final TimelineExport timeline;
+
+	private final AccessLog readings;
+
+	private final JdbcClient jdbc;
+
+	EvidenceBundle(CaseSheets sheets, SheetPages pages, ReportArchive archive, TimelineExport timeline,
+			AccessLog readings, JdbcClient jdbc) {
+		this.sheets = sheets;
+		this.pages = pages;
+		this.archive = archive;
+		this.timeline = timeline;
+		this.readings = readings;
+		this.jdbc = jdbc;
+	}
+
+	/** As a ZIP file, whose list of sums {@code sha256sum -c} reads. */
+	byte[] of(CaseFile file, Reader reader) {
+		Map<String, byte[]> parts = new LinkedHashMap<>();
+		String sheet = this.pages.page(this.sheets.of(file.reference(), file.raisingAgency(), file.challengedAgency(),
+				file.definitionId(), file.instanceId()), reader.name(), (kind) -> kind.id() + ".pdf");
+		parts.put("sheet.html", bytes(sheet.replace("/" + STYLE, STYLE)));
+		this.archive.kinds(file.reference())
+			.forEach((kind) -> this.archive.find(file.reference(), kind)
+				.ifPresent((paper) -> parts.put(kind.id() + ".pdf", paper.content())));
+		parts.put("timeline.csv", bytes(this.timeline.csv(file)));
+		parts.put("timeline.html", bytes(this.timeline.page(file, reader)));
+		parts.put("mails.csv", bytes(mails(file)));
+		parts.put("readings.csv", bytes(this.readings.csv(file.reference())));
+		parts.put(STYLE, style());
+		StringBuilder sums = new StringBuilder();
+		parts.forEach((name, content) -> sums.append(sum(content)).append("  ").append(name).append('\n'));
+		parts.put("sha256.txt", bytes(sums.toString()));
+		return zip(parts);
+	}
+
+	private String mails(CaseFile file) {
+		Csv csv = new Csv().line("Written (UTC)", "Step", "Subject", "Recipient", "State", "Tries", "Sent (UTC)",
+				"Perhaps twice", "Message-ID", "Last error");
+		this.jdbc.sql("""
+				select m.written_at, n.element, n.subject, m.recipient, m.state, m.tries, m.sent_at, m.perhaps_twice,
+				  m.message_id, m.last_error
+				from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? order by m.written_at, m.notice_key, m.recipient
+				""")
+			.param(file.reference())
+			.query(Mail.class)
+			.list()
+			.forEach((mail) -> csv.line(mail.writtenAt(), mail.element(), mail.subject().orElse(""), mail.recipient(),
+					mail.state(), mail.tries(), mail.sentAt().map(Object::toString).orElse(""),
+					mail.perhapsTwice() ? "yes" : "no", mail.messageId(), mail.lastError().orElse("")));
+		return csv.toString();
+	}
+
+	private static byte[] style() {
+		try {
+			return new ClassPathResource("static/" + STYLE).getContentAsByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static String sum(byte[] content) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256.", ex);
+		}
+	}
+
+	private static byte[] zip(Map<String, byte[]> parts) {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(all)) {
+			for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+				zip.putNextEntry(new ZipEntry(part.getKey()));
+				zip.write(part.getValue());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return all.toByteArray();
+	}
+
+	private record Mail(Instant writtenAt, String element, Optional<String> subject, String recipient, String state,
+			int tries, Optional<Instant> sentAt, boolean perhapsTwice, String messageId, Optional<String> lastError) {
+
+	}
+
+}
