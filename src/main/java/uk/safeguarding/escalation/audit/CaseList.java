@@ -128,7 +128,7 @@ class CaseList {
 		each(search, (one) -> csv.line(one.reference(), one.urgent() ? "URGENT" : "", one.raisingAgency(),
 				one.challengedAgency(), one.stage(), String.join("; ", one.waitsFor()),
 				one.limit().map(this::limit).orElse(""), days(one), this.texts.of("cases.state." + one.state().id()),
-				one.outcome(), dayAndTime(one.raisedAt()), one.undelivered().size()));
+				one.outcome(), one.seen() ? dayAndTime(one.raisedAt()) : "", one.undelivered().size()));
 		return csv.toString();
 	}
 
@@ -181,7 +181,7 @@ class CaseList {
 		row.put("ended", one.endedAt().map((ended) -> Dates.day(day(ended))).orElse(""));
 		row.put("state", (one.state() == CaseState.RUNNING) ? "" : this.texts.of("cases.state." + one.state().id()));
 		row.put("since", one.haltedSince().map(this::dayAndTime).orElse(""));
-		row.put("raised", Dates.day(day(one.raisedAt())));
+		row.put("raised", one.seen() ? Dates.day(day(one.raisedAt())) : "");
 		row.put("otherChild", one.otherChild().orElse(""));
 		row.put("undelivered", reader.seesCases() ? one.undelivered() : List.of());
 		row.put("triesAgain", reader.triesAgain());

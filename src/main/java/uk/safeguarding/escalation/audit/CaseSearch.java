@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.mail.MailLog;
@@ -19,7 +20,7 @@ import uk.safeguarding.escalation.web.Parameters;
 /**
  * What somebody looks for in the list of cases, as the register is asked for it.
  *
- * @param where the condition, or empty text
+ * @param where the condition
  * @param values what stands in it; {@code key} is a child's number, or empty text
  * @param seen the condition under which the reader may read a row
  * @param order the register's columns by which the list is ordered
@@ -65,7 +66,7 @@ record CaseSearch(String where, Map<String, Object> values, String seen, String 
 	/**
 	 * As the parameters of a request say it.
 	 * @param sight what the reader may read
-	 * @param all whether cases count, too, that the reader may know of and not read
+	 * @param all whether open cases count, too, that the reader may know of and not read
 	 */
 	static CaseSearch of(Parameters parameters, Sight.Seen sight, boolean all, Instant now, ZoneId zone) {
 		Optional<LocalDate> from = parameters.day("from");
@@ -76,11 +77,11 @@ record CaseSearch(String where, Map<String, Object> values, String seen, String 
 		Map<String, Object> values = new HashMap<>(Map.of("key", ""));
 		values.putAll(sight.values());
 		List<String> conditions = new ArrayList<>();
-		if (!all) {
-			conditions.add(sight.condition());
-		}
-		// Nobody finds out by a child's number that there is a case.
-		parameters.text("text").ifPresent((text) -> conditions.add(text(text, values) + " and " + sight.condition()));
+		// Nobody finds out by asking for it what a case is that they may not read.
+		boolean isTold = !all || Stream.of("text", "theme", "outcome", "from", "to")
+			.anyMatch((name) -> parameters.text(name).isPresent());
+		conditions.add(isTold ? sight.condition() : "(" + sight.condition() + " or ended_at is null)");
+		parameters.text("text").ifPresent((text) -> conditions.add(text(text, values)));
 		AGENCIES.forEach((name, condition) -> parameters.like(name, "[a-z0-9-]{1,60}").ifPresent((agency) -> {
 			conditions.add(condition);
 			values.put(name, agency);
@@ -120,9 +121,8 @@ record CaseSearch(String where, Map<String, Object> values, String seen, String 
 		String sort = parameters.oneOf("sort", SORTS).orElse(BY_LIMIT);
 		String order = ORDERS.get(sort)
 			.formatted(parameters.oneOf("direction", "asc", "desc").orElse(sort.equals(BY_LIMIT) ? "asc" : "desc"));
-		return new CaseSearch(conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions), values,
-				sight.condition(), order, parameters.number("page", 0, 1_000_000).orElse(0),
-				parameters.number("size", 1, 100).orElse(25));
+		return new CaseSearch(" where " + String.join(" and ", conditions), values, sight.condition(), order,
+				parameters.number("page", 0, 1_000_000).orElse(0), parameters.number("size", 1, 100).orElse(25));
 	}
 
 	/** A reference, a part of one, or a whole record number of a child. */

@@ -4,10 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +67,8 @@ class EvidenceBundle {
 		parts.put("readings.csv", bytes(this.readings.csv(file.reference())));
 		parts.put(STYLE, style());
 		StringBuilder sums = new StringBuilder();
-		parts.forEach((name, content) -> sums.append(sum(content)).append("  ").append(name).append('\n'));
+		parts.forEach(
+				(name, content) -> sums.append(ReportArchive.sha256(content)).append("  ").append(name).append('\n'));
 		parts.put("sha256.txt", bytes(sums.toString()));
 		return zip(parts);
 	}
@@ -104,15 +102,6 @@ class EvidenceBundle {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
-	}
-
-	private static String sum(byte[] content) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256.", ex);
-		}
 	}
 
 	private static byte[] zip(Map<String, byte[]> parts) {

@@ -60,6 +60,9 @@ class NoticeMessage extends MimeMessage {
 		setRecipients(RecipientType.TO, to);
 		setSubject(notice.subject(), UTF_8);
 		setSentDate(Date.from(sentAt.toInstant()));
+		// Mail programs show what answers the same mail together: here the case, which is
+		// none.
+		setHeader("References", messageId.replaceFirst("^<.*(?=@)", "<" + notice.reference()));
 		setHeader("Auto-Submitted", "auto-generated");
 		// Not "All": a server that cannot deliver must say so.
 		setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");

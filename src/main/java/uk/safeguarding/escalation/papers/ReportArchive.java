@@ -81,7 +81,8 @@ public class ReportArchive {
 			.update();
 	}
 
-	private static String sha256(byte[] content) {
+	/** The SHA-256 of a file, in hexadecimal digits. */
+	public static String sha256(byte[] content) {
 		try {
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
 		}

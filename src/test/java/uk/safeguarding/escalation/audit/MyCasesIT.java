@@ -96,6 +96,23 @@ class MyCasesIT {
 	}
 
 	@Test
+	void whoStandsInSeesItAndTheOtherAgencyNothingOfWhatWasSettledBefore() {
+		Case ofACharity = this.cases
+			.raise(Answers.with(Answers.difference("2026-09-14"), "raisingAgency", "hearthside-charity",
+					"challengedAgency", "police"))
+			.done("hearthside-charity-line-manager", "Stage1Outcome", Answers.notResolved())
+			.runSteps();
+		Case settled = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14"))
+			.done(RAISER, "PreEscalationDiscussion",
+					Answers.with(Answers.discussion("resolved"), "agreedActions", "A visit today."))
+			.runSteps();
+		assertThat(list("adult-social-care-safeguarding-lead")).contains(ofACharity.reference());
+		assertThat(list("adult-social-care-line-manager")).doesNotContain(ofACharity.reference());
+		assertThat(list(RAISING)).contains(settled.reference());
+		assertThat(list(CHALLENGED)).doesNotContain(settled.reference());
+	}
+
+	@Test
 	void whatWasAgreedIsReadAfterTheEnd() {
 		this.raised.done(RAISING, "Stage1Outcome", Answers.resolved());
 		assertThat(list(RAISER)).contains("Records to be confirmed", "confirm the records");
@@ -130,12 +147,16 @@ class MyCasesIT {
 		for (String user : List.of("hscp-business-unit", "hscp-board-chair")) {
 			assertThat(list(user)).as(user)
 				.contains("<h1>All cases</h1>", "1 case.", "No reference", "Brookfold", "today")
-				.doesNotContain(this.raised.reference(), this.raised.instanceId());
-			// A child's number does not tell that there is a case.
-			assertThat(list(user, "?text=" + this.raised.reference())).as(user).contains("0 cases.");
+				.doesNotContain("Raised Monday", this.raised.reference(), this.raised.instanceId());
+			for (String asked : List.of("text=" + this.raised.reference(), "theme=step-up-step-down-or-closure",
+					"from=2026-09-14", "to=2026-09-14", "outcome=resolved")) {
+				assertThat(list(user, "?" + asked)).as(user + " " + asked).contains("0 cases.");
+			}
 			assertThat(csv(user)).as(user).contains("\"\",\"\",\"Brookfold Primary School (fictional)\"");
 		}
 		assertThat(list("hscp-business-unit", "?late=yes")).contains("0 cases.");
+		this.raised.done(RAISING, "Stage1Outcome", Answers.resolved());
+		assertThat(list("hscp-business-unit")).contains("0 cases.");
 	}
 
 	@Test
