@@ -56,16 +56,32 @@ class MailLinkBrowserIT extends BrowserTest {
 	}
 
 	@Test
-	void whoeverHasNoTaskReadsThatAndIsLedToCockpitWhereTheyMayGo() {
+	void whoeverHasNoTaskReadsThatAndIsLedToTheSheetWhichTheyMayReadOrNot() {
 		for (String user : List.of("admin", "hscp-auditor", "hscp-business-unit", "police-practitioner")) {
 			Case raised = raise(Answers.difference("2026-09-14"));
 			open(linkOf(raised, "NotifyStage1"));
 			this.desk.logIn(user);
 			assertSaid("You have no open task in " + raised.reference());
-			assertThat(this.desk.page().getByText("Read " + raised.reference() + " in Cockpit"))
-				.hasCount(user.equals("police-practitioner") ? 0 : 1);
+			assertThat(sheetOf(raised)).isVisible();
 			this.desk.signOut();
 		}
+	}
+
+	@Test
+	void whoeverIsToldOfTheEndReadsWhatCameOfIt() {
+		Case ended = raise(Answers.difference("2026-09-14"))
+			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
+			.confirmedByBoth()
+			.runSteps();
+		open(linkOf(ended, "NotifyRegistered"));
+		this.desk.logIn(TEACHER);
+		assertSaid("You have no open task in " + ended.reference());
+		sheetOf(ended).click();
+		assertThat(this.desk.page().locator(".sheet")).containsText((String) Answers.resolved().get("agreedActions"));
+	}
+
+	private Locator sheetOf(Case raised) {
+		return this.desk.page().getByText("Read the sheet of " + raised.reference());
 	}
 
 	@Test

@@ -7,11 +7,14 @@ import { BUSINESS_UNIT, groupsOf } from './memberships.js';
 
 const PROCESS = 'professional-difference';
 
+/** In Cockpit; others read a case's sheet alone. */
+const READS_CASES = [BUSINESS_UNIT, 'hscp.auditor', 'camunda-admin'];
+
 const QUESTIONS = {
   raise: async () => (await askEngine(`/process-definition?${startable()}`)).length > 0,
   raiseForOthers: async (user) => (await groupsOf(user)).includes(BUSINESS_UNIT),
   administer: () => allowed('CREATE', 'task', 7),
-  openCockpit: mayOpenCockpit,
+  readCases: async (user) => (await groupsOf(user)).some((group) => READS_CASES.includes(group)),
   readHistory: () => allowed('READ_HISTORY', 'process-definition', 6, PROCESS),
 };
 
@@ -22,11 +25,6 @@ function startable() {
     startableInTasklist: true,
     startablePermissionCheck: true,
   });
-}
-
-/** Whether the person who is signed in may open Cockpit. */
-export function mayOpenCockpit() {
-  return allowed('ACCESS', 'application', 0, 'cockpit');
 }
 
 async function allowed(permissionName, resourceName, resourceType, resourceId = '') {

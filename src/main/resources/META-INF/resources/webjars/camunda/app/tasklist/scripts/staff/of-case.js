@@ -2,9 +2,8 @@
 // to their own task in that case. Tasklist keeps the address while somebody signs in.
 
 import { element } from '../../../cockpit/scripts/elements.js';
-import { APPLICATION, askEngine } from '../../../cockpit/scripts/server.js';
+import { address, askEngine } from '../../../cockpit/scripts/server.js';
 
-import { mayOpenCockpit } from './abilities.js';
 import { attend, say, unsay } from './said.js';
 
 const REFERENCE = /^[A-Za-z0-9-]{1,30}$/;
@@ -43,7 +42,7 @@ async function lookUp(reference, user) {
     }
     say(
       element('p', {}, `You have no open task in ${reference}. The case waits for somebody else, or it has ended.`),
-      ...((await mayOpenCockpit()) ? [history(reference)] : []),
+      element('p', {}, element('a', { href: address(`cases/${encodeURIComponent(reference)}/sheet`) }, `Read the sheet of ${reference}`)),
     );
   } catch {
     say(element('p', {}, `Your task in ${reference} could not be looked up. Please open the link again.`));
@@ -73,9 +72,4 @@ async function taskOf(reference, user) {
 async function list(mine) {
   const lists = await askEngine(`/filter?${new URLSearchParams({ resourceType: 'Task', name: mine ? LISTS.mine : LISTS.ours })}`);
   return lists.length > 0 ? { filter: lists[0].id } : {};
-}
-
-function history(reference) {
-  const address = `${APPLICATION}/app/cockpit/default/#/case-history/${encodeURIComponent(reference)}`;
-  return element('p', {}, element('a', { href: address }, `Read ${reference} in Cockpit`));
 }

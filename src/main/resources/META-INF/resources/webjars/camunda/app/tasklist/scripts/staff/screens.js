@@ -33,7 +33,7 @@ export default function screens(tasklist) {
       'ng-repeat="taskDetailTab in taskDetailTabs"',
       'ng-repeat="taskDetailTab in taskDetailTabs | filter:$root.mayOpen"',
     ],
-    ['ng-if="instanceLink"', 'ng-if="instanceLink && $root.may.openCockpit"'],
+    ['ng-if="instanceLink"', 'ng-if="instanceLink && $root.may.readCases"'],
     [
       `<div class="no-task well">
       <span class="glyphicon glyphicon-info-sign"></span>`,
