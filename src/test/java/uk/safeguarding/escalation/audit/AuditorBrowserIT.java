@@ -120,13 +120,15 @@ class AuditorBrowserIT {
 	@Test
 	void theDiagramShowsNumbersAndACaseItsPathInItsOwnVersion() {
 		Case finished = finished();
-		deployNextVersion();
-		this.cases.raise(Answers.difference("2026-09-21"));
 		signIn("hscp-auditor");
 		openDefinition(this.cases.definition().getId());
-		assertThat(label("1", "1 case passed here").first()).isVisible();
+		assertThat(this.page.locator(".case-history-label:visible").first()).isVisible();
 		this.chromium.handbook("auditors-diagram");
 		Accessibility.isComplete(this.page);
+		deployNextVersion();
+		this.cases.raise(Answers.difference("2026-09-21"));
+		openDefinition(this.cases.definition().getId());
+		assertThat(label("1", "1 case passed here").first()).isVisible();
 		open(finished.reference());
 		assertThat(element("Stage2Outcome")).hasClass(Pattern.compile(".*case-history-passed.*"));
 		assertThat(label("✕", "Was open and ended without being completed").first()).isVisible();

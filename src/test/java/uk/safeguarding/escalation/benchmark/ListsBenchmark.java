@@ -65,9 +65,10 @@ class ListsBenchmark {
 					ours.address(), mailServer.settings());
 					ApplicationProcess bare = BareEngine
 						.startOnPostgres(Files.createDirectory(this.folder.resolve("bare")), theirs)) {
-				HttpUser admin = bare.signIn("admin");
 				Copies ofBare = Copies.ofBareEngine(bare, theirs);
 				fill(ours, () -> withdraw(application, ours));
+				// Filling takes longer than a session lasts.
+				HttpUser admin = bare.signIn("admin");
 				fill(ofBare, () -> Copies
 					.isDone(admin.send("DELETE", ENGINE + "/process-instance/" + ofBare.original(), "", JSON)));
 				JsonNode list = HttpUser.json(application.signIn(CHALLENGED).get("/filter?name=My%20team's%20tasks"))
@@ -86,6 +87,11 @@ class ListsBenchmark {
 					HttpUser auditor = application.signIn("hscp-auditor");
 					finished(round + "application", auditor);
 					register(round + "application", auditor, ours.original());
+					for (String user : List.of(CHALLENGED, "hscp-business-unit", "hscp-auditor")) {
+						HttpUser reader = application.signIn(user);
+						Timing.measure(round + "application, " + REGISTER + ".html, " + user, CALLS,
+								() -> Copies.isDone(reader.fetch(REGISTER + ".html")));
+					}
 				}
 			}
 		}
