@@ -78,14 +78,15 @@ class CaseList {
 
 	/** Those that the reader may read. */
 	CaseFiles.Page find(Reader reader, HttpServletRequest request) {
-		return this.files.find(search(reader, request::getParameter, false));
+		return this.files.find(search(this.sight.of(reader), request::getParameter, false));
 	}
 
 	/** One page, with the form that asks for others. */
 	String page(Reader reader, HttpServletRequest request) {
-		CaseFiles.Page found = this.files.find(search(reader, request::getParameter, reader.countsEveryCase()));
-		Parameters asked = new Parameters(request::getParameter, this.texts);
+		Sight.Seen seen = this.sight.of(reader);
 		boolean all = reader.countsEveryCase();
+		CaseFiles.Page found = this.files.find(search(seen, request::getParameter, all));
+		Parameters asked = new Parameters(request::getParameter, this.texts);
 		int last = (int) Math.max(0, (found.total() - 1) / found.size());
 		List<Map<String, Object>> turns = new ArrayList<>();
 		if (found.page() > 0) {
@@ -99,7 +100,7 @@ class CaseList {
 				last + 1, "turns", turns, "csv", link(request, "page").replace(PATH, PATH.replace("html", "csv")),
 				"text", asked.text("text").orElse("")));
 		words.put("more", last > 0);
-		words.put("shortcuts", shortcuts(reader));
+		words.put("shortcuts", shortcuts(reader, seen));
 		words.put("from", asked.text("from").orElse(""));
 		words.put("to", asked.text("to").orElse(""));
 		words.put("masked", all && !reader.seesEveryCase());
@@ -122,7 +123,7 @@ class CaseList {
 
 	/** All that match. */
 	String csv(Reader reader, HttpServletRequest request) {
-		CaseSearch search = search(reader, request::getParameter, reader.countsEveryCase());
+		CaseSearch search = search(this.sight.of(reader), request::getParameter, reader.countsEveryCase());
 		Csv csv = new Csv().line("Reference", "Urgent", "Raising agency", "Challenged agency", "Stage", "Waits for",
 				"Limit", "Days", "State", "Outcome", "Raised", "Not delivered");
 		each(search, (one) -> csv.line(one.reference(), one.urgent() ? "URGENT" : "", one.raisingAgency(),
@@ -142,20 +143,19 @@ class CaseList {
 		while ((long) number * AT_ONCE < page.total());
 	}
 
-	private CaseSearch search(Reader reader, UnaryOperator<String> asked, boolean all) {
-		return CaseSearch.of(new Parameters(asked, this.texts), this.sight.of(reader), all, this.clock.instant(),
-				this.zone);
+	private CaseSearch search(Sight.Seen seen, UnaryOperator<String> asked, boolean all) {
+		return CaseSearch.of(new Parameters(asked, this.texts), seen, all, this.clock.instant(), this.zone);
 	}
 
 	/** What is asked most, with how many cases it finds. */
-	private List<Map<String, Object>> shortcuts(Reader reader) {
+	private List<Map<String, Object>> shortcuts(Reader reader, Sight.Seen seen) {
 		return SHORTCUTS.entrySet()
 			.stream()
 			.filter((one) -> reader.seesCases() || !one.getValue().equals(UNDELIVERED))
 			.map((one) -> {
 				String[] asked = one.getValue().split("=");
 				return Map.<String, Object>of("words", one.getKey(), "link", PATH + "?" + one.getValue(), "number",
-						this.files.count(search(reader, (name) -> name.equals(asked[0]) ? asked[1] : null,
+						this.files.count(search(seen, (name) -> name.equals(asked[0]) ? asked[1] : null,
 								reader.countsEveryCase())));
 			})
 			.toList();
