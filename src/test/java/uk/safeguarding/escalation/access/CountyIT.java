@@ -122,7 +122,7 @@ class CountyIT {
 		try (ConfigurableApplicationContext application = start(settings)) {
 			ThisEngine.serves(application);
 			assertThat(application.getBean(IdentityService.class).createGroupQuery().count())
-				.isEqualTo(agencies * 4L + 5);
+				.isEqualTo(agencies * 4L + 6);
 			use(application, new Steps(application.getBean(SentStatements.class), sent));
 		}
 		return sent;
