@@ -110,9 +110,10 @@ class CaseList {
 		words.put("late", asked.text("late").isPresent());
 		words.put("sorted", this.texts.of("cases.sort." + asked.text("sort").orElse(CaseSearch.BY_LIMIT)));
 		words.put("cases", found.cases().stream().map((one) -> row(one, reader)).toList());
+		Map<String, String> agencies = this.files.agencies();
 		words.put("choices",
-				List.of(choice("raising", "Raised by", this.files.agencies(), asked),
-						choice("challenged", "Challenged", this.files.agencies(), asked),
+				List.of(choice("raising", "Raised by", agencies, asked),
+						choice("challenged", "Challenged", agencies, asked),
 						choice("theme", "Theme", this.forms.themes(), asked),
 						choice("fromStage", "Stage reached, at least", strings(this.files.stages()), asked),
 						choice("state", "State", said("cases.state.", CaseState.ids()), asked),

@@ -51,7 +51,7 @@ record CaseSearch(String where, Map<String, Object> values, String seen, String 
 
 	/** Given up until somebody has it tried again; each with its case as business key. */
 	static final String UNDELIVERED = "from ACT_RU_INCIDENT i join ACT_RU_EXECUTION x on x.ID_ = i.PROC_INST_ID_ where "
-			+ MailLog.STEPS.replace("ACTIVITY_ID_", "i.ACTIVITY_ID_");
+			+ MailLog.STEPS;
 
 	/** Cases that have not ended stand last either way, but with the limits first. */
 	private static final Map<String, String> ORDERS = Map.of(BY_LIMIT,

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -72,7 +71,8 @@ class Sight {
 					Map.of("reportedFrom", this.stages.reportedFrom()));
 		}
 		this.policy.read()
-			.ifPresent((diagram) -> reader.groups().forEach((group) -> addTasks(group, new Tasks(diagram), ways)));
+			.map(Tasks::new)
+			.ifPresent((tasks) -> reader.groups().forEach((group) -> addTasks(group, tasks, ways)));
 		return ways.seen();
 	}
 
@@ -83,25 +83,24 @@ class Sight {
 			ways.add("exists (" + AT_A_STAGE + ")", Map.of("stages", ofTheBoard));
 		}
 		int dot = group.indexOf('.');
-		Optional<Agency> own = this.directory.find(group.substring(0, Math.max(dot, 0)));
-		if (own.isEmpty()) {
-			return;
-		}
 		String role = group.substring(dot + 1);
 		List<String> served = this.directory.agencies()
 			.stream()
 			.map(Agency::id)
 			.filter((agency) -> this.agencies.peopleInRole(role, agency, NOBODY).contains(group))
 			.toList();
+		if (served.isEmpty()) {
+			return;
+		}
+		String confirms = tasks.confirms(role) ? " or final_stage > 0" : "";
 		for (String side : List.of("raising", "challenged")) {
 			Set<Integer> stages = tasks.stages(side, role);
-			String confirms = tasks.confirms(role) ? " or final_stage > 0" : "";
-			if (!served.isEmpty() && !stages.isEmpty()) {
+			if (!stages.isEmpty()) {
 				String other = side.equals("raising") ? "challenged" : "raising";
 				ways.add(
 						"%s_agency in (:served) and %s_agency <> :own and (exists (%s)%s)".formatted(side, other,
 								AT_A_STAGE, confirms),
-						Map.of("served", served, "own", own.get().id(), "stages", stages));
+						Map.of("served", served, "own", group.substring(0, dot), "stages", stages));
 			}
 		}
 	}

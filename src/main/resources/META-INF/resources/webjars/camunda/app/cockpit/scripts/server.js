@@ -1,6 +1,6 @@
 // Everything is asked for with the reader's own session; what they may not read the server refuses.
 
-export const APPLICATION = document.querySelector('base').getAttribute('app-root');
+const APPLICATION = document.querySelector('base').getAttribute('app-root');
 
 const ENGINE = `${APPLICATION}/api/engine/engine/default`;
 

@@ -21,25 +21,34 @@ export default function counts(tasklist) {
       let counted = 0;
       const count = async () => {
         counted = Date.now();
-        const lists = await askEngine('/filter?resourceType=Task');
-        const numbers = await Promise.all(
-          lists.map(async ({ id }) => [id, (await askEngine(`/filter/${id}/count`)).count]),
-        );
-        $rootScope.$applyAsync(() => {
-          $rootScope.counts = Object.fromEntries(numbers);
-        });
+        try {
+          const numbers = await ofEachList();
+          $rootScope.$applyAsync(() => {
+            $rootScope.counts = numbers;
+          });
+        } catch {
+          // The numbers stay as they were.
+        }
       };
       $rootScope.$watch('authentication.name', (user) => {
         $rootScope.counts = {};
         if (user) {
-          count().catch(() => {});
+          count();
         }
       });
       $rootScope.$on('refresh', () => {
         if ($rootScope.authentication && Date.now() - counted > OFTEN_ENOUGH) {
-          count().catch(() => {});
+          count();
         }
       });
     },
   ]);
+}
+
+/** How many tasks each list has, by its id. */
+async function ofEachList() {
+  const lists = await askEngine('/filter?resourceType=Task');
+  return Object.fromEntries(
+    await Promise.all(lists.map(async ({ id }) => [id, (await askEngine(`/filter/${id}/count`)).count])),
+  );
 }
