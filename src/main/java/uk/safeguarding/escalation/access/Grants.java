@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.AgencyDirectory;
@@ -84,10 +85,14 @@ public class Grants implements GrantHolders {
 
 	private final Partnership partnership;
 
-	Grants(AuthorizationService authorizationService, AgencyDirectory agencies, Partnership partnership) {
+	private final JdbcClient jdbc;
+
+	Grants(AuthorizationService authorizationService, AgencyDirectory agencies, Partnership partnership,
+			JdbcClient jdbc) {
 		this.authorizationService = authorizationService;
 		this.agencies = agencies;
 		this.partnership = partnership;
+		this.jdbc = jdbc;
 	}
 
 	/** Makes sure that each grant is there and gives exactly what stands here. */
@@ -131,6 +136,16 @@ public class Grants implements GrantHolders {
 					groups.stream().filter(this::isOfAnOfferedAgency).limit(1).map((any) -> EVERY_AGENCY))
 			.distinct()
 			.toList();
+	}
+
+	@Override
+	public boolean isHaltedInTheNameOf(String userId) {
+		return this.jdbc.sql("""
+				select count(*) from (
+				  select ID_ from ACT_RU_TASK where ASSIGNEE_ = :user and SUSPENSION_STATE_ = 2
+				  union all select t.ID_ from ACT_RU_IDENTITYLINK l join ACT_RU_TASK t on t.ID_ = l.TASK_ID_
+				  where l.USER_ID_ = :user and t.SUSPENSION_STATE_ = 2) halted
+				""").param("user", userId).query(Long.class).single() > 0;
 	}
 
 	/** Whoever works only for a retired agency raises nothing any more. */

@@ -1,12 +1,14 @@
 package uk.safeguarding.escalation.process;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,14 +197,20 @@ class LeavingTest {
 	}
 
 	/** The open tasks of a case that this person may read, and so the case with them. */
+	/** By whatever they ask. */
 	private List<String> seenBy(String user, Case difference) {
 		return this.cases.as(user,
-				() -> this.taskService.createTaskQuery()
-					.processInstanceId(difference.instanceId())
-					.unlimitedList()
-					.stream()
+				() -> Stream
+					.of(ofCase(difference), ofCase(difference).taskAssignee(user),
+							ofCase(difference).taskCandidateUser(user).includeAssignedTasks())
+					.flatMap((query) -> query.unlimitedList().stream())
 					.map((task) -> task.getTaskDefinitionKey())
+					.distinct()
 					.toList());
+	}
+
+	private TaskQuery ofCase(Case difference) {
+		return this.taskService.createTaskQuery().processInstanceId(difference.instanceId());
 	}
 
 	private List<String> told(Case difference, String step) {
