@@ -10,9 +10,12 @@ with n as (
     count(case when kind_of_end = 'unresolved' then 1 end) as unresolved,
     -- Where it ended in the discussion only one agency is asked to confirm.
     count(case when not raised_in_error and final_stage > 0 then 1 end) as both_asked,
-    count(case when not raised_in_error and final_stage > 0 and confirmations >= 2 then 1 end) as confirmed_by_both,
+    count(case when not raised_in_error and final_stage > 0 and confirmations >= 2 and not_agreed = 0 then 1 end)
+      as confirmed_by_both,
+    count(case when not raised_in_error and final_stage > 0 and not_agreed > 0 then 1 end) as not_agreed,
     count(case when not raised_in_error and final_stage > 0 and closed_unconfirmed then 1 end) as closed_unconfirmed
-  from statistics_case
+  from (select c.*, (select count(*) from escalation_confirmation a
+      where a.reference = c.reference and not a.agrees_with_record) as not_agreed from statistics_case c) counted
   where raised_at >= :begins and raised_at < :ends)
 select 1 as line, 'raised' as id, 'Raised' as label, raised as "count", cast(null as bigint) as "of" from n
 union all select 2, 'raised-in-error', 'Raised in error', raised_in_error, cast(null as bigint) from n
@@ -26,3 +29,5 @@ union all select 9, 'confirmed-by-both', 'Records confirmed by both agencies, of
   confirmed_by_both, both_asked from n
 union all select 10, 'closed-unconfirmed', 'Closed without confirmation, of those that ended at {stages}',
   closed_unconfirmed, both_asked from n
+union all select 11, 'not-agreed', 'With a record that an agency does not agree with, of those that ended at {stages}',
+  not_agreed, both_asked from n

@@ -26,6 +26,7 @@ import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportArchive;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.SheetPages;
+import uk.safeguarding.escalation.process.Beginnings;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
@@ -71,12 +72,14 @@ class CaseController {
 
 	private final SheetPages pages;
 
+	private final Beginnings beginnings;
+
 	private final Texts texts;
 
 	CaseController(Readers readers, CaseFiles files, CaseList list, EvidenceBundle evidence, CaseWords words,
 			Timeline timeline, VariableHistories variables, CasePaths paths, TimelineExport export,
 			ReportArchive archive, ActivityStatistics statistics, AccessLog log, CaseSheets sheets, SheetPages pages,
-			Texts texts) {
+			Beginnings beginnings, Texts texts) {
 		this.readers = readers;
 		this.files = files;
 		this.list = list;
@@ -91,6 +94,7 @@ class CaseController {
 		this.log = log;
 		this.sheets = sheets;
 		this.pages = pages;
+		this.beginnings = beginnings;
 		this.texts = texts;
 	}
 
@@ -142,8 +146,9 @@ class CaseController {
 		String page = this.pages.page(
 				this.sheets.of(reference, file.raisingAgency(), file.challengedAgency(), file.definitionId(),
 						file.instanceId()),
-				reader.name(), (paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id());
-		response.setHeader(ContentPolicy.HEADER, ContentPolicy.only("style-src", "'self'"));
+				reader.name(), (paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id(),
+				this.beginnings.of(reference, reader));
+		response.setHeader(ContentPolicy.HEADER, ContentPolicy.FORM);
 		return ResponseEntity.ok().contentType(SheetPages.TYPE).body(page);
 	}
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -56,7 +57,7 @@ class EvidenceBundle {
 	byte[] of(CaseFile file, Reader reader) {
 		Map<String, byte[]> parts = new LinkedHashMap<>();
 		String sheet = this.pages.page(this.sheets.of(file.reference(), file.raisingAgency(), file.challengedAgency(),
-				file.definitionId(), file.instanceId()), reader.name(), (kind) -> kind.id() + ".pdf");
+				file.definitionId(), file.instanceId()), reader.name(), (kind) -> kind.id() + ".pdf", List.of());
 		parts.put("sheet.html", bytes(sheet.replace("/" + STYLE, STYLE)));
 		this.archive.kinds(file.reference())
 			.forEach((kind) -> this.archive.find(file.reference(), kind)

@@ -48,8 +48,9 @@ public class SheetPages {
 	 * A whole page.
 	 * @param reader whom it is printed for, by name
 	 * @param link where this reader can download a paper of the case
+	 * @param beginnings what this reader can begin in it, each with an address and a name
 	 */
-	public String page(CaseSheet sheet, String reader, Function<ReportKind, String> link) {
+	public String page(CaseSheet sheet, String reader, Function<ReportKind, String> link, List<?> beginnings) {
 		boolean deletes = sheet.raisedInError() && !sheet.asked().isEmpty();
 		List<Map<String, String>> papers = this.archive.kinds(sheet.reference())
 			.stream()
@@ -57,8 +58,9 @@ public class SheetPages {
 			.map((kind) -> Map.of("name", this.words.title(kind), "link", link.apply(kind)))
 			.toList();
 		return this.templates.html("page",
-				Map.of("sheet", sheet, "reader", reader, "papers", papers, "now", this.words.of(this.clock.instant()),
-						"mash", this.telephones.mash(), "hscp", this.partnership.abbreviation()));
+				Map.of("sheet", sheet, "reader", reader, "papers", papers, "beginnings", beginnings, "now",
+						this.words.of(this.clock.instant()), "mash", this.telephones.mash(), "hscp",
+						this.partnership.abbreviation()));
 	}
 
 	/** One section alone. */

@@ -26,6 +26,7 @@ import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.policy.Form;
+import uk.safeguarding.escalation.policy.FormCheck;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Register;
@@ -123,7 +124,8 @@ final class SheetWriting {
 			.collect(Collectors.joining());
 		String behalf = raised(CaseVariables.RAISED_ON_BEHALF_OF).map(Entry::text).collect(Collectors.joining());
 		return Stream
-			.of(raised(CaseVariables.THEME),
+			.of(other(CaseVariables.RAISED_INSTEAD_OF), other(CaseVariables.RAISED_AGAIN_AS),
+					raised(CaseVariables.THEME),
 					raised(CaseVariables.CHILD_REFERENCE)
 						.map((child) -> new Entry(child.key(), child.label(), child.text() + owner)),
 					raised("raiserContact"),
@@ -133,6 +135,11 @@ final class SheetWriting {
 					raised("decisionMaker"), raised(CaseVariables.NEEDED_BY))
 			.flatMap((entries) -> entries)
 			.toList();
+	}
+
+	/** The case that is in the place of this one, or this one of that. */
+	private Stream<Entry> other(String variable) {
+		return this.facts.text(variable).map((reference) -> entry(variable, reference)).stream();
 	}
 
 	/** An answer of the form that raised the case; nothing where there is none. */
@@ -326,8 +333,12 @@ final class SheetWriting {
 		for (int i = once ? Math.max(acts.size() - 1, 0) : 0; i < acts.size(); i++) {
 			Act act = acts.get(i);
 			String keptAs = task.keptAs(act.actedFor().equals(this.facts.raisingAgency()), i + 1);
-			List<Entry> entries = this.words.entries(form(task.form()).questions(),
-					(question) -> value(CaseVariables.keptAs(keptAs, question.key())));
+			List<Entry> entries = this.words
+				.entries(form(task.form()).questions(),
+						(question) -> value(CaseVariables.keptAs(keptAs, question.key())))
+				.stream()
+				.map((entry) -> withBefore(entry, task, keptAs))
+				.toList();
 			if (!entries.isEmpty()) {
 				boolean named = task.stage() > 0 || task.forEachAgency();
 				parts.add(new Part(named ? this.words.agency(act.actedFor()) : "", by(act), entries));
@@ -341,6 +352,17 @@ final class SheetWriting {
 			parts.add(0, new Part("", "", before));
 		}
 		return parts;
+	}
+
+	/** What was corrected, with what stood there before. */
+	private Entry withBefore(Entry entry, Diagram.Task task, String keptAs) {
+		return this.words
+			.entries(form(task.form()).question(entry.key()).stream().toList(),
+					(question) -> value(CaseVariables.keptAs(keptAs, question.key()) + FormCheck.BEFORE))
+			.stream()
+			.findFirst()
+			.map((before) -> new Entry(entry.key(), entry.label(), say("corrected", entry.text(), before.text())))
+			.orElse(entry);
 	}
 
 	private String by(Act act) {

@@ -23,6 +23,9 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 	/** The partnership's board, as the register knows it. */
 	public static final String BOARD = "hscp";
 
+	/** Who raised the case, as the diagram names them. */
+	public static final String RAISER = "raiser";
+
 	public static CaseFacts of(DelegateExecution execution) {
 		return new CaseFacts(execution::getVariable, execution.getProcessDefinitionId());
 	}
@@ -85,7 +88,15 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 	 * @return id of the agency, or {@link #BOARD}
 	 */
 	public String sideOf(Diagram.Task task) {
-		return switch (task.side()) {
+		return sideOf(task.side());
+	}
+
+	/**
+	 * The body that an element of the diagram means by its side.
+	 * @return id of the agency, or {@link #BOARD}
+	 */
+	public String sideOf(String side) {
+		return switch (side) {
 			case "board" -> BOARD;
 			case "challenged" -> challengedAgency();
 			case "each" -> need(CaseVariables.AGENCY);

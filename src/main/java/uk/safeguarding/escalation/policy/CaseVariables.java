@@ -66,6 +66,14 @@ public final class CaseVariables {
 
 	public static final String AGREES_WITH_RECORD = "agreesWithRecord";
 
+	public static final String CORRECTION = "correction";
+
+	/**
+	 * The agency that a difference concerns which was sent to another; the diagram's
+	 * gateway reads it.
+	 */
+	public static final String RIGHT_AGENCY = "rightAgency";
+
 	// Set by the application and never by a form.
 	public static final String REFERENCE = "reference";
 
@@ -91,6 +99,15 @@ public final class CaseVariables {
 
 	/** How often the raiser has added something. */
 	public static final String NEW_INFORMATION_COUNT = "newInformationCount";
+
+	/** How often something was corrected. */
+	public static final String CORRECTION_COUNT = "correctionCount";
+
+	/** The case that was sent to the wrong agency; this one is in its place. */
+	public static final String RAISED_INSTEAD_OF = "raisedInsteadOf";
+
+	/** The case that is in the place of this one, which was sent to the wrong agency. */
+	public static final String RAISED_AGAIN_AS = "raisedAgainAs";
 
 	public static final String RISK_HAS_RISEN_SINCE = "riskHasRisenSince";
 
@@ -136,6 +153,7 @@ public final class CaseVariables {
 				+ "|reference|raised(By|At)|(raising|challenged)AgencyName|(current|next|final)Stage|passedOverReason"
 				+ "|preEscalationLimit.*|newInformationCount|riskHasRisenSince|report(Status|SubmittedAt|ToHscp)"
 				+ "|caseRecord|final(Outcome|EndReason|WithdrawalReason)|endedAt|stage|stageLimit.*|limitDay"
+				+ "|correctionCount|correction\\d+\\w+Before|rightAgency|raisedInsteadOf|raisedAgainAs|limitPassed"
 				+ "|otherAgency|agency|policyLimitNumber|person|late|workingDaysSinceConcern|submittedAnswers"
 				+ "|execution|task|deadlines|agencies");
 
@@ -169,6 +187,14 @@ public final class CaseVariables {
 	 */
 	public static String ofAddition(int number, String name) {
 		return keptAs("addition" + number, name);
+	}
+
+	/**
+	 * A variable of one of the corrections: {@code correction1Theme} for {@code theme} of
+	 * the first.
+	 */
+	public static String ofCorrection(int number, String name) {
+		return keptAs(CORRECTION + number, name);
 	}
 
 	public static String stageOpenedAt(int stage) {

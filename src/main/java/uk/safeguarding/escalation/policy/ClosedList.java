@@ -35,12 +35,13 @@ import org.xml.sax.SAXException;
 final class ClosedList {
 
 	/** What a step may call. */
-	static final Set<String> STEPS = Set.of("closeEscalation", "notifyParties", "openStage", "recordNewInformation",
-			"recordPreEscalation", "recordStageOutcome", "registerEscalation", "submitReport", "writeReport");
+	static final Set<String> STEPS = Set.of("closeEscalation", "endInError", "notifyParties", "openStage", "raiseAgain",
+			"recordCorrection", "recordNewInformation", "recordPreEscalation", "recordStageOutcome",
+			"registerEscalation", "submitReport", "writeReport");
 
 	/** What an element may call when it begins or ends. */
-	static final Set<String> LISTENERS = Set.of("keepPosition", "openPreEscalation", "openStage", "recordConfirmation",
-			"recordNewInformation");
+	static final Set<String> LISTENERS = Set.of("keepPosition", "notifyParties", "openPreEscalation", "openStage",
+			"recordConfirmation", "recordNewInformation");
 
 	static final String NOTICE = "${notifyParties}";
 
@@ -62,16 +63,16 @@ final class ClosedList {
 			"startEvent", "endEvent", "boundaryEvent", "intermediateThrowEvent", "userTask", "serviceTask", "sendTask",
 			"subProcess", "exclusiveGateway", "inclusiveGateway", "parallelGateway", "sequenceFlow", "incoming",
 			"outgoing", "conditionExpression", "condition", "timerEventDefinition", "timeDate", "timeCycle",
-			"timeDuration", "conditionalEventDefinition", "escalation", "escalationEventDefinition",
+			"timeDuration", "conditionalEventDefinition", "escalation", "escalationEventDefinition", "message",
 			"messageEventDefinition", "terminateEventDefinition", "multiInstanceLoopCharacteristics", "textAnnotation",
 			"text", "association", "group", "category", "categoryValue", "collaboration", "participant", "laneSet",
 			"lane", "flowNodeRef");
 
 	private static final Set<String> ATTRIBUTES = Set.of("id", "name", "sourceRef", "targetRef", "attachedToRef",
-			"cancelActivity", "default", "isExecutable", "escalationRef", "escalationCode", "processRef",
-			"isSequential", "isInterrupting", "gatewayDirection", "isClosed", "processType", "targetNamespace",
-			"exporter", "exporterVersion", "expressionLanguage", "typeLanguage", "textFormat", "associationDirection",
-			"categoryValueRef", "value");
+			"cancelActivity", "default", "isExecutable", "escalationRef", "escalationCode", "processRef", "messageRef",
+			"triggeredByEvent", "isSequential", "isInterrupting", "gatewayDirection", "isClosed", "processType",
+			"targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage", "textFormat",
+			"associationDirection", "categoryValueRef", "value");
 
 	private static final Set<String> CAMUNDA_ELEMENTS = Set.of("properties", "property", "executionListener",
 			"failedJobRetryTimeCycle");

@@ -41,6 +41,9 @@ public final class Diagram {
 	private static final Pattern NUMBER_IN_TIMER = Pattern
 		.compile("\\$\\{\\s*deadlines\\.\\w+\\(\\s*execution\\s*,\\s*([1-9]\\d{0,2})\\s*\\)\\s*}");
 
+	/** A task whose answers are counted comes back. */
+	private static final Pattern COUNTED = Pattern.compile("\\w+\\$\\{\\w+ \\+ 1}");
+
 	private static final Pattern EXPRESSION = Pattern.compile("\\$\\{.*");
 
 	private final BpmnModelInstance model;
@@ -175,6 +178,16 @@ public final class Diagram {
 				: Optional.empty();
 	}
 
+	/** What an element is called. */
+	public String name(String element) {
+		return name((FlowElement) this.model.getModelElementById(element));
+	}
+
+	/** The next step behind an event. */
+	public String leadsTo(String event) {
+		return ((FlowNode) this.model.getModelElementById(event)).getOutgoing().iterator().next().getTarget().getId();
+	}
+
 	/** The limit of a timer; empty when it says none that can be counted. */
 	public Optional<TimeLimit> limit(String timer) {
 		return (this.model.getModelElementById(timer) instanceof BoundaryEvent event) ? limit(event) : Optional.empty();
@@ -237,7 +250,8 @@ public final class Diagram {
 
 	private Task task(UserTask task) {
 		Optional<Stage> around = this.stages.values().stream().filter((stage) -> belongs(task, stage.id())).findFirst();
-		boolean again = task.getId().equals(EscalationProcess.FOLLOW_CASE);
+		boolean again = task.getId().equals(EscalationProcess.FOLLOW_CASE)
+				|| property(task, "keptAs").filter((text) -> COUNTED.matcher(text).matches()).isPresent();
 		String keptAs = property(task, "keptAs").orElse(around.filter((stage) -> stage.number() > 0)
 			.map((stage) -> "stage" + stage.number())
 			.orElse(again ? "addition" : ""));

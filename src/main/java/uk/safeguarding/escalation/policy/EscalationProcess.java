@@ -18,6 +18,12 @@ public final class EscalationProcess {
 	/** The raiser's own task, open from registration to the last outcome. */
 	public static final String FOLLOW_CASE = "FollowCase";
 
+	/** Somebody corrects what was written by mistake. */
+	public static final String CORRECT_CASE = "CorrectCase";
+
+	/** Gives a case its reference. */
+	public static final String REGISTER_ESCALATION = "RegisterEscalation";
+
 	/** The talk between the two practitioners, before the first stage. */
 	public static final String PRE_ESCALATION_DISCUSSION = "PreEscalationDiscussion";
 

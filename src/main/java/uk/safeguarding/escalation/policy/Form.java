@@ -15,10 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import uk.safeguarding.escalation.policy.Question.Kind;
 import uk.safeguarding.escalation.policy.Question.Rule;
@@ -39,28 +41,79 @@ public record Form(String id, List<Question> questions) {
 	private static final Pattern OF_THE_DIAGRAM = Pattern.compile(
 			"\\{\\{\\s*(?:(stage\\d|firstStage|reportedStage|decidedStage)\\.(\\w+)|(hscp|partnership|policy))\\s*}}");
 
+	/** A custom property: the id of the form that asks the same. */
+	private static final String AS_IN = "askedAsIn";
+
+	/** What a question keeps of its own that is asked as in another form. */
+	private static final List<String> OWN = List.of("id", "layout", "conditional");
+
 	private static final Map<String, Kind> KINDS = Map.of("textfield", Kind.TEXT, "textarea", Kind.TEXT, "radio",
 			Kind.CHOICE, "select", Kind.CHOICE, "checkbox", Kind.TICK, "datetime", Kind.DATE);
 
 	/**
-	 * Reads a form file.
+	 * Reads a form.
+	 * @param tree as {@link #tree} gives it
+	 */
+	public static Form read(JsonNode tree) {
+		List<Question> questions = new ArrayList<>();
+		collect(tree, "", List.of(), questions);
+		return new Form(tree.path("id").asText(), List.copyOf(questions));
+	}
+
+	/**
+	 * What stands in a form file.
 	 * @param diagram whose words it takes
 	 * @param partnership whose names it takes
 	 * @throws IllegalArgumentException if it is no form that Modeler has saved
 	 */
-	public static Form read(byte[] file, Diagram diagram, Partnership partnership) {
+	public static JsonNode tree(byte[] file, Diagram diagram, Partnership partnership) {
 		try {
 			JsonNode form = JSON.readTree(filled(new String(file, StandardCharsets.UTF_8), diagram, partnership));
 			if (form.path("id").asText().isBlank() || !form.path("components").isArray()) {
 				throw new IllegalArgumentException("It has no id, or no components.");
 			}
-			List<Question> questions = new ArrayList<>();
-			collect(form, "", List.of(), questions);
-			return new Form(form.path("id").asText(), List.copyOf(questions));
+			return form;
 		}
 		catch (IOException ex) {
 			throw new IllegalArgumentException(ex);
 		}
+	}
+
+	/**
+	 * Gives each question that is {@code askedAsIn} another form what the question of the
+	 * same key has there. When it is asked, and rules of its own, it keeps.
+	 * @param forms by their ids; they are changed
+	 * @return questions of which the other form knows nothing, in sentences
+	 */
+	public static List<String> askAsElsewhere(Map<String, JsonNode> forms) {
+		List<String> faults = new ArrayList<>();
+		forms.forEach((id, form) -> components(form)
+			.filter((component) -> text(component.path("properties"), AS_IN).isPresent())
+			.forEach((component) -> {
+				String other = component.path("properties").path(AS_IN).asText();
+				String key = component.path("key").asText();
+				Stream.ofNullable(forms.get(other))
+					.flatMap(Form::components)
+					.filter((one) -> one.path("key").asText().equals(key) && !one.path("properties").has(AS_IN))
+					.findFirst()
+					.ifPresentOrElse((one) -> askAs((ObjectNode) component, one.deepCopy()),
+							() -> faults.add(("The question \"%s\" of the form \"%s\" is to be asked as in \"%s\","
+									+ " which does not ask it.")
+								.formatted(key, id, other)));
+			}));
+		return faults;
+	}
+
+	private static void askAs(ObjectNode component, ObjectNode other) {
+		ObjectNode properties = other.withObjectProperty("properties");
+		properties.setAll((ObjectNode) component.path("properties"));
+		OWN.forEach((name) -> other.remove(name));
+		component.setAll(other);
+	}
+
+	private static Stream<JsonNode> components(JsonNode parent) {
+		return StreamSupport.stream(parent.path("components").spliterator(), false)
+			.flatMap((component) -> Stream.concat(Stream.of(component), components(component)));
 	}
 
 	/**

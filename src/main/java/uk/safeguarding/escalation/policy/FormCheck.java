@@ -27,6 +27,9 @@ import uk.safeguarding.escalation.text.Texts;
 @Component
 public class FormCheck {
 
+	/** What rules call the answer that the case holds already: the key, and this. */
+	public static final String BEFORE = "Before";
+
 	private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
 		.withResolverStyle(ResolverStyle.STRICT);
 
@@ -91,10 +94,16 @@ public class FormCheck {
 		return "date(%s) >= today()".formatted(question.key());
 	}
 
-	/** A question that is not answered hides what the case holds under its name. */
+	/**
+	 * A question that is not answered hides what the case holds under its name; that has
+	 * a name of its own.
+	 */
 	private static Map<String, Object> together(Form form, Map<String, Object> answers, Map<String, Object> context) {
 		Map<String, Object> known = new HashMap<>(context);
-		form.questions().forEach((question) -> known.put(question.key(), answers.get(question.key())));
+		form.questions().forEach((question) -> {
+			known.put(question.key() + BEFORE, context.get(question.key()));
+			known.put(question.key(), answers.get(question.key()));
+		});
 		return known;
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,8 @@ public class Forms {
 	private final Partnership partnership;
 
 	private final SignedIn signedIn;
+
+	private final Map<String, Map<String, JsonNode>> trees = new ConcurrentHashMap<>();
 
 	private final Map<String, Map<String, Form>> known = new ConcurrentHashMap<>();
 
@@ -55,21 +58,36 @@ public class Forms {
 
 	/** All forms of a version of the diagram, by id, in the order of their ids. */
 	public Map<String, Form> of(String definitionId) {
-		return this.known.computeIfAbsent(definitionId, (id) -> this.signedIn.aside(() -> read(id)));
+		return this.known.computeIfAbsent(definitionId, (id) -> {
+			Map<String, Form> forms = new TreeMap<>();
+			trees(id).forEach((form, tree) -> forms.put(form, Form.read(tree)));
+			return forms;
+		});
 	}
 
-	private Map<String, Form> read(String definitionId) {
+	/** A form's file, as people are asked it. */
+	public JsonNode tree(String definitionId, String form) {
+		return trees(definitionId).get(form).deepCopy();
+	}
+
+	private Map<String, JsonNode> trees(String definitionId) {
+		return this.trees.computeIfAbsent(definitionId, (id) -> this.signedIn.aside(() -> read(id)));
+	}
+
+	private Map<String, JsonNode> read(String definitionId) {
 		String deployment = this.repositoryService.getProcessDefinition(definitionId).getDeploymentId();
 		List<String> names = this.repositoryService.getDeploymentResourceNames(deployment);
-		return names.stream()
+		Map<String, JsonNode> forms = names.stream()
 			.filter((name) -> name.endsWith(".form"))
-			.map((name) -> read(deployment, name, this.diagrams.of(definitionId)))
-			.collect(Collectors.toMap(Form::id, Function.identity(), (one, other) -> other, TreeMap::new));
+			.map((name) -> tree(deployment, name, this.diagrams.of(definitionId)))
+			.collect(Collectors.toMap((form) -> form.path("id").asText(), Function.identity(), (one, other) -> other));
+		Form.askAsElsewhere(forms);
+		return forms;
 	}
 
-	private Form read(String deployment, String name, Diagram diagram) {
+	private JsonNode tree(String deployment, String name, Diagram diagram) {
 		try (InputStream file = this.repositoryService.getResourceAsStream(deployment, name)) {
-			return Form.read(file.readAllBytes(), diagram, this.partnership);
+			return Form.tree(file.readAllBytes(), diagram, this.partnership);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

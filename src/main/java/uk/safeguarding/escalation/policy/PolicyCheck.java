@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
@@ -34,10 +35,12 @@ import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.Expression;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -343,6 +346,9 @@ public final class PolicyCheck {
 		}
 		while (ending.addAll(leadThere));
 		for (FlowNode node : nodes) {
+			if (node instanceof SubProcess part && part.triggeredByEvent()) {
+				continue;
+			}
 			boolean begins = node instanceof StartEvent || node instanceof BoundaryEvent;
 			if (!begins && node.getIncoming().isEmpty()) {
 				must(name(node) + " is never reached: draw the way that leads to it, or take it out.");
@@ -401,6 +407,13 @@ public final class PolicyCheck {
 				}
 			}
 		}
+		this.model.getModelElementsByType(BoundaryEvent.class)
+			.stream()
+			.filter((event) -> event.getChildElementsByType(MessageEventDefinition.class).size() > 0)
+			.forEach((event) -> {
+				property(event, "side", Set.of("raising", "challenged")::contains, "raising or challenged");
+				property(event, "roles", (role) -> isRole(role) || role.equals("raiser"), "raiser, or " + roles());
+			});
 		this.model.getModelElementsByType(StartEvent.class)
 			.stream()
 			.filter((start) -> start.getParentElement() instanceof Process)
@@ -436,15 +449,18 @@ public final class PolicyCheck {
 	}
 
 	private void forms() {
+		Map<String, JsonNode> trees = new TreeMap<>();
 		this.forms.forEach((file, content) -> {
 			try {
-				Form form = Form.read(content, this.diagram, this.partnership);
-				this.readable.put(form.id(), form);
+				JsonNode tree = Form.tree(content, this.diagram, this.partnership);
+				trees.put(tree.path("id").asText(), tree);
 			}
 			catch (IllegalArgumentException ex) {
 				must("The form file \"" + file + "\" cannot be read: it is no form that Camunda Modeler has saved.");
 			}
 		});
+		Form.askAsElsewhere(trees).forEach(this::must);
+		trees.forEach((id, tree) -> this.readable.put(id, Form.read(tree)));
 		this.forms.forEach((file, content) -> Form
 			.unfilled(new String(content, StandardCharsets.UTF_8), this.diagram, this.partnership)
 			.forEach((place) -> must("The form file \"" + file + "\" asks the diagram for " + place
@@ -457,7 +473,9 @@ public final class PolicyCheck {
 		this.readable.values().forEach((form) -> {
 			form.faults().forEach(this::must);
 			STAGES.stream().flatMap((key) -> form.question(key).stream()).forEach((question) -> stages(form, question));
-			form.unknown((name) -> form.question(name).isPresent() || isVariable(name)).forEach(this::must);
+			form.unknown((name) -> form.question(name.replaceFirst(FormCheck.BEFORE + "$", "")).isPresent()
+					|| isVariable(name))
+				.forEach(this::must);
 		});
 	}
 

@@ -34,11 +34,16 @@ public class Candidates {
 
 	/** The groups that may do the task which is being made. */
 	public List<String> of(DelegateExecution execution) {
-		CaseFacts facts = CaseFacts.of(execution);
+		return of(execution.getCurrentActivityId(), CaseFacts.of(execution));
+	}
+
+	/** The groups that an element of the diagram names, without the raiser. */
+	List<String> of(String element, CaseFacts facts) {
 		Diagram diagram = this.diagrams.of(facts);
-		String element = execution.getCurrentActivityId();
-		String side = facts.sideOf(diagram.task(element).orElseThrow());
-		Stream<String> roles = Diagram.list(diagram.property(element, "roles")).stream();
+		String side = facts.sideOf(diagram.property(element, "side").orElse(""));
+		Stream<String> roles = Diagram.list(diagram.property(element, "roles"))
+			.stream()
+			.filter((role) -> !role.equals(CaseFacts.RAISER));
 		if (side.equals(CaseFacts.BOARD)) {
 			return roles.toList();
 		}

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.process;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -97,8 +98,10 @@ class CheckedForms implements SubmittedForms {
 		String person = this.people.signedIn().orElse("");
 		checkAssignee(task, person);
 		checkSide(task, person);
+		Map<String, Object> variables = variables(task);
+		variables.put("limitPassed", this.deadlines.isLimitPassed(CaseFacts.of(task)));
 		return this.signedIn
-			.aside(() -> answers(check(form(task.getProcessDefinitionId(), form), posted, variables(task), person)));
+			.aside(() -> answers(check(form(task.getProcessDefinitionId(), form), posted, variables, person)));
 	}
 
 	/**
@@ -170,7 +173,7 @@ class CheckedForms implements SubmittedForms {
 		concern(asked).ifPresent((concern) -> {
 			lateness.put("workingDaysSinceConcern", this.limits.distance(concern, today()));
 			lateness.put("late",
-					late(definitionId, concern,
+					late(definitionId, concern, this.clock.instant(),
 							CaseFacts.of(asked)
 								.text(CaseVariables.OPEN_AT_STAGE)
 								.filter((stage) -> stage.matches("\\d"))
@@ -192,11 +195,9 @@ class CheckedForms implements SubmittedForms {
 	 * How late a case is raised, by the policy's own limit of a stage.
 	 * @return working days since the initial concern; empty when it is not late
 	 */
-	Optional<Integer> late(String definitionId, LocalDate concern, int stage) {
-		return this.deadlines.policy(definitionId, concern, stage)
-			.policyLimit()
-			.toInstant()
-			.isBefore(this.clock.instant()) ? Optional.of(this.limits.distance(concern, today())) : Optional.empty();
+	Optional<Integer> late(String definitionId, LocalDate concern, Instant raised, int stage) {
+		return this.deadlines.policy(definitionId, concern, stage).policyLimit().toInstant().isBefore(raised)
+				? Optional.of(this.limits.distance(concern, LocalDate.ofInstant(raised, this.zone))) : Optional.empty();
 	}
 
 	/** Asked here too, because somebody may have claimed it since the boundary asked. */

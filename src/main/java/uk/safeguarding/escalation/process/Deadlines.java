@@ -191,6 +191,21 @@ public class Deadlines {
 				&& limit.filter((end) -> this.clock.instant().isBefore(end.toInstant())).isPresent();
 	}
 
+	/** Whether a limit of a case has passed, of the stage that is open or one before. */
+	boolean isLimitPassed(CaseFacts facts) {
+		return facts.text(CaseVariables.PRE_ESCALATION_OUTCOME)
+			.filter(EscalationProcess.LIMIT_REACHED::equals)
+			.isPresent()
+				|| this.diagrams.of(facts)
+					.from(1)
+					.stream()
+					.filter((stage) -> facts.hasOpened(stage.number()))
+					.anyMatch((stage) -> facts.text(CaseVariables.stageResult(stage.number()))
+						.map(EscalationProcess.LIMIT_REACHED::equals)
+						.orElseGet(() -> !this.clock.instant()
+							.isBefore(facts.limit(stage.number()).orElseThrow().toInstant())));
+	}
+
 	/**
 	 * The limits that a case shows: that of the stage that is open as it is, those of
 	 * later stages as a forecast of what will happen if nothing ends sooner. No stage

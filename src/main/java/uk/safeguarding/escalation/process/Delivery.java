@@ -37,6 +37,9 @@ class Delivery {
 	/** Words of a notice that tells of the end, or of what comes after it. */
 	private static final Set<String> AFTER_THE_END = Set.of("outcome", "confirm-records-reminder");
 
+	/** Words that are said whatever the end was. */
+	private static final Set<String> ALWAYS = Set.of("outcome", "record-not-agreed");
+
 	private static final String REMINDER = "reminder";
 
 	private static final String MOVED = "limit-moved";
@@ -282,7 +285,7 @@ class Delivery {
 
 	/** Whether a step still has to say its words. */
 	static boolean isToBeSaid(String words, CaseFacts facts) {
-		return words.equals("outcome")
+		return ALWAYS.contains(words)
 				|| !facts.hasChildDied() && (AFTER_THE_END.contains(words) || !facts.isRaisedInError());
 	}
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ManagementService;
@@ -26,6 +27,7 @@ import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.ToldLimit;
@@ -79,11 +81,23 @@ class LimitsAgain {
 	}
 
 	/**
-	 * Calculates them.
+	 * Calculates them, because the calendar has changed.
 	 * @param now the moment at which people are told
 	 */
 	void calculate(ProcessInstance instance, CalendarChange change, Instant now) {
+		calculate(instance, Map.of(), Map.of(), new Change(change::reason, change.zones()), now);
+	}
+
+	/**
+	 * Calculates them, because something of the case is not as it was.
+	 * @param was what is different now, as it was
+	 * @param is the same as it is
+	 * @param now the moment at which people are told
+	 */
+	void calculate(ProcessInstance instance, Map<String, Object> was, Map<String, Object> is, Change change,
+			Instant now) {
 		Map<String, Object> before = this.cases.variables(instance.getId());
+		before.putAll(was);
 		String version = instance.getProcessDefinitionId();
 		CaseFacts facts = CaseFacts.of(before, version);
 		if (facts.hasEnded()) {
@@ -95,7 +109,8 @@ class LimitsAgain {
 			return;
 		}
 		Map<String, Object> after = new HashMap<>(before);
-		if (!isAsTold(limit(instance, facts, stage), told)) {
+		after.putAll(is);
+		if (!isAsTold(limit(instance, CaseFacts.of(after, version), stage), told)) {
 			after.put(CaseVariables.stageLimitMovedAt(stage), this.deadlines.text(now));
 		}
 		StageLimit limit = limit(instance, CaseFacts.of(after, version), stage);
@@ -156,8 +171,7 @@ class LimitsAgain {
 	 * The limit of the open stage if it is another now, and the forecasts of later stages
 	 * whose policy limit is another. A forecast that is only made better is no move.
 	 */
-	private List<Moved> moved(CaseFacts before, CaseFacts after, CalendarChange change, StageLimit limit,
-			ToldLimit told) {
+	private List<Moved> moved(CaseFacts before, CaseFacts after, Change change, StageLimit limit, ToldLimit told) {
 		int open = before.currentStage();
 		return this.diagrams.of(before)
 			.from(open)
@@ -176,16 +190,17 @@ class LimitsAgain {
 	}
 
 	/** As people read it, which is in the zone of that time. */
-	private static String words(CaseFacts facts, int stage, CalendarChange change, int zone) {
+	private static String words(CaseFacts facts, int stage, Change change, int zone) {
 		return Dates.dayAndTime(facts.limit(stage).orElseThrow().toZonedDateTime())
 				+ change.zones().map((zones) -> " (" + zones.get(zone) + ")").orElse("");
 	}
 
 	/** What changed up to the limit of this stage, the old or the new one. */
-	private String reason(CalendarChange change, CaseFacts before, CaseFacts after, int stage) {
+	private String reason(Change change, CaseFacts before, CaseFacts after, int stage) {
 		Instant old = one(before, stage);
 		Instant now = one(after, stage);
-		return change.reason(before.initialConcern(), LocalDate.ofInstant(old.isAfter(now) ? old : now, this.zone));
+		return change.reason()
+			.apply(before.initialConcern(), LocalDate.ofInstant(old.isAfter(now) ? old : now, this.zone));
 	}
 
 	/**
@@ -210,13 +225,19 @@ class LimitsAgain {
 
 	private void write(ProcessInstance instance, CaseFacts facts, ToldLimit tells) {
 		this.register.stageRecalculated(facts.reference(), facts.currentStage(), tells);
-		this.taskService.createTaskQuery().processInstanceId(instance.getId()).unlimitedList().forEach((task) -> {
-			if (task.getDueDate() != null) {
-				task.setDueDate(Date.from(tells.effectiveLimit()));
-				this.taskService.saveTask(task);
-			}
-			this.cards.refresh(task);
-		});
+		this.taskService.createTaskQuery()
+			.processInstanceId(instance.getId())
+			.unlimitedList()
+			.stream()
+			// In the step behind it, the engine still knows it.
+			.filter((task) -> !task.getTaskDefinitionKey().equals(EscalationProcess.CORRECT_CASE))
+			.forEach((task) -> {
+				if (task.getDueDate() != null) {
+					task.setDueDate(Date.from(tells.effectiveLimit()));
+					this.taskService.saveTask(task);
+				}
+				this.cards.refresh(task);
+			});
 		this.managementService.createJobQuery()
 			.processInstanceId(instance.getId())
 			.timers()
@@ -238,6 +259,17 @@ class LimitsAgain {
 				.activityId(reminder)
 				.count() > 0);
 		return (stage == 0 || isStillToCome) ? Optional.empty() : this.deadlines.reminder(limit, now);
+	}
+
+	/**
+	 * Why limits move.
+	 *
+	 * @param reason as the end of a sentence, given the day that is counted from and the
+	 * later of the two limits' days
+	 * @param zones the names of the time zone before and after, if that was changed
+	 */
+	record Change(BiFunction<LocalDate, LocalDate, String> reason, Optional<List<String>> zones) {
+
 	}
 
 	/**

@@ -51,6 +51,9 @@ class NotifyParties implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
+		if (execution.isCanceled()) {
+			return;
+		}
 		String step = execution.getCurrentActivityId();
 		CaseFacts facts = CaseFacts.of(execution);
 		Diagram diagram = this.diagrams.of(facts);
@@ -95,6 +98,7 @@ class NotifyParties implements JavaDelegate {
 	private List<Announcement> announcements(String words, List<String> tells, int stage, CaseFacts facts) {
 		return switch (words) {
 			case "outcome" -> outcome(stage, facts);
+			case "record-not-agreed" -> notAgreed(words, tells, facts);
 			case "new-information" -> newInformation(stage, facts);
 			case "stage-opened" -> stageOpened(this.diagrams.of(facts).stage(stage), tells, facts);
 			case "confirm-records-reminder" ->
@@ -150,6 +154,17 @@ class NotifyParties implements JavaDelegate {
 	private Announcement toBusinessUnit(String template, String where, String role, String group) {
 		return new Announcement(template + "-" + group, template, List.of(HscpGroups.BUSINESS_UNIT),
 				Map.of("roleAt", where, "role", role, "group", group));
+	}
+
+	/** By the agency that confirms its records at this moment, if it does not agree. */
+	private static List<Announcement> notAgreed(String words, List<String> tells, CaseFacts facts) {
+		boolean raising = facts.need(CaseVariables.AGENCY).equals(facts.raisingAgency());
+		String name = facts.need(raising ? CaseVariables.RAISING_AGENCY_NAME : CaseVariables.CHALLENGED_AGENCY_NAME);
+		return facts.text(CaseVariables.keptAs(raising ? "raising" : "challenged", CaseVariables.AGREES_WITH_RECORD))
+			.filter("no"::equals)
+			.map((no) -> new Announcement(words, words, tells, Map.of("notAgreedBy", name)))
+			.stream()
+			.toList();
 	}
 
 	private static List<Announcement> outcome(int stage, CaseFacts facts) {

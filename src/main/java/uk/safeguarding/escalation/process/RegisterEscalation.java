@@ -61,12 +61,15 @@ class RegisterEscalation implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		String raiser = this.people.signedIn().orElseThrow();
+		// Who raised it first, if it is raised again.
+		String raiser = CaseFacts.of(execution)
+			.text(CaseVariables.RAISED_BY)
+			.orElseGet(() -> this.people.signedIn().orElseThrow());
 		execution.setVariable(CaseVariables.OPEN_AT_STAGE, CaseFacts.of(execution)
 			.text(CaseVariables.OPEN_AT_STAGE)
 			.orElseGet(() -> String.valueOf(this.diagrams.of(execution.getProcessDefinitionId()).first().number())));
 		Instant now = this.clock.instant();
-		Escalation escalation = escalation(execution, now);
+		Escalation escalation = escalation(execution, this.register.reference(now.atZone(this.zone)), now);
 		// Until it has a reference, a case has the name of the draft that is raised.
 		Optional<String> draft = Optional.ofNullable(execution.getProcessBusinessKey());
 		execution.setProcessBusinessKey(escalation.reference());
@@ -82,12 +85,13 @@ class RegisterEscalation implements JavaDelegate {
 			.setVariables(this.deadlines.variables(execution.getProcessDefinitionId(), CaseFacts.of(execution), now));
 	}
 
-	private Escalation escalation(DelegateExecution execution, Instant now) {
+	/** The case as the register holds it. */
+	Escalation escalation(DelegateExecution execution, String reference, Instant raised) {
 		CaseFacts facts = CaseFacts.of(execution);
 		int stage = Integer.parseInt(facts.need(CaseVariables.OPEN_AT_STAGE));
 		int version = this.diagrams.version(execution.getProcessDefinitionId());
-		return new Escalation(this.register.reference(now.atZone(this.zone)), execution.getProcessInstanceId(), version,
-				now, facts.raisingAgency(), facts.challengedAgency(), facts.text(CaseVariables.RAISED_ON_BEHALF_OF),
+		return new Escalation(reference, execution.getProcessInstanceId(), version, raised, facts.raisingAgency(),
+				facts.challengedAgency(), facts.text(CaseVariables.RAISED_ON_BEHALF_OF),
 				facts.need(CaseVariables.CHILD_REFERENCE), facts.need(CaseVariables.CHILD_REFERENCE_OWNER),
 				execution.getVariableNames()
 					.stream()
@@ -97,7 +101,7 @@ class RegisterEscalation implements JavaDelegate {
 					.toList(),
 				facts.need(CaseVariables.THEME), facts.initialConcern(), facts.isYes(CaseVariables.IMMEDIATE_RISK),
 				facts.text(CaseVariables.NEEDED_BY).map(LocalDate::parse),
-				this.forms.late(execution.getProcessDefinitionId(), facts.initialConcern(), stage), stage);
+				this.forms.late(execution.getProcessDefinitionId(), facts.initialConcern(), raised, stage), stage);
 	}
 
 	private void write(DelegateExecution execution, Escalation escalation, String raiser) {
@@ -110,6 +114,7 @@ class RegisterEscalation implements JavaDelegate {
 		execution.setVariable(CaseVariables.CURRENT_STAGE, 0);
 		execution.setVariable(CaseVariables.NEXT_STAGE, escalation.openedAtStage());
 		execution.setVariable(CaseVariables.NEW_INFORMATION_COUNT, 0);
+		execution.setVariable(CaseVariables.CORRECTION_COUNT, 0);
 		execution.setVariable(CaseVariables.REPORT_STATUS,
 				this.diagrams.of(execution.getProcessDefinitionId())
 					.reportedAt()

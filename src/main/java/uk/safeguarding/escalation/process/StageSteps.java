@@ -155,6 +155,25 @@ class StageSteps {
 		};
 	}
 
+	/**
+	 * Ends a case wherever it is, because it should never have been raised like this: the
+	 * stage that is open, if one is, and the case.
+	 */
+	@Bean
+	JavaDelegate endInError() {
+		return (execution) -> {
+			CaseFacts facts = CaseFacts.of(execution);
+			int stage = facts.currentStage();
+			StageEnd end = new StageEnd(stage, this.clock.instant(), "withdrawn", Optional.empty(), Optional.empty(),
+					Optional.empty(), Optional.of("raised-in-error"));
+			this.register.stageEnded(facts.reference(), end);
+			execution.setVariable(
+					(stage == 0) ? CaseVariables.PRE_ESCALATION_OUTCOME : CaseVariables.stageResult(stage),
+					end.result());
+			lastOutcome(execution, end);
+		};
+	}
+
 	/** Where a stage below the last may decide, its step says with which results. */
 	private List<String> settles(DelegateExecution execution, CaseFacts facts) {
 		List<String> said = Diagram.list(this.diagrams.of(facts).property(execution.getCurrentActivityId(), "settles"));

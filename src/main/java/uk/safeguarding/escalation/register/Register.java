@@ -65,6 +65,21 @@ public class Register {
 				  :challengedAgency, :raisedOnBehalfOf, :childReference, :childReferenceOwner, :theme,
 				  :initialConcern, :immediateRisk, :neededBy, :lateWorkingDays, :openedAtStage, 0)
 				""").paramSource(values(escalation.reference(), escalation)).update();
+		children(escalation);
+	}
+
+	/** Enters a case again in which something was corrected. */
+	public void corrected(Escalation escalation) {
+		this.jdbc.sql("""
+				update escalation set child_reference = :childReference, child_reference_owner = :childReferenceOwner,
+				  theme = :theme, initial_concern = :initialConcern, late_working_days = :lateWorkingDays
+				where reference = :reference
+				""").paramSource(values(escalation.reference(), escalation)).update();
+		this.jdbc.sql("delete from escalation_child where reference = ?").param(escalation.reference()).update();
+		children(escalation);
+	}
+
+	private void children(Escalation escalation) {
 		List<String> children = new ArrayList<>(escalation.otherChildReferences());
 		children.add(0, escalation.childReference());
 		for (int ordinal = 0; ordinal < children.size(); ordinal++) {

@@ -1,7 +1,6 @@
 package uk.safeguarding.escalation.tasklist;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,10 +16,7 @@ import org.camunda.bpm.engine.RepositoryService;
 
 import uk.safeguarding.escalation.access.boundary.RequestPath;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
-import uk.safeguarding.escalation.agency.Partnership;
-import uk.safeguarding.escalation.policy.Diagram;
-import uk.safeguarding.escalation.policy.Diagrams;
-import uk.safeguarding.escalation.policy.Form;
+import uk.safeguarding.escalation.policy.Forms;
 import uk.safeguarding.escalation.policy.Question;
 
 import org.springframework.core.Ordered;
@@ -47,19 +43,16 @@ class FilledForms extends OncePerRequestFilter {
 
 	private final AgencyDirectory directory;
 
-	private final Partnership partnership;
-
-	private final Diagrams diagrams;
+	private final Forms forms;
 
 	private final RepositoryService repositoryService;
 
 	private final HistoryService historyService;
 
-	FilledForms(AgencyDirectory directory, Partnership partnership, Diagrams diagrams,
-			RepositoryService repositoryService, HistoryService historyService) {
+	FilledForms(AgencyDirectory directory, Forms forms, RepositoryService repositoryService,
+			HistoryService historyService) {
 		this.directory = directory;
-		this.partnership = partnership;
-		this.diagrams = diagrams;
+		this.forms = forms;
 		this.repositoryService = repositoryService;
 		this.historyService = historyService;
 	}
@@ -75,9 +68,8 @@ class FilledForms extends OncePerRequestFilter {
 		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
 		chain.doFilter(request, answer);
 		if (answer.getStatus() == HttpServletResponse.SC_OK && answer.getContentSize() > 0) {
-			JsonNode form = this.json
-				.readTree(Form.filled(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8),
-						diagram(request), this.partnership));
+			String id = this.json.readTree(answer.getContentAsByteArray()).path("id").asText();
+			JsonNode form = this.forms.tree(definition(request), id);
 			fill(form);
 			answer.resetBuffer();
 			answer.getOutputStream().write(this.json.writeValueAsBytes(form));
@@ -85,23 +77,23 @@ class FilledForms extends OncePerRequestFilter {
 		answer.copyBodyToResponse();
 	}
 
-	/** The diagram whose form was asked for; whoever may read the form may read that. */
-	private Diagram diagram(HttpServletRequest request) {
+	/** The version whose form was asked for; whoever may read the form may read that. */
+	private String definition(HttpServletRequest request) {
 		Matcher path = FORM.matcher(RequestPath.of(request));
 		Assert.state(path.matches(), "No form was asked for.");
 		String id = path.group(3);
 		if (path.group(1).equals("task")) {
-			return this.diagrams.of(this.historyService.createHistoricTaskInstanceQuery()
+			return this.historyService.createHistoricTaskInstanceQuery()
 				.taskId(id)
 				.singleResult()
-				.getProcessDefinitionId());
+				.getProcessDefinitionId();
 		}
-		return this.diagrams.of((path.group(2) == null) ? id
+		return (path.group(2) == null) ? id
 				: this.repositoryService.createProcessDefinitionQuery()
 					.processDefinitionKey(id)
 					.latestVersion()
 					.singleResult()
-					.getId());
+					.getId();
 	}
 
 	private void fill(JsonNode part) {

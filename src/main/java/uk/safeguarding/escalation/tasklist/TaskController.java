@@ -16,10 +16,12 @@ import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.access.People;
+import uk.safeguarding.escalation.papers.CaseSheet;
 import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.SheetPages;
 import uk.safeguarding.escalation.policy.CaseVariables;
+import uk.safeguarding.escalation.process.Beginnings;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
@@ -46,15 +48,18 @@ class TaskController {
 
 	private final SheetPages pages;
 
+	private final Beginnings beginnings;
+
 	private final Texts texts;
 
 	TaskController(Readers readers, TaskService taskService, People people, CaseSheets sheets, SheetPages pages,
-			Texts texts) {
+			Beginnings beginnings, Texts texts) {
 		this.readers = readers;
 		this.taskService = taskService;
 		this.people = people;
 		this.sheets = sheets;
 		this.pages = pages;
+		this.beginnings = beginnings;
 		this.texts = texts;
 	}
 
@@ -62,15 +67,18 @@ class TaskController {
 	ResponseEntity<String> sheet(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
 		Reader reader = this.readers.ofTasks(request);
 		Task task = task(id, reader);
+		CaseSheet sheet = this.sheets.forTask(task.getProcessDefinitionId(), task.getProcessInstanceId(),
+				task.getTaskDefinitionKey());
 		// In the place of the policy that every answer has, not beside it.
-		response.setHeader(ContentPolicy.HEADER, ContentPolicy.only("style-src", "'self'"));
+		response.setHeader(ContentPolicy.HEADER, ContentPolicy.FORM);
 		return ResponseEntity.ok()
 			.contentType(SheetPages.TYPE)
-			.body(this.pages.page(
-					this.sheets.forTask(task.getProcessDefinitionId(), task.getProcessInstanceId(),
-							task.getTaskDefinitionKey()),
-					reader.name(), (paper) -> DOWNLOAD.formatted(id, (paper == ReportKind.CASE_RECORD)
-							? CaseVariables.CASE_RECORD : CaseVariables.REPORT_TO_HSCP)));
+			.body(this.pages
+				.page(sheet, reader.name(),
+						(paper) -> DOWNLOAD.formatted(id,
+								(paper == ReportKind.CASE_RECORD) ? CaseVariables.CASE_RECORD
+										: CaseVariables.REPORT_TO_HSCP),
+						this.beginnings.of(sheet.reference(), reader)));
 	}
 
 	@GetMapping("/claimed-by")

@@ -50,7 +50,8 @@ class BothEnginesIT {
 	private static final Map<String, List<Object>> FACTS = Map.of("currentStage", List.of(1, 2), "late",
 			List.of(true, false), "workingDaysSinceConcern", List.of(253), "finalEndReason",
 			List.of("raised-in-error", "view-changed"), "stage4OpenedAt", List.of("2026-09-15T09:00:00.000+01:00"),
-			"person", List.of(person("brookfold-primary", false), person("hscp", true)));
+			"limitPassed", List.of(true, false), "initialConcernDateBefore", List.of("2026-09-14"), "person",
+			List.of(person("brookfold-primary", false), person("hscp", true)));
 
 	private static final List<Object> RECORD_NUMBERS = List.of("UPN/204-77", "943 476 5919", "9434765918", "943476591",
 			"9999999999", "943\u00A0476\u20115919", "H801200001001", "h801 200 001 001", "A801200001001",

@@ -43,6 +43,7 @@ import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.ShippedForms;
 import uk.safeguarding.escalation.testing.WebTest;
+import uk.safeguarding.escalation.web.Reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -83,6 +84,9 @@ class FormRulesIT {
 	private TransactionTemplate transaction;
 
 	@Autowired
+	private Beginnings beginnings;
+
+	@Autowired
 	private Dump dump;
 
 	@BeforeAll
@@ -97,6 +101,8 @@ class FormRulesIT {
 		Case first = raised();
 		place("follow-case", "brookfold-primary-practitioner", task(first, "FollowCase"),
 				() -> Answers.newInformation("Absent again.", "no"));
+		place("correct-case", "brookfold-primary-practitioner", this.beginnings.begin(first.reference(), "MistakeFound",
+				new Reader("brookfold-primary-practitioner", "", List.of(), false)), Answers::corrected);
 		place("stage-response", "childrens-social-care-line-manager", task(first, "Stage1Response"),
 				() -> Answers.response("agree"));
 		place("stage-outcome", "brookfold-primary-line-manager", task(first, "Stage1Outcome"), Answers::notResolved);

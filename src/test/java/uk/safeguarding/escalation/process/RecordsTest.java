@@ -125,6 +125,9 @@ class RecordsTest {
 		assertThat(difference.seenIn("ConfirmRecords")).doesNotContainKeys("recordNote", "agreesWithRecord")
 			.containsEntry("agency", "brookfold-primary")
 			.containsEntry("finalOutcome", "resolved");
+		assertThat(difference.notices()).as("that it does not agree").containsOnlyOnce("ConfirmRecords");
+		difference.done(RAISING, "ConfirmRecords", Answers.confirmed());
+		assertThat(difference.notices()).as("the other does").containsOnlyOnce("ConfirmRecords");
 	}
 
 	@Test

@@ -96,6 +96,13 @@ public final class Answers {
 		return with(Map.of(), "newInformation", text, "riskHasRisen", riskHasRisen);
 	}
 
+	/** The theme of a {@link #difference}; what is right is sent, too. */
+	public static Map<String, Object> corrected() {
+		return with(Map.of("correction", "facts", "initialConcernDate", "2026-09-14", "childReference", "UPN/204-77",
+				"childReferenceOwner", "raising-agency", "theme", "conference-need-or-outcome", "raiserContact",
+				"A. Teacher, class teacher, 01632 960001", "correctionReason", "I looked at the wrong line."));
+	}
+
 	public static Map<String, Object> discussion(String outcome) {
 		return with(Map.of(), "preEscalationOutcome", outcome, "counterpartDiscussion", "held",
 				"counterpartDiscussionDate", London.today(), "counterpartDiscussionSummary",

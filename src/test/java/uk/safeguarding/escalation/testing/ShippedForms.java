@@ -2,12 +2,14 @@ package uk.safeguarding.escalation.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.model.bpmn.Bpmn;
 
 import uk.safeguarding.escalation.agency.Partnership;
@@ -23,28 +25,36 @@ public final class ShippedForms {
 
 	private static final Partnership PARTNERSHIP = new PolicyFolder("").partnership("", "");
 
+	private static final Map<String, JsonNode> FORMS = forms();
+
 	private ShippedForms() {
 	}
 
 	/** A form by its id. */
 	public static Form read(String form) {
-		return Form.read(content(form), DIAGRAM, PARTNERSHIP);
+		return Form.read(json(form));
 	}
 
 	/** A form's file by its id. */
 	public static JsonNode json(String form) {
-		try {
-			return new ObjectMapper()
-				.readTree(Form.filled(new String(content(form), StandardCharsets.UTF_8), DIAGRAM, PARTNERSHIP));
+		return FORMS.get(form);
+	}
+
+	private static Map<String, JsonNode> forms() {
+		try (Stream<Path> files = Files.list(Path.of("forms"))) {
+			Map<String, JsonNode> forms = files.map((file) -> Form.tree(content(file), DIAGRAM, PARTNERSHIP))
+				.collect(Collectors.toMap((tree) -> tree.path("id").asText(), Function.identity()));
+			Form.askAsElsewhere(forms);
+			return forms;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static byte[] content(String form) {
+	private static byte[] content(Path form) {
 		try {
-			return Files.readAllBytes(Path.of("forms", form + ".form"));
+			return Files.readAllBytes(form);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -148,7 +149,8 @@ class BoundaryFilter extends OncePerRequestFilter {
 			question(request);
 			return new CheckedRequest(request, new byte[0]);
 		}
-		if (!RequestPath.isOfTheEngine(request) && target.kind() != Kind.REGISTER && target.kind() != Kind.ANSWERS) {
+		if (!RequestPath.isOfTheEngine(request)
+				&& !EnumSet.of(Kind.REGISTER, Kind.BEGIN, Kind.ANSWERS).contains(target.kind())) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		byte[] sent = this.json.read(request);

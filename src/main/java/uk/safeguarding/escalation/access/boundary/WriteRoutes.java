@@ -84,6 +84,9 @@ final class WriteRoutes {
 		/** Writes into the register from a page of ours, which says who may. */
 		REGISTER,
 
+		/** Begins something in a case; the diagram says who may. */
+		BEGIN,
+
 		/** Asks whether answers are right before they are sent. */
 		ANSWERS,
 

@@ -1,5 +1,6 @@
 // The case beside its questions; on a narrow window its summary above them and the rest below.
 
+import '/case-sheet.js';
 import { element } from '../../../cockpit/scripts/elements.js';
 import { askSheet } from '../../../cockpit/scripts/sheet.js';
 
