@@ -167,7 +167,7 @@ class PeersTest {
 			assertThat(register.of(new Span(LocalDate.EPOCH, LocalDate.EPOCH), 0, false).tables())
 				.filteredOn((table) -> table.id().equals("kept-by-agency"))
 				.singleElement()
-				.satisfies((table) -> assertThat(table.note()).contains("the outcome of Step 1, Step 2 and Step 4."));
+				.satisfies((table) -> assertThat(table.note()).contains("at Step 1, Step 2 and Step 4, once ended:"));
 		}
 
 		private Case atThePanel() {
