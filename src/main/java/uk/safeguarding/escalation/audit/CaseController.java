@@ -22,7 +22,6 @@ import org.springframework.web.server.ResponseStatusException;
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.audit.CasePaths.CasePath;
 import uk.safeguarding.escalation.audit.VariableHistories.VariableHistory;
-import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportArchive;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.SheetPages;
@@ -60,7 +59,7 @@ class CaseController {
 
 	private final CasePaths paths;
 
-	private final TimelineExport export;
+	private final CaseExport export;
 
 	private final ReportArchive archive;
 
@@ -68,18 +67,13 @@ class CaseController {
 
 	private final AccessLog log;
 
-	private final CaseSheets sheets;
-
-	private final SheetPages pages;
-
 	private final Beginnings beginnings;
 
 	private final Texts texts;
 
 	CaseController(Readers readers, CaseFiles files, CaseList list, EvidenceBundle evidence, CaseWords words,
-			Timeline timeline, VariableHistories variables, CasePaths paths, TimelineExport export,
-			ReportArchive archive, ActivityStatistics statistics, AccessLog log, CaseSheets sheets, SheetPages pages,
-			Beginnings beginnings, Texts texts) {
+			Timeline timeline, VariableHistories variables, CasePaths paths, CaseExport export, ReportArchive archive,
+			ActivityStatistics statistics, AccessLog log, Beginnings beginnings, Texts texts) {
 		this.readers = readers;
 		this.files = files;
 		this.list = list;
@@ -92,8 +86,6 @@ class CaseController {
 		this.archive = archive;
 		this.statistics = statistics;
 		this.log = log;
-		this.sheets = sheets;
-		this.pages = pages;
 		this.beginnings = beginnings;
 		this.texts = texts;
 	}
@@ -142,11 +134,8 @@ class CaseController {
 	ResponseEntity<String> sheet(@PathVariable String reference, HttpServletRequest request,
 			HttpServletResponse response) {
 		Reader reader = this.readers.ofTasks(request);
-		CaseFile file = this.files.get(reference, reader);
-		String page = this.pages.page(
-				this.sheets.of(reference, file.raisingAgency(), file.challengedAgency(), file.definitionId(),
-						file.instanceId()),
-				reader.name(), (paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id(),
+		String page = this.export.sheet(this.files.get(reference, reader), reader,
+				(paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id(),
 				this.beginnings.of(reference, reader));
 		response.setHeader(ContentPolicy.HEADER, ContentPolicy.FORM);
 		return ResponseEntity.ok().contentType(SheetPages.TYPE).body(page);
@@ -169,7 +158,7 @@ class CaseController {
 		Reader reader = this.readers.ofCases(request);
 		String page = read(reference, reader, (file) -> this.export.page(file, reader));
 		// In the place of the policy that every answer has, not beside it.
-		response.setHeader(ContentPolicy.HEADER, TimelineExport.POLICY);
+		response.setHeader(ContentPolicy.HEADER, CaseExport.POLICY);
 		return ResponseEntity.ok().contentType(SheetPages.TYPE).body(page);
 	}
 

@@ -16,9 +16,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportArchive;
-import uk.safeguarding.escalation.papers.SheetPages;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
 
@@ -31,24 +29,17 @@ class EvidenceBundle {
 
 	private static final String STYLE = "case-sheet.css";
 
-	private final CaseSheets sheets;
-
-	private final SheetPages pages;
-
 	private final ReportArchive archive;
 
-	private final TimelineExport timeline;
+	private final CaseExport export;
 
 	private final AccessLog readings;
 
 	private final JdbcClient jdbc;
 
-	EvidenceBundle(CaseSheets sheets, SheetPages pages, ReportArchive archive, TimelineExport timeline,
-			AccessLog readings, JdbcClient jdbc) {
-		this.sheets = sheets;
-		this.pages = pages;
+	EvidenceBundle(ReportArchive archive, CaseExport export, AccessLog readings, JdbcClient jdbc) {
 		this.archive = archive;
-		this.timeline = timeline;
+		this.export = export;
 		this.readings = readings;
 		this.jdbc = jdbc;
 	}
@@ -56,14 +47,13 @@ class EvidenceBundle {
 	/** As a ZIP file, whose list of sums {@code sha256sum -c} reads. */
 	byte[] of(CaseFile file, Reader reader) {
 		Map<String, byte[]> parts = new LinkedHashMap<>();
-		String sheet = this.pages.page(this.sheets.of(file.reference(), file.raisingAgency(), file.challengedAgency(),
-				file.definitionId(), file.instanceId()), reader.name(), (kind) -> kind.id() + ".pdf", List.of());
+		String sheet = this.export.sheet(file, reader, (kind) -> kind.id() + ".pdf", List.of());
 		parts.put("sheet.html", bytes(sheet.replace("/" + STYLE, STYLE)));
 		this.archive.kinds(file.reference())
 			.forEach((kind) -> this.archive.find(file.reference(), kind)
 				.ifPresent((paper) -> parts.put(kind.id() + ".pdf", paper.content())));
-		parts.put("timeline.csv", bytes(this.timeline.csv(file)));
-		parts.put("timeline.html", bytes(this.timeline.page(file, reader)));
+		parts.put("timeline.csv", bytes(this.export.csv(file)));
+		parts.put("timeline.html", bytes(this.export.page(file, reader)));
 		parts.put("mails.csv", bytes(mails(file)));
 		parts.put("readings.csv", bytes(this.readings.csv(file.reference())));
 		parts.put(STYLE, style());

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 import uk.safeguarding.escalation.papers.CaseSheet.Part;
 import uk.safeguarding.escalation.papers.CaseSheet.Section;
 import uk.safeguarding.escalation.policy.CaseFacts;
@@ -61,18 +61,11 @@ public class CaseSheets {
 
 	/**
 	 * The sheet of a case, running or finished.
-	 * @param instanceId the engine's id; when the engine keeps nothing of the case any
-	 * more, the sheet says so
+	 * @return nothing when the engine keeps nothing of the case any more
 	 */
-	public CaseSheet of(String reference, String raisingAgency, String challengedAgency, String definitionId,
-			String instanceId) {
+	public Optional<CaseSheet> find(String definitionId, String instanceId) {
 		CaseFacts facts = this.cases.facts(instanceId, definitionId);
-		if (facts.text(CaseVariables.REFERENCE).isPresent()) {
-			return of(definitionId, facts);
-		}
-		Entry gone = new Entry("", this.texts.of("sheet.label.gone"), this.texts.of("sheet.gone"));
-		return new CaseSheet(reference, this.words.agency(raisingAgency), this.words.agency(challengedAgency),
-				List.of(), List.of(gone), List.of(), false, List.of(), List.of(), "", List.of());
+		return facts.text(CaseVariables.REFERENCE).map((reference) -> of(definitionId, facts));
 	}
 
 	/**

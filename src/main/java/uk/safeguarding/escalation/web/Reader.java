@@ -16,11 +16,6 @@ import uk.safeguarding.escalation.agency.HscpGroups;
  */
 public record Reader(String id, String name, List<String> groups, boolean decides) {
 
-	/** Somebody who decides nothing for the partnership. */
-	public Reader(String id, String name, List<String> groups) {
-		this(id, name, groups, false);
-	}
-
 	public boolean seesEveryCase() {
 		return isIn(HscpGroups.AUDITOR) || isAdministrator();
 	}

@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EscalationTest
 class EvidenceBundleTest {
 
-	private static final Reader AUDITOR = new Reader("hscp-auditor", "Auditor, HSCP", List.of(HscpGroups.AUDITOR));
+	private static final Reader AUDITOR = new Reader("hscp-auditor", "Auditor, HSCP", List.of(HscpGroups.AUDITOR),
+			false);
 
 	@Autowired
 	private Cases cases;

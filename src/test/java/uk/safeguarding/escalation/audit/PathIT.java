@@ -140,7 +140,10 @@ class PathIT {
 		this.historyService.deleteHistoricProcessInstance(closed.instanceId());
 		assertThat(owner.read("/elements?definitionId=" + definition)).isEqualTo(before);
 		assertThat(Auditing.as(this.port, "hscp-auditor").ask("/cases/" + reference + "/sheet").body())
-			.contains(reference, "The history of this case has been removed.", "papers/");
+			.contains(reference, "<dd dir=\"auto\">Resolved (Stage 2)</dd>",
+					"no longer kept; the register still holds these papers, as they were sent:",
+					"papers/report-to-hscp\"", "papers/case-record\"")
+			.doesNotContain("Where the case is");
 	}
 
 	private void nothingIsAddedUp() {

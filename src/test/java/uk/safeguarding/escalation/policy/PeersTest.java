@@ -233,7 +233,7 @@ class PeersTest {
 					"Stage3Scrutineer by hscp-scrutineer (hscp, scrutineer)",
 					"Stage3Outcome by hscp-scrutineer (hscp, scrutineer)");
 			assertThat(timeline
-				.of(files.get(difference.reference(), new Reader("auditor", "", List.of(HscpGroups.AUDITOR)))))
+				.of(files.get(difference.reference(), new Reader("auditor", "", List.of(HscpGroups.AUDITOR), false))))
 				.extracting(TimelineEntry::words)
 				.anyMatch((line) -> line.contains("completed “Stage 3: the mediator's advice”"))
 				.anyMatch((line) -> line.contains("recorded the outcome of Stage 3: Unresolved"));

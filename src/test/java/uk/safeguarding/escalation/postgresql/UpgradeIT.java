@@ -124,8 +124,7 @@ class UpgradeIT {
 			.processDefinitionKey(EscalationProcess.KEY)
 			.list()
 			.stream()
-			.map((one) -> SheetText
-				.of(sheets.of(one.getBusinessKey(), "", "", one.getProcessDefinitionId(), one.getId())))
+			.map((one) -> SheetText.of(sheets.find(one.getProcessDefinitionId(), one.getId()).orElseThrow()))
 			.toList();
 	}
 

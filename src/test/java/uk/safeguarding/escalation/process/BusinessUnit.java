@@ -20,7 +20,7 @@ public final class BusinessUnit {
 	/** Closes a case, as the page of the register does. */
 	public void close(String reference, String reason) {
 		this.records.close(reference,
-				new Reader("hscp-business-unit", "Business unit", List.of(HscpGroups.BUSINESS_UNIT)), reason);
+				new Reader("hscp-business-unit", "Business unit", List.of(HscpGroups.BUSINESS_UNIT), false), reason);
 	}
 
 }

@@ -250,8 +250,8 @@ class CorrectionsTest {
 	}
 
 	private String sheet() {
-		return SheetText.of(this.sheets.of(this.difference.reference(), "", "", this.cases.definition().getId(),
-				this.difference.instanceId()));
+		return SheetText
+			.of(this.sheets.find(this.cases.definition().getId(), this.difference.instanceId()).orElseThrow());
 	}
 
 	private List<String> mails(String subject) {

@@ -102,8 +102,9 @@ class EditedFormsTest {
 	}
 
 	private String sheet(Case difference) {
-		return SheetText.of(this.sheets.of(difference.reference(), "", "",
-				difference.task("FollowCase").getProcessDefinitionId(), difference.instanceId()));
+		return SheetText
+			.of(this.sheets.find(difference.task("FollowCase").getProcessDefinitionId(), difference.instanceId())
+				.orElseThrow());
 	}
 
 	private void refused(Case difference, Map<String, Object> answers, String sentence) {

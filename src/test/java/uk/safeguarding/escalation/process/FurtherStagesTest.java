@@ -149,11 +149,11 @@ class FurtherStagesTest {
 		assertThat(difference.inRegister()).containsEntry("final_stage", 5)
 			.containsEntry("final_outcome", "decision-recorded");
 		assertThat(said(difference, "NotifyOutcome")).contains("last outcome at Stage 4");
-		var file = this.files.get(difference.reference(), new Reader("auditor", "", List.of(HscpGroups.AUDITOR)));
-		assertThat(SheetText.of(this.sheets.of(file.reference(), "", "", file.definitionId(), difference.instanceId())))
-			.contains("[DONE] Panel: three people of other agencies", "[DONE] Stage 4: HSCP", "[NOT_HELD] Stage 5",
-					"== Panel: three people of other agencies",
-					"What was decided, and why: Both positions were heard.");
+		var file = this.files.get(difference.reference(),
+				new Reader("auditor", "", List.of(HscpGroups.AUDITOR), false));
+		assertThat(SheetText.of(this.sheets.find(file.definitionId(), difference.instanceId()).orElseThrow())).contains(
+				"[DONE] Panel: three people of other agencies", "[DONE] Stage 4: HSCP", "[NOT_HELD] Stage 5",
+				"== Panel: three people of other agencies", "What was decided, and why: Both positions were heard.");
 		assertThat(this.timeline.of(file).stream().map(TimelineEntry::words))
 			.anyMatch((line) -> line.startsWith("Panel opened."))
 			.anyMatch((line) -> line.startsWith("Panel ended: Unresolved"))

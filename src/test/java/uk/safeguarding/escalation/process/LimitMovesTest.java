@@ -471,7 +471,7 @@ class LimitMovesTest {
 	private List<String> timeline() {
 		return this.timeline
 			.of(this.files.get(this.difference.reference(),
-					new Reader("audit", "Auditor", List.of(HscpGroups.AUDITOR))))
+					new Reader("audit", "Auditor", List.of(HscpGroups.AUDITOR), false)))
 			.stream()
 			.map((line) -> London.inWords(line.at()) + ": " + line.words())
 			.toList();

@@ -41,7 +41,7 @@ class RecordsTest {
 	private static final String CHALLENGED = "childrens-social-care-line-manager";
 
 	private static final Reader BUSINESS_UNIT = new Reader("hscp-business-unit", "Business unit",
-			List.of(HscpGroups.BUSINESS_UNIT));
+			List.of(HscpGroups.BUSINESS_UNIT), false);
 
 	private static final String REASON = "The agency was dissolved; its records lie with the council.";
 

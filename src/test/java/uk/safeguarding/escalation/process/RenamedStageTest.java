@@ -82,9 +82,9 @@ class RenamedStageTest {
 		assertThat(written).hasSizeGreaterThan(10).allSatisfy((notice) -> assertThat(notice).doesNotContain("Stage "));
 		assertThat(written).anySatisfy((notice) -> assertThat(notice)
 			.contains("Level 1 reached its limit without an outcome", "to the relevant person at Level 2"));
-		var file = this.files.get(difference.reference(), new Reader("auditor", "", List.of(HscpGroups.AUDITOR)));
-		String sheet = SheetText
-			.of(this.sheets.of(file.reference(), "", "", file.definitionId(), difference.instanceId()));
+		var file = this.files.get(difference.reference(),
+				new Reader("auditor", "", List.of(HscpGroups.AUDITOR), false));
+		String sheet = SheetText.of(this.sheets.find(file.definitionId(), difference.instanceId()).orElseThrow());
 		assertThat(sheet).contains("Discussion before Level 1", "Level 4: HSCP").doesNotContain("Stage ");
 		List<String> told = this.timeline.of(file).stream().map(TimelineEntry::words).toList();
 		assertThat(told).anyMatch((line) -> line.startsWith("Level 2 ended by itself:"))

@@ -263,8 +263,7 @@ class ScenariosIT {
 			.filter((candidate) -> candidate.getBusinessKey().equals(reference))
 			.findFirst()
 			.orElseThrow();
-		return this.application.getBean(CaseSheets.class)
-			.of(one.getBusinessKey(), "", "", one.getProcessDefinitionId(), one.getId());
+		return this.application.getBean(CaseSheets.class).find(one.getProcessDefinitionId(), one.getId()).orElseThrow();
 	}
 
 	private List<HistoricProcessInstance> cases() {

@@ -3,20 +3,28 @@ package uk.safeguarding.escalation.audit;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.ContentPolicy;
+import uk.safeguarding.escalation.papers.CaseSheet;
+import uk.safeguarding.escalation.papers.CaseSheet.Entry;
+import uk.safeguarding.escalation.papers.CaseSheets;
+import uk.safeguarding.escalation.papers.ReportKind;
+import uk.safeguarding.escalation.papers.SheetPages;
+import uk.safeguarding.escalation.process.Beginnings.Beginning;
 import uk.safeguarding.escalation.text.Templates;
+import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
 
 /**
- * The timeline of a case to take away: as a table for spreadsheets, and as a page to
- * print. Texts of people are text in both.
+ * What a case is read as, and taken away: its sheet, and its timeline as a table for
+ * spreadsheets and as a page to print. Texts of people are text in all of them.
  */
 @Component
-class TimelineExport {
+class CaseExport {
 
 	private static final Templates TEMPLATES = new Templates("register");
 
@@ -31,13 +39,48 @@ class TimelineExport {
 
 	private final CaseWords words;
 
+	private final CaseSheets sheets;
+
+	private final SheetPages pages;
+
+	private final Texts texts;
+
 	private final Clock clock;
 
-	TimelineExport(Stages stages, Timeline timeline, CaseWords words, Clock clock) {
+	CaseExport(Stages stages, Timeline timeline, CaseWords words, CaseSheets sheets, SheetPages pages, Texts texts,
+			Clock clock) {
 		this.stages = stages;
 		this.timeline = timeline;
 		this.words = words;
+		this.sheets = sheets;
+		this.pages = pages;
+		this.texts = texts;
 		this.clock = clock;
+	}
+
+	/**
+	 * The sheet, a page.
+	 * @param paper where this reader can get a paper of the case
+	 * @param beginnings what this reader can begin in it
+	 */
+	String sheet(CaseFile file, Reader reader, Function<ReportKind, String> paper, List<Beginning> beginnings) {
+		return this.pages.page(
+				this.sheets.find(file.definitionId(), file.instanceId()).orElseGet(() -> whatTheRegisterKeeps(file)),
+				reader.name(), paper, beginnings);
+	}
+
+	/** When the engine keeps nothing of the case any more. */
+	private CaseSheet whatTheRegisterKeeps(CaseFile file) {
+		List<Entry> outcome = file.endedAt()
+			.map((at) -> List.of(
+					new Entry("", this.texts.of("sheet.label.outcome"),
+							this.texts.of("sheet.outcome.at", this.words.outcome(file),
+									this.words.titled(file, file.finalStage().orElse(0)))),
+					new Entry("", this.texts.of("sheet.label.ended"), this.words.of(at))))
+			.orElse(List.of());
+		return new CaseSheet(file.reference(), this.words.agency(file.raisingAgency()),
+				this.words.agency(file.challengedAgency()), List.of(), List.of(), outcome, false, List.of(), List.of(),
+				"", List.of());
 	}
 
 	/** As a table for a spreadsheet. */
