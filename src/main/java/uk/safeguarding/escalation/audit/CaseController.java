@@ -1,8 +1,10 @@
 package uk.safeguarding.escalation.audit;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -27,6 +29,7 @@ import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.SheetPages;
 import uk.safeguarding.escalation.process.Beginnings;
 import uk.safeguarding.escalation.text.Texts;
+import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
@@ -103,8 +106,11 @@ class CaseController {
 	}
 
 	@GetMapping("/cases.csv")
-	ResponseEntity<String> table(HttpServletRequest request) {
-		return download("cases.csv", CSV).body(this.list.csv(this.readers.ofTasks(request), request));
+	void table(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Consumer<Csv> lines = this.list.csv(this.readers.ofTasks(request), request);
+		response.setContentType(CSV.toString());
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\"");
+		lines.accept(new Csv(response.getWriter()));
 	}
 
 	@GetMapping("/elements")

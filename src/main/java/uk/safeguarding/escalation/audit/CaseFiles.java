@@ -109,7 +109,7 @@ public class CaseFiles {
 	}
 
 	/** One page and one count, whatever their number. */
-	Page find(CaseSearch search) {
+	Page find(CaseSearch search, Reader reader) {
 		long total = count(search);
 		List<Row> rows = this.jdbc
 			.sql("select " + CaseFile.COLUMNS + LISTED + search.seen() + " as seen from (select * from escalation"
@@ -121,7 +121,7 @@ public class CaseFiles {
 			.query((row, number) -> new Row(FILE.mapRow(row, number), MORE.mapRow(row, number)))
 			.list();
 		Map<String, List<OpenTask>> tasks = openTasks(rows);
-		Map<String, List<Undelivered>> undelivered = undelivered(rows);
+		Map<String, List<Undelivered>> undelivered = reader.seesCases() ? undelivered(rows) : Map.of();
 		return new Page(total, search.page(), search.size(),
 				rows.stream()
 					.map((row) -> listed(row, tasks.getOrDefault(row.file().instanceId(), List.of()),
@@ -213,7 +213,8 @@ public class CaseFiles {
 	 * @param waitsFor who is asked for what now
 	 * @param limit when the next limit acts
 	 * @param keptBy by when an outcome is due
-	 * @param undelivered what somebody was to be sent and was not
+	 * @param undelivered what somebody was to be sent and was not; who reads their own
+	 * cases only is not told
 	 */
 	record ListedCase(boolean seen, String reference, String instanceId, String definitionId, Instant raisedAt,
 			String raisingAgency, String challengedAgency, String stage, CaseState state, String outcome,

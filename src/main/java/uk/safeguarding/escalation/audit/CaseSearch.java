@@ -53,15 +53,19 @@ record CaseSearch(String where, Map<String, Object> values, String seen, String 
 	static final String UNDELIVERED = "from ACT_RU_INCIDENT i join ACT_RU_EXECUTION x on x.ID_ = i.PROC_INST_ID_ where "
 			+ MailLog.STEPS;
 
-	/** Cases that have not ended stand last either way, but with the limits first. */
+	/**
+	 * Cases that have not ended stand last either way, but with the limits first. Where
+	 * reference or day decide, those stand last (%2$s) of which the reader may know
+	 * neither: their neighbours would tell.
+	 */
 	private static final Map<String, String> ORDERS = Map.of(BY_LIMIT,
-			"ended_at desc nulls first, " + CaseFile.LIMIT_OF_OPEN_STAGE + " %1$s nulls last, reference %1$s",
-			"raisedAt", "raised_at %1$s, reference %1$s",
+			"ended_at desc nulls first, " + CaseFile.LIMIT_OF_OPEN_STAGE + " %1$s nulls last, %2$sreference %1$s",
+			"raisedAt", "%2$sraised_at %1$s, reference %1$s",
 			// By year and number: a reference may outgrow four digits.
 			"reference",
-			"substring(reference from position('-' in reference) for 5) %1$s, length(reference) %1$s, reference %1$s",
-			"stage", "current_stage %1$s, raised_at %1$s, reference %1$s", "endedAt",
-			"ended_at %1$s nulls last, raised_at %1$s, reference %1$s");
+			"%2$ssubstring(reference from position('-' in reference) for 5) %1$s, length(reference) %1$s, reference %1$s",
+			"stage", "current_stage %1$s, %2$sraised_at %1$s, reference %1$s", "endedAt",
+			"ended_at %1$s nulls last, %2$sraised_at %1$s, reference %1$s");
 
 	/**
 	 * As the parameters of a request say it.
@@ -120,7 +124,8 @@ record CaseSearch(String where, Map<String, Object> values, String seen, String 
 		});
 		String sort = parameters.oneOf("sort", SORTS).orElse(BY_LIMIT);
 		String order = ORDERS.get(sort)
-			.formatted(parameters.oneOf("direction", "asc", "desc").orElse(sort.equals(BY_LIMIT) ? "asc" : "desc"));
+			.formatted(parameters.oneOf("direction", "asc", "desc").orElse(sort.equals(BY_LIMIT) ? "asc" : "desc"),
+					isTold ? "" : "case when " + sight.condition() + " then 0 else 1 end, ");
 		return new CaseSearch(" where " + String.join(" and ", conditions), values, sight.condition(), order,
 				parameters.number("page", 0, 1_000_000).orElse(0), parameters.number("size", 1, 100).orElse(25));
 	}

@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,7 +16,21 @@ public final class Csv {
 	private static final Pattern FORMULA = Pattern.compile("^\\p{Z}*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*",
 			Pattern.DOTALL);
 
-	private final StringBuilder table = new StringBuilder("\uFEFF");
+	private final Appendable table;
+
+	/** In memory. */
+	public Csv() {
+		this(new StringBuilder());
+	}
+
+	/**
+	 * Written line by line, so that it can be of any length.
+	 * @param table where to; what it cannot take is an {@link UncheckedIOException}
+	 */
+	public Csv(Appendable table) {
+		this.table = table;
+		write("\uFEFF");
+	}
 
 	/**
 	 * Adds a line.
@@ -22,11 +38,20 @@ public final class Csv {
 	 * @return this table
 	 */
 	public Csv line(Object... cells) {
-		this.table.append(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+		write(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n")));
 		return this;
 	}
 
-	/** The whole file. */
+	private void write(String text) {
+		try {
+			this.table.append(text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The whole file, if it is in memory. */
 	@Override
 	public String toString() {
 		return this.table.toString();

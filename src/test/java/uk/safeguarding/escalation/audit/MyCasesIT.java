@@ -160,6 +160,19 @@ class MyCasesIT {
 	}
 
 	@Test
+	void whereACaseStandsAmongOthersDoesNotTellWhichItIs() {
+		Case reported = this.cases.raise(Answers.immediateRisk("2026-09-14", 2));
+		this.cases.raise(Answers.difference("2026-09-14"));
+		for (String sort : List.of("reference", "raisedAt")) {
+			for (String direction : List.of("asc", "desc")) {
+				assertThat(list("hscp-business-unit", "?sort=" + sort + "&direction=" + direction))
+					.as(sort + " " + direction)
+					.containsSubsequence("<tbody>", reported.reference(), "No reference", "No reference", "</tbody>");
+			}
+		}
+	}
+
+	@Test
 	void theBusinessUnitSeesWhatItRaised() {
 		Case ofAnother = this.cases.raise("hscp-business-unit",
 				Answers.with(Answers.difference("2026-09-14"), "raisedOnBehalfOf", "Jo Green, health visitor"));
@@ -207,6 +220,8 @@ class MyCasesIT {
 		this.raised.done(RAISING, "Stage1Outcome", Answers.notResolved());
 		this.managementService.setJobRetries(this.raised.step("NotifyStage2").orElseThrow().getId(), 0);
 		assertThat(list(CHALLENGED)).contains(this.raised.reference()).doesNotContain("ot delivered", "data-job");
+		assertThat(csv(CHALLENGED)).contains(this.raised.reference()).contains("\",0\r\n");
+		assertThat(csv("hscp-auditor")).contains("\",1\r\n");
 		assertThat(list("hscp-auditor")).contains("Not delivered.").doesNotContain("data-job");
 		assertThat(list("hscp-business-unit", "?undelivered=yes")).contains("Not delivered.", "data-job");
 	}
