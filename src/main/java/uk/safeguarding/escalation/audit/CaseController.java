@@ -132,8 +132,8 @@ class CaseController {
 
 	@GetMapping(CASE)
 	CaseView view(@PathVariable String reference, HttpServletRequest request) {
-		return read(reference, this.readers.ofCases(request),
-				(file) -> new CaseView(file, this.words.of(file), this.timeline.of(file), this.variables.of(file)));
+		return read(reference, this.readers.ofCases(request), (file) -> new CaseView(file, this.words.of(file),
+				this.timeline.groups(), this.timeline.of(file), this.variables.of(file)));
 	}
 
 	@GetMapping(CASE + "/sheet")
@@ -214,11 +214,12 @@ class CaseController {
 	 *
 	 * @param file the case
 	 * @param words what it holds in codes, as people read it
-	 * @param timeline what happened, in order
+	 * @param groups what the timeline can be narrowed to, as people read it, by id
+	 * @param timeline what happened, in order, all of it
 	 * @param variables the values of its variables over time
 	 */
-	record CaseView(@JsonProperty("case") CaseFile file, CaseWords.InWords words, List<TimelineEntry> timeline,
-			List<VariableHistory> variables) {
+	record CaseView(@JsonProperty("case") CaseFile file, CaseWords.InWords words, Map<String, String> groups,
+			List<TimelineEntry> timeline, List<VariableHistory> variables) {
 	}
 
 }

@@ -45,7 +45,8 @@ class SentEntries {
 				String step = this.texts.ofEither("notice." + notice.element(), "step",
 						Diagrams.name(model, notice.element()));
 				return new TimelineEntry(Kind.NOTICE, notice.atTime(), new Source("escalation_notice", notice.id()),
-						this.texts.of("notice", step, notice.subject()) + notice.note().map(" "::concat).orElse(""));
+						this.texts.of("notice", step, notice.subject()) + notice.note().map(" "::concat).orElse(""), "",
+						Optional.of(notice.noticeKey()));
 			});
 	}
 
@@ -57,10 +58,11 @@ class SentEntries {
 			Instant at = mail.sentAt().or(mail::lastTryAt).orElse(mail.writtenAt());
 			String words = this.texts.of("mail." + mail.state(), mail.subject(), mail.recipient(), this.words.of(at),
 					(mail.tries() == 1) ? "1 try" : mail.tries() + " tries");
-			return new TimelineEntry(Kind.MAIL, at,
+			return new TimelineEntry(mail.state().equals("sent") ? Kind.MAIL : Kind.MAIL_NOT_SENT, at,
 					new Source("escalation_mail", mail.noticeKey() + "/" + mail.recipient()),
 					words + (mail.perhapsTwice() ? " " + this.texts.of("mail.perhaps-twice") : "")
-							+ mail.lastError().map((why) -> " " + this.texts.of("mail.why", why)).orElse(""));
+							+ mail.lastError().map((why) -> " " + this.texts.of("mail.why", why)).orElse(""),
+					"", Optional.of(mail.noticeKey()));
 		});
 	}
 
@@ -77,7 +79,8 @@ class SentEntries {
 		return this.jdbc.sql(sql).param("reference", file.reference()).query(type).list().stream();
 	}
 
-	private record Notice(String id, String element, Instant atTime, String subject, Optional<String> note) {
+	private record Notice(String id, String noticeKey, String element, Instant atTime, String subject,
+			Optional<String> note) {
 	}
 
 	private record Mail(String noticeKey, String recipient, String subject, String state, int tries, Instant writtenAt,

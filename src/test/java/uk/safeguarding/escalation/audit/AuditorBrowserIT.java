@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Download;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.testing.Accessibility;
 import uk.safeguarding.escalation.testing.Answers;
@@ -52,6 +54,9 @@ class AuditorBrowserIT {
 
 	@Autowired
 	private RepositoryService repositoryService;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private final Complaints complaints = Complaints.butAboutSigningIn();
 
@@ -100,9 +105,11 @@ class AuditorBrowserIT {
 		assertThat(this.page.getByText(MARKUP)).hasCount(2);
 		assertThat(this.page.locator("main img, main b")).hasCount(0);
 		accessible("auditors-case");
-		this.page.locator("h2", new Page.LocatorOptions().setHasText("Timeline"))
-			.evaluate("title => title.scrollIntoView()");
-		this.chromium.handbook("auditors-timeline");
+		for (String part : List.of("Path", "Timeline")) {
+			this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(part).setExact(true))
+				.evaluate("title => title.scrollIntoView()");
+			this.chromium.handbook("auditors-" + part.toLowerCase(Locale.ROOT));
+		}
 
 		Download csv = this.page.waitForDownload(() -> this.page.getByText("Export as CSV").click());
 		assertThat(csv.suggestedFilename()).isEqualTo(reference + "-timeline.csv");
@@ -114,6 +121,49 @@ class AuditorBrowserIT {
 		Accessibility.isComplete(printable);
 		printable
 			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/auditors-printable.png")));
+		assertThat(this.complaints.heard()).isEmpty();
+	}
+
+	@Test
+	void theTimelineIsNarrowedAndAMailThatWasNotSentIsNeverHidden() throws IOException {
+		String reference = finished().reference();
+		this.jdbc.sql("""
+				update escalation_mail set state = 'refused' where message_id = (select min(m.message_id)
+				from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? and n.element = 'NotifyStage2')
+				""").param(reference).update();
+		signIn("hscp-auditor");
+		open(reference);
+		Locator notice = entry("Notice written at the step “Stage 2 opens”");
+		Locator notSent = entry("not delivered, the address takes no mail");
+
+		assertThat(notice.locator("summary")).hasText(Pattern.compile("\\d mails, \\d sent"));
+		assertThat(notSent).isVisible();
+		assertThat(notice.locator("li").first()).isHidden();
+		notice.locator("summary").press("Enter");
+		assertThat(notice.locator("li").first()).containsText("@");
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("To the timeline")).press("Enter");
+		assertThat(this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Timeline"))).isFocused();
+		this.page.getByLabel("Papers, notices and mails").press("Space");
+		assertThat(this.page).hasURL(Pattern.compile(".*[?&]hide=sent.*"));
+		this.page.reload();
+		assertThat(this.page.getByLabel("Papers, notices and mails")).not().isChecked();
+		assertThat(notice).isHidden();
+		assertThat(notSent).isVisible();
+		assertThat(entry("recorded the outcome of Stage 2")).isVisible();
+		this.page.getByLabel("Decisions and answers").uncheck();
+		assertThat(entry("recorded the outcome of Stage 2")).isHidden();
+		assertThat(this.page.locator("section > [role=status]"))
+			.containsText("Mail that was not sent stands here all the same");
+		Download csv = this.page.waitForDownload(() -> this.page.getByText("Export as CSV").click());
+		assertThat(Files.readString(csv.path())).contains("Notice written at the step “Stage 2 opens”",
+				"\"mail-not-sent\"");
+		this.page.getByLabel("Papers, notices and mails").check();
+		this.page.setViewportSize(390, 850);
+		this.page.getByText("To the timeline").click();
+		Accessibility.isComplete(this.page);
+		assertThat(this.page.evaluate("document.querySelector('.case-history-page').scrollWidth")).isEqualTo(390);
+		this.chromium.picture("auditors-timeline-390");
 		assertThat(this.complaints.heard()).isEmpty();
 	}
 
@@ -304,6 +354,11 @@ class AuditorBrowserIT {
 
 	private Locator row(String text) {
 		return this.page.locator("tr", new Page.LocatorOptions().setHasText(text));
+	}
+
+	/** Of the timeline. */
+	private Locator entry(String words) {
+		return this.page.locator(".case-history-timeline tbody tr", new Page.LocatorOptions().setHasText(words));
 	}
 
 	private Locator stage(String name) {

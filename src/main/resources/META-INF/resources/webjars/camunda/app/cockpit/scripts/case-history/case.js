@@ -1,45 +1,49 @@
 import { SIGNS, mark, zoomTo } from './diagram.js';
-import { element } from '../elements.js';
+import { button, element } from '../elements.js';
 import { link, sayWhyNot, table, when } from './page.js';
 import { address, askEngine, askRegister } from '../server.js';
 import { askSheet } from '../sheet.js';
 import { show, showNothingAfter } from './shown.js';
-import { openDiagram } from './viewer.js';
+import { timeline } from './timeline.js';
+import { openDiagram, staysOnMoves } from './viewer.js';
 import { NOTHING, time } from './words.js';
 
 /** The page of one case, by its reference. */
 export function showCase(place, context, signal) {
   const reference = decodeURIComponent(location.hash.split('?')[0].split('/')[2]);
   document.title = `${reference} | Case history | Camunda Cockpit`;
+  staysOnMoves();
   const diagram = element('div', { class: 'case-history-diagram-place' });
-  const facts = element('div', {}, 'Loading …');
+  const record = element('div', {}, 'Loading …');
+  const history = element('div');
   place.append(
     element(
       'main',
       { class: 'case-history-page' },
       element('p', {}, link(address('cases.html'), '« Cases')),
       element('h1', {}, `Case ${reference}`),
-      diagram,
-      element('p', { class: 'case-history-legend' }, `Path of the case: ${SIGNS} The timeline says it in words. Times are London’s.`),
-      facts,
+      record,
+      section('Path', element('p', { class: 'case-history-legend' }, `${SIGNS} The timeline says it in words. Times are London’s.`), diagram),
+      history,
     ),
   );
-  fill(facts, reference, signal);
+  fill(record, history, reference, signal);
   drawPath(diagram, reference, signal);
 }
 
 /** The tab "History" of a running case; its path is in the diagram above. */
 export async function showRunningCase(place, { processInstanceId }, signal) {
-  const facts = element('div', { class: 'case-history-tab' }, 'Loading …');
-  place.append(facts);
+  const record = element('div', {}, 'Loading …');
+  const history = element('div');
+  place.append(element('div', { class: 'case-history-tab' }, record, history));
   showNothingAfter(signal);
   try {
     const { businessKey } = await askEngine(`/process-instance/${encodeURIComponent(processInstanceId)}`, signal);
-    fill(facts, businessKey, signal);
+    fill(record, history, businessKey, signal);
     const path = await askRegister(`${caseAddress(businessKey)}/path`, {}, signal);
     show({ kind: 'path', ...path });
   } catch (problem) {
-    sayWhyNot(facts, problem);
+    sayWhyNot(record, problem);
   }
 }
 
@@ -54,7 +58,8 @@ async function drawPath(place, reference, signal) {
   }
 }
 
-async function fill(place, reference, signal) {
+/** First what was challenged, answered and agreed, as the case sheet shows it; then how it came to that. */
+async function fill(record, history, reference, signal) {
   try {
     const [file, sheet] = await Promise.all([
       askRegister(caseAddress(reference), {}, signal),
@@ -64,19 +69,19 @@ async function fill(place, reference, signal) {
         rest: [],
       })),
     ]);
-    place.replaceChildren(
-      exports(reference),
+    const happened = section('Timeline', ...timeline(file.timeline, file.groups));
+    record.replaceChildren(
+      exports(reference, happened.firstChild),
       facts(file.case, file.words),
       element('div', { class: 'sheet' }, sheet.summary, sheet.rest),
-      section('Timeline', timeline(file.timeline)),
-      variables(file.variables),
     );
+    history.replaceChildren(happened, variables(file.variables));
     const readings = await askRegister(`${caseAddress(reference)}/readings`, {}, signal).catch(() => undefined);
     if (readings) {
-      place.append(section('Who read this case', ...readers(reference, readings)));
+      history.append(section('Who read this case', ...readers(reference, readings)));
     }
   } catch (problem) {
-    sayWhyNot(place, problem);
+    sayWhyNot(record, problem);
   }
 }
 
@@ -85,14 +90,16 @@ function caseAddress(reference) {
 }
 
 function section(title, ...contents) {
-  return element('section', {}, element('h2', {}, title), ...contents);
+  return element('section', {}, element('h2', { tabindex: -1 }, title), ...contents);
 }
 
-function exports(reference) {
+/** The sheet is long: the first button leads past it. */
+function exports(reference, happened) {
   const file = caseAddress(reference);
   return element(
     'p',
     { class: 'case-history-buttons' },
+    button('To the timeline', () => happened.focus()),
     link(address(`${file}/timeline.csv`), 'Export as CSV', { class: 'btn btn-default', download: true }),
     link(address(`${file}/timeline.html`), 'Printable page', { class: 'btn btn-default', target: '_blank', rel: 'noopener' }),
   );
@@ -114,20 +121,6 @@ function facts(one, { unconfirmed, state }) {
     'dl',
     { class: 'case-history-facts' },
     pairs.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
-  );
-}
-
-function timeline(entries) {
-  return table(
-    'What happened, in order',
-    ['Time', 'What happened', 'Who', 'Source'],
-    entries.map((entry) => [
-      when(entry.at),
-      entry.words,
-      entry.who || NOTHING,
-      entry.source ? `${entry.source.table} ${entry.source.id}` : NOTHING,
-    ]),
-    'case-history-timeline',
   );
 }
 

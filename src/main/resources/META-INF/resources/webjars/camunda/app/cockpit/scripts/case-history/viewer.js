@@ -11,7 +11,6 @@ const TEMPLATE = `<div cam-widget-bpmn-viewer class="case-history-diagram" diagr
 export async function openDiagram(place, definitionId, signal) {
   const injector = window.angular.element(document.body).injector();
   const { bpmn20Xml } = await askEngine(`/process-definition/${encodeURIComponent(definitionId)}/xml`, signal);
-  staysOnMoves(injector);
   return new Promise((resolve) => {
     const scope = injector.get('$rootScope').$new();
     signal.addEventListener('abort', () => scope.$destroy());
@@ -23,7 +22,7 @@ export async function openDiagram(place, definitionId, signal) {
   });
 }
 
-/** The viewer writes what it shows into the address; that must not open the page anew. */
-function staysOnMoves(injector) {
-  injector.get('$route').routes['/case-history/:reference'].reloadOnSearch = false;
+/** The viewer and the timeline write what they show into the address; that must not open the page anew. */
+export function staysOnMoves() {
+  window.angular.element(document.body).injector().get('$route').routes['/case-history/:reference'].reloadOnSearch = false;
 }
