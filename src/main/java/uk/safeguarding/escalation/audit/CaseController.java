@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.audit;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,6 @@ import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.SheetPages;
 import uk.safeguarding.escalation.process.Beginnings;
 import uk.safeguarding.escalation.text.Texts;
-import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
@@ -107,10 +107,10 @@ class CaseController {
 
 	@GetMapping("/cases.csv")
 	void table(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		Consumer<Csv> lines = this.list.csv(this.readers.ofTasks(request), request);
+		Consumer<PrintWriter> lines = this.list.csv(this.readers.ofTasks(request), request);
 		response.setContentType(CSV.toString());
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\"");
-		lines.accept(new Csv(response.getWriter()));
+		lines.accept(response.getWriter());
 	}
 
 	@GetMapping("/elements")

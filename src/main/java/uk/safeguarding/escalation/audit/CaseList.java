@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.audit;
 
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,28 +101,27 @@ class CaseList {
 	 * All that match, written page by page.
 	 * @return what writes them; what cannot be asked is refused before
 	 */
-	Consumer<Csv> csv(Reader reader, HttpServletRequest request) {
+	Consumer<PrintWriter> csv(Reader reader, HttpServletRequest request) {
 		CaseSearch search = this.form.search(this.sight.of(reader), request::getParameter, reader.countsEveryCase());
-		return (csv) -> {
-			csv.line("Reference", "Urgent", "Raising agency", "Challenged agency", "Stage", "Waits for", "Limit",
-					"Days", "State", "Outcome", "Raised", "Not delivered");
-			each(search, reader,
-					(one) -> csv.line(one.reference(), one.urgent() ? "URGENT" : "", one.raisingAgency(),
-							one.challengedAgency(), one.stage(), String.join("; ", one.waitsFor()),
-							one.limit().map(this::limit).orElse(""), days(one),
-							this.texts.of("cases.state." + one.state().id()), one.outcome(),
-							one.seen() ? dayAndTime(one.raisedAt()) : "", one.undelivered().size()));
+		return (writer) -> {
+			Csv csv = new Csv().line("Reference", "Urgent", "Raising agency", "Challenged agency", "Stage", "Waits for",
+					"Limit", "Days", "State", "Outcome", "Raised", "Not delivered");
+			CaseFiles.Page page;
+			int number = 0;
+			do {
+				page = this.files.find(search.at(number++, AT_ONCE), reader);
+				page.cases().forEach((one) -> line(one, csv));
+				writer.write(csv.take());
+			}
+			while ((long) number * AT_ONCE < page.total() && !writer.checkError());
 		};
 	}
 
-	private void each(CaseSearch search, Reader reader, Consumer<ListedCase> line) {
-		CaseFiles.Page page;
-		int number = 0;
-		do {
-			page = this.files.find(search.at(number++, AT_ONCE), reader);
-			page.cases().forEach(line);
-		}
-		while ((long) number * AT_ONCE < page.total());
+	private void line(ListedCase one, Csv csv) {
+		csv.line(one.reference(), one.urgent() ? "URGENT" : "", one.raisingAgency(), one.challengedAgency(),
+				one.stage(), String.join("; ", one.waitsFor()), one.limit().map(this::limit).orElse(""), days(one),
+				this.texts.of("cases.state." + one.state().id()), one.outcome(),
+				one.seen() ? dayAndTime(one.raisedAt()) : "", one.undelivered().size());
 	}
 
 	private Map<String, Object> row(ListedCase one, Reader reader) {

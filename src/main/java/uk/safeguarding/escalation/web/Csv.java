@@ -1,7 +1,5 @@
 package uk.safeguarding.escalation.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,21 +14,7 @@ public final class Csv {
 	private static final Pattern FORMULA = Pattern.compile("^\\p{Z}*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*",
 			Pattern.DOTALL);
 
-	private final Appendable table;
-
-	/** In memory. */
-	public Csv() {
-		this(new StringBuilder());
-	}
-
-	/**
-	 * Written line by line, so that it can be of any length.
-	 * @param table where to; what it cannot take is an {@link UncheckedIOException}
-	 */
-	public Csv(Appendable table) {
-		this.table = table;
-		write("\uFEFF");
-	}
+	private final StringBuilder table = new StringBuilder("\uFEFF");
 
 	/**
 	 * Adds a line.
@@ -38,20 +22,20 @@ public final class Csv {
 	 * @return this table
 	 */
 	public Csv line(Object... cells) {
-		write(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n")));
+		this.table.append(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n")));
 		return this;
 	}
 
-	private void write(String text) {
-		try {
-			this.table.append(text);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * Takes away what has been written, so that a long table need not fit into memory.
+	 */
+	public String take() {
+		String taken = toString();
+		this.table.setLength(0);
+		return taken;
 	}
 
-	/** The whole file, if it is in memory. */
+	/** The whole file, but for what has been taken away. */
 	@Override
 	public String toString() {
 		return this.table.toString();

@@ -34,4 +34,10 @@ class CsvTest {
 		assertThat(new Csv().line("Police", 3L, -1.5).toString()).isEqualTo("\uFEFF\"Police\",3,-1.5\r\n");
 	}
 
+	@Test
+	void aLongTableIsTakenAwayPieceByPiece() {
+		Csv csv = new Csv().line("a");
+		assertThat(csv.take() + csv.line("b").take()).isEqualTo(new Csv().line("a").line("b").toString());
+	}
+
 }

@@ -99,7 +99,10 @@ function exports(reference, happened) {
   return element(
     'p',
     { class: 'case-history-buttons' },
-    button('To the timeline', () => happened.focus()),
+    button('To the timeline', () => {
+      happened.focus();
+      happened.scrollIntoView();
+    }),
     link(address(`${file}/timeline.csv`), 'Export as CSV', { class: 'btn btn-default', download: true }),
     link(address(`${file}/timeline.html`), 'Printable page', { class: 'btn btn-default', target: '_blank', rel: 'noopener' }),
   );
