@@ -78,10 +78,12 @@ class StatisticsPageIT {
 			.hasText(new String[] { "9", "–", "–", "0", "–", "–" });
 		assertThat(cells("Stages kept", "Stage 1").nth(3)).hasText("6");
 		assertThat(cells("Stages kept", "Stage 1").nth(6)).hasText("66.7%");
+		assertThat(cells("Stages kept, by agency", "Children's Social Care"))
+			.hasText(new String[] { "6", "4", "0", "2", "0", "66.7%", "0", "0", "0", "0", "–" });
 		assertThat(this.page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Share of the ended stages")))
 			.hasAttribute("aria-label", Pattern.compile(".*Stage 1: 66\\.7%.*"));
 		this.chromium.handbook("register-statistics");
-		picturesOf("agencies", "themes", "stages", "ends", "past-limit");
+		picturesOf("agencies", "themes", "stages", "kept-by-agency", "ends", "past-limit");
 		accessible("register-statistics");
 
 		assertThat(this.page)
@@ -94,6 +96,8 @@ class StatisticsPageIT {
 		assertThat(this.page.locator("#register-everybody"))
 			.containsText("Kinds of end: Resolved at Stages 1 to 4, Number");
 		assertThat(cells("Stages kept", "Stage 1").nth(5)).hasText("withheld");
+		assertThat(cells("Stages kept, by agency", "All agencies")).hasText(new String[] { "10", "withheld", "0",
+				"withheld", "0", "withheld", "10", "withheld", "0", "withheld", "withheld" });
 		this.chromium.picture("register-for-publication");
 		picturesOf("stages");
 		Download file = this.page.waitForDownload(() -> link("Download as CSV").click());
