@@ -203,6 +203,11 @@ class AuditorBrowserIT {
 		assertThat(this.page.locator(".ctn-toolbar .btn:visible")).hasCount(0);
 		this.chromium.picture("auditors-running");
 		Accessibility.isComplete(this.page);
+		this.page.getByLabel("Stages and limits").uncheck();
+		assertThat(this.page).hasURL(Pattern.compile(".*[?&]hide=stages.*"));
+		this.page.reload();
+		assertThat(this.page.getByLabel("Stages and limits")).not().isChecked();
+		assertThat(entry("Stage 1 opened")).isHidden();
 		tab("Variables").click();
 		assertThat(this.page.locator(".glyphicon-pencil:visible, .glyphicon-trash:visible")).hasCount(0);
 		assertThat(element("Stage1Outcome")).not().hasClass(Pattern.compile(".*case-history-.*"));
