@@ -86,42 +86,22 @@ record CaseSearch(String where, Map<String, Object> values, String seen, String 
 			.anyMatch((name) -> parameters.text(name).isPresent());
 		conditions.add(isTold ? sight.condition() : "(" + sight.condition() + " or ended_at is null)");
 		parameters.text("text").ifPresent((text) -> conditions.add(text(text, values)));
-		AGENCIES.forEach((name, condition) -> parameters.like(name, "[a-z0-9-]{1,60}").ifPresent((agency) -> {
+		Narrowing by = (name, value, condition) -> value.ifPresent((given) -> {
 			conditions.add(condition);
-			values.put(name, agency);
-		}));
+			values.put(name, given);
+		});
+		AGENCIES.forEach((name, condition) -> by.narrow(name, parameters.like(name, "[a-z0-9-]{1,60}"), condition));
 		parameters.oneOf("state", CaseState.ids())
 			.ifPresent((state) -> conditions.add(CaseState.of(state).condition()));
-		parameters.number("stage", 0, 9).ifPresent((stage) -> {
-			conditions.add("current_stage = :stage");
-			values.put("stage", stage);
-		});
-		parameters.number("fromStage", 0, 9).ifPresent((stage) -> {
-			conditions.add("current_stage >= :fromStage");
-			values.put("fromStage", stage);
-		});
-		parameters.like("theme", "[a-z0-9-]{1,100}").ifPresent((theme) -> {
-			conditions.add("theme = :theme");
-			values.put("theme", theme);
-		});
-		parameters.oneOf("late", "yes").ifPresent((late) -> {
-			conditions.add(LATE);
-			values.put("now", now.atOffset(ZoneOffset.UTC));
-		});
+		by.narrow("stage", parameters.number("stage", 0, 9), "current_stage = :stage");
+		by.narrow("fromStage", parameters.number("fromStage", 0, 9), "current_stage >= :fromStage");
+		by.narrow("theme", parameters.like("theme", "[a-z0-9-]{1,100}"), "theme = :theme");
+		by.narrow("now", parameters.oneOf("late", "yes").map((late) -> now.atOffset(ZoneOffset.UTC)), LATE);
 		parameters.oneOf("undelivered", "yes")
 			.ifPresent((any) -> conditions.add("escalation.reference in (select BUSINESS_KEY_ " + UNDELIVERED + ")"));
-		parameters.oneOf("outcome", OUTCOMES).ifPresent((outcome) -> {
-			conditions.add("final_outcome = :outcome");
-			values.put("outcome", outcome);
-		});
-		from.ifPresent((day) -> {
-			conditions.add("raised_at >= :from");
-			values.put("from", start(day, zone));
-		});
-		to.ifPresent((day) -> {
-			conditions.add("raised_at < :behind");
-			values.put("behind", start(day.plusDays(1), zone));
-		});
+		by.narrow("outcome", parameters.oneOf("outcome", OUTCOMES), "final_outcome = :outcome");
+		by.narrow("from", from.map((day) -> start(day, zone)), "raised_at >= :from");
+		by.narrow("behind", to.map((day) -> start(day.plusDays(1), zone)), "raised_at < :behind");
 		String sort = parameters.oneOf("sort", SORTS).orElse(BY_LIMIT);
 		String order = ORDERS.get(sort)
 			.formatted(parameters.oneOf("direction", "asc", "desc").orElse(sort.equals(BY_LIMIT) ? "asc" : "desc"),
@@ -150,6 +130,13 @@ record CaseSearch(String where, Map<String, Object> values, String seen, String 
 
 	private static OffsetDateTime start(LocalDate day, ZoneId zone) {
 		return day.atStartOfDay(zone).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
+	}
+
+	/** A condition, if a value for it was given. */
+	private interface Narrowing {
+
+		void narrow(String name, Optional<?> value, String condition);
+
 	}
 
 }
