@@ -6,7 +6,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -218,6 +223,50 @@ class ScenariosIT {
 		this.application.getBean(Scenarios.class).start();
 
 		theyAreTwelve();
+	}
+
+	/**
+	 * How much mail a case makes for whom: a change of the diagram, of who is told or of
+	 * what waits shows here.
+	 */
+	@Test
+	void theMailsAreCountedByCaseAndByRecipient() {
+		StringBuilder table = new StringBuilder("%-18s".formatted("Child"));
+		List<String> kinds = List.of("raiser", "raising managers", "challenged managers", "business unit", "chair",
+				"papers");
+		kinds.forEach((kind) -> table.append(" | ").append(kind));
+		table.append(" | all\n");
+		Map<String, Map<String, Integer>> mails = mails(kinds);
+		mails.forEach((child, counted) -> {
+			table.append("%-18s".formatted(child));
+			kinds.forEach((kind) -> table.append(" | %%%dd".formatted(kind.length()).formatted(counted.get(kind))));
+			table.append(" | %3d%n".formatted(counted.values().stream().mapToInt(Integer::intValue).sum()));
+		});
+		Approved.text("mails/of-the-scenarios", table.toString());
+	}
+
+	/** One for each Message-ID, by child and kind of recipient; all of them last. */
+	private Map<String, Map<String, Integer>> mails(List<String> kinds) {
+		Map<String, Map<String, Integer>> mails = new LinkedHashMap<>();
+		this.register.sql("""
+				select child_reference as child, case
+				  when n.element like 'Submit%' then 'papers'
+				  when m.recipient like '%-practitioner@%' then 'raiser'
+				  when m.recipient like 'hscp-business-unit@%' then 'business unit'
+				  when m.recipient like 'hscp-board-chair@%' then 'chair'
+				  when m.recipient like e.challenged_agency || '-%' then 'challenged managers'
+				  else 'raising managers' end as kind, count(distinct m.message_id) as number
+				from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				join escalation e on e.reference = n.reference group by child, kind order by child
+				""")
+			.query((row) -> {
+				for (String line : List.of(row.getString("child"), "~ all twelve")) {
+					mails.computeIfAbsent(line,
+							(name) -> kinds.stream().collect(Collectors.toMap(Function.identity(), (kind) -> 0)))
+						.merge(row.getString("kind"), row.getInt("number"), Integer::sum);
+				}
+			});
+		return new TreeMap<>(mails);
 	}
 
 	private List<String> stages(String child) {
