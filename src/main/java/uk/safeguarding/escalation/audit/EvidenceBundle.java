@@ -66,10 +66,10 @@ class EvidenceBundle {
 
 	private String mails(CaseFile file) {
 		Csv csv = new Csv().line("Written (UTC)", "Step", "Subject", "Recipient", "State", "Tries", "Sent (UTC)",
-				"Perhaps twice", "Message-ID", "Last error");
+				"Perhaps twice", "Message-ID", "Last error", "Read first");
 		this.jdbc.sql("""
 				select m.written_at, n.element, n.subject, m.recipient, m.state, m.tries, m.sent_at, m.perhaps_twice,
-				  m.message_id, m.last_error
+				  coalesce(m.sent_as, m.message_id) as message_id, m.you, m.last_error
 				from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
 				where n.reference = ? order by m.written_at, m.notice_key, m.recipient
 				""")
@@ -78,7 +78,8 @@ class EvidenceBundle {
 			.list()
 			.forEach((mail) -> csv.line(mail.writtenAt(), mail.element(), mail.subject().orElse(""), mail.recipient(),
 					mail.state(), mail.tries(), mail.sentAt().map(Object::toString).orElse(""),
-					mail.perhapsTwice() ? "yes" : "no", mail.messageId(), mail.lastError().orElse("")));
+					mail.perhapsTwice() ? "yes" : "no", mail.messageId(), mail.lastError().orElse(""),
+					mail.you().orElse("")));
 		return csv.toString();
 	}
 
@@ -110,7 +111,8 @@ class EvidenceBundle {
 	}
 
 	private record Mail(Instant writtenAt, String element, Optional<String> subject, String recipient, String state,
-			int tries, Optional<Instant> sentAt, boolean perhapsTwice, String messageId, Optional<String> lastError) {
+			int tries, Optional<Instant> sentAt, boolean perhapsTwice, String messageId, Optional<String> lastError,
+			Optional<String> you) {
 
 	}
 

@@ -60,7 +60,8 @@ class SentEntries {
 					(mail.tries() == 1) ? "1 try" : mail.tries() + " tries");
 			return new TimelineEntry(mail.state().equals("sent") ? Kind.MAIL : Kind.MAIL_NOT_SENT, at,
 					new Source("escalation_mail", mail.noticeKey() + "/" + mail.recipient()),
-					words + (mail.perhapsTwice() ? " " + this.texts.of("mail.perhaps-twice") : "")
+					words + mail.sentAs().map((id) -> " " + this.texts.of("mail.together")).orElse("")
+							+ (mail.perhapsTwice() ? " " + this.texts.of("mail.perhaps-twice") : "")
 							+ mail.lastError().map((why) -> " " + this.texts.of("mail.why", why)).orElse(""),
 					"", Optional.of(mail.noticeKey()));
 		});
@@ -84,7 +85,8 @@ class SentEntries {
 	}
 
 	private record Mail(String noticeKey, String recipient, String subject, String state, int tries, Instant writtenAt,
-			Optional<Instant> sentAt, Optional<Instant> lastTryAt, boolean perhapsTwice, Optional<String> lastError) {
+			Optional<Instant> sentAt, Optional<Instant> lastTryAt, boolean perhapsTwice, Optional<String> sentAs,
+			Optional<String> lastError) {
 	}
 
 	private record Report(String kind, Instant madeAt, String fileName, String sha256) {

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,7 +46,15 @@ public class MailLog {
 	public static final String STEPS = "(ACTIVITY_ID_ like 'Notify%' or ACTIVITY_ID_ like 'Remind%'"
 			+ " or ACTIVITY_ID_ like 'Submit%' or ACTIVITY_ID_ like 'Deliver%')";
 
+	/** For so long nobody else takes a mail that is in hand: a job's lock. */
+	private static final Duration IN_HAND = Duration.ofMinutes(5);
+
 	private static final Logger logger = LoggerFactory.getLogger(MailLog.class);
+
+	private static final String MAILS = """
+			select notice_key as notice, recipient, message_id, upper(state) as state, coalesce(last_error, '') as error,
+			  coalesce(you, '') as you, coalesce(sent_as, '') as sent_as, last_try_at
+			from escalation_mail\s""";
 
 	private final JdbcClient jdbc;
 
@@ -85,7 +95,7 @@ public class MailLog {
 	 */
 	public Optional<Notice> find(String key) {
 		return this.jdbc.sql("""
-				select notice_key as "key", reference, element, stage, at_time as written_at, subject,
+				select notice_key as "key", reference, element, stage, at_time as written_at, set_off_by, subject,
 				  text_body as text, html_body as html
 				from escalation_notice where notice_key = ?
 				""").param(key).query(Notice.class).optional();
@@ -127,7 +137,7 @@ public class MailLog {
 				update escalation_mail set state = 'waiting'
 				where notice_key = :key and state = 'refused' and not exists (
 				  select 1 from escalation_mail other
-				  where other.notice_key = :key and other.state in ('waiting', 'sending', 'failed'))
+				  where other.notice_key = :key and other.state in ('waiting', 'sending', 'failed', 'later'))
 				""").param("key", key).update());
 	}
 
@@ -171,7 +181,7 @@ public class MailLog {
 	public void dropped(String reference, String keys) {
 		this.jdbc.sql("""
 				update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), state = 'dropped'
-				where state in ('waiting', 'sending', 'failed') and notice_key in (
+				where state in ('waiting', 'sending', 'failed', 'later') and notice_key in (
 				  select notice_key from escalation_notice where reference = ? and notice_key like ?)
 				""").params(reference, keys).update();
 	}
@@ -188,27 +198,31 @@ public class MailLog {
 	 * Enters who is to have a notice, and that it is handed over now to those who do not
 	 * have it. If a mail was being handed over before, and nobody knows how that ended,
 	 * it may arrive twice. Recipients of an earlier try that are not asked for any more
-	 * are dropped, unless the mail went or may have gone.
+	 * are dropped, unless the mail went or may have gone. What may wait is entered and
+	 * not handed over.
 	 * @param notice the notice
-	 * @param asked one mail for each recipient
+	 * @param asked one mail for each recipient; with the state "later" when it may wait
 	 * @param at when
 	 * @return who does not have it, as the log had it before, in the order in which they
 	 * are to be tried; refused ones among them, which are not handed over
 	 */
 	List<Mail> sending(Notice notice, Collection<Mail> asked, Instant at) {
 		return this.own.execute((status) -> {
-			Set<String> known = mails(notice).stream().map(Mail::recipient).collect(Collectors.toSet());
+			Set<String> known = mails(notice.key()).stream().map(Mail::recipient).collect(Collectors.toSet());
 			List<Mail> added = asked.stream()
 				.filter((mail) -> !known.contains(mail.recipient()))
 				.sorted(Comparator.comparing(Mail::recipient))
 				.toList();
 			List<Mail> open = known.isEmpty() ? List.of() : askedAgain(notice, asked, at);
-			batch("""
-					insert into escalation_mail (notice_key, recipient, message_id, state, tries, written_at,
+			String insert = """
+					insert into escalation_mail (notice_key, recipient, message_id, you, state, tries, written_at,
 					  last_try_at, perhaps_twice)
-					values (:notice, :recipient, :messageId, 'sending', 1, :at, :at, false)""",
-					added.stream().map((mail) -> new Entry(mail, "", at)));
-			return Stream.concat(added.stream(), open.stream()).toList();
+					values (:notice, :recipient, :messageId, :you,""";
+			batch(insert + " 'later', 0, :at, null, false)",
+					added.stream().filter(Mail::mayWait).map((mail) -> new Entry(mail, "", at)));
+			batch(insert + " 'sending', 1, :at, :at, false)",
+					added.stream().filter((mail) -> !mail.mayWait()).map((mail) -> new Entry(mail, "", at)));
+			return Stream.concat(added.stream().filter((mail) -> !mail.mayWait()), open.stream()).toList();
 		});
 	}
 
@@ -218,21 +232,95 @@ public class MailLog {
 		this.jdbc.sql("""
 				update escalation_mail set state = case when recipient in (:wanted) then 'waiting' else 'dropped' end
 				where notice_key = :key and (recipient in (:wanted) and state = 'dropped'
-				  or recipient not in (:wanted) and state in ('waiting', 'failed', 'refused'))
+				  or recipient not in (:wanted) and state in ('waiting', 'failed', 'refused', 'later'))
 				""").param("wanted", wanted).param("key", notice.key()).update();
-		List<Mail> open = mails(notice).stream()
-			.filter((mail) -> wanted.contains(mail.recipient()) && mail.state() != Mail.State.SENT)
+		Map<String, Mail> now = asked.stream().collect(Collectors.toMap(Mail::recipient, Function.identity()));
+		List<Mail> open = mails(notice.key()).stream()
+			.filter((mail) -> now.containsKey(mail.recipient()) && mail.state() != Mail.State.SENT)
+			.filter((mail) -> !(mail.mayWait() && now.get(mail.recipient()).mayWait()) && !isInHand(mail, at))
+			.map((mail) -> mail.mayWait() ? mail.saying(now.get(mail.recipient()).you()) : mail)
 			.toList();
 		int[] changed = batch("""
 				update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), tries = tries + 1,
-				  last_try_at = :at, state = 'sending'
-				where state not in ('sent', 'refused') and notice_key = :notice and recipient = :recipient""",
+				  last_try_at = :at, you = :you, state = 'sending'
+				where state not in ('sent', 'refused') and (:state <> 'later' or state = 'later')
+				  and notice_key = :notice and recipient = :recipient""",
 				open.stream().map((mail) -> new Entry(mail, "", at)));
 		// What somebody else has sent meanwhile is not sent again.
 		return IntStream.range(0, changed.length)
 			.filter((mail) -> changed[mail] == 1 || open.get(mail).state() == Mail.State.REFUSED)
 			.mapToObj(open::get)
 			.toList();
+	}
+
+	/** Whether it goes out just now with another mail, which somebody else sends. */
+	private static boolean isInHand(Mail mail, Instant at) {
+		return mail.state() == Mail.State.SENDING && mail.goesWithAnother()
+				&& mail.lastTryAt().filter(at.minus(IN_HAND)::isBefore).isPresent();
+	}
+
+	/**
+	 * What waits for somebody.
+	 * @param recipient the address as the log has it
+	 * @return the keys of the notices, the oldest first
+	 */
+	List<String> waitingFor(String recipient) {
+		return this.jdbc.sql("""
+				select m.notice_key from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where m.recipient = ? and m.state = 'later' order by n.at_time, n.id
+				""").param(recipient).query(String.class).list();
+	}
+
+	/**
+	 * Enters that others are handed over with a mail, under its Message-ID: those that
+	 * wait, or at a later try those that were with it at the first.
+	 * @param first a mail in hand
+	 * @param notices the notices that wait and may go with it
+	 * @return those that do, without itself; what somebody else has taken meanwhile is
+	 * not among them
+	 */
+	List<Mail> together(Mail first, Collection<String> notices, Instant at) {
+		return this.own.execute((status) -> {
+			boolean again = !first.sentAs().isEmpty();
+			List<Mail> others = this.jdbc.sql(MAILS + """
+					where recipient = :recipient and notice_key <> :first
+					  and (sent_as = :sentAs and state in ('sending', 'failed')
+					    or state = 'later' and notice_key in (:notices))
+					order by notice_key
+					""")
+				.param("recipient", first.recipient())
+				.param("first", first.notice())
+				.param("sentAs", first.sentAs())
+				.param("notices", (again || notices.isEmpty()) ? List.of("") : notices)
+				.query(Mail.class)
+				.list();
+			int[] changed = batch("""
+					update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), tries = tries + 1,
+					  last_try_at = :at, state = 'sending', sent_as = :sentAs
+					where notice_key = :notice and recipient = :recipient and state = :state""",
+					others.stream().map((mail) -> new Entry(mail.under(first.id()), "", at)));
+			List<Mail> taken = IntStream.range(0, changed.length)
+				.filter((mail) -> changed[mail] == 1)
+				.mapToObj(others::get)
+				.toList();
+			if (!again && !taken.isEmpty()) {
+				update("sent_as = message_id where state = 'sending'", first, "", at);
+			}
+			return taken;
+		});
+	}
+
+	/**
+	 * What of a notice is still to come.
+	 * @return "later" when something waits, "sending" when something goes out just now
+	 * with another mail; empty when nothing is left
+	 */
+	public Optional<String> left(String key, Instant at) {
+		return mails(key).stream()
+			.filter((mail) -> mail.mayWait() || isInHand(mail, at))
+			.map((mail) -> mail.state().name().toLowerCase(Locale.ROOT))
+			.sorted()
+			.findFirst();
 	}
 
 	/**
@@ -247,7 +335,8 @@ public class MailLog {
 					where notice_key = :notice and recipient = :recipient""",
 					taken.entrySet().stream().map((mail) -> new Entry(mail.getKey(), "", mail.getValue())));
 			batch("""
-					update escalation_mail set state = :state, tries = tries - 1, last_error = :reason
+					update escalation_mail set state = :state, tries = tries - 1, last_error = :reason,
+					  sent_as = case when :state = 'later' then null else sent_as end
 					where state = 'sending' and notice_key = :notice and recipient = :recipient""",
 					untried.entrySet()
 						.stream()
@@ -310,22 +399,21 @@ public class MailLog {
 		return this.jdbc.sql("delete from escalation_refused_address where address = ?").param(address).update() > 0;
 	}
 
-	private List<Mail> mails(Notice notice) {
-		return this.jdbc.sql("""
-				select notice_key as notice, recipient, message_id, upper(state) as state,
-				  coalesce(last_error, '') as error
-				from escalation_mail where notice_key = ? order by tries, recipient
-				""").param(notice.key()).query(Mail.class).list();
+	private List<Mail> mails(String key) {
+		return this.jdbc.sql(MAILS + "where notice_key = ? order by tries, recipient")
+			.param(key)
+			.query(Mail.class)
+			.list();
 	}
 
 	private void insert(Notice notice) {
 		this.jdbc.sql("""
-				insert into escalation_notice (notice_key, reference, element, stage, at_time, subject, text_body,
-				  html_body)
-				values (?, ?, ?, ?, ?, ?, ?, ?)
+				insert into escalation_notice (notice_key, reference, element, stage, at_time, set_off_by, subject,
+				  text_body, html_body)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 				""")
 			.params(notice.key(), notice.reference(), notice.element(), notice.stage(), utc(notice.writtenAt()),
-					notice.subject(), notice.text(), notice.html())
+					notice.setOffBy().orElse(null), notice.subject(), notice.text(), notice.html())
 			.update();
 	}
 
@@ -339,12 +427,12 @@ public class MailLog {
 	}
 
 	/** PostgreSQL takes no {@code Instant} as a parameter. */
-	private record Entry(String notice, String recipient, String messageId, String state, String reason,
-			OffsetDateTime at) {
+	private record Entry(String notice, String recipient, String messageId, String state, String reason, String you,
+			String sentAs, OffsetDateTime at) {
 
 		Entry(Mail mail, String reason, Instant at) {
 			this(mail.notice(), mail.recipient(), mail.messageId(), mail.state().name().toLowerCase(Locale.ROOT),
-					reason, utc(at));
+					reason, mail.you(), mail.sentAs(), utc(at));
 		}
 
 	}
@@ -375,13 +463,45 @@ public class MailLog {
 	 * @param messageId the same at every try, with its angle brackets
 	 * @param state what has become of it
 	 * @param error why it was not taken at the last try; empty when nothing is known
+	 * @param you what the recipient reads first; empty for nothing
+	 * @param sentAs the Message-ID under which it goes together with others; empty when
+	 * it goes by itself
+	 * @param lastTryAt when it was handed over last
 	 */
-	record Mail(String notice, String recipient, String messageId, State state, String error) {
+	record Mail(String notice, String recipient, String messageId, State state, String error, String you, String sentAs,
+			Optional<Instant> lastTryAt) {
 
 		/** A mail that was not tried yet. */
-		static Mail asked(Notice notice, Recipient recipient, String domain) {
+		static Mail asked(Notice notice, Recipient recipient, String domain, String you, boolean mayWait) {
 			UUID id = UUID.nameUUIDFromBytes((notice.key() + "\n" + recipient.id()).getBytes(StandardCharsets.UTF_8));
-			return new Mail(notice.key(), recipient.id(), "<" + id + "@" + domain + ">", State.WAITING, "");
+			return new Mail(notice.key(), recipient.id(), "<" + id + "@" + domain + ">",
+					mayWait ? State.LATER : State.WAITING, "", you, "", Optional.empty());
+		}
+
+		/** Whether it is for information, and its time has not come. */
+		boolean mayWait() {
+			return this.state == State.LATER;
+		}
+
+		/** The Message-ID under which it is sent. */
+		String id() {
+			return this.sentAs.isEmpty() ? this.messageId : this.sentAs;
+		}
+
+		boolean goesWithAnother() {
+			return !id().equals(this.messageId);
+		}
+
+		/** The same, with something else to be read first. */
+		Mail saying(String you) {
+			return new Mail(this.notice, this.recipient, this.messageId, this.state, this.error, you, this.sentAs,
+					this.lastTryAt);
+		}
+
+		/** The same, together with others. */
+		Mail under(String id) {
+			return new Mail(this.notice, this.recipient, this.messageId, this.state, this.error, this.you, id,
+					this.lastTryAt);
 		}
 
 		/** What became of a mail; in the log in lower case. */
@@ -408,7 +528,12 @@ public class MailLog {
 			REFUSED,
 
 			/** Its recipient was no longer asked for at a later try. */
-			DROPPED
+			DROPPED,
+
+			/**
+			 * It is for information, and waits for more of the kind to the same person.
+			 */
+			LATER
 
 		}
 

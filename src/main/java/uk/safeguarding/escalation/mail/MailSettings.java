@@ -15,11 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mayReach addresses of real people to which mail leaves outside production too
  * @param budget after this time the rest of the recipients is left for the next try; far
  * below the five minutes for which a job is locked
+ * @param informationWaits for how long what asks nothing of its recipient waits for more
+ * of the kind; zero sends it at once
  */
 @ConfigurationProperties("escalation.mail")
 record MailSettings(@DefaultValue("professional-differences@example.org") String from,
 		@DefaultValue("data/outbox") String outbox, @DefaultValue Set<String> mayReach,
-		@DefaultValue("90s") Duration budget) {
+		@DefaultValue("90s") Duration budget, @DefaultValue("1h") Duration informationWaits) {
 
 	/** The folder, relative to the working directory. */
 	Path outboxFolder() {

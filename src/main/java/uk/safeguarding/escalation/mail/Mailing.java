@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
 import org.slf4j.Logger;
@@ -57,27 +59,30 @@ public class Mailing {
 	 * same notice, until nobody is left; an address that was corrected in the meantime
 	 * takes the place of the wrong one.
 	 * @param notice the notice as the log has it: the words of the first try
-	 * @param recipients addresses; blank ones and repeats, whatever their case, are
-	 * ignored
+	 * @param addressees blank addresses and repeats, whatever their case, are ignored
+	 * @param together what goes with the mails that have waited
 	 * @param attachments documents for everybody
 	 * @return who does not have it, and why; empty when everybody was served. An address
 	 * that was refused for good is not tried again. Only what mail does wrong is
 	 * returned, every other fault is thrown
 	 */
-	public List<Undelivered> send(Notice notice, Collection<String> recipients, Attachment... attachments) {
-		Map<String, Recipient> asked = Recipient.distinct(recipients)
-			.stream()
-			.collect(Collectors.toMap(Recipient::id, Function.identity()));
+	public List<Undelivered> send(Notice notice, Collection<Addressee> addressees, Together together,
+			Attachment... attachments) {
+		Map<String, Addressee> asked = addressees.stream()
+			.filter((one) -> !one.address().isBlank())
+			.collect(Collectors.toMap((one) -> one.recipient().id(), Function.identity(), (one, same) -> one));
 		long start = System.nanoTime();
 		List<Undelivered> undelivered = new ArrayList<>();
-		List<Mail> mails = this.log.sending(notice, asked(notice, asked.values()), this.clock.instant());
+		List<Mail> mails = this.log.sending(notice, asked.values().stream().map((one) -> asked(notice, one)).toList(),
+				this.clock.instant());
 		Map<Mail, Instant> taken = new LinkedHashMap<>();
 		Map<Mail, String> untried = mails.stream()
 			.collect(Collectors.toMap(Function.identity(), (mail) -> "The last try ended before it."));
 		try (Sender connected = this.sender.connected()) {
 			Optional<DeliveryFailure> obstacle = Optional.empty();
 			for (Mail mail : mails) {
-				Recipient recipient = asked.get(mail.recipient());
+				Addressee addressee = asked.get(mail.recipient());
+				Recipient recipient = addressee.recipient();
 				obstacle = obstacle.or(() -> timeIsUp(start));
 				Optional<DeliveryFailure> failure;
 				if (mail.state() == Mail.State.REFUSED) {
@@ -89,9 +94,16 @@ public class Mailing {
 				}
 				else {
 					untried.remove(mail);
-					failure = handOver(connected, notice, mail, recipient, attachments);
-					failure.ifPresentOrElse((why) -> notSent(notice, mail, why),
-							() -> taken.put(mail, this.clock.instant()));
+					List<Mail> others = others(mail, addressee, together);
+					List<Notice> said = Stream
+						.concat(Stream.of(notice),
+								others.stream().flatMap((one) -> this.log.find(one.notice()).stream()))
+						.sorted(Comparator.comparing(Notice::writtenAt))
+						.toList();
+					failure = handOver(connected, said, mail, addressee, together, attachments);
+					List<Mail> all = Stream.concat(Stream.of(mail), others.stream()).toList();
+					failure.ifPresentOrElse((why) -> all.forEach((one) -> notSent(notice, one, why)),
+							() -> all.forEach((one) -> taken.put(one, this.clock.instant())));
 					obstacle = obstacle
 						.or(() -> failure.filter(DeliveryFailure::affectsAll).map(DeliveryFailure::forTheOthers));
 				}
@@ -105,8 +117,35 @@ public class Mailing {
 		return List.copyOf(undelivered);
 	}
 
-	private List<Mail> asked(Notice notice, Collection<Recipient> recipients) {
-		return recipients.stream().map((recipient) -> Mail.asked(notice, recipient, this.settings.domain())).toList();
+	/**
+	 * Sends a notice at once to everybody who does not have it yet, with nothing before
+	 * its words.
+	 * @param recipients addresses
+	 * @return as above
+	 */
+	public List<Undelivered> send(Notice notice, Collection<String> recipients, Attachment... attachments) {
+		return send(notice, recipients.stream().map((one) -> new Addressee(one, "", When.NOW)).toList(), Together.NONE,
+				attachments);
+	}
+
+	/** When what may wait of a notice goes out. */
+	public Instant together(Notice notice) {
+		return notice.writtenAt().plus(this.settings.informationWaits());
+	}
+
+	private Mail asked(Notice notice, Addressee one) {
+		return Mail.asked(notice, one.recipient(), this.settings.domain(), one.you(), one.when() == When.LATER);
+	}
+
+	private List<Mail> others(Mail mail, Addressee addressee, Together together) {
+		if (mail.sentAs().isEmpty() && !(mail.mayWait() && addressee.when() == When.TOGETHER)) {
+			return List.of();
+		}
+		List<String> waiting = mail.sentAs().isEmpty() ? this.log.waitingFor(mail.recipient())
+			.stream()
+			.filter((key) -> !key.equals(mail.notice()) && together.isStillFor(key, addressee.address()))
+			.toList() : List.of();
+		return this.log.together(mail, waiting, this.clock.instant());
 	}
 
 	private Optional<DeliveryFailure> timeIsUp(long start) {
@@ -116,21 +155,23 @@ public class Mailing {
 					"The mail server is slow; this mail is left for the next try."));
 	}
 
-	private Optional<DeliveryFailure> handOver(Sender connected, Notice notice, Mail mail, Recipient recipient,
-			Attachment... attachments) {
-		Optional<String> problem = recipient.problem();
+	private Optional<DeliveryFailure> handOver(Sender connected, List<Notice> said, Mail mail, Addressee addressee,
+			Together together, Attachment... attachments) {
+		Optional<String> problem = addressee.recipient().problem();
 		if (problem.isPresent()) {
 			return problem.map((why) -> new DeliveryFailure(About.ADDRESS, why));
 		}
+		Notice notice = (said.size() == 1) ? said.get(0) : together.of(said);
 		if (mail.state() == Mail.State.SENDING) {
-			logger.warn(
-					"The mail {} of {} ({}) is sent again under the same Message-ID and may arrive twice:"
-							+ " how the last try ended is not known.",
-					mail.messageId(), notice.reference(), notice.element());
+			logger.warn("The mail {} of {} ({}) is sent again under the same Message-ID and may arrive twice:"
+					+ " how the last try ended is not known.", mail.id(), notice.reference(), notice.element());
 		}
 		try {
-			connected.send(new NoticeMessage(notice, this.settings.from(), recipient.address(), mail.messageId(),
-					this.clock.instant().atZone(this.zone), attachments));
+			Duration waited = (addressee.when() == When.NOW) ? Duration.ZERO : this.settings.informationWaits();
+			connected.send(new NoticeMessage(notice, (said.size() == 1) ? mail.you() : "",
+					said.stream().map(Notice::reference).distinct().toList(), this.settings.from(),
+					addressee.recipient().address(), mail.id(), this.clock.instant().atZone(this.zone), waited,
+					attachments));
 			return Optional.empty();
 		}
 		catch (MailException | MessagingException ex) {
@@ -154,6 +195,61 @@ public class Mailing {
 		else {
 			this.log.failed(mail, failure.reason());
 		}
+	}
+
+	/** When a mail goes. */
+	public enum When {
+
+		/** At once, and by itself. */
+		NOW,
+
+		/** At once, with all that waits for the same person. */
+		TOGETHER,
+
+		/** When its time has come. */
+		LATER
+
+	}
+
+	/**
+	 * Somebody who is to have a notice.
+	 *
+	 * @param address as the directory has it
+	 * @param you what they read first; empty for nothing
+	 * @param when when it goes to them
+	 */
+	public record Addressee(String address, String you, When when) {
+
+		Recipient recipient() {
+			return Recipient.of(this.address);
+		}
+
+	}
+
+	/** Several notices that go to somebody as one mail. */
+	public interface Together {
+
+		/** Nothing waits. */
+		Together NONE = new Together() {
+
+			@Override
+			public boolean isStillFor(String key, String address) {
+				return false;
+			}
+
+			@Override
+			public Notice of(List<Notice> notices) {
+				return notices.get(0);
+			}
+
+		};
+
+		/** Whether a notice that waits is still to be said, and to this person. */
+		boolean isStillFor(String key, String address);
+
+		/** All of them as one, which asks nothing of its reader. */
+		Notice of(List<Notice> notices);
+
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package uk.safeguarding.escalation.mail;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A notice, or the mail that carries a report. Its words are written once; every try
@@ -11,15 +13,42 @@ import java.time.Instant;
  * @param element the step of the diagram
  * @param stage the stage of the case at that moment, 0 to 4
  * @param writtenAt when it was written; the date of a mail is when it is sent
- * @param subject one line; line breaks and other control characters become a space
+ * @param setOffBy the account whose act it tells of; empty when a limit or another clock
+ * set it off
+ * @param subject one line that begins with the case's reference; line breaks and other
+ * control characters become a space
  * @param text the words for mail programs without HTML
  * @param html the same words as a page
  */
-public record Notice(String key, String reference, String element, int stage, Instant writtenAt, String subject,
-		String text, String html) {
+public record Notice(String key, String reference, String element, int stage, Instant writtenAt,
+		Optional<String> setOffBy, String subject, String text, String html) {
+
+	/** In subjects, behind the reference, what must be seen first. */
+	public static final String URGENT = "(URGENT)";
+
+	/** Words that ask the same of everybody whom they reach. */
+	private static final Pattern ASKS_EVERYBODY = Pattern.compile("(?m)^You: ");
 
 	public Notice {
 		subject = oneLine(subject);
+	}
+
+	/** Whether its subject says so. */
+	public boolean isUrgent() {
+		return this.subject.contains(URGENT);
+	}
+
+	/** Whether it asks something of everybody, whatever tasks they have. */
+	public boolean asksEverybody() {
+		return ASKS_EVERYBODY.matcher(this.text).find();
+	}
+
+	/**
+	 * Whether it may wait for whoever has nothing to do: it tells what somebody did, and
+	 * neither of a limit nor of a risk.
+	 */
+	public boolean mayWait() {
+		return this.setOffBy.isPresent() && !isUrgent() && !asksEverybody();
 	}
 
 	/** Line breaks and other control characters become a space. */

@@ -3,8 +3,11 @@ package uk.safeguarding.escalation.mail;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
@@ -15,6 +18,8 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import jakarta.mail.util.StreamProvider;
 import org.eclipse.angus.mail.util.MailStreamProvider;
+
+import org.springframework.web.util.HtmlUtils;
 
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.mail.Notice.Attachment;
@@ -27,9 +32,6 @@ import uk.safeguarding.escalation.mail.Notice.Attachment;
 class NoticeMessage extends MimeMessage {
 
 	private static final Pattern TOP_OF_PAGE = Pattern.compile("^(?s:.*?<body[^>]*>\\R?)?");
-
-	/** How the subject of a mail begins that must be seen first. */
-	private static final String URGENT = "URGENT";
 
 	/** Between the first and the last try by itself lies a little more. */
 	private static final Duration LATE = Duration.ofHours(1);
@@ -50,8 +52,14 @@ class NoticeMessage extends MimeMessage {
 
 	private final String messageId;
 
-	NoticeMessage(Notice notice, String from, String to, String messageId, ZonedDateTime sentAt,
-			Attachment... attachments) throws MessagingException {
+	/**
+	 * A message.
+	 * @param you what its reader reads first; empty for nothing
+	 * @param cases of which it tells
+	 * @param waited for how long it may have waited for others
+	 */
+	NoticeMessage(Notice notice, String you, List<String> cases, String from, String to, String messageId,
+			ZonedDateTime sentAt, Duration waited, Attachment... attachments) throws MessagingException {
 		super(SESSION);
 		this.notice = notice;
 		this.to = to;
@@ -62,22 +70,30 @@ class NoticeMessage extends MimeMessage {
 		setSentDate(Date.from(sentAt.toInstant()));
 		// Mail programs show what answers the same mail together: here the case, which is
 		// none.
-		setHeader("References", messageId.replaceFirst("^<.*(?=@)", "<" + notice.reference()));
+		setHeader("References",
+				cases.stream()
+					.map((one) -> messageId.replaceFirst("^<.*(?=@)", "<" + one))
+					.collect(Collectors.joining(" ")));
 		setHeader("Auto-Submitted", "auto-generated");
 		// Not "All": a server that cannot deliver must say so.
 		setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
-		if (notice.subject().startsWith(URGENT)) {
+		if (notice.isUrgent()) {
 			setHeader("Importance", "high");
 			setHeader("X-Priority", "1");
 		}
 		ZonedDateTime written = notice.writtenAt().atZone(sentAt.getZone());
 		String text = notice.text();
 		String html = notice.html();
-		if (!written.plus(LATE).isAfter(sentAt)) {
-			String late = "This mail is late. It was written on " + Dates.dayAndTime(written)
-					+ " and could not be sent before now: look in the task list how things stand today.";
-			text = late + "\n\n" + text;
-			html = TOP_OF_PAGE.matcher(html).replaceFirst("$0<p><strong>" + late + "</strong></p>\n");
+		String late = written.plus(LATE).plus(waited).isAfter(sentAt) ? ""
+				: "This mail is late. It was written on " + Dates.dayAndTime(written)
+						+ " and could not be sent before now: look in the task list how things stand today.";
+		for (String first : new String[] { you, late }) {
+			if (!first.isEmpty()) {
+				text = first + "\n\n" + text;
+				html = TOP_OF_PAGE.matcher(html)
+					.replaceFirst("$0" + Matcher
+						.quoteReplacement("<p><strong>" + HtmlUtils.htmlEscape(first, UTF_8) + "</strong></p>\n"));
+			}
 		}
 		setContent(with(attachments, text, html));
 		saveChanges();

@@ -23,9 +23,14 @@ record Recipient(String address) {
 		Map<String, Recipient> distinct = new LinkedHashMap<>();
 		addresses.stream()
 			.filter((address) -> !address.isBlank())
-			.map((address) -> new Recipient(address.replaceAll("^ +| +$", "")))
+			.map(Recipient::of)
 			.forEach((recipient) -> distinct.putIfAbsent(recipient.id(), recipient));
 		return List.copyOf(distinct.values());
+	}
+
+	/** An address as the directory has it. */
+	static Recipient of(String address) {
+		return new Recipient(address.replaceAll("^ +| +$", ""));
 	}
 
 	/**

@@ -58,7 +58,7 @@ public final class PolicyCheck {
 	private static final Set<String> SIDES = Set.of("raising", "challenged", "each", "board");
 
 	private static final String TOLD = "raiser|raising side|challenged side|people of the stage|both sides"
-			+ "|agencies that have not confirmed";
+			+ "|who must act|agencies that have not confirmed";
 
 	/** The application finds a case's ways by these. */
 	private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(EscalationProcess.FOLLOW_CASE,

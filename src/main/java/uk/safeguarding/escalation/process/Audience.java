@@ -44,6 +44,9 @@ class Audience {
 	/** Everybody who has heard of the case, and who is told of its stage. */
 	static final String EVERYBODY_TOLD = "everybody told";
 
+	/** Who has an open task that the notice is about. */
+	static final String WHO_MUST_ACT = "who must act";
+
 	/** Of the agencies that have not confirmed their records, who is to do it. */
 	static final String NOT_CONFIRMED = "agencies that have not confirmed";
 
@@ -61,10 +64,12 @@ class Audience {
 
 	private final Diagrams diagrams;
 
+	private final Asked asked;
+
 	private final MailLog mailLog;
 
 	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people, Partnership partnership,
-			Register register, Diagrams diagrams, MailLog mailLog) {
+			Register register, Diagrams diagrams, Asked asked, MailLog mailLog) {
 		this.agencies = agencies;
 		this.directory = directory;
 		this.addresses = addresses;
@@ -72,6 +77,7 @@ class Audience {
 		this.partnership = partnership;
 		this.register = register;
 		this.diagrams = diagrams;
+		this.asked = asked;
 		this.mailLog = mailLog;
 	}
 
@@ -113,8 +119,9 @@ class Audience {
 	 * @param whom {@code raiser}; {@code raising side}, which is the raiser and their
 	 * line managers; {@code people of the stage}; {@code both sides}, which is these and
 	 * the people of the stages before; {@code challenged side}, its line managers;
-	 * {@code everybody told} so far; {@code agencies that have not confirmed}; an address
-	 * of {@code policy.yaml}; or a group of the partnership
+	 * {@code who must act}, who is asked for an open task; {@code everybody told} so far;
+	 * {@code agencies that have not confirmed}; an address of {@code policy.yaml}; or a
+	 * group of the partnership
 	 */
 	Set<String> told(CaseFacts facts, int stage, List<String> whom) {
 		Set<String> told = new LinkedHashSet<>();
@@ -127,6 +134,7 @@ class Audience {
 					told.addAll(this.mailLog.told(facts.reference(), "%"));
 					told.addAll(parties(facts, stage));
 				}
+				case WHO_MUST_ACT -> this.asked.about(facts, stage).forEach((task) -> told.addAll(task.asked()));
 				case NOT_CONFIRMED -> told.addAll(notConfirmed(facts));
 				case "people of the stage" ->
 					sides(facts).forEach((agency, other) -> told.addAll(people(facts, stage, agency, other)));

@@ -21,7 +21,7 @@ import uk.safeguarding.escalation.policy.Diagrams;
 public class Candidates {
 
 	/** The role whose people met at the stage of the last outcome. */
-	private static final String OF_THE_LAST_STAGE = "role of the last stage";
+	static final String OF_THE_LAST_STAGE = "role of the last stage";
 
 	private final Diagrams diagrams;
 

@@ -68,7 +68,10 @@ class Delivery {
 	/** Variable: the paper to print and to send; none for a notice. */
 	private static final String PAPER = "paper";
 
-	/** Variable: when to send, for a reminder of a limit that moved. */
+	/**
+	 * Variable: when to send, for a reminder of a limit that moved and for what waits for
+	 * more.
+	 */
 	private static final String SEND_AT = "sendAt";
 
 	/** Variable: of which limit to remind. */
@@ -175,9 +178,8 @@ class Delivery {
 		moved.remindAt().ifPresent((at) -> {
 			Instant limit = facts.limit(stage).orElseThrow().toInstant();
 			String step = "RemindStage" + stage;
-			start(facts, stage,
-					Map.of(NOTICE, key(facts, step, stage, limit), ELEMENT, step, STAGE, stage, WORDS, REMINDER, TELLS,
-							"", SEND_AT, this.deadlines.text(at), LIMIT, facts.need(CaseVariables.stageLimit(stage))));
+			start(facts, stage, Map.of(NOTICE, key(facts, step, stage, limit), ELEMENT, step, STAGE, stage, WORDS,
+					REMINDER, SEND_AT, this.deadlines.text(at), LIMIT, facts.need(CaseVariables.stageLimit(stage))));
 		});
 	}
 
@@ -196,15 +198,23 @@ class Delivery {
 
 	/**
 	 * Sends what was handed over to everybody who does not have it yet, unless nobody
-	 * needs to hear it any more.
+	 * needs to hear it any more. It comes again for those for whom it waits.
 	 */
 	@Bean
 	JavaDelegate deliverNotice() {
-		return (execution) -> this.cases.find(execution.getProcessBusinessKey())
-			.ifPresent((facts) -> deliver(new HashMap<>(execution.getVariables()), facts));
+		return (execution) -> {
+			Optional<Instant> again = this.cases.find(execution.getProcessBusinessKey())
+				.flatMap((facts) -> deliver(new HashMap<>(execution.getVariables()), facts));
+			if (again.isPresent()) {
+				execution.setVariable(SEND_AT, this.deadlines.text(again.get()));
+			}
+			else {
+				execution.removeVariable(SEND_AT);
+			}
+		};
 	}
 
-	private void deliver(Map<String, Object> delivery, CaseFacts facts) {
+	private Optional<Instant> deliver(Map<String, Object> delivery, CaseFacts facts) {
 		String key = (String) delivery.get(NOTICE);
 		Optional<ReportKind> paper = ReportKind.of((String) delivery.getOrDefault(PAPER, ""));
 		Optional<Notice> written = this.mailLog.find(key);
@@ -218,11 +228,34 @@ class Delivery {
 			notice.ifPresent((found) -> paper.ifPresentOrElse(
 					(kind) -> this.reports.send(found, kind, facts, name(found, facts)),
 					() -> send(found, (String) delivery.get(TELLS), facts)));
+			Optional<Instant> again = notice.flatMap(this.sender::again);
+			if (again.isPresent()) {
+				return again;
+			}
 		}
 		else {
 			paper.filter(ReportKind.REPORT_TO_HSCP::equals).ifPresent((kind) -> this.reports.notSent(key, facts));
 		}
 		this.mailLog.dropped(facts.reference(), key);
+		return Optional.empty();
+	}
+
+	/**
+	 * Whether a notice that waits is still to be said to somebody. Each waits in a
+	 * delivery of its own, which knows whom it tells.
+	 */
+	private boolean isStillFor(String key, String address) {
+		return this.mailLog.find(key)
+			.flatMap((notice) -> this.cases.find(notice.reference())
+				.flatMap((facts) -> this.running.delivery(notice.reference(), NOTICE, key)
+					.map((delivery) -> new HashMap<>(this.runtimeService.getVariables(delivery)))
+					.filter((delivery) -> {
+						complete(delivery, Optional.empty(), Optional.of(notice), facts);
+						return isStillToBeSaid(delivery, facts)
+								&& recipients(notice, (String) delivery.get(TELLS), facts).stream()
+									.anyMatch(address::equalsIgnoreCase);
+					})))
+			.isPresent();
 	}
 
 	/** What the notice and its step say is no variable. */
@@ -242,16 +275,20 @@ class Delivery {
 		delivery.computeIfAbsent(TELLS, (name) -> diagram.property(element, TELLS).orElse(""));
 	}
 
+	private Set<String> recipients(Notice notice, String tells, CaseFacts facts) {
+		return tells.isEmpty() ? this.audience.parties(facts, notice.stage())
+				: this.audience.told(facts, notice.stage(), Diagram.list(Optional.of(tells)));
+	}
+
 	private void send(Notice notice, String tells, CaseFacts facts) {
 		List<String> whom = tells.isEmpty() ? this.diagrams.of(facts).stage(notice.stage()).tells()
 				: Diagram.list(Optional.of(tells));
-		Set<String> recipients = tells.isEmpty() ? this.audience.parties(facts, notice.stage())
-				: this.audience.told(facts, notice.stage(), whom);
+		Set<String> recipients = recipients(notice, tells, facts);
 		if (recipients.isEmpty() && !this.mailLog.hasReachedAnybody(notice.key())) {
 			this.mailLog.note(notice.key(),
 					"It went to nobody: there is no address of %s.".formatted(String.join(", ", whom)));
 		}
-		List<Undelivered> undelivered = new ArrayList<>(this.sender.send(notice, recipients));
+		List<Undelivered> undelivered = new ArrayList<>(this.sender.send(notice, recipients, facts, this::isStillFor));
 		undelivered.addAll(this.sender.tellOfRefused(undelivered, notice.element(), facts));
 		NoticeSender.failIfAnotherTryMayReach(facts.reference(), name(notice, facts), undelivered);
 		NotDelivered.throwIfAny(facts.reference(), name(notice, facts), this.audience.unknown(whom)

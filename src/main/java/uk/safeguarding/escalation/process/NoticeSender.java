@@ -1,18 +1,27 @@
 package uk.safeguarding.escalation.process;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.Addresses;
 import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.mail.Mailing;
+import uk.safeguarding.escalation.mail.Mailing.Addressee;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
+import uk.safeguarding.escalation.mail.Mailing.When;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
@@ -24,6 +33,9 @@ import uk.safeguarding.escalation.policy.CaseVariables;
 @Component
 class NoticeSender {
 
+	/** After this time whoever had a mail in hand has sent it, or has died. */
+	private static final Duration IN_HAND = Duration.ofMinutes(6);
+
 	private final Audience audience;
 
 	private final NoticeWriter writer;
@@ -32,7 +44,17 @@ class NoticeSender {
 
 	private final MailLog log;
 
-	NoticeSender(Audience audience, NoticeWriter writer, Mailing mailing, MailLog log) {
+	private final Asked asked;
+
+	private final Addresses addresses;
+
+	private final Clock clock;
+
+	NoticeSender(Audience audience, NoticeWriter writer, Mailing mailing, MailLog log, Asked asked, Addresses addresses,
+			Clock clock) {
+		this.asked = asked;
+		this.addresses = addresses;
+		this.clock = clock;
 		this.audience = audience;
 		this.writer = writer;
 		this.mailing = mailing;
@@ -55,18 +77,68 @@ class NoticeSender {
 	}
 
 	/**
-	 * Sends a notice to whom it has not reached. Several people of whom nobody was
-	 * reached are tried again, whatever the server says of their addresses: it may be a
-	 * server that takes mail for nobody.
+	 * Sends a notice to whom it has not reached, to each with what it asks of them first.
+	 * Who need do nothing has it with all that waits for them, in an hour at the latest;
+	 * what somebody did themselves they are not told, once they know of the case. Several
+	 * people of whom nobody was reached are tried again, whatever the server says of
+	 * their addresses: it may be a server that takes mail for nobody.
+	 * @param still whether a notice that waits is still for an address
 	 * @return who does not have it, and why
 	 */
-	List<Undelivered> send(Notice notice, Collection<String> recipients) {
+	List<Undelivered> send(Notice notice, Collection<String> recipients, CaseFacts facts,
+			BiPredicate<String, String> still) {
 		if (!this.log.hasReachedAnybody(notice.key())) {
 			this.log.tryRefusedAgain(notice.key());
 		}
-		List<Undelivered> undelivered = this.mailing.send(notice, recipients);
+		List<Undelivered> undelivered = this.mailing.send(notice, addressees(notice, recipients, facts),
+				new Mailing.Together() {
+
+					@Override
+					public boolean isStillFor(String key, String address) {
+						return still.test(key, address);
+					}
+
+					@Override
+					public Notice of(List<Notice> notices) {
+						return NoticeSender.this.writer.together(notices);
+					}
+
+				});
 		return (undelivered.size() > 1 && !this.log.hasReachedAnybody(notice.key()))
 				? undelivered.stream().map(Undelivered::forNow).toList() : undelivered;
+	}
+
+	private List<Addressee> addressees(Notice notice, Collection<String> recipients, CaseFacts facts) {
+		List<Asked.Task> tasks = notice.asksEverybody() ? List.of() : this.asked.about(facts, notice.stage());
+		When later = this.clock.instant().isBefore(this.mailing.together(notice)) ? When.LATER : When.TOGETHER;
+		Optional<String> doer = notice.setOffBy().flatMap(this.addresses::ofUser).filter((address) -> {
+			Set<String> told = this.log.told(notice.reference(), "%");
+			return told.stream().anyMatch(address::equalsIgnoreCase);
+		});
+		List<Addressee> addressees = new ArrayList<>();
+		for (String address : recipients) {
+			List<Asked.Task> asked = Asked.Task.of(tasks, Asked.Task::asked, address);
+			if (notice.asksEverybody()) {
+				addressees.add(new Addressee(address, "", When.NOW));
+			}
+			else if (!asked.isEmpty() || doer.filter(address::equalsIgnoreCase).isEmpty()) {
+				addressees.add(new Addressee(address,
+						this.writer.you(notice.isUrgent(), asked, Asked.Task.of(tasks, Asked.Task::may, address)),
+						(notice.mayWait() && asked.isEmpty()) ? later : When.NOW));
+			}
+		}
+		return addressees;
+	}
+
+	/**
+	 * When a notice is to be looked at again: something of it waits, or goes out just now
+	 * with another.
+	 * @return empty when nothing is left
+	 */
+	Optional<Instant> again(Notice notice) {
+		Instant now = this.clock.instant();
+		return this.log.left(notice.key(), now)
+			.map((state) -> state.equals("later") ? this.mailing.together(notice) : now.plus(IN_HAND));
 	}
 
 	/**

@@ -7,22 +7,29 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.mail.Notice;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
@@ -38,6 +45,8 @@ import uk.safeguarding.escalation.text.Templates;
 @Component
 class NoticeWriter {
 
+	private static final Pattern PAGE = Pattern.compile("(?is)^(.*?<body[^>]*>)(.*)(</body>.*)$");
+
 	private final Templates templates;
 
 	private final Diagrams diagrams;
@@ -48,6 +57,8 @@ class NoticeWriter {
 
 	private final Agencies agencies;
 
+	private final SignedIn signedIn;
+
 	private final String taskOfCase;
 
 	private final Clock clock;
@@ -55,12 +66,14 @@ class NoticeWriter {
 	private final ZoneId zone;
 
 	NoticeWriter(PolicyFolder policy, Diagrams diagrams, Partnership partnership, AgencyDirectory directory,
-			Agencies agencies, @Value("${escalation.base-url}") String baseUrl, Clock clock, ZoneId zone) {
+			Agencies agencies, SignedIn signedIn, @Value("${escalation.base-url}") String baseUrl, Clock clock,
+			ZoneId zone) {
 		this.templates = policy.notices();
 		this.diagrams = diagrams;
 		this.partnership = partnership;
 		this.directory = directory;
 		this.agencies = agencies;
+		this.signedIn = signedIn;
 		this.taskOfCase = baseUrl.replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/?case=";
 		this.clock = clock;
 		this.zone = zone;
@@ -84,11 +97,75 @@ class NoticeWriter {
 			.map(String::strip)
 			.filter((block) -> !block.isEmpty())
 			.toList();
-		words.put("subject", blocks.get(0));
+		// Sorted by subject, what belongs to a case stands together.
+		String subject = facts.reference() + (words.get("urgent").equals(true) ? " " + Notice.URGENT : "") + " – "
+				+ blocks.get(0);
+		words.put("subject", subject);
 		words.put("paragraphs",
 				blocks.stream().skip(1).map((block) -> Map.of("text", block, "lines", block.split("\\R"))).toList());
-		return new Notice(key, facts.reference(), step, stage, now, blocks.get(0),
+		return new Notice(key, facts.reference(), step, stage, now, this.signedIn.userId(), subject,
 				this.templates.plain("frame-text", words), this.templates.html("frame-html", words));
+	}
+
+	/**
+	 * What somebody reads first.
+	 * @param urgent whether they must read it, whatever they are asked
+	 * @param asked what they are asked to do, and by when
+	 * @param may what they may do for those who are asked
+	 */
+	String you(boolean urgent, List<Asked.Task> asked, List<Asked.Task> may) {
+		return this.templates.plain("you", Map.of("urgent", urgent, "asked", words(asked), "may", words(may)))
+			.strip()
+			.replaceAll("\\R", " ");
+	}
+
+	private List<Map<String, Object>> words(List<Asked.Task> tasks) {
+		return tasks.stream().map((task) -> {
+			String by = task.by().map((due) -> Dates.limit(due.atZone(this.zone))).orElse("");
+			boolean over = task.by().filter((due) -> !this.clock.instant().isBefore(due)).isPresent();
+			return Map.<String, Object>of("what", task.what(), "by", over ? "" : by, "since", over ? by : "");
+		}).distinct().toList();
+	}
+
+	/**
+	 * Several notices as one: what each says, and what all of them say once, at the end.
+	 * @param notices the oldest first
+	 */
+	Notice together(List<Notice> notices) {
+		Notice first = notices.get(0);
+		List<String> cases = notices.stream().map(Notice::reference).distinct().toList();
+		Map<String, Object> words = Map.of("reference", first.reference(), "more", cases.size() - 1, "number",
+				notices.size());
+		String[] blocks = this.templates.plain("together", words).strip().split("\\n\\s*\\n", 2);
+		String text = blocks[1].strip() + "\n\n"
+				+ joined(notices, (one) -> one.subject() + "\n\n" + one.text(), "\\n\\s*\\n", "\n\n");
+		String html = PAGE.matcher(first.html())
+			.replaceFirst(
+					(page) -> Matcher.quoteReplacement(page.group(1) + "\n<p><strong>"
+							+ HtmlUtils.htmlEscape(blocks[1].strip(), "UTF-8") + "</strong></p>\n"
+							+ joined(notices, (one) -> PAGE.matcher(one.html()).replaceFirst("$2"), "(?=<(?:p|h1)\\b)",
+									"\n")
+							+ "\n" + page.group(3)))
+			.replaceFirst("(?is)<title>.*?</title>",
+					Matcher.quoteReplacement("<title>" + HtmlUtils.htmlEscape(blocks[0], "UTF-8") + "</title>"));
+		return new Notice(first.key(), first.reference(), first.element(), first.stage(), first.writtenAt(),
+				first.setOffBy(), blocks[0], text, html);
+	}
+
+	private static String joined(List<Notice> notices, Function<Notice, String> words, String between, String again) {
+		List<List<String>> all = notices.stream()
+			.map((one) -> Arrays.stream(words.apply(one).split(between))
+				.map(String::strip)
+				.filter((block) -> !block.isEmpty())
+				.toList())
+			.toList();
+		Set<String> common = new LinkedHashSet<>(all.get(0));
+		all.forEach(common::retainAll);
+		// Two that say the same are two.
+		all.forEach((blocks) -> common.remove(blocks.get(0)));
+		return Stream
+			.concat(all.stream().flatMap(List::stream).filter((block) -> !common.contains(block)), common.stream())
+			.collect(Collectors.joining(again));
 	}
 
 	/**
@@ -102,7 +179,7 @@ class NoticeWriter {
 		words.put("reference", facts.reference());
 		words.put("raisingAgency", this.directory.nameOf(facts.raisingAgency()));
 		words.put("challengedAgency", this.directory.nameOf(facts.challengedAgency()));
-		words.put("urgent", facts.isYes(CaseVariables.IMMEDIATE_RISK) || facts.hasRiskRisen());
+		words.put("urgent", !facts.hasEnded() && (facts.isYes(CaseVariables.IMMEDIATE_RISK) || facts.hasRiskRisen()));
 		words.put("riskHasRisen", facts.hasRiskRisen());
 		words.put("raisedOnBehalf", facts.text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent());
 		words.put("neededBefore", isNeededBefore(facts, Math.max(stage, opensAt)));
@@ -152,7 +229,9 @@ class NoticeWriter {
 		words.put("limitDay", limit(facts, stage, Dates::limit));
 		words.put("limitExplained", facts.text(CaseVariables.stageLimitExplained(stage)).orElse(""));
 		words.put("limits", limits(facts));
-		words.put("is-" + arrival(facts, stage, first), true);
+		String arrival = arrival(facts, stage, first);
+		words.put("is-" + arrival, true);
+		words.put("justRegistered", arrival.startsWith("opened"));
 		previousStage(facts, stage)
 			.ifPresent((previous) -> words.put("previousStage", diagram.stage(previous).label()));
 		code(words, facts, "answer", CaseVariables.stageResponsePosition(stage));

@@ -99,6 +99,8 @@ class NotifyParties implements JavaDelegate {
 		return switch (words) {
 			case "outcome" -> outcome(stage, facts);
 			case "record-not-agreed" -> notAgreed(words, tells, facts);
+			// What opens at once says itself what was registered.
+			case "registered" -> facts.isTalkFirst() ? List.of(new Announcement(words, tells)) : List.of();
 			case "new-information" -> newInformation(stage, facts);
 			case "stage-opened" -> stageOpened(this.diagrams.of(facts).stage(stage), tells, facts);
 			case "confirm-records-reminder" ->

@@ -47,6 +47,18 @@ class RunningCases {
 			.toList();
 	}
 
+	/** The delivery of a case by a variable that only it has. */
+	Optional<String> delivery(String reference, String name, String value) {
+		return this.runtimeService.createProcessInstanceQuery()
+			.processDefinitionKey(Diagrams.DELIVERY)
+			.processInstanceBusinessKey(reference)
+			.variableValueEquals(name, value)
+			.unlimitedList()
+			.stream()
+			.map(ProcessInstance::getId)
+			.findFirst();
+	}
+
 	/** Whether an administrator has halted a case. */
 	boolean isHalted(String reference) {
 		return query().processInstanceBusinessKey(reference).suspended().count() > 0;

@@ -207,8 +207,7 @@ class TimelineIT {
 				String.join("\n", told(answer, (line) -> !line.at("/kind").asText().matches("notice|mail.*"))));
 		assertThat(told(answer, (line) -> line.at("/kind").asText().equals("mail-not-sent"))).singleElement()
 			.asString()
-			.contains(
-					"Tuesday 6 October 2026, 11:00: Mail “Formal escalation under the HSCP policy – REF – Stage 1 – respond by",
+			.contains("Tuesday 6 October 2026, 11:00: Mail “REF – Stage 1 – respond by",
 					"not delivered, the address takes no mail; tried last on", "(1 try).",
 					"Why: This is not one plain address");
 	}

@@ -3,8 +3,11 @@ package uk.safeguarding.escalation.mail;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -61,28 +64,59 @@ class NoticeMessageTest {
 	}
 
 	@Test
+	void whatIsAskedOfTheReaderStandsFirstOnThePageToo() throws Exception {
+		Notice notice = notice("Subject", "<html>\n<body style=\"x\">\n<h1>Zoë is due.</h1></body></html>");
+
+		MimeMessage message = arrived(
+				message(notice, "You: find <Zoë> & tell her £5 by $1.", Duration.ZERO, "2026-09-21T08:30:00Z"));
+
+		assertThat(words(message, 0)).isEqualTo("You: find <Zoë> & tell her £5 by $1.\n\n" + notice.text());
+		assertThat(words(message, 1)).contains(
+				"<body style=\"x\">\n<p><strong>You: find &lt;Zoë&gt; &amp; tell her £5 by $1.</strong></p>\n<h1>Zoë");
+	}
+
+	@Test
+	void whatHasWaitedForOthersIsLateAnHourLater() throws Exception {
+		Notice notice = notice("Subject", "<p>Zoë is due.</p>");
+		Duration hour = Duration.ofHours(1);
+
+		assertThat(words(arrived(message(notice, "", hour, "2026-09-21T10:29:59Z")), 0)).isEqualTo(notice.text());
+		assertThat(words(arrived(message(notice, "", hour, "2026-09-21T10:30:00Z")), 0))
+			.startsWith("This mail is late");
+	}
+
+	@Test
 	void nobodyPutsAHeaderIntoTheSubject() throws Exception {
 		MimeMessage message = arrived(
-				message(notice("URGENT\r\nBcc: x@y.org\u0000\u0085\u2028end", "<p></p>"), "2026-09-21T08:30:00Z"));
+				message(notice("HSCP-2026-0001 (URGENT)\r\nBcc: x@y.org\u0000\u0085\u2028end", "<p></p>"),
+						"2026-09-21T08:30:00Z"));
 
 		assertThat(message.getHeader("Bcc")).isNull();
-		assertThat(message.getSubject()).isEqualTo("URGENT Bcc: x@y.org end");
+		assertThat(message.getSubject()).isEqualTo("HSCP-2026-0001 (URGENT) Bcc: x@y.org end");
 		assertThat(message.getHeader("Importance")).containsExactly("high");
 	}
 
 	static NoticeMessage to(String address) throws Exception {
-		return new NoticeMessage(notice("Zoë", "<p>Zoë is due.</p>"), "office@partnership.example", address,
-				"<1@partnership.example>", Instant.parse("2026-09-21T08:30:00Z").atZone(ZoneId.of("Europe/London")));
+		return new NoticeMessage(notice("Zoë", "<p>Zoë is due.</p>"), "", List.of("HSCP-2026-0001"),
+				"office@partnership.example", address, "<1@partnership.example>",
+				Instant.parse("2026-09-21T08:30:00Z").atZone(ZoneId.of("Europe/London")), Duration.ZERO);
 	}
 
 	private static NoticeMessage message(Notice notice, String sentAt, Attachment... attachments) throws Exception {
-		return new NoticeMessage(notice, "office@partnership.example", "ann@police.example", "<1@partnership.example>",
-				Instant.parse(sentAt).atZone(ZoneId.of("Europe/London")), attachments);
+		return message(notice, "", Duration.ZERO, sentAt, attachments);
+	}
+
+	private static NoticeMessage message(Notice notice, String you, Duration waited, String sentAt,
+			Attachment... attachments) throws Exception {
+		return new NoticeMessage(notice, you, List.of("HSCP-2026-0001", "HSCP-2026-0002"), "office@partnership.example",
+				"ann@police.example", "<1@partnership.example>",
+				Instant.parse(sentAt).atZone(ZoneId.of("Europe/London")), waited, attachments);
 	}
 
 	private static Notice notice(String subject, String page) {
 		return new Notice("HSCP-2026-0001/NotifyStage1", "HSCP-2026-0001", "NotifyStage1", 1,
-				Instant.parse("2026-09-21T08:30:00Z"), subject, "Zoë is due.\n.\nFrom here on.\n", page);
+				Instant.parse("2026-09-21T08:30:00Z"), Optional.empty(), subject, "Zoë is due.\n.\nFrom here on.\n",
+				page);
 	}
 
 	private static String words(MimeMessage message, int at) throws Exception {

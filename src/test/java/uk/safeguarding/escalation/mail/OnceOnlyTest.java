@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -28,7 +29,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import uk.safeguarding.escalation.mail.MailLog.RefusedAddress;
+import uk.safeguarding.escalation.mail.Mailing.Addressee;
 import uk.safeguarding.escalation.mail.Mailing.Undelivered;
+import uk.safeguarding.escalation.mail.Mailing.When;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.EscalationTest;
@@ -153,11 +156,11 @@ class OnceOnlyTest {
 	@Test
 	void whoWritesANoticeAgainOrAtTheSameMomentEndsUpWithTheWordsOfTheFirst() {
 		Notice first = new Notice(this.notice.key() + "/again", this.notice.reference(), "Other", 1,
-				this.notice.writtenAt(), "First words", "first", "first");
+				this.notice.writtenAt(), Optional.empty(), "First words", "first", "first");
 		Notice second = this.log.once(first.key(), () -> {
 			assertThat(this.log.once(first.key(), () -> first)).isEqualTo(first);
-			return new Notice(first.key(), first.reference(), "Other", 2, first.writtenAt(), "Other words", "other",
-					"other");
+			return new Notice(first.key(), first.reference(), "Other", 2, first.writtenAt(), Optional.empty(),
+					"Other words", "other", "other");
 		});
 
 		assertThat(second).isEqualTo(first);
@@ -351,6 +354,136 @@ class OnceOnlyTest {
 		assertThat(told()).containsExactly(ANN);
 	}
 
+	@Test
+	void whatWaitsForSomebodyGoesAsOneMailAndEachNoticeIsSent() throws Exception {
+		Notice second = waiting(ANN, this.notice, another(this.notice.reference())).get(1);
+
+		assertThat(together(this.taken::add, second, ANN)).isEmpty();
+		assertThat(together(this.taken::add, this.notice, ANN)).isEmpty();
+
+		assertThat(this.taken).singleElement().satisfies((mail) -> {
+			assertThat(mail.getMessageID()).isEqualTo(row(second, ANN).get("MESSAGE_ID"));
+			assertThat(mail.getSubject()).isEqualTo("2 together");
+		});
+		assertThat(List.of(row(this.notice, ANN), row(second, ANN)))
+			.allSatisfy((row) -> assertThat(row).containsEntry("STATE", "sent")
+				.containsEntry("SENT_AS", this.taken.get(0).getMessageID())
+				.containsEntry("PERHAPS_TWICE", false)
+				.containsEntry("TRIES", 1));
+	}
+
+	@Test
+	void whatAloneHasWaitedGoesAsItself() throws Exception {
+		waiting(ANN, this.notice);
+
+		assertThat(together(this.taken::add, this.notice, ANN)).isEmpty();
+
+		assertThat(this.taken).singleElement()
+			.satisfies((mail) -> assertThat(mail.getSubject()).isEqualTo(this.notice.subject()));
+		assertThat(row(this.notice, ANN)).containsEntry("SENT_AS", null).containsEntry("YOU", "You need do nothing.");
+	}
+
+	@Test
+	void aTryThatWasKilledWithSeveralInOneMailIsRepeatedAsTheSameMailByWhicheverOfThemComesNext() throws Exception {
+		Notice second = waiting(ANN, this.notice, another(this.notice.reference())).get(1);
+		assertThatThrownBy(() -> together((message) -> {
+			this.taken.add(message);
+			throw new Killed();
+		}, this.notice, ANN)).isInstanceOf(Killed.class);
+		assertThat(row(second, ANN)).containsEntry("STATE", "sending");
+
+		assertThat(together(this.taken::add, second, ANN)).as("is in hand elsewhere").isEmpty();
+		assertThat(this.taken).hasSize(1);
+		assertThat(this.log.left(second.key(), this.clock.instant())).hasValue("sending");
+		London.clockAt("2026-09-21T10:36");
+		assertThat(this.log.left(second.key(), this.clock.instant())).isEmpty();
+		assertThat(together(this.taken::add, second, ANN)).isEmpty();
+
+		assertThat(this.taken).hasSize(2);
+		assertThat(this.taken.get(1).getMessageID()).isEqualTo(this.taken.get(0).getMessageID());
+		assertThat(this.taken.get(1).getSubject()).isEqualTo("2 together");
+		assertThat(List.of(row(this.notice, ANN), row(second, ANN)))
+			.allSatisfy((row) -> assertThat(row).containsEntry("STATE", "sent").containsEntry("PERHAPS_TWICE", true));
+		assertThat(together(this.taken::add, this.notice, ANN)).isEmpty();
+		assertThat(this.taken).hasSize(2);
+	}
+
+	@Test
+	void severalInOneMailThatAServerDidNotTakeAreTriedAgainAsTheSameMail() throws Exception {
+		Notice second = waiting(ANN, this.notice, another(this.notice.reference())).get(1);
+		Sender refusesNow = (message) -> {
+			throw new MailSendException(Map.of(message,
+					new SendFailedException("Later", new SMTPAddressFailedException(new InternetAddress(),
+							"RCPT TO:<" + ANN + ">", 451, "451 4.7.1 Come back later"))));
+		};
+		assertThat(together(refusesNow, this.notice, ANN)).hasSize(1);
+		assertThat(List.of(row(this.notice, ANN), row(second, ANN)))
+			.allSatisfy((row) -> assertThat(row).containsEntry("STATE", "failed"));
+
+		assertThat(together(this.taken::add, this.notice, ANN)).isEmpty();
+
+		assertThat(this.taken).singleElement().satisfies((mail) -> {
+			assertThat(mail.getMessageID()).isEqualTo(row(this.notice, ANN).get("MESSAGE_ID"));
+			assertThat(mail.getSubject()).isEqualTo("2 together");
+		});
+		assertThat(row(second, ANN)).containsEntry("STATE", "sent").containsEntry("PERHAPS_TWICE", false);
+	}
+
+	@Test
+	void whatTwoTakeAtTheSameMomentGoesOnce() {
+		Notice second = waiting(ANN, this.notice, another(this.notice.reference())).get(1);
+
+		assertThat(together((message) -> {
+			this.taken.add(message);
+			assertThat(together(this.taken::add, second, ANN)).isEmpty();
+		}, this.notice, ANN)).isEmpty();
+
+		assertThat(this.taken).hasSize(1);
+		assertThat(row(second, ANN)).containsEntry("STATE", "sent").containsEntry("PERHAPS_TWICE", false);
+	}
+
+	@Test
+	void whatWaitsIsDroppedForWhomItIsNoLongerFor() {
+		waiting(ANN, this.notice);
+
+		assertThat(together(this.taken::add, this.notice, BOB)).isEmpty();
+
+		assertThat(this.taken).extracting(NoticeMessage::to).containsExactly(BOB);
+		assertThat(row(this.notice, ANN)).containsEntry("STATE", "dropped");
+		assertThat(told()).containsExactly(BOB);
+	}
+
+	/** What has been written for somebody and waits. */
+	private List<Notice> waiting(String address, Notice... notices) {
+		for (Notice each : notices) {
+			assertThat(working().send(each, List.of(new Addressee(address, "You need do nothing.", When.LATER)),
+					Mailing.Together.NONE))
+				.isEmpty();
+		}
+		assertThat(this.taken).isEmpty();
+		return List.of(notices);
+	}
+
+	/** The time has come for a notice. */
+	private List<Undelivered> together(Sender sender, Notice notice, String address) {
+		return with(sender).send(notice, List.of(new Addressee(address, "You need do nothing.", When.TOGETHER)),
+				new Mailing.Together() {
+
+					@Override
+					public boolean isStillFor(String key, String who) {
+						return key.startsWith(notice.reference()) && who.equals(address);
+					}
+
+					@Override
+					public Notice of(List<Notice> notices) {
+						Notice first = notices.get(0);
+						return new Notice(first.key(), first.reference(), first.element(), first.stage(),
+								first.writtenAt(), first.setOffBy(), notices.size() + " together", "text", "<p></p>");
+					}
+
+				});
+	}
+
 	private static SendFailedException refused(String address) {
 		return new SendFailedException("Invalid Addresses", new SMTPAddressFailedException(new InternetAddress(),
 				"RCPT TO:<" + address + ">", 550, "550 5.1.1 No such person here"));
@@ -365,14 +498,15 @@ class OnceOnlyTest {
 	}
 
 	private Mailing mailing(Sender sender, String from, Duration budget) {
-		return new Mailing(this.log, sender, new MailSettings(from, "unused", Set.of(), budget), this.clock, this.zone);
+		return new Mailing(this.log, sender, new MailSettings(from, "unused", Set.of(), budget, Duration.ZERO),
+				this.clock, this.zone);
 	}
 
 	private Notice another(String reference) {
 		String key = reference + "/" + UUID.randomUUID();
 		return this.log.once(key,
 				() -> new Notice(key, reference, "TellAgencies", 1, this.clock.instant().truncatedTo(ChronoUnit.MICROS),
-						"Escalation " + reference + ": über Stage 1", "A response is due.\n",
+						Optional.empty(), "Escalation " + reference + ": über Stage 1", "A response is due.\n",
 						"<p>A response is due.</p>"));
 	}
 

@@ -80,7 +80,7 @@ class ReportToHscpIT {
 		assertThat(MailServer.reportsAbout(difference.reference())).extracting(ReceivedMail::to)
 			.containsExactlyInAnyOrder(HSCP, CONTACT);
 		assertThat(MailServer.reportsAbout(difference.reference()))
-			.allSatisfy((mail) -> assertThat(mail.subject()).startsWith("URGENT – ")
+			.allSatisfy((mail) -> assertThat(mail.subject()).startsWith(difference.reference() + " (URGENT) – ")
 				.contains("under the HSCP policy", difference.reference(), "Stage 3"));
 	}
 

@@ -65,7 +65,7 @@ class ScenariosIT {
 			.profiles("demo", "scenarios", "test")
 			.run("--server.port=0", "--management.server.port=0",
 					"--spring.datasource.url=jdbc:h2:mem:scenarios;DB_CLOSE_DELAY=-1;DEFAULT_NULL_ORDERING=HIGH",
-					"--escalation.mail.outbox=" + folder);
+					"--escalation.mail.outbox=" + folder, "--escalation.mail.information-waits=1h");
 		this.register = this.application.getBean(JdbcClient.class);
 	}
 
@@ -255,17 +255,17 @@ class ScenariosIT {
 				  when m.recipient like 'hscp-business-unit@%' then 'business unit'
 				  when m.recipient like 'hscp-board-chair@%' then 'chair'
 				  when m.recipient like e.challenged_agency || '-%' then 'challenged managers'
-				  else 'raising managers' end as kind, count(distinct m.message_id) as number
+				  else 'raising managers' end as kind, count(distinct coalesce(m.sent_as, m.message_id)) as number
 				from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
 				join escalation e on e.reference = n.reference group by child, kind order by child
-				""")
-			.query((row) -> {
-				for (String line : List.of(row.getString("child"), "~ all twelve")) {
-					mails.computeIfAbsent(line,
+				""").query((row) -> {
+			for (String line : List.of(row.getString("child"), "~ all twelve")) {
+				mails
+					.computeIfAbsent(line,
 							(name) -> kinds.stream().collect(Collectors.toMap(Function.identity(), (kind) -> 0)))
-						.merge(row.getString("kind"), row.getInt("number"), Integer::sum);
-				}
-			});
+					.merge(row.getString("kind"), row.getInt("number"), Integer::sum);
+			}
+		});
 		return new TreeMap<>(mails);
 	}
 

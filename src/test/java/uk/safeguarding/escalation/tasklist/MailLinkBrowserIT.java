@@ -30,7 +30,7 @@ class MailLinkBrowserIT extends BrowserTest {
 	private static final String MANAGER = "childrens-social-care-line-manager";
 
 	private static final Pattern LINK = Pattern
-		.compile("Your task in HSCP-[0-9-]+: http://localhost:8080/camunda/app/tasklist/default/#/\\?(\\S+)");
+		.compile("HSCP-[0-9-]+ in the task list: http://localhost:8080/camunda/app/tasklist/default/#/\\?(\\S+)");
 
 	@Autowired
 	private TaskService taskService;

@@ -182,6 +182,15 @@ public class Case {
 		return this.player.steps(this.instanceId);
 	}
 
+	/** How much of what it has said is still on its way. */
+	public long deliveries() {
+		return this.engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.processDefinitionKey("deliver")
+			.processInstanceBusinessKey(reference())
+			.count();
+	}
+
 	// Facts
 
 	/** The case's variable, from the history, so that finished cases answer too. */
