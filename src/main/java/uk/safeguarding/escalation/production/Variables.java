@@ -34,6 +34,7 @@ record Variables(
 		@DefaultValue("starttls") @Pattern(regexp = "starttls|tls", message = "{mail-security}") String mailSecurity,
 		@DefaultValue("") String mailUser, @DefaultValue("") String mailPassword,
 		@DefaultValue("") @Pattern(regexp = MAILBOX, message = "{mail-from}") String mailFrom,
+		@DefaultValue("60") @Pattern(regexp = MINUTES, message = "{minutes}") String mailInformationWaits,
 		@DefaultValue("") @Pattern(regexp = ISSUER, message = "{oidc-issuer}") String oidcIssuer,
 		@NotBlank(message = "{oidc-client-id}") String oidcClientId,
 		@DefaultValue("") @Pattern(regexp = SECRET, message = "{secret}") String oidcClientSecret,
@@ -76,6 +77,9 @@ record Variables(
 
 	private static final String SECRET = "(?i)(?!(password|changeme|change-me|escalation|postgres"
 			+ "|professional-differences)$).{8,}";
+
+	/** Of an hour. */
+	private static final String MINUTES = "[1-5]?\\d|60";
 
 	private static final String NUMBER = "[1-9]\\d{0,4}";
 

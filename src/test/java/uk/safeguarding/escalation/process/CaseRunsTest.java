@@ -69,7 +69,7 @@ class CaseRunsTest {
 
 		assertThat(difference.isEnded()).isTrue();
 		assertThat(difference.passed("EscalationClosed")).isTrue();
-		assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyRegistered", "NotifyStage1", "RemindStage1",
+		assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyStage1", "RemindStage1",
 				"NotifyStage1Response", "NotifyOutcome");
 		assertThat(difference.inRegister()).containsEntry("final_outcome", "resolved")
 			.containsEntry("final_stage", 1)
@@ -117,9 +117,9 @@ class CaseRunsTest {
 		difference.timePassesTo("2027-01-31T12:00");
 		assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage4Decision", "Stage4Position",
 				"Stage4Position");
-		assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyRegistered", "NotifyStage1", "RemindStage1",
-				"SubmitReportToHscp", "NotifyStage2", "RemindStage2", "NotifyStage3", "RemindStage3", "NotifyStage4",
-				"RemindStage4", "NotifyStage4Overdue");
+		assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyStage1", "RemindStage1", "SubmitReportToHscp",
+				"NotifyStage2", "RemindStage2", "NotifyStage3", "RemindStage3", "NotifyStage4", "RemindStage4",
+				"NotifyStage4Overdue");
 		for (int stage = 1; stage <= 3; stage++) {
 			assertThat(difference.stageInRegister(stage)).containsEntry("result", "limit-reached")
 				.containsEntry("response", "none-by-limit");
@@ -145,9 +145,9 @@ class CaseRunsTest {
 				.done(CHALLENGED, "Stage1Response", Answers.response("disagree"))
 				.timePassesTo("2026-12-07T23:59");
 
-			assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyRegistered", "NotifyStage1Response",
-					"NotifyStage1", "RemindStage1", "SubmitReportToHscp", "NotifyStage2", "RemindStage2",
-					"NotifyStage3", "RemindStage3", "NotifyStage4", "RemindStage4", "NotifyStage4Overdue");
+			assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyStage1Response", "NotifyStage1",
+					"RemindStage1", "SubmitReportToHscp", "NotifyStage2", "RemindStage2", "NotifyStage3",
+					"RemindStage3", "NotifyStage4", "RemindStage4", "NotifyStage4Overdue");
 			assertThat(difference.variable("stage4PolicyLimit")).isEqualTo("2026-12-07T23:59:00+00:00");
 			assertThat(difference.stageInRegister(3)).containsEntry("result", "limit-reached");
 			difference.done("childrens-social-care-executive", "Stage4Position", Answers.response("disagree"))
@@ -219,8 +219,7 @@ class CaseRunsTest {
 		assertThat(difference.passed("PreEscalationDiscussion")).isFalse();
 		assertThat(difference.passed("Stage1")).isFalse();
 		assertThat(difference.due("Stage" + stage + "Limit")).isEqualTo(London.time(limit));
-		assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyRegistered", "NotifyStage" + stage,
-				"SubmitReportToHscp");
+		assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyStage" + stage, "SubmitReportToHscp");
 		assertThat(difference.stageInRegister(stage)).containsEntry("opening_reason", "The baby goes home tonight.")
 			.containsEntry("opening_agreed_by", "N. Named, named nurse");
 		difference.timePassesTo("2026-03-01T12:00");

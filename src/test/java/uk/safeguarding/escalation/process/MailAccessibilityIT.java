@@ -56,7 +56,9 @@ class MailAccessibilityIT {
 	}
 
 	private Stream<ReceivedMail> allMails() {
-		return Stream.of(toTheBoardAndBeyond(), withdrawn("raised-in-error"), withdrawn("child-has-died"))
+		return Stream
+			.of(toTheBoardAndBeyond(), raised(Answers.differenceBeforeTheDiscussion("2026-09-15")),
+					withdrawn("raised-in-error"), withdrawn("child-has-died"))
 			.flatMap((difference) -> MailServer.about(difference.reference()).stream());
 	}
 

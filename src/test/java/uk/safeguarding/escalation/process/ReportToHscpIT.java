@@ -178,7 +178,7 @@ class ReportToHscpIT {
 	private static List<ReceivedMail> records(Case difference) {
 		return MailServer.about(difference.reference())
 			.stream()
-			.filter((mail) -> mail.subject().startsWith("Record of an escalation"))
+			.filter((mail) -> mail.subject().contains("Record of an escalation"))
 			.toList();
 	}
 

@@ -73,7 +73,7 @@ class MailLinkBrowserIT extends BrowserTest {
 			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
 			.confirmedByBoth()
 			.runSteps();
-		open(linkOf(ended, "NotifyRegistered"));
+		open(linkOf(ended, "NotifyStage1"));
 		this.desk.logIn(TEACHER);
 		assertSaid("You have no open task in " + ended.reference());
 		sheetOf(ended).click();
