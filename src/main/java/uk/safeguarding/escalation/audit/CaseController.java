@@ -22,13 +22,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import uk.safeguarding.escalation.access.Beginnings;
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.audit.CasePaths.CasePath;
 import uk.safeguarding.escalation.audit.VariableHistories.VariableHistory;
 import uk.safeguarding.escalation.papers.ReportArchive;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.SheetPages;
-import uk.safeguarding.escalation.process.Beginnings;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Parameters;
 import uk.safeguarding.escalation.web.Reader;
@@ -142,7 +142,7 @@ class CaseController {
 		Reader reader = this.readers.ofTasks(request);
 		String page = this.export.sheet(this.files.get(reference, reader), reader,
 				(paper) -> "/camunda/register/cases/" + reference + "/papers/" + paper.id(),
-				this.beginnings.of(reference, reader));
+				this.beginnings.of(reference, reader.id(), reader.groups()));
 		response.setHeader(ContentPolicy.HEADER, ContentPolicy.FORM);
 		return ResponseEntity.ok().contentType(SheetPages.TYPE).body(page);
 	}

@@ -7,13 +7,13 @@ import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.access.Beginnings.Beginning;
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.papers.CaseSheet;
 import uk.safeguarding.escalation.papers.CaseSheet.Entry;
 import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.SheetPages;
-import uk.safeguarding.escalation.process.Beginnings.Beginning;
 import uk.safeguarding.escalation.text.Templates;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Csv;

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import uk.safeguarding.escalation.access.Beginnings;
 import uk.safeguarding.escalation.access.ContentPolicy;
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.papers.CaseSheet;
@@ -21,7 +22,6 @@ import uk.safeguarding.escalation.papers.CaseSheets;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.papers.SheetPages;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.process.Beginnings;
 import uk.safeguarding.escalation.text.Texts;
 import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
@@ -73,12 +73,11 @@ class TaskController {
 		response.setHeader(ContentPolicy.HEADER, ContentPolicy.FORM);
 		return ResponseEntity.ok()
 			.contentType(SheetPages.TYPE)
-			.body(this.pages
-				.page(sheet, reader.name(),
-						(paper) -> DOWNLOAD.formatted(id,
-								(paper == ReportKind.CASE_RECORD) ? CaseVariables.CASE_RECORD
-										: CaseVariables.REPORT_TO_HSCP),
-						this.beginnings.of(sheet.reference(), reader)));
+			.body(this.pages.page(sheet, reader.name(),
+					(paper) -> DOWNLOAD.formatted(id,
+							(paper == ReportKind.CASE_RECORD) ? CaseVariables.CASE_RECORD
+									: CaseVariables.REPORT_TO_HSCP),
+					this.beginnings.of(sheet.reference(), reader.id(), reader.groups())));
 	}
 
 	@GetMapping("/claimed-by")

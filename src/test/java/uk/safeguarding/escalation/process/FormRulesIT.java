@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import uk.safeguarding.escalation.access.Beginnings;
 import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.policy.Question;
 import uk.safeguarding.escalation.testing.Answers;
@@ -43,7 +44,6 @@ import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.ShippedForms;
 import uk.safeguarding.escalation.testing.WebTest;
-import uk.safeguarding.escalation.web.Reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -101,8 +101,9 @@ class FormRulesIT {
 		Case first = raised();
 		place("follow-case", "brookfold-primary-practitioner", task(first, "FollowCase"),
 				() -> Answers.newInformation("Absent again.", "no"));
-		place("correct-case", "brookfold-primary-practitioner", this.beginnings.begin(first.reference(), "MistakeFound",
-				new Reader("brookfold-primary-practitioner", "", List.of(), false)), Answers::corrected);
+		place("correct-case", "brookfold-primary-practitioner",
+				this.beginnings.begin(first.reference(), "MistakeFound", "brookfold-primary-practitioner", List.of()),
+				Answers::corrected);
 		place("stage-response", "childrens-social-care-line-manager", task(first, "Stage1Response"),
 				() -> Answers.response("agree"));
 		place("stage-outcome", "brookfold-primary-line-manager", task(first, "Stage1Outcome"), Answers::notResolved);

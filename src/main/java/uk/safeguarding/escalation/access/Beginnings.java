@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process;
+package uk.safeguarding.escalation.access;
 
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.server.ResponseStatusException;
 
-import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
@@ -25,7 +24,6 @@ import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.policy.KnownCases;
 import uk.safeguarding.escalation.text.Texts;
-import uk.safeguarding.escalation.web.Reader;
 
 /**
  * What people can begin in a case though nobody is waiting for it: its message events. An
@@ -66,10 +64,14 @@ public class Beginnings {
 		this.transaction = transaction;
 	}
 
-	/** What somebody can begin now. */
-	public List<Beginning> of(String reference, Reader reader) {
+	/**
+	 * What somebody can begin now.
+	 * @param person their account
+	 * @param groups those that they are in
+	 */
+	public List<Beginning> of(String reference, String person, List<String> groups) {
 		return this.signedIn.aside(() -> find(reference).stream()
-			.flatMap((instance) -> waiting(instance, reader).stream()
+			.flatMap((instance) -> waiting(instance, person, groups).stream()
 				.map((event) -> new Beginning(
 						"/camunda/register/cases/" + reference + "/beginnings/" + event.getActivityId(),
 						this.diagrams.of(instance.getProcessDefinitionId()).name(event.getActivityId()))))
@@ -79,13 +81,13 @@ public class Beginnings {
 	/**
 	 * Begins it.
 	 * @param element the event
-	 * @return the engine's id of the task that is now the reader's
+	 * @return the engine's id of the task that is now theirs
 	 * @throws ResponseStatusException when there is no such thing for them to begin, or
 	 * somebody else is at it
 	 */
-	String begin(String reference, String element, Reader reader) {
+	public String begin(String reference, String element, String person, List<String> groups) {
 		ProcessInstance instance = find(reference).orElseThrow(this::nothing);
-		EventSubscription event = this.signedIn.aside(() -> waiting(instance, reader))
+		EventSubscription event = this.signedIn.aside(() -> waiting(instance, person, groups))
 			.stream()
 			.filter((one) -> one.getActivityId().equals(element))
 			.findFirst()
@@ -94,15 +96,14 @@ public class Beginnings {
 		try {
 			return this.transaction.execute((status) -> {
 				if (open(instance, task).isEmpty()) {
-					this.signedIn.inTheNameOf(reader.id(), reader.groups(), () -> this.runtimeService
+					this.signedIn.inTheNameOf(person, groups, () -> this.runtimeService
 						.messageEventReceived(event.getEventName(), event.getExecutionId()));
 				}
 				Task begun = open(instance, task).orElseThrow();
 				if (begun.getAssignee() == null) {
-					this.signedIn.inTheNameOf(reader.id(), reader.groups(),
-							() -> this.taskService.claim(begun.getId(), reader.id()));
+					this.signedIn.inTheNameOf(person, groups, () -> this.taskService.claim(begun.getId(), person));
 				}
-				else if (!begun.getAssignee().equals(reader.id())) {
+				else if (!begun.getAssignee().equals(person)) {
 					throw new ResponseStatusException(HttpStatus.CONFLICT, this.texts.of("claimed-by-another"));
 				}
 				return begun.getId();
@@ -129,7 +130,7 @@ public class Beginnings {
 			.singleResult());
 	}
 
-	private List<EventSubscription> waiting(ProcessInstance instance, Reader reader) {
+	private List<EventSubscription> waiting(ProcessInstance instance, String person, List<String> groups) {
 		List<EventSubscription> events = this.runtimeService.createEventSubscriptionQuery()
 			.processInstanceId(instance.getId())
 			.eventType("message")
@@ -138,14 +139,14 @@ public class Beginnings {
 			return events;
 		}
 		CaseFacts facts = this.cases.facts(instance.getId(), instance.getProcessDefinitionId());
-		return events.stream().filter((event) -> may(event.getActivityId(), facts, reader)).toList();
+		return events.stream().filter((event) -> may(event.getActivityId(), facts, person, groups)).toList();
 	}
 
-	private boolean may(String element, CaseFacts facts, Reader reader) {
+	private boolean may(String element, CaseFacts facts, String person, List<String> groups) {
 		Diagram diagram = this.diagrams.of(facts);
 		boolean raiser = Diagram.list(diagram.property(element, "roles")).contains(CaseFacts.RAISER)
-				&& facts.need(CaseVariables.RAISED_BY).equals(reader.id()) && this.people.isRaiserStillThere(facts);
-		return raiser || !Collections.disjoint(this.candidates.of(element, facts), reader.groups());
+				&& facts.need(CaseVariables.RAISED_BY).equals(person) && this.people.isRaiserStillThere(facts);
+		return raiser || !Collections.disjoint(this.candidates.of(element, facts), groups);
 	}
 
 	private ResponseStatusException nothing() {

@@ -1,10 +1,12 @@
-package uk.safeguarding.escalation.process;
+package uk.safeguarding.escalation.tasklist;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import uk.safeguarding.escalation.access.Beginnings;
+import uk.safeguarding.escalation.web.Reader;
 import uk.safeguarding.escalation.web.Readers;
 
 /** Begins what the diagram lets somebody begin in a case. */
@@ -22,7 +24,8 @@ class BeginningsController {
 
 	@PostMapping("/camunda/register/cases/{reference}/beginnings/{element}")
 	Begun begin(@PathVariable String reference, @PathVariable String element, HttpServletRequest request) {
-		return new Begun(this.beginnings.begin(reference, element, this.readers.ofTasks(request)));
+		Reader reader = this.readers.ofTasks(request);
+		return new Begun(this.beginnings.begin(reference, element, reader.id(), reader.groups()));
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package uk.safeguarding.escalation.process;
+package uk.safeguarding.escalation.access;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ import uk.safeguarding.escalation.policy.Diagrams;
 public class Candidates {
 
 	/** The role whose people met at the stage of the last outcome. */
-	static final String OF_THE_LAST_STAGE = "role of the last stage";
+	public static final String OF_THE_LAST_STAGE = "role of the last stage";
 
 	private final Diagrams diagrams;
 
