@@ -42,7 +42,7 @@ class Delivery {
 
 	private static final String REMINDER = "reminder";
 
-	private static final String MOVED = "limit-moved";
+	static final String MOVED = "limit-moved";
 
 	/** Words to the agency that has no task yet in which it would read it. */
 	static final String RISK = "risk-before-stage-1";

@@ -103,7 +103,9 @@ class NoticeWriter {
 		words.put("subject", subject);
 		words.put("paragraphs",
 				blocks.stream().skip(1).map((block) -> Map.of("text", block, "lines", block.split("\\R"))).toList());
-		return new Notice(key, facts.reference(), step, stage, now, this.signedIn.userId(), subject,
+		// A limit is told to everybody, also to whoever has moved it with a correction.
+		Optional<String> setOffBy = template.equals(Delivery.MOVED) ? Optional.empty() : this.signedIn.userId();
+		return new Notice(key, facts.reference(), step, stage, now, setOffBy, subject,
 				this.templates.plain("frame-text", words), this.templates.html("frame-html", words));
 	}
 
