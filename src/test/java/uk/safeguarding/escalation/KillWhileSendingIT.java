@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class KillWhileSendingIT {
 		while (cases.size() < REPORTS) {
 			try (ApplicationProcess application = start(clock)) {
 				int taken = taken();
-				raise(application, cases);
+				raise(application, Answers.immediateRisk("2026-02-06", 2), cases);
 				awaitRandomMoment(taken);
 				application.kill();
 				kills++;
@@ -90,26 +92,77 @@ class KillWhileSendingIT {
 		assertThat(count("state")).containsOnlyKeys("sent");
 	}
 
+	/** The raiser has all that waited for them as one mail, which may be cut off. */
+	@Test
+	void whatWaitedIsNotLostAndADuplicateIsTheSameMail() throws Exception {
+		LocalDateTime clock = LocalDateTime.parse("2026-02-09T09:00");
+		List<String> cases = new ArrayList<>();
+		while (cases.size() < REPORTS) {
+			try (ApplicationProcess application = start(clock)) {
+				int before = toTheRaiser().size();
+				raise(application, Answers.difference("2026-02-06"), cases);
+				awaitMore(() -> toTheRaiser().size() - before, 1);
+				Thread.sleep(this.random.nextInt(4));
+				application.kill();
+			}
+			clock = clock.plusMinutes(6);
+		}
+		try (ApplicationProcess application = start(clock)) {
+			Eventually.holds(Duration.ofMinutes(2), () -> openJobs(application) + waiting(application) == 0);
+		}
+
+		Map<String, List<ReceivedMail>> mails = toTheRaiser().stream()
+			.collect(Collectors.groupingBy(ReceivedMail::messageId));
+		List<String> logged = log()
+			.sql("select coalesce(sent_as, message_id) || ' ' || state from escalation_mail"
+					+ " where recipient = 'brookfold-primary-practitioner@example.org'")
+			.query(String.class)
+			.list();
+		LOG.info("{} notices to the raiser, {} mails under {} Message-IDs", logged.size(), toTheRaiser().size(),
+				mails.size());
+		assertThat(logged).hasSize(cases.size());
+		assertThat(logged).allSatisfy((one) -> assertThat(one).endsWith(" sent"))
+			.extracting((one) -> one.split(" ")[0])
+			.allSatisfy((id) -> assertThat(mails).containsKey(id));
+		assertThat(mails.size()).as("several went together").isLessThan(cases.size());
+		assertThat(mails)
+			.allSatisfy((id, same) -> assertThat(same).extracting(ReceivedMail::text).containsOnly(same.get(0).text()));
+	}
+
+	private static List<ReceivedMail> toTheRaiser() {
+		return MailServer.about("HSCP-")
+			.stream()
+			.filter((mail) -> mail.to().equals("brookfold-primary-practitioner@example.org"))
+			.toList();
+	}
+
 	private ApplicationProcess start(LocalDateTime clock) throws Exception {
-		String[] settings = Arrays.stream(MailServer.settings()).map("--"::concat).toArray(String[]::new);
+		String[] settings = Stream
+			.concat(Arrays.stream(MailServer.settings()), Stream.of("escalation.mail.information-waits=3s"))
+			.map("--"::concat)
+			.toArray(String[]::new);
 		return ApplicationProcess.start(this.folder, clock.toString(), settings);
 	}
 
-	private static void raise(ApplicationProcess application, List<String> cases) throws Exception {
-		HttpUser raiser = application.signIn("acute-trust-practitioner");
+	private static void raise(ApplicationProcess application, Map<String, Object> answers, List<String> cases)
+			throws Exception {
+		HttpUser raiser = application.signIn(answers.get("raisingAgency") + "-practitioner");
 		for (int i = 0; i < REPORTS_A_KILL; i++) {
-			cases.add(HttpUser.json(raiser.raise(Answers.immediateRisk("2026-02-06", 2))).get("id").asText());
+			cases.add(HttpUser.json(raiser.raise(answers)).get("id").asText());
 		}
 	}
 
 	/** Right after the server took one of the next mails, or before the first of them. */
 	private void awaitRandomMoment(int taken) throws InterruptedException {
-		int moment = taken + this.random.nextInt(REPORTS_A_KILL * RECIPIENTS.size() + 1);
+		awaitMore(() -> taken() - taken, this.random.nextInt(REPORTS_A_KILL * RECIPIENTS.size() + 1));
+		Thread.sleep(this.random.nextInt(4));
+	}
+
+	private static void awaitMore(IntSupplier more, int mails) {
 		Instant end = Instant.now().plus(Duration.ofSeconds(20));
-		while (taken() < moment && Instant.now().isBefore(end)) {
+		while (more.getAsInt() < mails && Instant.now().isBefore(end)) {
 			Thread.onSpinWait();
 		}
-		Thread.sleep(this.random.nextInt(4));
 	}
 
 	private static int taken() {
@@ -129,14 +182,24 @@ class KillWhileSendingIT {
 		return HttpUser.json(application.signIn("admin").get("/job/count?messages=true")).get("count").asInt();
 	}
 
+	private static int waiting(ApplicationProcess application) throws Exception {
+		return HttpUser.json(application.signIn("admin").get("/job/count?timers=true&activityId=SendingTime"))
+			.get("count")
+			.asInt();
+	}
+
+	private JdbcClient log() {
+		return JdbcClient
+			.create(new DriverManagerDataSource("jdbc:h2:file:" + this.folder.resolve("data/escalation"), "sa", ""));
+	}
+
 	/** The log's rows of the reports by a column, after the application has ended. */
 	private Map<String, Long> count(String column) {
-		JdbcClient jdbc = JdbcClient
-			.create(new DriverManagerDataSource("jdbc:h2:file:" + this.folder.resolve("data/escalation"), "sa", ""));
 		Map<String, Long> rows = new TreeMap<>();
-		jdbc.sql("select m." + column + ", count(*) from escalation_mail m"
-				+ " join escalation_notice n on n.notice_key = m.notice_key"
-				+ " where n.element = 'SubmitReportToHscp' group by m." + column)
+		log()
+			.sql("select m." + column + ", count(*) from escalation_mail m"
+					+ " join escalation_notice n on n.notice_key = m.notice_key"
+					+ " where n.element = 'SubmitReportToHscp' group by m." + column)
 			.query((row) -> {
 				rows.put(row.getString(1), row.getLong(2));
 			});

@@ -56,6 +56,10 @@ public class MailLog {
 			  coalesce(you, '') as you, coalesce(sent_as, '') as sent_as, last_try_at
 			from escalation_mail\s""";
 
+	private static final String TOLD = """
+			select m.recipient from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+			where (m.state in ('sent', 'sending') or m.perhaps_twice) and n.reference = ?""";
+
 	private final JdbcClient jdbc;
 
 	private final NamedParameterJdbcOperations batches;
@@ -120,10 +124,19 @@ public class MailLog {
 	 * @return lower-case addresses to which a mail was sent or may have been
 	 */
 	public Set<String> told(String reference, String element) {
-		return this.jdbc.sql("""
-				select m.recipient from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
-				where n.reference = ? and n.element like ? and (m.state in ('sent', 'sending') or m.perhaps_twice)
-				""").params(reference, element).query(String.class).set();
+		return this.jdbc.sql(TOLD + " and n.element like ?").params(reference, element).query(String.class).set();
+	}
+
+	/**
+	 * Who had heard of a case before a notice was written, whatever has become of the
+	 * notice itself since.
+	 * @return lower-case addresses
+	 */
+	public Set<String> toldBefore(Notice notice) {
+		return this.jdbc.sql(TOLD + " and n.at_time < ?")
+			.params(notice.reference(), utc(notice.writtenAt()))
+			.query(String.class)
+			.set();
 	}
 
 	/**

@@ -111,10 +111,9 @@ class NoticeSender {
 	private List<Addressee> addressees(Notice notice, Collection<String> recipients, CaseFacts facts) {
 		List<Asked.Task> tasks = notice.asksEverybody() ? List.of() : this.asked.about(facts, notice.stage());
 		When later = this.clock.instant().isBefore(this.mailing.together(notice)) ? When.LATER : When.TOGETHER;
-		Optional<String> doer = notice.setOffBy().flatMap(this.addresses::ofUser).filter((address) -> {
-			Set<String> told = this.log.told(notice.reference(), "%");
-			return told.stream().anyMatch(address::equalsIgnoreCase);
-		});
+		Optional<String> doer = notice.setOffBy()
+			.flatMap(this.addresses::ofUser)
+			.filter((address) -> this.log.toldBefore(notice).stream().anyMatch(address::equalsIgnoreCase));
 		List<Addressee> addressees = new ArrayList<>();
 		for (String address : recipients) {
 			List<Asked.Task> asked = Asked.Task.of(tasks, Asked.Task::asked, address);
