@@ -23,6 +23,7 @@ import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.policy.KnownCases;
+import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
@@ -45,6 +46,8 @@ public class Beginnings {
 
 	private final People people;
 
+	private final Register register;
+
 	private final SignedIn signedIn;
 
 	private final Texts texts;
@@ -52,13 +55,15 @@ public class Beginnings {
 	private final TransactionTemplate transaction;
 
 	Beginnings(RuntimeService runtimeService, TaskService taskService, Diagrams diagrams, KnownCases cases,
-			Candidates candidates, People people, SignedIn signedIn, Texts texts, TransactionTemplate transaction) {
+			Candidates candidates, People people, Register register, SignedIn signedIn, Texts texts,
+			TransactionTemplate transaction) {
 		this.runtimeService = runtimeService;
 		this.taskService = taskService;
 		this.diagrams = diagrams;
 		this.cases = cases;
 		this.candidates = candidates;
 		this.people = people;
+		this.register = register;
 		this.signedIn = signedIn;
 		this.texts = texts;
 		this.transaction = transaction;
@@ -95,6 +100,7 @@ public class Beginnings {
 		String task = this.diagrams.of(instance.getProcessDefinitionId()).leadsTo(element);
 		try {
 			return this.transaction.execute((status) -> {
+				this.register.lock(reference);
 				if (open(instance, task).isEmpty()) {
 					this.signedIn.inTheNameOf(person, groups, () -> this.runtimeService
 						.messageEventReceived(event.getEventName(), event.getExecutionId()));

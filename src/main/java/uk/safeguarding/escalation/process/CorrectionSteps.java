@@ -88,7 +88,9 @@ class CorrectionSteps {
 					is.put(question.key(), after);
 				}
 			}
-			if (is.isEmpty() && execution.getVariable(CaseVariables.RIGHT_AGENCY) == null) {
+			if (is.isEmpty() && facts.text(CaseVariables.ofCorrection(number, CaseVariables.CORRECTION))
+				.filter("facts"::equals)
+				.isPresent()) {
 				throw new Refusal(this.texts.of("nothing-corrected"));
 			}
 			execution.setVariables(is);

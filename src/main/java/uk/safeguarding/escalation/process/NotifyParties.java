@@ -98,6 +98,7 @@ class NotifyParties implements JavaDelegate {
 	private List<Announcement> announcements(String words, List<String> tells, int stage, CaseFacts facts) {
 		return switch (words) {
 			case "outcome" -> outcome(stage, facts);
+			case "correction" -> isCorrected(facts) ? List.of(new Announcement(words, tells)) : List.of();
 			case "record-not-agreed" -> notAgreed(words, tells, facts);
 			// What opens at once says itself what was registered.
 			case "registered" -> facts.isTalkFirst() ? List.of(new Announcement(words, tells)) : List.of();
@@ -156,6 +157,14 @@ class NotifyParties implements JavaDelegate {
 	private Announcement toBusinessUnit(String template, String where, String role, String group) {
 		return new Announcement(template + "-" + group, template, List.of(HscpGroups.BUSINESS_UNIT),
 				Map.of("roleAt", where, "role", role, "group", group));
+	}
+
+	/** Whoever has looked may have found that all is right. */
+	private static boolean isCorrected(CaseFacts facts) {
+		return facts
+			.text(CaseVariables.ofCorrection(facts.number(CaseVariables.CORRECTION_COUNT), CaseVariables.CORRECTION))
+			.filter("nothing"::equals)
+			.isEmpty();
 	}
 
 	/** By the agency that confirms its records at this moment, if it does not agree. */

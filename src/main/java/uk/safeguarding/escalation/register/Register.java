@@ -68,6 +68,14 @@ public class Register {
 		children(escalation);
 	}
 
+	/** Lets others who do the same wait until the transaction is over. */
+	public void lock(String reference) {
+		this.jdbc.sql("select reference from escalation where reference = ? for update")
+			.param(reference)
+			.query(String.class)
+			.optional();
+	}
+
 	/** Enters a case again in which something was corrected. */
 	public void corrected(Escalation escalation) {
 		this.jdbc.sql("""

@@ -2,8 +2,14 @@ package uk.safeguarding.escalation.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +60,9 @@ class CorrectionsTest {
 
 	@Autowired
 	private RuntimeService runtimeService;
+
+	@Autowired
+	private RepositoryService repositoryService;
 
 	private Case difference;
 
@@ -170,6 +179,53 @@ class CorrectionsTest {
 	}
 
 	@Test
+	void twoWhoBeginAtTheSameMomentHaveOneTaskBetweenThem() throws Exception {
+		raise("2026-09-15T10:00", Answers.difference("2026-09-14"));
+		List<Callable<String>> both = List.of(() -> begin(RAISER), () -> begin(MANAGER));
+
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		long begun = threads.invokeAll(both).stream().filter(CorrectionsTest::isDone).count();
+		threads.shutdown();
+
+		assertThat(begun).isOne();
+		assertThat(this.difference.openTasks()).containsOnlyOnce("CorrectCase");
+	}
+
+	@Test
+	void whoFindsThatAllIsRightSaysSoAndNobodyIsTold() {
+		raise("2026-09-15T10:00", Answers.difference("2026-09-14"));
+
+		correct(RAISER, Map.of("correction", "nothing"));
+		this.difference.runSteps();
+
+		assertThat(this.difference.openTasks()).doesNotContain("CorrectCase");
+		assertThat(this.difference.notices()).doesNotContain("NotifyCorrection");
+		correct(MANAGER, facts("theme", "threshold-or-referral-not-accepted"));
+		assertThat(this.difference.variable("correction2ThemeBefore")).isEqualTo("step-up-step-down-or-closure");
+	}
+
+	@Test
+	void whatCannotBeRaisedAgainLeavesTheCaseAsItWas() {
+		raise("2026-09-15T10:00", Answers.difference("2026-09-14"));
+		this.repositoryService.suspendProcessDefinitionById(this.cases.definition().getId());
+
+		try {
+			assertThatThrownBy(() -> correct(RAISER, wrongAgency("police"))).hasStackTraceContaining("suspended");
+		}
+		finally {
+			this.repositoryService.activateProcessDefinitionById(this.cases.definition().getId());
+		}
+
+		assertThat(this.difference.openTasks()).containsExactly("CorrectCase", "FollowCase", "Stage1Outcome",
+				"Stage1Response");
+		assertThat(this.difference.inRegister()).containsEntry("final_outcome", null);
+		this.difference.runSteps();
+		assertThat(mails("in error")).isEmpty();
+		this.difference.done(RAISER, "CorrectCase", wrongAgency("police"));
+		assertThat(this.difference.isEnded()).isTrue();
+	}
+
+	@Test
 	void whatIsBeingCorrectedEndsWithTheLastOutcome() {
 		raise("2026-09-15T10:00", Answers.difference("2026-09-14"));
 		begin(RAISER);
@@ -234,6 +290,19 @@ class CorrectionsTest {
 
 	private String begin(String person) {
 		return this.beginnings.begin(this.difference.reference(), "MistakeFound", person, this.people.groupsOf(person));
+	}
+
+	private static boolean isDone(Future<String> work) {
+		try {
+			return !work.get().isEmpty();
+		}
+		catch (ExecutionException ex) {
+			assertThat(ex).hasRootCauseInstanceOf(ResponseStatusException.class);
+			return false;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private List<?> begun(String person) {
