@@ -133,8 +133,8 @@ public class MailLog {
 	 * @return lower-case addresses
 	 */
 	public Set<String> toldBefore(Notice notice) {
-		return this.jdbc.sql(TOLD + " and n.at_time < ?")
-			.params(notice.reference(), utc(notice.writtenAt()))
+		return this.jdbc.sql(TOLD + " and n.id < (select id from escalation_notice where notice_key = ?)")
+			.params(notice.reference(), notice.key())
 			.query(String.class)
 			.set();
 	}

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
+import uk.safeguarding.escalation.mail.ScriptedServer;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.Case;
@@ -22,6 +23,7 @@ import uk.safeguarding.escalation.testing.MailTest;
 import uk.safeguarding.escalation.testing.ReceivedMail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What asks nothing of whoever reads it waits for an hour at most, and goes to each
@@ -172,6 +174,26 @@ class TogetherMailTest {
 				.isEqualTo(difference.reference() + " – 2 notices for your information"));
 		assertThat(logged(difference, RAISER)).allSatisfy((mail) -> assertThat(mail).startsWith("sent"));
 		assertThat(difference.incidents()).isEmpty();
+	}
+
+	@Test
+	void whatMayHaveGoneIsSentAgainEvenToWhoeverDidIt() throws Exception {
+		Case difference = raisedAt("10:00");
+		London.clockAt("2026-09-15T11:00");
+		MailServer.goDown();
+		try (ScriptedServer server = new ScriptedServer(MailServer.port(),
+				(said) -> said.equals(".") ? ScriptedServer.HANGING_UP : "")) {
+			assertThatThrownBy(() -> difference.timePassesTo("2026-09-15T11:00"))
+				.hasMessageContaining("may have arrived");
+			assertThat(server.asked(RAISER + "@example.org")).isEqualTo(1);
+			assertThat(logged(difference, RAISER)).containsExactly("sending 1");
+		}
+		MailServer.comeUp();
+
+		difference.runSteps();
+
+		assertThat(mails(RAISER)).hasSize(1);
+		assertThat(logged(difference, RAISER)).containsExactly("sent 2");
 	}
 
 	private Case raisedAt(String time) {
