@@ -56,7 +56,7 @@ class FurtherStagesTest {
 
 	/** The engine's library writes them out, and Modeler does not. */
 	private static final Pattern AS_A_MATTER_OF_COURSE = Pattern.compile(" (behavior|completionQuantity|implementation"
-			+ "|isForCompensation|parallelMultiple|startQuantity|triggeredByEvent)=\"[^\"]*\"");
+			+ "|isForCompensation|parallelMultiple|startQuantity)=\"[^\"]*\"| triggeredByEvent=\"false\"");
 
 	@TempDir
 	private Path folder;
