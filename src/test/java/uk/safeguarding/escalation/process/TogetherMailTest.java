@@ -93,11 +93,11 @@ class TogetherMailTest {
 		assertThat(mails(RAISER)).hasSize(1);
 
 		difference.timePassesTo("2026-09-17T23:59");
-		assertThat(mails(RAISER)).as("Stage 2 opens because of a limit").hasSize(2);
+		assertThat(mails(RAISER)).as("it is near, and Stage 2 opens because of it").hasSize(3);
 		assertThat(mails("hscp-business-unit")).hasSize(1);
 		difference.done(RAISER, "FollowCase", Answers.newInformation("It is worse.", "yes")).runSteps();
 		assertThat(mails("hscp-business-unit")).as("the risk has risen").hasSize(2);
-		assertThat(mails(RAISER)).as("said it").hasSize(2);
+		assertThat(mails(RAISER)).as("said it").hasSize(3);
 		assertThat(MailServer.reportsAbout(difference.reference())).hasSize(2);
 	}
 
