@@ -15,7 +15,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
+import uk.safeguarding.escalation.access.Beginnings;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.ShippedForms;
@@ -37,6 +39,9 @@ class DateFieldsBrowserIT extends BrowserTest {
 			"2028-02-29", "31/02/2026", "", "29/02/2026", "", "22/11/206", "", "11/23/2026", "");
 
 	private final AtomicReference<JsonNode> sent = new AtomicReference<>();
+
+	@Autowired
+	private Beginnings beginnings;
 
 	static List<String> formsWithDates() throws IOException {
 		try (Stream<Path> forms = Files.list(Path.of("forms"))) {
@@ -132,6 +137,11 @@ class DateFieldsBrowserIT extends BrowserTest {
 			case "pre-escalation-discussion" ->
 				open(this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-14")), TEACHER,
 						"PreEscalationDiscussion", form, Answers.discussion("not-resolved"));
+			case "correct-case" -> {
+				Case raised = this.cases.raise(Answers.difference("2026-09-14"));
+				this.beginnings.begin(raised.reference(), "MistakeFound", TEACHER, List.of());
+				open(raised, TEACHER, "CorrectCase", form, Answers.corrected());
+			}
 			case "stage-outcome" -> open(this.cases.raise(Answers.difference("2026-09-14")),
 					"brookfold-primary-line-manager", "Stage1Outcome", form, Answers.notResolved());
 			case "board-decision" -> open(
