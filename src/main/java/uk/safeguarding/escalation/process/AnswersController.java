@@ -86,8 +86,9 @@ class AnswersController {
 			.ofNullable(this.readers.as(reader,
 					() -> this.taskService.createTaskQuery().taskId(id).initializeFormKeys().singleResult()))
 			.orElseThrow(this::notFound);
-		Form form = this.checked.form(task.getProcessDefinitionId(), task.getCamundaFormRef().getKey());
-		return answer(form, this.checked.check(form, answers(body), variables(task), reader.id()));
+		String form = task.getCamundaFormRef().getKey();
+		return answer(this.checked.form(task.getProcessDefinitionId(), form),
+				this.checked.check(task.getProcessDefinitionId(), form, answers(body), variables(task), reader.id()));
 	}
 
 	/** Of the case and the task, without its papers. */

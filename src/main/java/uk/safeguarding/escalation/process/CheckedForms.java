@@ -98,10 +98,8 @@ class CheckedForms implements SubmittedForms {
 		String person = this.people.signedIn().orElse("");
 		checkAssignee(task, person);
 		checkSide(task, person);
-		Map<String, Object> variables = variables(task);
-		variables.put("limitPassed", this.deadlines.isLimitPassed(CaseFacts.of(task)));
 		return this.signedIn
-			.aside(() -> answers(check(form(task.getProcessDefinitionId(), form), posted, variables, person)));
+			.aside(() -> answers(check(task.getProcessDefinitionId(), form, posted, variables(task), person)));
 	}
 
 	/**
@@ -114,9 +112,16 @@ class CheckedForms implements SubmittedForms {
 		return this.rules.check(form, posted, context(lateness(definitionId, asked), person));
 	}
 
-	/** What is right and wrong about a task's answers. */
-	FormCheck.Checked check(Form form, Map<String, Object> posted, Map<String, Object> variables, String person) {
-		return this.rules.check(form, posted, context(variables, person));
+	/**
+	 * What is right and wrong about a task's answers, whether they are sent or only
+	 * looked at.
+	 * @param variables what the case and the task hold
+	 */
+	FormCheck.Checked check(String definitionId, String form, Map<String, Object> posted, Map<String, Object> variables,
+			String person) {
+		Map<String, Object> context = context(variables, person);
+		context.put("limitPassed", this.deadlines.isLimitPassed(CaseFacts.of(variables, definitionId)));
+		return this.rules.check(form(definitionId, form), posted, context);
 	}
 
 	/**
