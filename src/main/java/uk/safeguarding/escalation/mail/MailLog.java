@@ -253,16 +253,26 @@ public class MailLog {
 			.filter((mail) -> !(mail.mayWait() && now.get(mail.recipient()).mayWait()) && !isInHand(mail, at))
 			.map((mail) -> mail.mayWait() ? mail.saying(now.get(mail.recipient()).you()) : mail)
 			.toList();
-		int[] changed = batch("""
-				update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), tries = tries + 1,
-				  last_try_at = :at, you = :you, state = 'sending'
-				where state not in ('sent', 'refused') and (:state <> 'later' or state = 'later')
-				  and notice_key = :notice and recipient = :recipient""",
-				open.stream().map((mail) -> new Entry(mail, "", at)));
-		// What somebody else has sent meanwhile is not sent again.
+		return inHand("you = :you where state not in ('sent', 'refused') and (:state <> 'later' or state = 'later')",
+				open, at);
+	}
+
+	/**
+	 * Enters that mails are handed over now.
+	 * @param more what is entered besides, and of which mails
+	 * @return those of them, and refused ones: what somebody else has sent or taken
+	 * meanwhile is not sent again
+	 */
+	private List<Mail> inHand(String more, List<Mail> mails, Instant at) {
+		int[] changed = batch(
+				"""
+						update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), tries = tries + 1,
+						  last_try_at = :at, state = 'sending',\s"""
+						+ more + " and notice_key = :notice and recipient = :recipient",
+				mails.stream().map((mail) -> new Entry(mail, "", at)));
 		return IntStream.range(0, changed.length)
-			.filter((mail) -> changed[mail] == 1 || open.get(mail).state() == Mail.State.REFUSED)
-			.mapToObj(open::get)
+			.filter((mail) -> changed[mail] == 1 || mails.get(mail).state() == Mail.State.REFUSED)
+			.mapToObj(mails::get)
 			.toList();
 	}
 
@@ -307,15 +317,8 @@ public class MailLog {
 				.param("notices", (again || notices.isEmpty()) ? List.of("") : notices)
 				.query(Mail.class)
 				.list();
-			int[] changed = batch("""
-					update escalation_mail set perhaps_twice = (perhaps_twice or state = 'sending'), tries = tries + 1,
-					  last_try_at = :at, state = 'sending', sent_as = :sentAs
-					where notice_key = :notice and recipient = :recipient and state = :state""",
-					others.stream().map((mail) -> new Entry(mail.under(first.id()), "", at)));
-			List<Mail> taken = IntStream.range(0, changed.length)
-				.filter((mail) -> changed[mail] == 1)
-				.mapToObj(others::get)
-				.toList();
+			List<Mail> taken = inHand("sent_as = :sentAs where state = :state",
+					others.stream().map((mail) -> mail.under(first.id())).toList(), at);
 			if (!again && !taken.isEmpty()) {
 				update("sent_as = message_id where state = 'sending'", first, "", at);
 			}
