@@ -22,7 +22,6 @@ import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
-import uk.safeguarding.escalation.policy.KnownCases;
 import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.text.Texts;
 
@@ -34,13 +33,15 @@ import uk.safeguarding.escalation.text.Texts;
 @Component
 public class Beginnings {
 
+	/** What of a case says who may. */
+	private static final List<String> WHO = List.of(CaseVariables.RAISED_BY, CaseVariables.RAISED_ON_BEHALF_OF,
+			CaseVariables.RAISING_AGENCY, CaseVariables.CHALLENGED_AGENCY);
+
 	private final RuntimeService runtimeService;
 
 	private final TaskService taskService;
 
 	private final Diagrams diagrams;
-
-	private final KnownCases cases;
 
 	private final Candidates candidates;
 
@@ -54,13 +55,11 @@ public class Beginnings {
 
 	private final TransactionTemplate transaction;
 
-	Beginnings(RuntimeService runtimeService, TaskService taskService, Diagrams diagrams, KnownCases cases,
-			Candidates candidates, People people, Register register, SignedIn signedIn, Texts texts,
-			TransactionTemplate transaction) {
+	Beginnings(RuntimeService runtimeService, TaskService taskService, Diagrams diagrams, Candidates candidates,
+			People people, Register register, SignedIn signedIn, Texts texts, TransactionTemplate transaction) {
 		this.runtimeService = runtimeService;
 		this.taskService = taskService;
 		this.diagrams = diagrams;
-		this.cases = cases;
 		this.candidates = candidates;
 		this.people = people;
 		this.register = register;
@@ -144,7 +143,8 @@ public class Beginnings {
 		if (events.isEmpty()) {
 			return events;
 		}
-		CaseFacts facts = this.cases.facts(instance.getId(), instance.getProcessDefinitionId());
+		CaseFacts facts = CaseFacts.of(this.runtimeService.getVariables(instance.getId(), WHO),
+				instance.getProcessDefinitionId());
 		return events.stream().filter((event) -> may(event.getActivityId(), facts, person, groups)).toList();
 	}
 
