@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.register;
 
 import java.util.List;
+import java.util.Map;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,47 @@ class MigrationTest {
 			.update();
 		jdbc.sql("delete from escalation").update();
 		assertThat(jdbc.sql("select count(*) from escalation_draft").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void stagesAndConfirmationsOfTheVersionBeforeAreKeptAndAStageOpensASecondTime() {
+		var database = FreshDatabase.dataSource();
+		Flyway.configure().dataSource(database).target("15").load().migrate();
+		JdbcClient jdbc = JdbcClient.create(database);
+		raiseACase(jdbc);
+		jdbc.sql("update escalation set final_outcome = 'resolved', final_stage = 1,"
+				+ " ended_at = timestamp '2026-09-16 09:30:00', closed_at = timestamp '2026-09-17 09:30:00'")
+			.update();
+		jdbc.sql("insert into escalation_stage values ('HSCP-2026-0001', 1, timestamp '2026-09-15 09:30:00',"
+				+ " timestamp '2026-09-17 22:59:00', timestamp '2026-09-18 22:59:00', 'late', 'why', 'who',"
+				+ " timestamp '2026-09-16 09:30:00', 'resolved', 'written', 'agree', 'agrees', 'none',"
+				+ " timestamp '2026-09-19 22:59:00')")
+			.update();
+		for (String agency : List.of("brookfold-primary", "police")) {
+			jdbc.sql("insert into escalation_confirmation values ('HSCP-2026-0001', ?,"
+					+ " timestamp '2026-09-16 09:30:00', 'recorded', false)")
+				.param(agency)
+				.update();
+		}
+		List<String> tables = List.of("escalation_stage", "escalation_confirmation", "statistics_stage");
+		List<List<Map<String, Object>>> before = tables.stream().map((table) -> rows(jdbc, table)).toList();
+
+		Flyway.configure().dataSource(database).load().migrate();
+
+		assertThat(tables).map((table) -> rows(jdbc, table)).isEqualTo(before);
+		assertThat(jdbc.sql("select confirmations || ' ' || not_agreed || ' ' || reopened from statistics_case")
+			.query(String.class)
+			.single()).isEqualToIgnoringCase("2 2 false");
+		jdbc.sql("insert into escalation_stage select reference, stage, timestamp '2026-09-20 09:30:00',"
+				+ " policy_limit, effective_limit, kept_by, limit_explained, null, null, null, null, null, null, null,"
+				+ " null from escalation_stage")
+			.update();
+		assertThat(rows(jdbc, "statistics_stage")).extracting((row) -> row.get("standing"))
+			.containsExactlyInAnyOrder("kept", "open");
+	}
+
+	private static List<Map<String, Object>> rows(JdbcClient jdbc, String table) {
+		return jdbc.sql("select * from " + table).query().listOfRows();
 	}
 
 	private static void raiseACase(JdbcClient jdbc) {
