@@ -150,13 +150,13 @@ public class Register {
 	}
 
 	/**
-	 * The limit of a stage that has opened.
+	 * The limit of a stage that has opened, of its latest opening.
 	 * @return what people have been told
 	 */
 	public ToldLimit limit(String reference, int stage) {
 		return this.jdbc.sql("""
 				select policy_limit, effective_limit, kept_by, limit_explained as explained from escalation_stage
-				where reference = :reference and stage = :stage
+				where reference = :reference and stage = :stage order by opened_at desc fetch first 1 row only
 				""").param("reference", reference).param("stage", stage).query(ToldLimit.class).single();
 	}
 
@@ -168,7 +168,7 @@ public class Register {
 		this.jdbc.sql("""
 				update escalation_stage set policy_limit = :policyLimit, effective_limit = :effectiveLimit,
 				  kept_by = :keptBy, limit_explained = :explained
-				where reference = :reference and stage = :stage
+				where reference = :reference and stage = :stage and ended_at is null
 				""").paramSource(values(reference, limit).addValue("stage", stage)).update();
 	}
 
@@ -186,22 +186,25 @@ public class Register {
 	}
 
 	/**
-	 * How the limits of a case have moved while their stages were open.
+	 * How the limits of a case have moved while their stages were open, each for the last
+	 * time.
 	 * @return in the order in which it was told
 	 */
 	public List<LimitMove> limitMoves(String reference) {
 		return this.jdbc.sql("""
 				select limit_move.*, limit_before as before, limit_after as after from escalation_limit_move limit_move
-				where reference = :reference order by id
+				where reference = :reference and moved_at >= (select max(s.opened_at) from escalation_stage s
+				  where s.reference = limit_move.reference and s.stage = limit_move.stage)
+				order by id
 				""").param("reference", reference).query(LimitMove.class).list();
 	}
 
-	/** Enters how a stage ended. */
+	/** Enters how the stage ended that is open. */
 	public void stageEnded(String reference, StageEnd end) {
 		this.jdbc.sql("""
 				update escalation_stage set ended_at = :endedAt, result = :result, response = :response,
 				  response_position = :responsePosition, raiser_view = :raiserView, end_reason = :endReason
-				where reference = :reference and stage = :stage
+				where reference = :reference and stage = :stage and ended_at is null
 				""").paramSource(values(reference, end)).update();
 	}
 
@@ -212,6 +215,37 @@ public class Register {
 				  raiser_view = :raiserView, ended_at = :endedAt
 				where reference = :reference
 				""").paramSource(values(reference, last)).update();
+	}
+
+	/**
+	 * Enters that a case with a last outcome is open again: it has none any more, nor a
+	 * closing. What it had had until then is kept for as long as the case.
+	 * @param stage the stage that opens once more; 0 for the discussion
+	 */
+	public void reopened(String reference, Instant at, int stage) {
+		this.jdbc.sql("""
+				insert into escalation_reopening (reference, reopened_at, stage, final_outcome, final_stage, end_reason,
+				  raiser_view, ended_at, closed_at, closing_reason, unconfirmed_agencies)
+				select reference, cast(:at as timestamp with time zone), cast(:stage as integer), final_outcome,
+				  final_stage, end_reason, raiser_view, ended_at, closed_at, closing_reason, unconfirmed_agencies
+				from escalation where reference = :reference
+				""").param("at", utc(at)).param("stage", stage).param("reference", reference).update();
+		this.jdbc.sql("""
+				update escalation set final_outcome = null, final_stage = null, end_reason = null, raiser_view = null,
+				  ended_at = null, closed_at = null, closing_reason = null, unconfirmed_agencies = null
+				where reference = :reference
+				""").param("reference", reference).update();
+	}
+
+	/**
+	 * When a case was opened again, and what it had had until then.
+	 * @return the oldest first
+	 */
+	public List<Reopening> reopenings(String reference) {
+		return this.jdbc.sql("select * from escalation_reopening where reference = :reference order by reopened_at")
+			.param("reference", reference)
+			.query(Reopening.class)
+			.list();
 	}
 
 	/**
@@ -253,12 +287,12 @@ public class Register {
 				""").paramSource(values(reference, confirmation)).update();
 	}
 
-	/** The agencies that have confirmed their records. */
+	/** The agencies that have confirmed their records since the last outcome. */
 	public Set<String> confirmedBy(String reference) {
-		return this.jdbc.sql("select agency from escalation_confirmation where reference = :reference")
-			.param("reference", reference)
-			.query(String.class)
-			.set();
+		return this.jdbc.sql("""
+				select c.agency from escalation_confirmation c join escalation e on e.reference = c.reference
+				where c.reference = :reference and c.confirmed_at >= e.ended_at
+				""").param("reference", reference).query(String.class).set();
 	}
 
 	/**
@@ -280,17 +314,18 @@ public class Register {
 	}
 
 	/**
-	 * When the stages of a case ended.
-	 * @return by stage, 0 for the discussion; a stage that is open is not in it
+	 * When the stages of a case ended, each for the last time.
+	 * @return by stage, 0 for the discussion; a stage that is open is not in it, even if
+	 * it had ended before
 	 */
 	public Map<Integer, Instant> stageEnds(String reference) {
 		Map<Integer, Instant> ends = new TreeMap<>();
-		this.jdbc
-			.sql("select stage, ended_at from escalation_stage where reference = :reference and ended_at is not null")
-			.param("reference", reference)
-			.query((row) -> {
-				ends.put(row.getInt("stage"), row.getObject("ended_at", OffsetDateTime.class).toInstant());
-			});
+		this.jdbc.sql("""
+				select stage, max(ended_at) as ended_at from escalation_stage where reference = :reference
+				group by stage having count(ended_at) = count(*)
+				""").param("reference", reference).query((row) -> {
+			ends.put(row.getInt("stage"), row.getObject("ended_at", OffsetDateTime.class).toInstant());
+		});
 		return ends;
 	}
 

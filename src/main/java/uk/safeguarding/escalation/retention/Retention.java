@@ -86,8 +86,8 @@ class Retention implements SmartInitializingSingleton {
 
 	/** Whatever hangs on a case, before the case itself. */
 	private static final List<String> TABLES = List.of("escalation_notice", "escalation_report",
-			"escalation_confirmation", "escalation_act", "escalation_limit_move", "escalation_stage", "escalation_hold",
-			"escalation");
+			"escalation_confirmation", "escalation_act", "escalation_limit_move", "escalation_stage",
+			"escalation_reopening", "escalation_hold", "escalation");
 
 	private final RepositoryService repositoryService;
 

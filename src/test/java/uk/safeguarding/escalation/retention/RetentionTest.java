@@ -41,7 +41,7 @@ class RetentionTest {
 
 	private static final List<String> REGISTER = List.of("escalation", "escalation_child", "escalation_stage",
 			"escalation_act", "escalation_confirmation", "escalation_report", "escalation_notice",
-			"escalation_limit_move");
+			"escalation_limit_move", "escalation_reopening");
 
 	@Autowired
 	private Cases cases;
@@ -244,6 +244,10 @@ class RetentionTest {
 				  words_after, policy_limit_before, explained_before, reason)
 				select reference, stage, opened_at, effective_limit, effective_limit, 'before', 'after', policy_limit,
 				  limit_explained, 'a day came' from escalation_stage where reference = ?
+				""").param(difference.reference()).update();
+		this.jdbc.sql("""
+				insert into escalation_reopening (reference, reopened_at, stage, final_outcome, final_stage, ended_at)
+				select reference, opened_at, 1, 'resolved', 1, opened_at from escalation_stage where reference = ?
 				""").param(difference.reference()).update();
 		return difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
 	}

@@ -109,8 +109,8 @@ public class Cases {
 			this.engine.getHistoryService().deleteHistoricProcessInstancesIfExists(past);
 		}
 		Stream
-			.of("_mail", "_notice", "_report", "_confirmation", "_act", "_limit_move", "_stage", "_hold", "_reading",
-					"_passage", "")
+			.of("_mail", "_notice", "_report", "_confirmation", "_act", "_limit_move", "_stage", "_reopening", "_hold",
+					"_reading", "_passage", "")
 			.forEach((table) -> this.jdbc.sql("delete from escalation" + table).update());
 	}
 
