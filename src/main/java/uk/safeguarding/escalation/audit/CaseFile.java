@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import uk.safeguarding.escalation.register.Reopening;
+
 /**
  * One case as the register has it, in codes; {@link CaseWords} says them. No narrative
  * but who it was raised for.
@@ -55,5 +57,15 @@ public record CaseFile(String reference, String instanceId, String definitionId,
 			  (select d.ID_ from ACT_RE_PROCDEF d where d.KEY_ = 'professional-difference'
 			    and d.VERSION_ = diagram_version), '') as definition_id,
 			""" + CaseState.COLUMN;
+
+	/** With the outcome and the closing that it had until it was opened again. */
+	CaseFile until(Reopening reopening) {
+		return new CaseFile(this.reference, this.instanceId, this.definitionId, this.raisedAt, this.raisingAgency,
+				this.challengedAgency, this.stage, this.state, Optional.of(reopening.finalOutcome()),
+				reopening.endReason(), Optional.of(reopening.endedAt()), reopening.closedAt(),
+				reopening.unconfirmedAgencies(), reopening.closingReason(), Optional.of(reopening.finalStage()),
+				reopening.raiserView(), this.raisedOnBehalfOf, this.childReference, this.childReferenceOwner,
+				this.theme, this.initialConcern, this.immediateRisk, this.lateWorkingDays);
+	}
 
 }

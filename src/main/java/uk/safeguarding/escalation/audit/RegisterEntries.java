@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import uk.safeguarding.escalation.audit.Stages.Row;
 import uk.safeguarding.escalation.audit.Stages.Stage;
@@ -16,6 +17,7 @@ import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
 import uk.safeguarding.escalation.audit.TimelineEntry.Source;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
+import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
@@ -31,12 +33,15 @@ class RegisterEntries {
 
 	private final JdbcClient jdbc;
 
+	private final Register register;
+
 	private final CaseWords words;
 
 	private final Texts texts;
 
-	RegisterEntries(JdbcClient jdbc, CaseWords words, Texts texts) {
+	RegisterEntries(JdbcClient jdbc, Register register, CaseWords words, Texts texts) {
 		this.jdbc = jdbc;
+		this.register = register;
 		this.words = words;
 		this.texts = texts;
 	}
@@ -51,7 +56,7 @@ class RegisterEntries {
 	}
 
 	Stream<TimelineEntry> stage(CaseFile file, Stage stage) {
-		Source source = new Source("escalation_stage", file.reference() + "/" + stage.row().stage());
+		Source source = source("escalation_stage", file, stage.row().stage(), stage.row().openedAt());
 		List<TimelineEntry> told = new ArrayList<>();
 		told.add(new TimelineEntry(Kind.STAGE_OPENED, stage.row().openedAt(), source, opened(stage)));
 		stage.moves()
@@ -65,21 +70,32 @@ class RegisterEntries {
 	}
 
 	Stream<TimelineEntry> confirmations(CaseFile file) {
-		return this.jdbc.sql("select * from escalation_confirmation where reference = :reference order by agency")
+		return this.jdbc
+			.sql("select * from escalation_confirmation where reference = :reference order by confirmed_at, agency")
 			.param("reference", file.reference())
 			.query(Confirmation.class)
 			.list()
 			.stream()
 			.map((confirmation) -> new TimelineEntry(Kind.CONFIRMATION, confirmation.confirmedAt(),
-					new Source("escalation_confirmation", file.reference() + "/" + confirmation.agency()),
+					source("escalation_confirmation", file, confirmation.agency(), confirmation.confirmedAt()),
 					this.texts.of("confirmation", this.words.agency(confirmation.agency()),
 							this.texts.of("confirmation." + confirmation.childFileRecord()),
 							this.texts.of(confirmation.agreesWithRecord() ? "confirmation.agrees"
 									: "confirmation.does-not-agree"))));
 	}
 
-	Stream<TimelineEntry> end(CaseFile file) {
-		Source source = new Source("escalation", file.reference());
+	/** Each last outcome and closing, also of before the case was opened again. */
+	Stream<TimelineEntry> ends(CaseFile file) {
+		Stream<TimelineEntry> before = this.register.reopenings(file.reference()).stream().flatMap((reopening) -> {
+			Source source = source("escalation_reopening", file, reopening.reopenedAt());
+			return Stream.concat(end(file.until(reopening), source),
+					Stream.of(new TimelineEntry(Kind.REOPENED, reopening.reopenedAt(), source,
+							this.texts.of("reopened", this.words.titled(file, reopening.stage())))));
+		});
+		return Stream.concat(before, end(file, new Source("escalation", file.reference())));
+	}
+
+	private Stream<TimelineEntry> end(CaseFile file, Source source) {
 		return Stream.concat(
 				file.endedAt().map((at) -> new TimelineEntry(Kind.OUTCOME, at, source, outcome(file))).stream(),
 				file.closedAt().map((at) -> new TimelineEntry(Kind.CLOSED, at, source, closed(file))).stream());
@@ -169,6 +185,11 @@ class RegisterEntries {
 			sentences.add(this.texts.of("stage.response", stage.response()));
 		}
 		return String.join(" ", sentences);
+	}
+
+	/** By what the key of a row is, behind the reference. */
+	private static Source source(String table, CaseFile file, Object... key) {
+		return new Source(table, file.reference() + "/" + StringUtils.arrayToDelimitedString(key, "/"));
 	}
 
 	private String closed(CaseFile file) {

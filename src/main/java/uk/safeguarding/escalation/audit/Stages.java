@@ -3,9 +3,7 @@ package uk.safeguarding.escalation.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +12,7 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
- * The stages of a case that have opened, from the register.
+ * The stages of a case that have opened, each time that they did, from the register.
  */
 @Component
 class Stages {
@@ -31,26 +29,22 @@ class Stages {
 		this.clock = clock;
 	}
 
-	/** In the order of their numbers. */
+	/** In the order in which they opened; one that opened again is there each time. */
 	List<Stage> of(CaseFile file) {
-		Map<Integer, List<Move>> moves = this.jdbc.sql("""
+		List<Move> moves = this.jdbc.sql("""
 				select id, stage, moved_at, words_before, words_after, reason, explained_before,
 				  nullif(policy_limit_before, limit_before) as policy_limit_before
 				from escalation_limit_move where reference = :reference order by id
-				""")
-			.param("reference", file.reference())
-			.query(Move.class)
-			.list()
-			.stream()
-			.collect(Collectors.groupingBy(Move::stage));
+				""").param("reference", file.reference()).query(Move.class).list();
 		return this.jdbc.sql("""
-				select s.*, response as answer from escalation_stage s where reference = :reference order by stage
+				select s.*, response as answer from escalation_stage s where reference = :reference
+				order by opened_at, stage
 				""")
 			.param("reference", file.reference())
 			.query(Row.class)
 			.list()
 			.stream()
-			.map((row) -> stage(file, row, moves.getOrDefault(row.stage(), List.of())))
+			.map((row) -> stage(file, row, moves.stream().filter(row::wasOpenAt).toList()))
 			.toList();
 	}
 
@@ -98,6 +92,12 @@ class Stages {
 		/** Nobody recorded an outcome: the stage ended by itself. */
 		boolean isEndedByItsLimit() {
 			return this.result.filter(EscalationProcess.LIMIT_REACHED::equals).isPresent();
+		}
+
+		/** The limit that moved was that of this opening of the stage. */
+		boolean wasOpenAt(Move move) {
+			return move.stage() == this.stage && !move.movedAt().isBefore(this.openedAt)
+					&& !this.endedAt.filter(move.movedAt()::isAfter).isPresent();
 		}
 
 	}

@@ -49,7 +49,7 @@ public class Timeline {
 		return Stream
 			.of(this.register.acts(file),
 					this.stages.of(file).stream().flatMap((stage) -> this.register.stage(file, stage)),
-					this.register.confirmations(file), this.register.end(file), this.sent.reports(file),
+					this.register.confirmations(file), this.register.ends(file), this.sent.reports(file),
 					this.sent.notices(file), this.sent.mails(file), this.engine.of(file))
 			.flatMap((entries) -> entries)
 			.sorted(TimelineEntry.IN_ORDER)

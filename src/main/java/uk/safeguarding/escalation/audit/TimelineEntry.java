@@ -52,8 +52,8 @@ public record TimelineEntry(Kind kind, Instant at, Source source, String words, 
 
 		/** Somebody did something to the case past its forms, or claimed a task. */
 		OPERATION(Group.OPERATIONS), ACT(Group.ACTS), CONFIRMATION(Group.ACTS), STAGE_ENDED(Group.STAGES),
-		OUTCOME(Group.ACTS), CLOSED(Group.ACTS), STAGE_OPENED(Group.STAGES), LIMIT_MOVED(Group.STAGES),
-		REPORT(Group.SENT), NOTICE(Group.SENT), MAIL(Group.SENT),
+		OUTCOME(Group.ACTS), CLOSED(Group.ACTS), REOPENED(Group.ACTS), STAGE_OPENED(Group.STAGES),
+		LIMIT_MOVED(Group.STAGES), REPORT(Group.SENT), NOTICE(Group.SENT), MAIL(Group.SENT),
 		/** It has not been sent, or not yet. */
 		MAIL_NOT_SENT(Group.SENT),
 		/** A step failed and was tried again. */

@@ -3,11 +3,13 @@ package uk.safeguarding.escalation.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -20,6 +22,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import uk.safeguarding.escalation.register.Act;
+import uk.safeguarding.escalation.register.LimitMove;
+import uk.safeguarding.escalation.register.Person;
+import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.register.StageEnd;
+import uk.safeguarding.escalation.register.StageOpening;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.Case;
@@ -47,6 +55,9 @@ class TimelineIT {
 
 	@Autowired
 	private RuntimeService runtimeService;
+
+	@Autowired
+	private Register register;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -85,19 +96,51 @@ class TimelineIT {
 	}
 
 	@Test
+	void aCaseThatWasOpenedAgainIsToldWithBothItsOutcomes() throws Exception {
+		London.clockAt("2026-11-10T08:15");
+		Case difference = this.cases.raise(Answers.difference("2026-11-09"));
+		limitMoved(difference, "2026-11-10T09:00");
+		London.clockAt("2026-11-10T10:00");
+		difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved())
+			.done("brookfold-primary-line-manager", "ConfirmRecords", Answers.confirmed());
+		this.register.closedUnconfirmed(difference.reference(), List.of("childrens-social-care"), "No answer.");
+		this.register.closed(difference.reference(), London.time("2026-11-12T10:00"));
+		act(difference, "2026-11-24T09:00", "SayWhetherDone", "childrens-social-care", "no");
+		act(difference, "2026-11-24T10:00", "ReopenCase", "brookfold-primary", "reopen");
+		openedAgain(difference, "2026-11-24T10:00");
+		limitMoved(difference, "2026-11-24T11:00");
+		StageEnd end = new StageEnd(1, London.time("2026-11-25T10:00"), "withdrawn", Optional.of("not-awaited"),
+				Optional.empty(), Optional.empty(), Optional.of("other-route"));
+		this.register.stageEnded(difference.reference(), end);
+		this.register.ended(difference.reference(), end);
+		act(difference, "2026-12-09T10:00", "DidItHelp", "brookfold-primary", "partly");
+
+		JsonNode answer = Auditing.as(this.port, "hscp-auditor").read("/cases/" + difference.reference());
+
+		Approved.text("timeline/opened-again",
+				String.join("\n", told(answer, (line) -> !line.at("/kind").asText().matches("notice|mail.*"))));
+	}
+
+	@Test
 	void everyLineNamesARecordThatIsThere() throws Exception {
 		London.clockAt("2026-10-06T10:00");
 		Case difference = this.cases.raise(Answers.immediateRisk("2026-10-05", 2))
 			.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.withdrawn("view-changed"))
-			.runSteps();
+			.runSteps()
+			.done("acute-trust-line-manager", "ConfirmRecords", Answers.confirmed());
+		openedAgain(difference, "2026-10-07T10:00");
+		String moment = " || '/' || to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
 		Map<String, String> keys = Map.of("escalation", "reference", "escalation_act", "id", "escalation_stage",
-				"reference || '/' || stage", "escalation_notice", "id", "escalation_mail",
+				"reference || '/' || stage" + moment.formatted("opened_at"), "escalation_confirmation",
+				"reference || '/' || agency" + moment.formatted("confirmed_at"), "escalation_reopening",
+				"reference" + moment.formatted("reopened_at"), "escalation_notice", "id", "escalation_mail",
 				"notice_key || '/' || recipient", "escalation_report", "reference || '/' || kind", "act_hi_op_log",
 				"ID_", "act_hi_procinst", "ID_");
 
 		JsonNode answer = Auditing.as(this.port, "hscp-auditor").read("/cases/" + difference.reference());
 
-		assertThat(told(answer, (line) -> line.at("/kind").asText().equals("stage-opened"))).singleElement()
+		assertThat(told(answer, (line) -> line.at("/kind").asText().equals("stage-opened"))).hasSize(2)
+			.first()
 			.asString()
 			.contains("Why it opened out of turn: The baby goes home tonight.", "Agreed by: N. Named, named nurse");
 		assertThat(answer.get("timeline")).isNotEmpty().allSatisfy((line) -> {
@@ -145,7 +188,7 @@ class TimelineIT {
 		JsonNode answer = Auditing.as(this.port, "hscp-auditor").read("/cases/" + difference.reference());
 
 		assertThat(told(answer,
-				(line) -> line.at("/source/id").asText().endsWith("/0")
+				(line) -> line.at("/source/id").asText().contains("/0/")
 						|| line.at("/words").asText().contains("recorded the discussion")))
 			.anyMatch((words) -> words.endsWith("recorded the discussion before Stage 1: It was not possible."))
 			.anyMatch((words) -> words.contains("Discussion before Stage 1 ended: Not resolved."));
@@ -210,6 +253,26 @@ class TimelineIT {
 			.contains("Tuesday 6 October 2026, 11:00: Mail “REF – Stage 1 – respond by",
 					"not delivered, the address takes no mail; tried last on", "(1 try).",
 					"Why: This is not one plain address");
+	}
+
+	private void openedAgain(Case difference, String wallClock) {
+		int stage = (Integer) difference.inRegister().get("final_stage");
+		Instant at = London.time(wallClock);
+		Instant limit = at.plus(Duration.ofDays(3));
+		this.register.reopened(difference.reference(), at, stage);
+		this.register.stageOpened(difference.reference(), new StageOpening(stage, at, limit, limit, "As at first.",
+				Optional.of("Nobody visited."), Optional.empty()));
+	}
+
+	private void limitMoved(Case difference, String wallClock) {
+		Instant at = London.time(wallClock);
+		this.register.limitMoved(difference.reference(), new LimitMove(1, at, at, at, "one day", "another", "it moved"),
+				this.register.limit(difference.reference(), 1));
+	}
+
+	private void act(Case difference, String wallClock, String element, String agency, String answer) {
+		this.register.acted(difference.reference(), new Act(element, Optional.empty(), London.time(wallClock),
+				new Person("x", "Jo Green", agency, "line-manager"), agency, Optional.of(answer)));
 	}
 
 	private static List<String> told(JsonNode answer, Predicate<JsonNode> which) {
