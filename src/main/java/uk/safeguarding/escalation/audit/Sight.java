@@ -34,6 +34,10 @@ class Sight {
 	private static final String AT_A_STAGE = """
 			select 1 from escalation_stage s where s.reference = escalation.reference and s.stage in (:stages)""";
 
+	/** Opened again since then. */
+	private static final String ENDED_AT_A_STAGE_BEFORE = "exists (select 1 from escalation_reopening r"
+			+ " where r.reference = escalation.reference and r.final_stage > 0)";
+
 	private final PolicyInForce policy;
 
 	private final KnownStages stages;
@@ -92,7 +96,7 @@ class Sight {
 		if (served.isEmpty()) {
 			return;
 		}
-		String confirms = tasks.confirms(role) ? " or final_stage > 0" : "";
+		String confirms = tasks.confirms(role) ? " or final_stage > 0 or " + ENDED_AT_A_STAGE_BEFORE : "";
 		for (String side : List.of("raising", "challenged")) {
 			Set<Integer> stages = tasks.stages(side, role);
 			if (!stages.isEmpty()) {

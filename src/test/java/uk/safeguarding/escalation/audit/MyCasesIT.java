@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -43,6 +44,9 @@ class MyCasesIT {
 
 	@Autowired
 	private Cases cases;
+
+	@Autowired
+	private Register register;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -93,6 +97,17 @@ class MyCasesIT {
 			assertThat(list(user)).as(user).contains(this.raised.reference());
 		}
 		assertThat(list("brookfold-primary-executive")).doesNotContain(this.raised.reference());
+	}
+
+	@Test
+	void whoConfirmsItsRecordsStillSeesItWhenItIsOpenedAgain() {
+		Case ended = this.cases.raise(Answers.immediateRisk("2026-09-14", 2));
+		assertThat(list(CHALLENGED)).doesNotContain(ended.reference());
+		ended.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.withdrawn("view-changed"));
+		assertThat(list(CHALLENGED)).contains(ended.reference(), "Records to be confirmed");
+		this.register.reopened(ended.reference(), London.now(), 2);
+		assertThat(list(CHALLENGED)).contains(ended.reference());
+		assertThat(list(CHALLENGED, "?state=ended")).doesNotContain(ended.reference());
 	}
 
 	@Test
