@@ -7,6 +7,9 @@ counted as (
 higher as (
   select c.reference, c.opened_at_stage, c.current_stage, count(s.opening_reason) as reasons
   from counted c left join escalation_stage s on s.reference = c.reference
+    -- Why a case was opened again is no reason for a move.
+    and not exists (select 1 from escalation_reopening r
+      where r.reference = s.reference and r.stage = s.stage and r.reopened_at <= s.opened_at)
   where c.opened_at_stage > (select min(number) from own)
     or c.current_stage > (select min(number) from own where below is not null)
   group by c.reference, c.opened_at_stage, c.current_stage),

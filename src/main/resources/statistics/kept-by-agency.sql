@@ -3,14 +3,14 @@ with ended as (
     case
       when s.response in ('written', 'in-discussion') then
         case when coalesce((select min(a.at_time) from escalation_act a
-            where a.reference = s.reference and a.acted_for = c.challenged_agency
+            where a.reference = s.reference and a.acted_for = c.challenged_agency and a.element <> 'SayWhetherDone'
               and a.at_time between s.opened_at and s.ended_at), s.ended_at) > e.kept_by then 'later' else 'by-limit' end
       when s.response = 'not-awaited' and s.ended_at <= e.kept_by then 'not-awaited'
       else 'none'
     end as answer
   from statistics_stage s
     join statistics_case c on c.reference = s.reference
-    join escalation_stage e on e.reference = s.reference and e.stage = s.stage
+    join escalation_stage e on e.reference = s.reference and e.stage = s.stage and e.opened_at = s.opened_at
   where s.raised_at >= :begins and s.raised_at < :ends and s.standing <> 'open'
     and s.stage in (select number from unnest(cast(:ofTheAgencies as integer array)) as own (number))),
 owed (agency, answer, outcome) as (

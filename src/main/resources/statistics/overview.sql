@@ -5,6 +5,8 @@ with n as (
     count(case when not raised_in_error then 1 end) as counted,
     count(case when not raised_in_error and final_outcome is null then 1 end) as running,
     count(case when not raised_in_error and final_outcome is not null then 1 end) as ended,
+    count(case when not raised_in_error and (final_outcome is not null or reopened) then 1 end) as have_ended,
+    count(case when not raised_in_error and reopened then 1 end) as reopened,
     count(case when kind_of_end = 'settled-before-escalation' then 1 end) as settled,
     count(case when not raised_in_error and raised_late then 1 end) as late,
     count(case when kind_of_end = 'unresolved' then 1 end) as unresolved,
@@ -14,8 +16,7 @@ with n as (
       as confirmed_by_both,
     count(case when not raised_in_error and final_stage > 0 and not_agreed > 0 then 1 end) as not_agreed,
     count(case when not raised_in_error and final_stage > 0 and closed_unconfirmed then 1 end) as closed_unconfirmed
-  from (select c.*, (select count(*) from escalation_confirmation a
-      where a.reference = c.reference and not a.agrees_with_record) as not_agreed from statistics_case c) counted
+  from statistics_case
   where raised_at >= :begins and raised_at < :ends)
 select 1 as line, 'raised' as id, 'Raised' as label, raised as "count", cast(null as bigint) as "of" from n
 union all select 2, 'raised-in-error', 'Raised in error', raised_in_error, cast(null as bigint) from n
@@ -31,3 +32,4 @@ union all select 10, 'closed-unconfirmed', 'Closed without confirmation, of thos
   closed_unconfirmed, both_asked from n
 union all select 11, 'not-agreed', 'With a record that an agency does not agree with, of those that ended at {stages}',
   not_agreed, both_asked from n
+union all select 12, 'reopened', 'Opened again, of those that have had a last outcome', reopened, have_ended from n

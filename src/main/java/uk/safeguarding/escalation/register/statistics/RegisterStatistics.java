@@ -200,8 +200,8 @@ public class RegisterStatistics {
 		return switch (table) {
 			case "themes" -> this.wording.themes();
 			case "ends" -> kindsOfEnd();
-			case "agencies",
-					"kept-by-agency" ->
+			case "agencies", "kept-by-agency",
+					"agreed-actions" ->
 				this.agencies.agencies()
 					.stream()
 					.sorted(Comparator.comparing(Agency::name, Collator.getInstance(Locale.UK)))

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,8 +22,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.KnownStages;
+import uk.safeguarding.escalation.register.Person;
 import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.register.StageEnd;
+import uk.safeguarding.escalation.register.StageOpening;
 import uk.safeguarding.escalation.register.statistics.Statistics.Column;
 import uk.safeguarding.escalation.testing.Approved;
 import uk.safeguarding.escalation.testing.Case;
@@ -243,6 +248,85 @@ class RegisterStatisticsTest {
 				2L, 1L, 25.0);
 		assertThat(Asked.of(this.register, "2022-04-01", "2022-06-30").rows("kept-by-agency"))
 			.containsExactly("All agencies");
+	}
+
+	/**
+	 * Both agencies confirm the first outcome of the first one, nobody its second; the
+	 * second one is still open again, the third ended once.
+	 */
+	@Test
+	void aCaseThatWasOpenedAgainIsOneCaseWithTwoOpeningsOfItsStage() {
+		London.clockAt("2022-01-10T10:00");
+		Case twice = this.cases.raise(difference("2022-01-10"))
+			.done("childrens-social-care-line-manager", "Stage1Response", response("agree"))
+			.done(SCHOOL_MANAGER, "Stage1Outcome", resolved())
+			.done(SCHOOL_MANAGER, "ConfirmRecords", confirmed())
+			.done("childrens-social-care-line-manager", "ConfirmRecords",
+					with(confirmed(), "agreesWithRecord", "no", "recordNote", "We saw it differently."));
+		Case openAgain = this.cases.raise(immediateRisk("2022-01-10", 2))
+			.done("acute-trust-safeguarding-lead", "Stage2Outcome", withdrawn("other-route"));
+		this.jdbc.sql("update escalation_stage set opening_reason = null").update();
+		this.cases.raise(difference("2022-01-10")).done(SCHOOL_MANAGER, "Stage1Outcome", resolved());
+		this.cases.raise(difference("2022-01-10"));
+
+		openedAgain(twice, 1);
+		openedAgain(openAgain, 2);
+		said(twice, "2022-01-24T11:00", "SayWhetherDone", "childrens-social-care", "yes");
+		StageEnd later = new StageEnd(1, London.time("2022-01-28T10:00"), "resolved", Optional.of("in-discussion"),
+				Optional.empty(), Optional.of("agrees"), Optional.empty());
+		this.written.stageEnded(twice.reference(), later);
+		this.written.ended(twice.reference(), later);
+
+		Asked asked = Asked.of(this.register, "2022-01-01", "2022-03-31");
+		assertThat(asked.row("overview", "reopened")).containsExactly(2L, 3L, 66.7);
+		assertThat(asked.row("overview", "ended")).startsWith(2L, 4L);
+		assertThat(asked.row("overview", "confirmed-by-both")).startsWith(0L, 2L);
+		assertThat(asked.row("overview", "not-agreed")).startsWith(0L, 2L);
+		assertThat(asked.row("stages", "stage-1")).startsWith(4L, 1L, 3L, 2L, 1L, 0L);
+		assertThat(asked.row("kept-by-agency", "childrens-social-care")).startsWith(4L, 2L, 1L, 0L, 1L);
+		assertThat(asked.row("kept-by-agency", "brookfold-primary")).endsWith(3L, 2L, 1L, 0L, 66.7);
+		assertThat(asked.row("early-moves", "opened-at-2")).containsExactly(1L, 4L, 25.0, 0L);
+	}
+
+	private void openedAgain(Case difference, int stage) {
+		Instant at = London.time("2022-01-24T10:00");
+		Instant limit = London.time("2022-01-27T23:59");
+		this.written.reopened(difference.reference(), at, stage);
+		this.written.stageOpened(difference.reference(), new StageOpening(stage, at, limit, limit, "as at first",
+				Optional.of("Nobody visited."), Optional.empty()));
+	}
+
+	@Test
+	void whetherItHelpedAndWhatWasDoneIsCountedAsItWasSaidLast() {
+		London.clockAt("2022-01-10T10:00");
+		Case difference = this.cases.raise(difference("2022-01-10"));
+		said(difference, "2022-01-20T10:00", "SayWhetherDone", "police", "no");
+		said(difference, "2022-01-21T10:00", "SayWhetherDone", "police", "yes");
+		said(difference, "2022-01-21T10:00", "SayWhetherDone", "brookfold-primary", "yes");
+		said(difference, "2022-01-24T10:00", "DidItHelp", "brookfold-primary", "too-early");
+		said(difference, "2022-02-24T10:00", "DidItHelp", "brookfold-primary", "partly");
+		Case inError = this.cases.raise(difference("2022-01-10"))
+			.done(SCHOOL_MANAGER, "Stage1Outcome", withdrawn("raised-in-error"));
+		said(inError, "2022-01-24T10:00", "DidItHelp", "brookfold-primary", "no");
+		said(inError, "2022-01-24T10:00", "SayWhetherDone", "police", "no");
+
+		Asked asked = Asked.of(this.register, "2022-01-01", "2022-03-31");
+
+		assertThat(asked.rows("did-it-help")).containsExactly("Yes", "Partly", "No", "Too early to say",
+				"All who answered");
+		assertThat(asked.row("did-it-help", "partly")).containsExactly(1L, 100.0);
+		assertThat(asked.row("did-it-help", "too-early")).containsExactly(0L, 0.0);
+		assertThat(asked.row("did-it-help", "no")).containsExactly(0L, 0.0);
+		assertThat(asked.row("did-it-help", "total")).containsExactly(1L, "-");
+		assertThat(asked.rows("agreed-actions")).containsExactly("Brookfold Primary School (fictional)", "Police",
+				"All agencies");
+		assertThat(asked.row("agreed-actions", "police")).containsExactly(2L, 1L, 1L, 50.0);
+		assertThat(asked.row("agreed-actions", "total")).containsExactly(3L, 2L, 1L, 66.7);
+	}
+
+	private void said(Case difference, String wallClock, String element, String agency, String answer) {
+		this.written.acted(difference.reference(), new Act(element, Optional.empty(), London.time(wallClock),
+				new Person("x", "Jo Green", agency, "line-manager"), agency, Optional.of(answer)));
 	}
 
 	@Test
