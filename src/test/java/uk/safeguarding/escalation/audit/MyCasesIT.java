@@ -101,11 +101,11 @@ class MyCasesIT {
 
 	@Test
 	void whoConfirmsItsRecordsStillSeesItWhenItIsOpenedAgain() {
-		Case ended = this.cases.raise(Answers.immediateRisk("2026-09-14", 2));
+		Case ended = this.cases.raise(Answers.immediateRisk("2026-09-14", 3));
 		assertThat(list(CHALLENGED)).doesNotContain(ended.reference());
-		ended.done("acute-trust-safeguarding-lead", "Stage2Outcome", Answers.withdrawn("view-changed"));
+		ended.done("acute-trust-executive", "Stage3Outcome", Answers.withdrawn("view-changed"));
 		assertThat(list(CHALLENGED)).contains(ended.reference(), "Records to be confirmed");
-		this.register.reopened(ended.reference(), London.now(), 2);
+		this.register.reopened(ended.reference(), London.now(), 3);
 		assertThat(list(CHALLENGED)).contains(ended.reference());
 		assertThat(list(CHALLENGED, "?state=ended")).doesNotContain(ended.reference());
 	}
