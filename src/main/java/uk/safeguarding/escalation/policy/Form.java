@@ -44,7 +44,7 @@ public record Form(String id, List<Question> questions) {
 	/** A custom property: the id of the form that asks the same. */
 	private static final String AS_IN = "askedAsIn";
 
-	/** What a question keeps of its own that is asked as in another form. */
+	/** What a question or a group keeps of its own that is asked as in another form. */
 	private static final List<String> OWN = List.of("id", "layout", "conditional");
 
 	private static final Map<String, Kind> KINDS = Map.of("textfield", Kind.TEXT, "textarea", Kind.TEXT, "radio",
@@ -81,9 +81,10 @@ public record Form(String id, List<Question> questions) {
 
 	/**
 	 * Gives each question that is {@code askedAsIn} another form what the question of the
-	 * same key has there. When it is asked, and rules of its own, it keeps.
+	 * same key has there, and each group that is what the group of the same id has there,
+	 * questions and all. When it is asked, and rules of its own, it keeps.
 	 * @param forms by their ids; they are changed
-	 * @return questions of which the other form knows nothing, in sentences
+	 * @return questions and groups of which the other form knows nothing, in sentences
 	 */
 	public static List<String> askAsElsewhere(Map<String, JsonNode> forms) {
 		List<String> faults = new ArrayList<>();
@@ -91,15 +92,16 @@ public record Form(String id, List<Question> questions) {
 			.filter((component) -> text(component.path("properties"), AS_IN).isPresent())
 			.forEach((component) -> {
 				String other = component.path("properties").path(AS_IN).asText();
-				String key = component.path("key").asText();
+				String by = component.has("key") ? "key" : "id";
+				String name = component.path(by).asText();
 				Stream.ofNullable(forms.get(other))
 					.flatMap(Form::components)
-					.filter((one) -> one.path("key").asText().equals(key) && !one.path("properties").has(AS_IN))
+					.filter((one) -> one.path(by).asText().equals(name) && !one.path("properties").has(AS_IN))
 					.findFirst()
 					.ifPresentOrElse((one) -> askAs((ObjectNode) component, one.deepCopy()),
-							() -> faults.add(("The question \"%s\" of the form \"%s\" is to be asked as in \"%s\","
+							() -> faults.add(("The %s \"%s\" of the form \"%s\" is to be asked as in \"%s\","
 									+ " which does not ask it.")
-								.formatted(key, id, other)));
+								.formatted(by.equals("key") ? "question" : "group", name, id, other)));
 			}));
 		return faults;
 	}

@@ -112,11 +112,9 @@ public class PolicyFolder implements DeployedPolicy {
 		}
 		this.diagramName = diagrams.keySet().iterator().next();
 		this.diagram = diagrams.get(this.diagramName);
-		read(OURS + FORMS).forEach((name, form) -> {
-			if (asksFor(name)) {
-				this.forms.putIfAbsent(name, form);
-			}
-		});
+		Map<String, byte[]> ours = read(OURS + FORMS);
+		takeOurs(ours, List.of(this.diagram), "formRef=\"%s\"");
+		takeOurs(ours, List.copyOf(this.forms.values()), "\"askedAsIn\": \"%s\"");
 		if (!location.isBlank()) {
 			read(folder + NOTICES)
 				.forEach((name, text) -> this.notices.put(name, new String(text, StandardCharsets.UTF_8)));
@@ -130,9 +128,14 @@ public class PolicyFolder implements DeployedPolicy {
 		});
 	}
 
-	/** Whether the diagram has a step with a form. */
-	private boolean asksFor(String file) {
-		return new String(this.diagram, StandardCharsets.UTF_8).contains("formRef=\"" + file.replace(FORM, "") + "\"");
+	/** Takes those of our forms that it lacks and some of its files name. */
+	private void takeOurs(Map<String, byte[]> ours, List<byte[]> files, String naming) {
+		ours.forEach((name, form) -> {
+			String named = naming.formatted(name.replace(FORM, ""));
+			if (files.stream().anyMatch((file) -> new String(file, StandardCharsets.UTF_8).contains(named))) {
+				this.forms.putIfAbsent(name, form);
+			}
+		});
 	}
 
 	private static String folder(String location) {
