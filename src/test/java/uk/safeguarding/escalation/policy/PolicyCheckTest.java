@@ -150,6 +150,8 @@ class PolicyCheckTest {
 					bpmn/professional-difference.bpmn => "Stage1Begins" => "Stage1Starts" => Stage1Starts is new. Cases that run do not come to it
 					forms/stage-outcome.form => "hide": "=stageOutcome => "hide": "=stageOutcom => of the form "stage-outcome" asks for "stageOutcom", which no form asks
 					forms/stage-outcome.form => "hide": "=stageOutcome => "hide": "=stageOutcome + => of the form "stage-outcome" holds the expression
+					forms/board-decision.form => "askedAsIn": "agreed-actions" => "askedAsIn": "agreed-action" => The group "Group_actions" of the form "board-decision" is to be asked as in "agreed-action", which does not ask it.
+					forms/agreed-actions.form => "Group_actions" => "Group_0k2x9" => The group "Group_actions" of the form "stage-outcome" is to be asked as in "agreed-actions", which does not ask it.
 					forms/stage-outcome.form => "components": \\[ => "components": { => The form file "stage-outcome.form" cannot be read
 					""")
 	void whatSomebodyShouldLookAtIsNamed(String file, String from, String to, String sentence) throws Exception {

@@ -107,6 +107,8 @@ class FormRulesIT {
 		place("stage-response", "childrens-social-care-line-manager", task(first, "Stage1Response"),
 				() -> Answers.response("agree"));
 		place("stage-outcome", "brookfold-primary-line-manager", task(first, "Stage1Outcome"), Answers::notResolved);
+		place("stage-outcome resolved", "brookfold-primary-line-manager", task(raised(), "Stage1Outcome"),
+				() -> Answers.resolvedWithActions(5));
 		place("stage-outcome at Stage 3", "brookfold-primary-executive", task(third(), "Stage3Outcome"),
 				Answers::notResolved);
 		Case fourth = third().done("brookfold-primary-executive", "Stage3Outcome", Answers.notResolved());

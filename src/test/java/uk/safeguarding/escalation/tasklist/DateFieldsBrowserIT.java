@@ -144,6 +144,8 @@ class DateFieldsBrowserIT extends BrowserTest {
 			}
 			case "stage-outcome" -> open(this.cases.raise(Answers.difference("2026-09-14")),
 					"brookfold-primary-line-manager", "Stage1Outcome", form, Answers.notResolved());
+			case "agreed-actions" -> open(this.cases.raise(Answers.difference("2026-09-14")),
+					"brookfold-primary-line-manager", "Stage1Outcome", "stage-outcome", Answers.resolvedWithActions(5));
 			case "board-decision" -> open(
 					this.cases.raise(Answers.immediateRisk("2026-09-14", 3))
 						.done("acute-trust-executive", "Stage3Outcome", Answers.notResolved()),
@@ -164,7 +166,7 @@ class DateFieldsBrowserIT extends BrowserTest {
 		new FilledForm(this.desk, form).with(answers);
 	}
 
-	/** The date fields that can be filled in. */
+	/** The date fields that can be filled in, and stand in this form itself. */
 	private static List<JsonNode> dates(String form) {
 		return fields(ShippedForms.json(form)).filter((field) -> field.path("type").asText().equals("datetime"))
 			.filter((field) -> !field.path("disabled").asBoolean())
@@ -173,6 +175,7 @@ class DateFieldsBrowserIT extends BrowserTest {
 
 	private static Stream<JsonNode> fields(JsonNode parent) {
 		return StreamSupport.stream(parent.path("components").spliterator(), false)
+			.filter((field) -> !field.has("components") || !field.path("properties").has("askedAsIn"))
 			.flatMap((field) -> Stream.concat(Stream.of(field), fields(field)));
 	}
 

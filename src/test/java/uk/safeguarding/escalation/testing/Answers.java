@@ -1,8 +1,11 @@
 package uk.safeguarding.escalation.testing;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What people write into the forms, complete and valid. A test changes what it is about.
@@ -54,6 +57,23 @@ public final class Answers {
 	public static Map<String, Object> resolved() {
 		return with(discussed(), "stageOutcome", "resolved", "agreedActions",
 				"Assessment starts on Monday (social worker).", "raiserView", "agrees");
+	}
+
+	/** Each agency owes every other action, from tomorrow on, one a day. */
+	public static Map<String, Object> resolvedWithActions(int actions) {
+		Map<String, Object> answers = with(resolved(), actions(actions));
+		answers.remove("agreedActions");
+		return answers;
+	}
+
+	/** What was agreed, action by action: name, value, name, value … */
+	public static Object[] actions(int actions) {
+		return IntStream.rangeClosed(1, actions)
+			.boxed()
+			.flatMap((i) -> Stream.of("action" + i, "Visit " + i + " at home (social worker).", "action" + i + "Agency",
+					(i % 2 == 1) ? "challenged" : "raising", "action" + i + "By",
+					LocalDate.parse(London.today()).plusDays(i).toString()))
+			.toArray();
 	}
 
 	public static Map<String, Object> notResolved() {
