@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FormsContractTest {
 
 	static final List<String> FORMS = List.of("raise-difference", "follow-case", "pre-escalation-discussion",
-			"stage-response", "stage-outcome", "board-decision", "confirm-records");
+			"stage-response", "stage-outcome", "agreed-actions", "board-decision", "confirm-records", "correct-case",
+			"action-done", "did-it-help", "reopen-case");
 
 	private static final Set<String> SINGLE_VALUED = Set.of("text", "textfield", "textarea", "radio", "select",
 			"checkbox", "datetime", "group", "separator", "spacer");
