@@ -53,7 +53,7 @@ class PolicyCheckTest {
 					default="Stage2NotResolved"|default="MovesToStage2" => `` => "Resolved or withdrawn?" (Stage2Resolved) cannot tell which way to go: "no" (Stage2NotResolved) has no condition.
 					"Stage2Outcome" => "Activity_0k2x9" => "Stage 2: record the outcome" (Activity_0k2x9) had the id "Stage2Outcome": give it back.
 					(id="Stage2Outcome"[^>]*) camunda:candidateGroups="[^"]*" => $1 => "Stage 2: record the outcome" (Stage2Outcome) is for nobody: under Assignment, its candidate groups must be ${candidates.of(execution)}
-					formRef="board-decision" => formRef="boards-decision" => The task "Stage 4: record the board's decision" (Stage4Decision) has the form "boards-decision", which did not come with the diagram. There are board-decision,
+					formRef="board-decision" => formRef="boards-decision" => The task "Stage 4: record the board's decision" (Stage4Decision) has the form "boards-decision", which did not come with the diagram. There are action-done, agreed-actions, board-decision,
 					(?<=id="Stage2LimitTimer">)(\\s*.*)deadlines.limit\\( => $1deadlines.limits( => "Limit: working day 8" (Stage2Limit) holds the expression "${deadlines.limits(execution)}", which a policy cannot use: it must be ${deadlines.limit(execution)} or
 					stage2Result == 'resolved' => stage2Resutl == 'resolved' => "yes" (Stage2ResolvedOrWithdrawn) asks for "stage2Resutl", which no form asks and the application does not keep; correct the name.
 					(?<=id="Stage2LimitTimer">)(\\s*.*)\\(execution\\) => $1(execution => "Limit: working day 8" (Stage2Limit) holds the expression "${deadlines.limit(execution}", which cannot be read: every bracket and quotation mark that opens must close; it must be ${deadlines.limit(execution)}
