@@ -103,3 +103,21 @@ select
   coalesce(s.result = 'not-resolved', false) as moved_on
 from escalation_stage s join statistics_case c on c.reference = s.reference
 where s.stage > 0 and not c.raised_in_error;
+
+-- A case that was opened again has another record of its next outcome.
+create table escalation_report_each_time (
+  reference varchar(30) not null references escalation (reference),
+  -- report-to-hscp, case-record
+  kind varchar(40) not null,
+  made_at timestamp with time zone not null,
+  file_name varchar(200) not null,
+  sha256 char(64) not null,
+  content bytea not null,
+  primary key (reference, kind, made_at)
+);
+
+insert into escalation_report_each_time (reference, kind, made_at, file_name, sha256, content)
+select reference, kind, made_at, file_name, sha256, content from escalation_report;
+
+drop table escalation_report;
+alter table escalation_report_each_time rename to escalation_report;

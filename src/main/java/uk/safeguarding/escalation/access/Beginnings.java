@@ -28,14 +28,15 @@ import uk.safeguarding.escalation.text.Texts;
 /**
  * What people can begin in a case though nobody is waiting for it: its message events. An
  * event says whose side may ({@code side}) and who there ({@code roles}, the raiser by
- * that word), and leads to the task that is then theirs.
+ * that word), perhaps while the case waits at which steps ({@code while}), and leads to
+ * the task that is then theirs.
  */
 @Component
 public class Beginnings {
 
 	/** What of a case says who may. */
 	private static final List<String> WHO = List.of(CaseVariables.RAISED_BY, CaseVariables.RAISED_ON_BEHALF_OF,
-			CaseVariables.RAISING_AGENCY, CaseVariables.CHALLENGED_AGENCY);
+			CaseVariables.RAISING_AGENCY, CaseVariables.CHALLENGED_AGENCY, CaseVariables.FINAL_STAGE);
 
 	private final RuntimeService runtimeService;
 
@@ -145,7 +146,10 @@ public class Beginnings {
 		}
 		CaseFacts facts = CaseFacts.of(this.runtimeService.getVariables(instance.getId(), WHO),
 				instance.getProcessDefinitionId());
-		return events.stream().filter((event) -> may(event.getActivityId(), facts, person, groups)).toList();
+		return events.stream()
+			.filter((event) -> may(event.getActivityId(), facts, person, groups))
+			.filter((event) -> isTime(event.getActivityId(), facts, instance))
+			.toList();
 	}
 
 	private boolean may(String element, CaseFacts facts, String person, List<String> groups) {
@@ -153,6 +157,13 @@ public class Beginnings {
 		boolean raiser = Diagram.list(diagram.property(element, "roles")).contains(CaseFacts.RAISER)
 				&& facts.need(CaseVariables.RAISED_BY).equals(person) && this.people.isRaiserStillThere(facts);
 		return raiser || !Collections.disjoint(this.candidates.of(element, facts), groups);
+	}
+
+	/** Whether the case is at one of the steps that the event names, if it does. */
+	private boolean isTime(String element, CaseFacts facts, ProcessInstance instance) {
+		List<String> steps = Diagram.list(this.diagrams.of(facts).property(element, "while"));
+		return steps.isEmpty()
+				|| !Collections.disjoint(steps, this.runtimeService.getActiveActivityIds(instance.getId()));
 	}
 
 	private ResponseStatusException nothing() {

@@ -37,6 +37,11 @@ public class Candidates {
 		return of(execution.getCurrentActivityId(), CaseFacts.of(execution));
 	}
 
+	/** Of each action that was agreed, in order, the agency that owes it. */
+	public List<String> owing(DelegateExecution execution) {
+		return CaseFacts.of(execution).agreedActions().stream().map(CaseFacts.AgreedAction::agency).toList();
+	}
+
 	/** The groups that an element of the diagram names, without the raiser. */
 	List<String> of(String element, CaseFacts facts) {
 		Diagram diagram = this.diagrams.of(facts);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.papers.ReportArchive;
+import uk.safeguarding.escalation.papers.StoredReport;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
 
@@ -49,9 +52,16 @@ class EvidenceBundle {
 		Map<String, byte[]> parts = new LinkedHashMap<>();
 		String sheet = this.export.sheet(file, reader, (kind) -> kind.id() + ".pdf", List.of());
 		parts.put("sheet.html", bytes(sheet.replace("/" + STYLE, STYLE)));
-		this.archive.kinds(file.reference())
-			.forEach((kind) -> this.archive.find(file.reference(), kind)
-				.ifPresent((paper) -> parts.put(kind.id() + ".pdf", paper.content())));
+		this.archive.kinds(file.reference()).forEach((kind) -> {
+			List<StoredReport> papers = this.archive.all(file.reference(), kind);
+			parts.put(kind.id() + ".pdf", papers.get(0).content());
+			// What was printed before the case was re-opened.
+			papers.stream()
+				.skip(1)
+				.forEach((before) -> parts.put(
+						kind.id() + "-" + LocalDate.ofInstant(before.madeAt(), ZoneOffset.UTC) + ".pdf",
+						before.content()));
+		});
 		parts.put("timeline.csv", bytes(this.export.csv(file)));
 		parts.put("timeline.html", bytes(this.export.page(file, reader)));
 		parts.put("mails.csv", bytes(mails(file)));

@@ -70,7 +70,7 @@ class SentEntries {
 	Stream<TimelineEntry> reports(CaseFile file) {
 		return stream(file, Report.class, "select * from escalation_report where reference = :reference").map(
 				(report) -> new TimelineEntry(Kind.REPORT, report.madeAt(),
-						new Source("escalation_report", file.reference() + "/" + report.kind()),
+						new Source("escalation_report", file.reference() + "/" + report.kind() + "/" + report.madeAt()),
 						this.texts.of("report",
 								ReportKind.of(report.kind()).map(this.words::title).orElse(report.kind()),
 								report.fileName(), report.sha256())));

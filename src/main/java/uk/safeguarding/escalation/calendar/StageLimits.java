@@ -53,7 +53,7 @@ public final class StageLimits {
 	 * @param opens when it opens, for a limit that counts from there
 	 */
 	public StageLimit policy(LocalDate concern, TimeLimit rule, Instant opens) {
-		LocalDate from = rule.isOneClock() ? concern : dayOf(opens);
+		LocalDate from = (rule.from() == TimeLimit.From.OPENING) ? dayOf(opens) : concern;
 		WorkingDays.Count count = this.workingDays.count(from,
 				(rule.unit() == TimeLimit.Unit.WORKING_DAYS) ? rule.amount() : 1);
 		ZonedDateTime limit = switch (rule.unit()) {
@@ -145,6 +145,12 @@ public final class StageLimits {
 		return this.workingDays.between(concern, today);
 	}
 
+	/** Until the end of a day, or of the first working day after it. */
+	public StageLimit onWorkingDay(LocalDate day) {
+		ZonedDateTime end = endOf(this.workingDays.isWorkingDay(day) ? day : this.workingDays.plus(day, 1));
+		return new StageLimit(end, end, "");
+	}
+
 	private LocalDate dayOf(Instant moment) {
 		return LocalDate.ofInstant(moment, this.zone);
 	}
@@ -153,7 +159,8 @@ public final class StageLimits {
 		return day.atTime(Dates.END_OF_DAY).atZone(this.zone);
 	}
 
-	private ZonedDateTime morningOf(LocalDate day) {
+	/** When people are reminded of something, and asked. */
+	public ZonedDateTime morningOf(LocalDate day) {
 		return day.atTime(MORNING).atZone(this.zone);
 	}
 

@@ -19,12 +19,23 @@ public record TimeLimit(int amount, Unit unit, From from) {
 
 	/** A concern is a day and has no hour, so that hours count from an opening only. */
 	public boolean isCountable() {
-		return this.amount > 0 && this.amount < 1000 && (this.unit != Unit.HOURS || this.from == From.OPENING);
+		return this.amount > 0 && this.amount < 1000 && (this.unit != Unit.HOURS || this.from == From.OPENING)
+				&& this.from != From.REOPENING;
+	}
+
+	/** Whether a stage can be given it. */
+	public boolean isOfAStage() {
+		return this.from == From.INITIAL_CONCERN || this.from == From.OPENING;
 	}
 
 	/** Whether the limit is known before the stage opens. */
 	public boolean isOneClock() {
-		return this.from == From.INITIAL_CONCERN;
+		return this.from == From.INITIAL_CONCERN || this.from == From.REOPENING;
+	}
+
+	/** The same for a case that was re-opened: its clock begins again. */
+	public TimeLimit sinceReopening(int amount) {
+		return new TimeLimit(amount, this.unit, From.REOPENING);
 	}
 
 	/** As people read it: "8 working days after the initial concern". */
@@ -69,7 +80,16 @@ public record TimeLimit(int amount, Unit unit, From from) {
 		INITIAL_CONCERN("initial concern", "the initial concern"),
 
 		/** The day, or the minute, on which the stage opened. */
-		OPENING("opening", "the stage opened");
+		OPENING("opening", "the stage opened"),
+
+		/** The day on which a case was re-opened is day 0; no diagram says it. */
+		REOPENING("re-opening", "the case was re-opened"),
+
+		/** The day of the last outcome is day 0. */
+		LAST_OUTCOME("last outcome", "the last outcome"),
+
+		/** The day by which an action was to be done is day 0. */
+		AGREED_DAY("agreed day", "the day agreed");
 
 		private final String inTheDiagram;
 

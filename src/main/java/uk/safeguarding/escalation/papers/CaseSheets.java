@@ -71,10 +71,12 @@ public class CaseSheets {
 	/**
 	 * The sheet for somebody with a task in the case.
 	 * @param task the element of the task
+	 * @param before of a task for each agreed action, how many stand before its action
 	 */
-	public CaseSheet forTask(String definitionId, String instanceId, String task) {
+	public CaseSheet forTask(String definitionId, String instanceId, String task, Optional<Integer> before) {
 		SheetWriting writing = writing(definitionId, this.cases.facts(instanceId, definitionId));
-		return writing.sheet(this.diagrams.of(definitionId).task(task).stream().map(writing::asked).toList());
+		return writing.sheet(
+				this.diagrams.of(definitionId).task(task).stream().map((one) -> writing.asked(one, before)).toList());
 	}
 
 	/**

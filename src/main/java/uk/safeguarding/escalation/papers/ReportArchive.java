@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps each report as it was printed the first time: everybody who asks for it gets the
- * very same file.
+ * very same file. A case that was re-opened has another record of its next outcome.
  */
 @Component
 public class ReportArchive {
@@ -27,33 +27,36 @@ public class ReportArchive {
 	}
 
 	/**
-	 * Keeps a report, unless the case has one of this kind already.
+	 * Keeps a report.
 	 * @param madeAt when it was printed, kept to the microsecond
 	 * @param fileName the name under which people get it
 	 * @param pdf the file
-	 * @return the report that is kept: this one, or the one that was there before
+	 * @return the report that is kept
 	 */
 	public StoredReport keep(String reference, ReportKind kind, Instant madeAt, String fileName, byte[] pdf) {
-		return find(reference, kind).orElseGet(() -> {
-			StoredReport report = new StoredReport(reference, kind, madeAt.truncatedTo(ChronoUnit.MICROS), fileName,
-					sha256(pdf), pdf);
-			insert(report);
-			return report;
-		});
+		StoredReport report = new StoredReport(reference, kind, madeAt.truncatedTo(ChronoUnit.MICROS), fileName,
+				sha256(pdf), pdf);
+		insert(report);
+		return report;
 	}
 
-	/** Finds a report. */
+	/** Finds a report; of several of a kind the one that was printed last. */
 	public Optional<StoredReport> find(String reference, ReportKind kind) {
+		return all(reference, kind).stream().findFirst();
+	}
+
+	/** All reports of a kind, the one that was printed last first. */
+	public List<StoredReport> all(String reference, ReportKind kind) {
 		return this.jdbc.sql("""
 				select made_at, file_name, sha256, content from escalation_report
-				where reference = :reference and kind = :kind
+				where reference = :reference and kind = :kind order by made_at desc
 				""")
 			.param("reference", reference)
 			.param("kind", kind.id())
 			.query((row, number) -> new StoredReport(reference, kind,
 					row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getString("file_name"),
 					row.getString("sha256"), row.getBytes("content")))
-			.optional();
+			.list();
 	}
 
 	/** The papers of a case that are kept, in the order in which they were printed. */
@@ -63,6 +66,7 @@ public class ReportArchive {
 			.query(String.class)
 			.list()
 			.stream()
+			.distinct()
 			.flatMap((kind) -> ReportKind.of(kind).stream())
 			.toList();
 	}

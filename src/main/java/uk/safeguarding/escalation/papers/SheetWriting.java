@@ -21,6 +21,7 @@ import uk.safeguarding.escalation.papers.CaseSheet.Part;
 import uk.safeguarding.escalation.papers.CaseSheet.Rung;
 import uk.safeguarding.escalation.papers.CaseSheet.Section;
 import uk.safeguarding.escalation.papers.CaseSheet.State;
+import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
@@ -30,6 +31,7 @@ import uk.safeguarding.escalation.policy.FormCheck;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.LimitMove;
 import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.register.Reopening;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
@@ -66,6 +68,11 @@ final class SheetWriting {
 
 	private final List<LimitMove> moves;
 
+	private final List<Reopening> reopenings;
+
+	/** From which re-opening on, and up to which, is told here; 0 is the beginning. */
+	private final int time;
+
 	private final Words words;
 
 	private final Texts texts;
@@ -81,9 +88,28 @@ final class SheetWriting {
 		this.acts = register.acts(facts.reference());
 		this.ends = register.stageEnds(facts.reference());
 		this.moves = register.limitMoves(facts.reference());
+		this.reopenings = register.reopenings(facts.reference());
+		this.time = this.reopenings.size();
 		this.words = words;
 		this.texts = texts;
 		this.now = now;
+	}
+
+	/** The case as it was until it was re-opened. */
+	private SheetWriting(SheetWriting since, int time) {
+		Reopening reopening = since.reopenings.get(time);
+		this.definitionId = since.definitionId;
+		this.diagram = since.diagram;
+		this.forms = since.forms;
+		this.facts = since.facts.before(time + 1);
+		this.acts = since.acts;
+		this.ends = Map.of(reopening.finalStage(), reopening.endedAt());
+		this.moves = List.of();
+		this.reopenings = since.reopenings;
+		this.time = time;
+		this.words = since.words;
+		this.texts = since.texts;
+		this.now = since.now;
 	}
 
 	CaseSheet sheet(List<Asked> asked) {
@@ -132,9 +158,16 @@ final class SheetWriting {
 					acts(START).limit(1)
 						.map((act) -> act.person().name())
 						.map((raiser) -> entry("raised-by", behalf.isEmpty() ? raiser : say("behalf", raiser, behalf))),
-					raised("decisionMaker"), raised(CaseVariables.NEEDED_BY))
+					raised("decisionMaker"), raised(CaseVariables.NEEDED_BY),
+					this.reopenings.stream().map((one) -> entry("reopened", reopened(one))))
 			.flatMap((entries) -> entries)
 			.toList();
+	}
+
+	private String reopened(Reopening reopening) {
+		return say("reopened", this.words.of(reopening.reopenedAt()), title(reopening.stage()),
+				result(reopening.finalOutcome()), this.words.dayOf(reopening.endedAt()),
+				Dates.day(this.facts.initialConcern()));
 	}
 
 	/** The case that is in the place of this one, or this one of that. */
@@ -235,7 +268,7 @@ final class SheetWriting {
 		return this.words.result(this.definitionId, code);
 	}
 
-	Asked asked(Diagram.Task task) {
+	Asked asked(Diagram.Task task, Optional<Integer> before) {
 		int stage = this.facts.currentStage();
 		boolean staysOpen = task.side().equals("board") && !this.diagram.stage(task.stage()).endsAtLimit();
 		String sentence = "asked." + (staysOpen ? "decision" : task.id());
@@ -244,7 +277,9 @@ final class SheetWriting {
 		}
 		boolean limited = !this.facts.hasEnded();
 		String until = this.texts.ofEither("sheet." + sentence, "sheet.asked",
-				limited ? moment(CaseVariables.stageLimit(stage)) : "", this.diagram.first().label());
+				limited ? moment(CaseVariables.stageLimit(stage)) : "", this.diagram.first().label(),
+				before.map((number) -> this.facts.agreedActions().get(number).number()).orElse(0),
+				before.map((number) -> this.facts.agreedActions().get(number).what()).orElse(""));
 		return new Asked(task.name(), until, limited ? text(CaseVariables.stageLimitExplained(stage)) : "",
 				task.explanation());
 	}
@@ -254,6 +289,7 @@ final class SheetWriting {
 	private List<Section> sections() {
 		List<Dated> sections = new ArrayList<>();
 		sections.add(raised());
+		IntStream.range(0, this.time).forEach((each) -> sections.addAll(new SheetWriting(this, each).before()));
 		this.diagram.tasks()
 			.stream()
 			.filter((task) -> task.stage() == 0)
@@ -270,6 +306,25 @@ final class SheetWriting {
 		return sections.stream().sorted(Comparator.comparing(Dated::at).reversed()).map(Dated::section).toList();
 	}
 
+	/** The stage that was to open again, and what had followed it. */
+	private List<Dated> before() {
+		Reopening reopening = this.reopenings.get(this.time);
+		List<Dated> sections = new ArrayList<>();
+		if (reopening.finalStage() > 0) {
+			sections.add(stage(reopening.finalStage()));
+		}
+		this.diagram.tasks()
+			.stream()
+			.filter(Diagram.Task::isAfterwards)
+			.flatMap(this::besideTheStages)
+			.forEach(sections::add);
+		return sections.stream()
+			.map((dated) -> new Dated(dated.at(),
+					new Section(say("section.before", dated.section().title(), this.words.of(reopening.reopenedAt())),
+							dated.section().entries(), dated.section().parts())))
+			.toList();
+	}
+
 	private Dated raised() {
 		Set<String> elsewhere = new HashSet<>(HEAD);
 		if (acts(EscalationProcess.PRE_ESCALATION_DISCUSSION).findAny().isPresent()) {
@@ -284,18 +339,51 @@ final class SheetWriting {
 		return new Dated(this.facts.openedAt(0), new Section(say("section." + START), List.of(), List.of(part)));
 	}
 
-	/** The discussion before the stages, additions, confirmations. */
+	/** The discussion before the stages, additions, confirmations, agreed actions. */
 	private Stream<Dated> besideTheStages(Diagram.Task task) {
+		if (task.ofAction()) {
+			return actions(task);
+		}
 		List<Part> parts = parts(task);
 		boolean discussion = task.id().equals(EscalationProcess.PRE_ESCALATION_DISCUSSION);
 		List<Entry> entries = discussion ? ended(0, this.facts.text(CaseVariables.PRE_ESCALATION_OUTCOME)) : List.of();
 		if (parts.isEmpty() && entries.isEmpty()) {
 			return Stream.empty();
 		}
-		Instant at = acts(task.id()).map(Act::at).reduce((first, last) -> last).orElse(this.facts.openedAt(0));
+		Instant at = acts(task).map(Act::at).reduce((first, last) -> last).orElse(this.facts.openedAt(0));
 		String title = this.texts.has("sheet.section." + task.id()) ? say("section." + task.id(), this.diagram.place(0))
 				: task.name();
 		return Stream.of(new Dated(at, new Section(title, entries, parts)));
+	}
+
+	/** What became of each action that was agreed with the last outcome. */
+	private Stream<Dated> actions(Diagram.Task task) {
+		if (!this.facts.hasEnded()) {
+			return Stream.empty();
+		}
+		List<Part> parts = this.facts.agreedActions().stream().map((action) -> {
+			String keptAs = task.keptAs(true, action.number());
+			String said = moment(CaseVariables.keptAs(keptAs, "saidAt"));
+			List<Entry> entries = new ArrayList<>(List.of(entry("action", action.what())));
+			if (said.isEmpty()) {
+				entries.add(entry("action-state", say("action.open")));
+			}
+			else if (this.facts.text(CaseVariables.keptAs(keptAs, CaseVariables.DONE))
+				.equals(Optional.of("not-said"))) {
+				entries.add(entry("action-state", say("action.not-said")));
+			}
+			else {
+				entries.addAll(this.words.entries(form(task.form()).questions(),
+						(question) -> value(CaseVariables.keptAs(keptAs, question.key()))));
+			}
+			return new Part(say("action", action.number(), this.words.agency(action.agency()), Dates.day(action.by())),
+					said, entries);
+		}).toList();
+		Instant at = acts(task).map(Act::at)
+			.reduce((first, last) -> last)
+			.orElseGet(() -> this.facts.instant(CaseVariables.ENDED_AT));
+		return parts.isEmpty() ? Stream.empty()
+				: Stream.of(new Dated(at, new Section(say("section." + task.id()), List.of(), parts)));
 	}
 
 	private Dated stage(int stage) {
@@ -307,7 +395,7 @@ final class SheetWriting {
 			.ifPresent((fate) -> entries.add(entry("response", this.words.response(fate))));
 		List<Diagram.Task> tasks = this.diagram.tasks().stream().filter((task) -> task.stage() == stage).toList();
 		Instant last = tasks.stream()
-			.flatMap((task) -> acts(task.id()))
+			.flatMap(this::acts)
 			.map(Act::at)
 			.max(Comparator.naturalOrder())
 			.filter((at) -> at.isAfter(this.facts.openedAt(stage)))
@@ -327,7 +415,7 @@ final class SheetWriting {
 
 	/** What people wrote in a task: once, or for each agency, or each time. */
 	private List<Part> parts(Diagram.Task task) {
-		List<Act> acts = acts(task.id()).toList();
+		List<Act> acts = acts(task).toList();
 		boolean once = !task.forEachAgency() && !task.again();
 		List<Part> parts = new ArrayList<>();
 		for (int i = once ? Math.max(acts.size() - 1, 0) : 0; i < acts.size(); i++) {
@@ -368,6 +456,19 @@ final class SheetWriting {
 	private String by(Act act) {
 		return say("by", this.words.who(act.person().name(), act.person().role(), act.person().agency()),
 				this.words.of(act.at()));
+	}
+
+	/** What was done in a task, since the case was re-opened if it is done again then. */
+	private Stream<Act> acts(Diagram.Task task) {
+		return acts(task.id()).filter((act) -> !isDoneAgain(task)
+				|| (this.time == 0 || !act.at().isBefore(this.reopenings.get(this.time - 1).reopenedAt()))
+						&& (this.time == this.reopenings.size()
+								|| act.at().isBefore(this.reopenings.get(this.time).reopenedAt())));
+	}
+
+	private boolean isDoneAgain(Diagram.Task task) {
+		return task.isAfterwards() || task.stage() > 0
+				&& (this.time < this.reopenings.size() || this.facts.reopenedAt(task.stage()).isPresent());
 	}
 
 	private Stream<Act> acts(String element) {

@@ -3,6 +3,8 @@ package uk.safeguarding.escalation.policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -149,6 +151,40 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 		return text(CaseVariables.FINAL_OUTCOME).isPresent();
 	}
 
+	/**
+	 * When the case was last re-opened, for a stage that has opened since, or will.
+	 */
+	public Optional<Instant> reopenedAt(int stage) {
+		return reopenedAt().filter((at) -> number(CaseVariables.REOPENED_STAGE) <= stage);
+	}
+
+	/** When the case was last re-opened. */
+	public Optional<Instant> reopenedAt() {
+		return text(CaseVariables.REOPENED_AT).map((text) -> OffsetDateTime.parse(text).toInstant());
+	}
+
+	/**
+	 * The case as it was until a re-opening, where that has made room.
+	 * @param reopening 1 for the first
+	 */
+	public CaseFacts before(int reopening) {
+		return new CaseFacts((name) -> Optional.ofNullable(this.variables.apply(CaseVariables.before(reopening, name)))
+			.orElseGet(() -> this.variables.apply(name)), this.definition);
+	}
+
+	/** The actions that were agreed with the last outcome, in order. */
+	public List<AgreedAction> agreedActions() {
+		int stage = number(CaseVariables.FINAL_STAGE);
+		List<AgreedAction> actions = new ArrayList<>();
+		for (int place = 1; place < 10; place++) {
+			String by = CaseVariables.ofAction(place, "by");
+			String side = CaseVariables.ofAction(place, CaseVariables.AGENCY);
+			answer(stage, "action" + place).ifPresent((what) -> actions.add(new AgreedAction(actions.size() + 1, what,
+					sideOf(answer(stage, side).orElse("")), answer(stage, by).map(LocalDate::parse).orElseThrow())));
+		}
+		return actions;
+	}
+
 	/** Everybody who was told is asked to delete what they have. */
 	public boolean isRaisedInError() {
 		return text(CaseVariables.FINAL_END_REASON).filter("raised-in-error"::equals).isPresent();
@@ -190,6 +226,18 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 
 	public Instant instant(String name) {
 		return OffsetDateTime.parse(need(name)).toInstant();
+	}
+
+	/**
+	 * What was agreed that one agency does.
+	 *
+	 * @param number 1 for the first
+	 * @param what in the words of those who agreed it
+	 * @param agency id of the agency that owes it
+	 * @param by the last day for it
+	 */
+	public record AgreedAction(int number, String what, String agency, LocalDate by) {
+
 	}
 
 }

@@ -2,6 +2,8 @@ package uk.safeguarding.escalation.policy;
 
 import java.util.regex.Pattern;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Names of the process variables that the code reads or writes. Names that only forms use
  * stand in the forms; what the application sets is listed in {@code docs/variables.md}.
@@ -74,6 +76,12 @@ public final class CaseVariables {
 	 */
 	public static final String RIGHT_AGENCY = "rightAgency";
 
+	public static final String DONE = "done";
+
+	public static final String MADE_A_DIFFERENCE = "madeADifference";
+
+	public static final String REOPEN = "reopen";
+
 	// Set by the application and never by a form.
 	public static final String REFERENCE = "reference";
 
@@ -108,6 +116,26 @@ public final class CaseVariables {
 
 	/** The case that is in the place of this one, which was sent to the wrong agency. */
 	public static final String RAISED_AGAIN_AS = "raisedAgainAs";
+
+	/** How often somebody has begun to re-open it. */
+	public static final String REOPENING_COUNT = "reopeningCount";
+
+	/** When it was last re-opened. */
+	public static final String REOPENED_AT = "reopenedAt";
+
+	/** The stage that opened again (Integer). */
+	public static final String REOPENED_STAGE = "reopenedStage";
+
+	/** How many days that stage had at first (Integer), in the unit of its limit. */
+	public static final String REOPENED_DAYS = "reopenedDays";
+
+	/**
+	 * Of one agreed action: whether it was done; the diagram's gateway reads it.
+	 */
+	public static final String DONE_AS_AGREED = "doneAsAgreed";
+
+	/** Of one agreed action: how many stand before it. The engine counts them. */
+	public static final String ACTIONS_BEFORE = "loopCounter";
 
 	public static final String RISK_HAS_RISEN_SINCE = "riskHasRisenSince";
 
@@ -154,8 +182,9 @@ public final class CaseVariables {
 				+ "|preEscalationLimit.*|newInformationCount|riskHasRisenSince|report(Status|SubmittedAt|ToHscp)"
 				+ "|caseRecord|final(Outcome|EndReason|WithdrawalReason)|endedAt|stage|stageLimit.*|limitDay"
 				+ "|correctionCount|correction\\d+\\w+Before|rightAgency|raisedInsteadOf|raisedAgainAs|limitPassed"
+				+ "|reopen(ingCount|ed(At|Stage|Days))|before\\d+\\w+|doneAsAgreed|action\\d+SaidAt|loopCounter"
 				+ "|otherAgency|agency|policyLimitNumber|person|late|workingDaysSinceConcern|submittedAnswers"
-				+ "|execution|task|deadlines|agencies");
+				+ "|execution|task|deadlines|agencies|candidates");
 
 	private CaseVariables() {
 	}
@@ -170,7 +199,7 @@ public final class CaseVariables {
 	 * @param prefix what its task says, such as {@code stage2}; empty text for nothing
 	 */
 	public static String keptAs(String prefix, String question) {
-		return prefix.isEmpty() ? question : prefix + Character.toUpperCase(question.charAt(0)) + question.substring(1);
+		return prefix.isEmpty() ? question : prefix + StringUtils.capitalize(question);
 	}
 
 	/**
@@ -195,6 +224,24 @@ public final class CaseVariables {
 	 */
 	public static String ofCorrection(int number, String name) {
 		return keptAs(CORRECTION + number, name);
+	}
+
+	/** A variable of one of the agreed actions: {@code action1Done} for {@code done}. */
+	public static String ofAction(int number, String name) {
+		return keptAs("action" + number, name);
+	}
+
+	/** A variable of one of the re-openings: {@code reopening1ReopenReason}. */
+	public static String ofReopening(int number, String name) {
+		return keptAs("reopening" + number, name);
+	}
+
+	/**
+	 * Where a variable is kept that a re-opening has made room for:
+	 * {@code before1Stage2Result}.
+	 */
+	public static String before(int reopening, String name) {
+		return keptAs("before" + reopening, name);
 	}
 
 	public static String stageOpenedAt(int stage) {

@@ -36,8 +36,8 @@ final class ClosedList {
 
 	/** What a step may call. */
 	static final Set<String> STEPS = Set.of("closeEscalation", "endInError", "notifyParties", "openStage", "raiseAgain",
-			"recordCorrection", "recordNewInformation", "recordPreEscalation", "recordStageOutcome",
-			"registerEscalation", "submitReport", "writeReport");
+			"recordAction", "recordCorrection", "recordNewInformation", "recordPreEscalation", "recordReopening",
+			"recordStageOutcome", "registerEscalation", "submitReport", "writeReport");
 
 	/** What an element may call when it begins or ends. */
 	static final Set<String> LISTENERS = Set.of("keepPosition", "notifyParties", "openPreEscalation", "openStage",
@@ -60,13 +60,13 @@ final class ClosedList {
 	private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
 
 	private static final Set<String> ELEMENTS = Set.of("definitions", "process", "documentation", "extensionElements",
-			"startEvent", "endEvent", "boundaryEvent", "intermediateThrowEvent", "userTask", "serviceTask", "sendTask",
-			"subProcess", "exclusiveGateway", "inclusiveGateway", "parallelGateway", "sequenceFlow", "incoming",
-			"outgoing", "conditionExpression", "condition", "timerEventDefinition", "timeDate", "timeCycle",
-			"timeDuration", "conditionalEventDefinition", "escalation", "escalationEventDefinition", "message",
-			"messageEventDefinition", "terminateEventDefinition", "multiInstanceLoopCharacteristics", "textAnnotation",
-			"text", "association", "group", "category", "categoryValue", "collaboration", "participant", "laneSet",
-			"lane", "flowNodeRef");
+			"startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent", "userTask",
+			"serviceTask", "sendTask", "subProcess", "exclusiveGateway", "inclusiveGateway", "parallelGateway",
+			"sequenceFlow", "incoming", "outgoing", "conditionExpression", "condition", "timerEventDefinition",
+			"timeDate", "timeCycle", "timeDuration", "conditionalEventDefinition", "escalation",
+			"escalationEventDefinition", "message", "messageEventDefinition", "terminateEventDefinition",
+			"multiInstanceLoopCharacteristics", "textAnnotation", "text", "association", "group", "category",
+			"categoryValue", "collaboration", "participant", "laneSet", "lane", "flowNodeRef");
 
 	private static final Set<String> ATTRIBUTES = Set.of("id", "name", "sourceRef", "targetRef", "attachedToRef",
 			"cancelActivity", "default", "isExecutable", "escalationRef", "escalationCode", "processRef", "messageRef",
@@ -95,7 +95,8 @@ final class ClosedList {
 			List.of("${raisedBy}"), "candidateGroups", List.of(CANDIDATES), "dueDate",
 			List.of("${deadlines.due(execution)}"), "collection",
 			List.of("${agencies.bothSides(raisingAgency, challengedAgency)}",
-					"${agencies.confirming(finalStage, raisingAgency, challengedAgency)}"),
+					"${agencies.confirming(finalStage, raisingAgency, challengedAgency)}",
+					"${candidates.owing(execution)}"),
 			"timeDate", List.of(LIMIT, "${deadlines.reminder(execution)}"), "timeCycle", List.of(RECORDS_REMINDERS));
 
 	private static final Pattern DAYS_BEFORE = Pattern

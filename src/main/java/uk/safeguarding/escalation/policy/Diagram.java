@@ -17,6 +17,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -178,6 +179,11 @@ public final class Diagram {
 				: Optional.empty();
 	}
 
+	/** Whether there is an element of this id. */
+	boolean has(String element) {
+		return this.model.getModelElementById(element) != null;
+	}
+
 	/** What an element is called. */
 	public String name(String element) {
 		return name((FlowElement) this.model.getModelElementById(element));
@@ -188,9 +194,15 @@ public final class Diagram {
 		return ((FlowNode) this.model.getModelElementById(event)).getOutgoing().iterator().next().getTarget().getId();
 	}
 
-	/** The limit of a timer; empty when it says none that can be counted. */
-	public Optional<TimeLimit> limit(String timer) {
-		return (this.model.getModelElementById(timer) instanceof BoundaryEvent event) ? limit(event) : Optional.empty();
+	/**
+	 * The limit of a timer, or of the one at the edge of a task; empty when it says none
+	 * that can be counted.
+	 */
+	public Optional<TimeLimit> limit(String element) {
+		return (this.model.getModelElementById(element) instanceof Activity activity)
+				? timers(activity).stream().flatMap((timer) -> limit(timer).stream()).findFirst()
+				: (this.model.getModelElementById(element) instanceof CatchEvent event) ? limit(event)
+						: Optional.empty();
 	}
 
 	private Optional<String> property(FlowElement element, String name) {
@@ -211,11 +223,7 @@ public final class Diagram {
 	}
 
 	private Stage stage(Activity activity) {
-		List<BoundaryEvent> timers = this.model.getModelElementsByType(BoundaryEvent.class)
-			.stream()
-			.filter((event) -> activity.equals(event.getAttachedTo())
-					&& event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
-			.toList();
+		List<BoundaryEvent> timers = timers(activity);
 		Optional<BoundaryEvent> timer = timers.stream().filter((event) -> limit(event).isPresent()).findFirst();
 		String[] name = name(activity).split("\\s*:\\s*", 2);
 		return new Stage(Integer.parseInt(property(activity, "stage").orElseThrow()), activity.getId(), name[0],
@@ -228,7 +236,15 @@ public final class Diagram {
 					.toList());
 	}
 
-	private Optional<TimeLimit> limit(BoundaryEvent event) {
+	private List<BoundaryEvent> timers(Activity activity) {
+		return this.model.getModelElementsByType(BoundaryEvent.class)
+			.stream()
+			.filter((event) -> activity.equals(event.getAttachedTo())
+					&& event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
+			.toList();
+	}
+
+	private Optional<TimeLimit> limit(CatchEvent event) {
 		if (this.saysIt) {
 			return property(event, "limit").filter((amount) -> amount.matches("[1-9]\\d{0,2}"))
 				.flatMap((amount) -> TimeLimit.Unit.of(property(event, "unit").orElse("working days"))
@@ -250,14 +266,15 @@ public final class Diagram {
 
 	private Task task(UserTask task) {
 		Optional<Stage> around = this.stages.values().stream().filter((stage) -> belongs(task, stage.id())).findFirst();
-		boolean again = task.getId().equals(EscalationProcess.FOLLOW_CASE)
-				|| property(task, "keptAs").filter((text) -> COUNTED.matcher(text).matches()).isPresent();
+		Optional<String> counted = property(task, "keptAs").filter((text) -> COUNTED.matcher(text).matches());
+		boolean ofAction = counted.filter((text) -> text.contains(CaseVariables.ACTIONS_BEFORE)).isPresent();
+		boolean again = task.getId().equals(EscalationProcess.FOLLOW_CASE) || counted.isPresent() && !ofAction;
 		String keptAs = property(task, "keptAs").orElse(around.filter((stage) -> stage.number() > 0)
 			.map((stage) -> "stage" + stage.number())
 			.orElse(again ? "addition" : ""));
 		return new Task(task.getId(), name(task), around.map(Stage::number).orElse(0),
 				Optional.ofNullable(task.getCamundaFormRef()).orElse(""), EXPRESSION.matcher(keptAs).replaceAll(""),
-				property(task, "side").orElse("raising"), task.getLoopCharacteristics() != null, again,
+				property(task, "side").orElse("raising"), task.getLoopCharacteristics() != null, again, ofAction,
 				task.getDocumentations().stream().map((text) -> text.getTextContent()).findFirst().orElse(""));
 	}
 
@@ -357,29 +374,37 @@ public final class Diagram {
 	 * {@code board}
 	 * @param forEachAgency whether each of the two agencies has one
 	 * @param again whether it comes back as often as it is completed
+	 * @param ofAction whether there is one for each action that was agreed
 	 * @param explanation what the diagram says about it
 	 */
 	public record Task(String id, String name, int stage, String form, String keptAs, String side,
-			boolean forEachAgency, boolean again, String explanation) {
+			boolean forEachAgency, boolean again, boolean ofAction, String explanation) {
 
 		/**
-		 * What stands before the names of the answers of one agency, or of one time.
+		 * What stands before the names of the answers of one agency, of one time, or
+		 * about one action.
 		 * @param raising whether the raising agency answered, or else the challenged one
-		 * @param time 1 for the first
+		 * @param number 1 for the first
 		 */
-		public String keptAs(boolean raising, int time) {
-			if (this.again) {
-				return this.keptAs + time;
+		public String keptAs(boolean raising, int number) {
+			if (this.again || this.ofAction) {
+				return this.keptAs + number;
 			}
 			return this.forEachAgency ? CaseVariables.keptAs(this.keptAs, raising ? "raising" : "challenged")
 					: this.keptAs;
+		}
+
+		/** Whether it follows the last outcome, and so comes again with the next one. */
+		public boolean isAfterwards() {
+			return this.stage == 0 && !this.again && !this.id.equals(EscalationProcess.PRE_ESCALATION_DISCUSSION);
 		}
 
 		/**
 		 * Whether a variable is an answer to a question of this task, whoever gave it.
 		 */
 		public boolean keeps(String variable, String key) {
-			String between = this.again ? "\\d+" : (this.forEachAgency ? "([rR]aising|[cC]hallenged)" : "");
+			String between = (this.again || this.ofAction) ? "\\d+"
+					: (this.forEachAgency ? "([rR]aising|[cC]hallenged)" : "");
 			String name = (this.keptAs + between).isEmpty() ? key : CaseVariables.keptAs("-", key).substring(1);
 			int end = variable.length() - name.length();
 			// Nearly every question ends here: a case's page asks this for each of them.

@@ -34,6 +34,8 @@ public final class EscalationProcess {
 	public static final String RECORDS_REMINDER = "ConfirmRecordsReminder";
 
 	/** Closes a case: its records are confirmed, or nobody waits for them any longer. */
+	public static final String DID_IT_HELP = "DidItHelp";
+
 	public static final String CLOSE_ESCALATION = "CloseEscalation";
 
 	private EscalationProcess() {

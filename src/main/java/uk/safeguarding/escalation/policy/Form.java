@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ public record Form(String id, List<Question> questions) {
 	private static final Pattern OF_THE_DIAGRAM = Pattern.compile(
 			"\\{\\{\\s*(?:(stage\\d|firstStage|reportedStage|decidedStage)\\.(\\w+)|(hscp|partnership|policy))\\s*}}");
 
+	/** A custom property: the element of the diagram without which it is left out. */
+	private static final String NEEDS = "needs";
+
 	/** A custom property: the id of the form that asks the same. */
 	private static final String AS_IN = "askedAsIn";
 
@@ -72,10 +76,24 @@ public record Form(String id, List<Question> questions) {
 			if (form.path("id").asText().isBlank() || !form.path("components").isArray()) {
 				throw new IllegalArgumentException("It has no id, or no components.");
 			}
+			leaveOut(form, diagram);
 			return form;
 		}
 		catch (IOException ex) {
 			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	/** What needs an element that the diagram does not have. */
+	private static void leaveOut(JsonNode parent, Diagram diagram) {
+		for (Iterator<JsonNode> rest = parent.path("components").elements(); rest.hasNext();) {
+			JsonNode component = rest.next();
+			if (text(component.path("properties"), NEEDS).filter((element) -> !diagram.has(element)).isPresent()) {
+				rest.remove();
+			}
+			else {
+				leaveOut(component, diagram);
+			}
 		}
 	}
 

@@ -29,6 +29,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -57,8 +58,11 @@ public final class PolicyCheck {
 
 	private static final Set<String> SIDES = Set.of("raising", "challenged", "each", "board");
 
+	/** Of an agreed action, the people of the agency that owes it. */
+	public static final String WHOSE_ACTION = "whose action it is";
+
 	private static final String TOLD = "raiser|raising side|challenged side|people of the stage|both sides"
-			+ "|who must act|agencies that have not confirmed";
+			+ "|who must act|agencies that have not confirmed|" + WHOSE_ACTION;
 
 	/** The application finds a case's ways by these. */
 	private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(EscalationProcess.FOLLOW_CASE,
@@ -268,9 +272,16 @@ public final class PolicyCheck {
 		});
 	}
 
-	/** Each stage has one limit that can be counted, and so has the records' reminder. */
+	/**
+	 * Each stage has one limit that can be counted, and so have the records' reminder and
+	 * whatever else says that it is a limit.
+	 */
 	private void limits() {
 		this.diagram.stages().forEach(this::limit);
+		this.model.getModelElementsByType(CatchEvent.class)
+			.stream()
+			.filter((clock) -> ClosedList.LIMIT.equals(expression(clock)) && !isOfAStage(clock))
+			.forEach((clock) -> limit(clock, ClosedList.LIMIT));
 		if (this.model.getModelElementById(EscalationProcess.RECORDS_REMINDER) instanceof BoundaryEvent reminder) {
 			limit(reminder, ClosedList.RECORDS_REMINDERS);
 		}
@@ -305,19 +316,28 @@ public final class PolicyCheck {
 		}
 	}
 
-	private void limit(BoundaryEvent clock, String right) {
-		Optional<TimeLimit> limit = this.diagram.limit(clock.getId());
-		if (limit.isEmpty()) {
-			must(name(clock) + " must have the properties \"limit\", a number from 1 to 999,"
-					+ " \"unit\" (working days, hours or calendar days) and \"countsFrom\" (initial concern or opening);"
-					+ " hours count from the opening.");
-		}
-		String expression = clock.getChildElementsByType(TimerEventDefinition.class)
+	private boolean isOfAStage(CatchEvent clock) {
+		return clock instanceof BoundaryEvent event
+				&& this.diagram.stages().stream().anyMatch((stage) -> stage.id().equals(event.getAttachedTo().getId()));
+	}
+
+	private static String expression(CatchEvent clock) {
+		return clock.getChildElementsByType(TimerEventDefinition.class)
 			.stream()
 			.flatMap((timer) -> timer.getChildElementsByType(Expression.class).stream())
 			.map((time) -> time.getTextContent().strip())
 			.findFirst()
 			.orElse("");
+	}
+
+	private void limit(CatchEvent clock, String right) {
+		Optional<TimeLimit> limit = this.diagram.limit(clock.getId());
+		if (limit.filter((one) -> one.isOfAStage() || !isOfAStage(clock)).isEmpty()) {
+			must(name(clock) + " must have the properties \"limit\", a number from 1 to 999,"
+					+ " \"unit\" (working days, hours or calendar days) and \"countsFrom\" (initial concern, opening, last"
+					+ " outcome or agreed day);" + " hours count from the opening.");
+		}
+		String expression = expression(clock);
 		// What no clock may have at all is said once, by the closed list.
 		boolean ofAClock = expression.isEmpty()
 				|| expression.matches("\\$\\{deadlines\\.(limit|reminder|recordsReminders)\\(execution(, \\d+)?\\)}");
@@ -407,12 +427,18 @@ public final class PolicyCheck {
 				}
 			}
 		}
-		this.model.getModelElementsByType(BoundaryEvent.class)
+		this.model.getModelElementsByType(CatchEvent.class)
 			.stream()
 			.filter((event) -> event.getChildElementsByType(MessageEventDefinition.class).size() > 0)
 			.forEach((event) -> {
 				property(event, "side", Set.of("raising", "challenged")::contains, "raising or challenged");
-				property(event, "roles", (role) -> isRole(role) || role.equals("raiser"), "raiser, or " + roles());
+				property(event, "roles",
+						(role) -> isRole(role) || role.equals("raiser") || role.equals("role of the last stage"),
+						"raiser, or " + roles());
+				if (this.diagram.property(event.getId(), "while").isPresent()) {
+					property(event, "while", (step) -> this.model.getModelElementById(step) instanceof FlowNode,
+							"ids of steps of the diagram");
+				}
 			});
 		this.model.getModelElementsByType(StartEvent.class)
 			.stream()
@@ -606,13 +632,13 @@ public final class PolicyCheck {
 	 * there is not.
 	 */
 	private void numbers() {
-		Set<Integer> all = this.model.getModelElementsByType(BoundaryEvent.class)
+		Set<Integer> all = this.model.getModelElementsByType(CatchEvent.class)
 			.stream()
 			.flatMap((event) -> this.diagram.limit(event.getId()).stream())
 			.map(TimeLimit::amount)
 			.collect(Collectors.toSet());
 		this.model.getModelElementsByType(BaseElement.class).forEach((element) -> {
-			Set<Integer> right = (element instanceof BoundaryEvent)
+			Set<Integer> right = (element instanceof CatchEvent)
 					? this.diagram.limit(element.getId()).map((limit) -> Set.of(limit.amount())).orElse(all) : all;
 			String name = named(this.model, element.getId());
 			contradictions(name, " in its label; ", Objects.toString(element.getAttributeValue("name"), ""), right);

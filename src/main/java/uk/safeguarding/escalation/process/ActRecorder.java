@@ -30,7 +30,8 @@ class ActRecorder {
 	/** The coded answers, in the order in which they say most about an act. */
 	private static final List<String> ANSWERS = List.of(CaseVariables.STAGE_OUTCOME, CaseVariables.RESPONSE_POSITION,
 			CaseVariables.CHILD_FILE_RECORD, CaseVariables.CORRECTION, CaseVariables.RISK_HAS_RISEN,
-			CaseVariables.PRE_ESCALATION_OUTCOME);
+			CaseVariables.PRE_ESCALATION_OUTCOME, CaseVariables.DONE, CaseVariables.MADE_A_DIFFERENCE,
+			CaseVariables.REOPEN);
 
 	private static final int LONGEST_CODE = 100;
 

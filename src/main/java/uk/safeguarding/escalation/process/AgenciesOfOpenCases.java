@@ -55,7 +55,7 @@ class AgenciesOfOpenCases {
 		if (!missing.isEmpty()) {
 			throw new SettingsRefused(missing.entrySet()
 				.stream()
-				.map((agency) -> ("agencies.yaml: the agency \"%s\" is missing, and open cases are with it: %s."
+				.map((agency) -> ("agencies.yaml: the agency \"%s\" is missing, and cases that still run are with it: %s."
 						+ " Put it back as it was, with \"retired: true\" if it takes part in no new case.")
 					.formatted(agency.getKey(), named(agency.getValue())))
 				.toList());

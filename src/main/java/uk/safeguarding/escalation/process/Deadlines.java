@@ -59,7 +59,7 @@ public class Deadlines {
 
 	/**
 	 * The effective limit of the stage that is open, which is also what its tasks are due
-	 * by.
+	 * by; after the last outcome, when a clock ends that stands there.
 	 * @param execution the case
 	 * @return 23:59 in the business zone on the limit's day, for a limit in days
 	 */
@@ -76,21 +76,54 @@ public class Deadlines {
 	}
 
 	/**
-	 * The due date of a task of the stage that is open: its effective limit.
+	 * The due date of a task: the effective limit of the stage that is open, or what the
+	 * clock at the edge of the task says.
 	 * @param execution the case
-	 * @return the same instant as the stage's limit timer
+	 * @return the same instant as the limit's timer
 	 */
 	public Date due(DelegateExecution execution) {
-		return date(limitOfOpen(execution).effectiveLimit().toInstant());
+		StageLimit limit = CaseFacts.of(execution).hasEnded() ? afterwards(execution) : limitOfOpen(execution);
+		return date(limit.effectiveLimit().toInstant());
 	}
 
 	/**
-	 * When to remind the people of the stage that is open.
+	 * When to remind the people of the stage that is open; after the last outcome, when
+	 * to ask.
 	 * @param execution the case
-	 * @return the reminder; one minute after the effective limit when there is none
+	 * @return 09:00; one minute after the effective limit when there is none
 	 */
 	public Date reminder(DelegateExecution execution) {
+		if (CaseFacts.of(execution).hasEnded()) {
+			LocalDate day = afterwards(execution).effectiveLimit().toLocalDate();
+			return date(this.limits.morningOf(day).toInstant());
+		}
 		return reminder(execution, this.limits::reminder);
+	}
+
+	/**
+	 * The limit of a clock that stands after the last outcome. One without a number is
+	 * the day agreed itself.
+	 */
+	private StageLimit afterwards(DelegateExecution execution) {
+		CaseFacts facts = CaseFacts.of(execution);
+		Optional<TimeLimit> rule = this.diagrams.of(facts).limit(execution.getCurrentActivityId());
+		if (rule.isEmpty()) {
+			return this.limits.onWorkingDay(agreedDay(facts));
+		}
+		LocalDate from = switch (rule.get().from()) {
+			case LAST_OUTCOME -> dayOf(facts.instant(CaseVariables.ENDED_AT));
+			case AGREED_DAY -> agreedDay(facts);
+			default -> dayOf(this.clock.instant());
+		};
+		return this.limits.policy(from, rule.get(), this.clock.instant());
+	}
+
+	private static LocalDate agreedDay(CaseFacts facts) {
+		return facts.agreedActions().get(facts.number(CaseVariables.ACTIONS_BEFORE)).by();
+	}
+
+	private LocalDate dayOf(Instant moment) {
+		return LocalDate.ofInstant(moment, this.zone);
 	}
 
 	/**
@@ -164,7 +197,39 @@ public class Deadlines {
 
 	/** The limit of a stage that has opened; 0 is the discussion before the first. */
 	StageLimit limitOf(String diagram, CaseFacts facts, int stage, Instant opened) {
-		return this.limits.of(facts.initialConcern(), rule(diagram, stage), opened, facts.limitMovedAt(stage));
+		return this.limits.of(countedFrom(facts, stage), rule(diagram, facts, stage), opened,
+				facts.limitMovedAt(stage));
+	}
+
+	/** The day of the initial concern, or that on which the case was re-opened. */
+	private LocalDate countedFrom(CaseFacts facts, int stage) {
+		return facts.reopenedAt(stage).map(this::dayOf).orElseGet(facts::initialConcern);
+	}
+
+	/**
+	 * How long a stage has. In a case that was re-opened the stage has as long as it had
+	 * at first, and each one after it as much more as the policy gives it.
+	 */
+	private TimeLimit rule(String diagram, CaseFacts facts, int stage) {
+		TimeLimit rule = rule(diagram, stage);
+		return facts.reopenedAt(stage)
+			.filter((at) -> rule.isOneClock())
+			.map((at) -> rule.sinceReopening(facts.number(CaseVariables.REOPENED_DAYS) + rule.amount()
+					- rule(diagram, facts.number(CaseVariables.REOPENED_STAGE)).amount()))
+			.orElse(rule);
+	}
+
+	/**
+	 * How many days a stage had that has ended, from the day on which it opened to that
+	 * of its limit; one at least.
+	 * @return working days or days, whatever its limit is counted in
+	 */
+	int daysHad(String diagram, CaseFacts facts, int stage) {
+		LocalDate opened = dayOf(facts.openedAt(stage));
+		LocalDate limit = dayOf(facts.limit(stage).orElseThrow().toInstant());
+		long days = (rule(diagram, stage).unit() == TimeLimit.Unit.WORKING_DAYS) ? this.limits.distance(opened, limit)
+				: ChronoUnit.DAYS.between(opened, limit);
+		return (int) Math.max(days, 1);
 	}
 
 	/** The policy's limit of a stage that opens now. */
@@ -234,8 +299,8 @@ public class Deadlines {
 		}
 		for (Diagram.Stage stage : this.diagrams.of(diagram).from(first)) {
 			StageLimit limit = facts.hasOpened(stage.number())
-					? limitOf(diagram, facts, stage.number(), facts.openedAt(stage.number()))
-					: this.limits.forecast(facts.initialConcern(), stage.limitOrThrow(), opens);
+					? limitOf(diagram, facts, stage.number(), facts.openedAt(stage.number())) : this.limits
+						.forecast(countedFrom(facts, stage.number()), rule(diagram, facts, stage.number()), opens);
 			variables.putAll(variables(stage.number(), limit));
 			opens = limit.effectiveLimit().toInstant();
 		}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -144,7 +145,10 @@ class Delivery {
 	void paper(CaseFacts facts, String step, int stage, ReportKind kind, boolean sent) {
 		Map<String, Object> delivery = new HashMap<>(Map.of(ELEMENT, step, STAGE, stage, PAPER, kind.id()));
 		if (sent) {
-			delivery.put(NOTICE, facts.reference() + "/" + step);
+			// The record of a case that was re-opened is another than the one before.
+			delivery.put(NOTICE,
+					facts.reference() + "/" + step + ((kind == ReportKind.CASE_RECORD && facts.reopenedAt().isPresent())
+							? "/" + facts.number(CaseVariables.REOPENING_COUNT) : ""));
 		}
 		start(facts, stage, delivery);
 	}
@@ -153,8 +157,17 @@ class Delivery {
 	@Bean
 	JavaDelegate writePaper() {
 		return (execution) -> this.cases.find(execution.getProcessBusinessKey())
-			.ifPresent((facts) -> this.reports.paper(ReportKind.of((String) execution.getVariable(PAPER)).orElseThrow(),
-					facts));
+			.filter((facts) -> isPrinted(kind(execution), facts))
+			.ifPresent((facts) -> this.reports.paper(kind(execution), facts));
+	}
+
+	private static ReportKind kind(DelegateExecution delivery) {
+		return ReportKind.of((String) delivery.getVariable(PAPER)).orElseThrow();
+	}
+
+	/** There is no record of a case that was re-opened meanwhile. */
+	private static boolean isPrinted(ReportKind kind, CaseFacts facts) {
+		return kind != ReportKind.CASE_RECORD || facts.hasEnded();
 	}
 
 	/**
@@ -312,7 +325,8 @@ class Delivery {
 	private boolean isStillToBeSaid(Map<String, Object> delivery, CaseFacts facts) {
 		String words = (String) delivery.get(WORDS);
 		return switch (words) {
-			case Reports.REPORT, Reports.RECORD -> !facts.isRaisedInError();
+			case Reports.REPORT -> !facts.isRaisedInError();
+			case Reports.RECORD -> facts.hasEnded() && !facts.isRaisedInError();
 			case MOVED -> !facts.hasEnded();
 			case REMINDER -> isReminderDue(delivery, facts);
 			case RISK -> facts.currentStage() == 0 && !facts.hasEnded();

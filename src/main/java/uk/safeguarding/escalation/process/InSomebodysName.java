@@ -43,7 +43,7 @@ class InSomebodysName {
 	private static final Logger LOG = LoggerFactory.getLogger(InSomebodysName.class);
 
 	private static final List<String> OF_THE_RAISER = List.of(EscalationProcess.FOLLOW_CASE,
-			EscalationProcess.PRE_ESCALATION_DISCUSSION, EscalationProcess.CORRECT_CASE);
+			EscalationProcess.PRE_ESCALATION_DISCUSSION, EscalationProcess.CORRECT_CASE, EscalationProcess.DID_IT_HELP);
 
 	/** The raiser of case e, who still works for the body they raised it for. */
 	private static final String RAISER_IS_THERE = """

@@ -211,7 +211,8 @@ class NoticeWriter {
 			.anyMatch((task) -> Diagram.list(diagram.property(task.id(), "roles")).contains(HscpGroups.BUSINESS_UNIT)));
 		diagram.reportedAt().ifPresent((reported) -> words.put("reportedAt", reported.label()));
 		words.put("reported", stage >= reportedFrom);
-		words.put("reportsNow", stage >= reportedFrom && previousStage(facts, stage).orElse(0) < reportedFrom);
+		words.put("reportsNow", stage >= reportedFrom && previousStage(facts, stage).orElse(0) < reportedFrom
+				&& !isReopened(facts, stage));
 		words.put("passedOver",
 				previousStage(facts, stage).flatMap(diagram::above)
 					.filter((next) -> next.number() < stage)
@@ -310,6 +311,9 @@ class NoticeWriter {
 
 	/** How the case came to this stage. */
 	private static String arrival(CaseFacts facts, int stage, int first) {
+		if (isReopened(facts, stage)) {
+			return "reopened";
+		}
 		Optional<Integer> previous = previousStage(facts, stage);
 		if (previous.isPresent()) {
 			return "after-" + facts.need(CaseVariables.stageResult(previous.get()));
@@ -320,6 +324,11 @@ class NoticeWriter {
 		return facts.text(CaseVariables.PRE_ESCALATION_OUTCOME)
 			.map((result) -> "after-discussion-" + (facts.isTalkNotPossible() ? "not-possible" : result))
 			.orElse("opened-at-once");
+	}
+
+	/** Whether the case came to a stage by being re-opened. */
+	private static boolean isReopened(CaseFacts facts, int stage) {
+		return facts.reopenedAt(stage).isPresent() && facts.number(CaseVariables.REOPENED_STAGE) == stage;
 	}
 
 	private static Optional<Integer> previousStage(CaseFacts facts, int stage) {

@@ -13,12 +13,15 @@ import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Agency;
+import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.PolicyCheck;
 
 /**
  * Tells the people of a case what has happened: writes what is said at a notice of the
@@ -37,15 +40,18 @@ class NotifyParties implements JavaDelegate {
 
 	private final Delivery delivery;
 
+	private final AgencyDirectory directory;
+
 	private final ManagementService managementService;
 
 	NotifyParties(Partnership partnership, Diagrams diagrams, Audience audience, Deadlines deadlines, Delivery delivery,
-			ManagementService managementService) {
+			AgencyDirectory directory, ManagementService managementService) {
 		this.partnership = partnership;
 		this.diagrams = diagrams;
 		this.audience = audience;
 		this.deadlines = deadlines;
 		this.delivery = delivery;
+		this.directory = directory;
 		this.managementService = managementService;
 	}
 
@@ -100,6 +106,7 @@ class NotifyParties implements JavaDelegate {
 			case "outcome" -> outcome(stage, facts);
 			case "correction" -> isCorrected(facts) ? List.of(new Announcement(words, tells)) : List.of();
 			case "record-not-agreed" -> notAgreed(words, tells, facts);
+			case "action-due", "action-done", "action-not-done" -> List.of(ofAction(words, tells, facts));
 			// What opens at once says itself what was registered.
 			case "registered" -> facts.isTalkFirst() ? List.of(new Announcement(words, tells)) : List.of();
 			case "new-information" -> newInformation(stage, facts);
@@ -176,6 +183,20 @@ class NotifyParties implements JavaDelegate {
 			.map((no) -> new Announcement(words, words, tells, Map.of("notAgreedBy", name)))
 			.stream()
 			.toList();
+	}
+
+	/** Of one agreed action, with the agency that owes it. */
+	private Announcement ofAction(String words, List<String> tells, CaseFacts facts) {
+		String agency = facts.need(CaseVariables.AGENCY);
+		int number = facts.number(CaseVariables.ACTIONS_BEFORE) + 1;
+		String side = agency.equals(facts.raisingAgency()) ? Audience.RAISING_SIDE : Audience.CHALLENGED_SIDE;
+		boolean said = facts.text(CaseVariables.ofAction(number, CaseVariables.DONE))
+			.filter("not-said"::equals)
+			.isEmpty();
+		return new Announcement(words, words,
+				tells.stream().map((who) -> who.equals(PolicyCheck.WHOSE_ACTION) ? side : who).toList(),
+				Map.of("owedBy", this.directory.nameOf(agency), "agreedBy",
+						Dates.day(facts.agreedActions().get(number - 1).by()), "said", said));
 	}
 
 	private static List<Announcement> outcome(int stage, CaseFacts facts) {

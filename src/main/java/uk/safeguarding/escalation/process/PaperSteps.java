@@ -43,7 +43,11 @@ class PaperSteps {
 				.filter((from) -> stage >= Integer.parseInt(from))
 				.isPresent();
 			String step = execution.getCurrentActivityId();
-			this.delivery.paper(facts, step, stage, kind(facts, step), reached);
+			ReportKind kind = kind(facts, step);
+			// A case that was re-opened comes here once more.
+			if (kind != ReportKind.REPORT_TO_HSCP || facts.text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
+				this.delivery.paper(facts, step, stage, kind, reached);
+			}
 		};
 	}
 

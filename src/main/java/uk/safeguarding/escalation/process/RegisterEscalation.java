@@ -29,7 +29,7 @@ class RegisterEscalation implements JavaDelegate {
 
 	/** Variables that conditions read before anything was written there. */
 	private static final List<String> EMPTY_AT_FIRST = List.of(CaseVariables.FINAL_OUTCOME,
-			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE);
+			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE, CaseVariables.REOPENED_AT);
 
 	private final CheckedForms forms;
 
@@ -115,6 +115,7 @@ class RegisterEscalation implements JavaDelegate {
 		execution.setVariable(CaseVariables.NEXT_STAGE, escalation.openedAtStage());
 		execution.setVariable(CaseVariables.NEW_INFORMATION_COUNT, 0);
 		execution.setVariable(CaseVariables.CORRECTION_COUNT, 0);
+		execution.setVariable(CaseVariables.REOPENING_COUNT, 0);
 		execution.setVariable(CaseVariables.REPORT_STATUS,
 				this.diagrams.of(execution.getProcessDefinitionId())
 					.reportedAt()

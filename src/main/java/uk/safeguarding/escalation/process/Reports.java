@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,8 @@ import uk.safeguarding.escalation.process.Audience.RelevantPerson;
 /**
  * Prints the Report to HSCP and the record of a case, each once, and sends them to the
  * HSCP's mailbox and to the relevant person in the challenged agency. Each case has one
- * of each, so that neither is ever sent to anybody twice.
+ * of each, and one record more each time that it was re-opened, so that none is ever sent
+ * to anybody twice.
  */
 @Component
 class Reports {
@@ -93,11 +95,14 @@ class Reports {
 
 	/**
 	 * A paper of a case, printed now or before: into the register, and as a file on the
-	 * case, where everybody with a task in it can read it.
+	 * case, where everybody with a task in it can read it. What a case that was re-opened
+	 * has come to since is another record.
 	 * @return the same bytes every time
 	 */
 	StoredReport paper(ReportKind kind, CaseFacts facts) {
-		return this.archive.find(facts.reference(), kind).orElseGet(() -> {
+		Predicate<StoredReport> isTheOne = (report) -> kind != ReportKind.CASE_RECORD
+				|| facts.reopenedAt().filter(report.madeAt()::isBefore).isEmpty();
+		return this.archive.find(facts.reference(), kind).filter(isTheOne).orElseGet(() -> {
 			Instant now = this.clock.instant();
 			StoredReport report = this.archive.keep(facts.reference(), kind, now, kind.fileName(facts.reference()),
 					this.printer.print(kind, this.sheets.of(facts.definition(), facts), now.atZone(this.zone)));

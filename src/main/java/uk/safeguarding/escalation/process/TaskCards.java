@@ -2,6 +2,8 @@ package uk.safeguarding.escalation.process;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +46,7 @@ class TaskCards {
 
 	@EventListener(condition = "#task.eventName == 'create'")
 	void write(DelegateTask task) {
-		task.setVariablesLocal(card(CaseFacts.of(task), task.getTaskDefinitionKey()));
+		task.setVariablesLocal(card(CaseFacts.of(task), task.getTaskDefinitionKey(), task.getDueDate()));
 	}
 
 	/** The raiser's task stays open while the case goes from stage to stage. */
@@ -63,24 +65,31 @@ class TaskCards {
 	}
 
 	private void refresh(Task task, CaseFacts facts) {
-		Map<String, Object> card = card(facts, task.getTaskDefinitionKey());
+		Map<String, Object> card = card(facts, task.getTaskDefinitionKey(), task.getDueDate());
 		Map<String, Object> shown = this.taskService.getVariablesLocal(task.getId());
 		card.entrySet().removeIf((one) -> Objects.equals(one.getValue(), shown.get(one.getKey())));
 		this.taskService.setVariablesLocal(task.getId(), card);
 	}
 
-	private Map<String, Object> card(CaseFacts facts, String element) {
+	private Map<String, Object> card(CaseFacts facts, String element, Date due) {
 		Diagram diagram = this.diagrams.of(facts);
 		int stage = facts.currentStage();
-		boolean ended = element.equals(EscalationProcess.CONFIRM_RECORDS);
+		boolean ended = facts.hasEnded();
 		Map<String, Object> card = new HashMap<>();
 		card.put(CaseVariables.REFERENCE, facts.reference());
 		card.put(CaseVariables.STAGE, StringUtils.capitalize(diagram.place(stage)));
 		card.put(CaseVariables.STAGE_LIMIT, null);
 		card.put(CaseVariables.LIMIT_DAY, "no limit");
 		card.put(CaseVariables.STAGE_LIMIT_EXPLAINED,
-				"The case has its last outcome. This task has no limit; please confirm today.");
-		if (!ended) {
+				"The case has its last outcome. This task has no limit; please do it today.");
+		if (ended && due != null) {
+			ZonedDateTime limit = due.toInstant().atZone(this.zone);
+			card.put(CaseVariables.STAGE_LIMIT, limit.toOffsetDateTime().toString());
+			card.put(CaseVariables.LIMIT_DAY, Dates.limit(limit));
+			card.put(CaseVariables.STAGE_LIMIT_EXPLAINED,
+					"The case has its last outcome. This task has a limit of its own.");
+		}
+		else if (!ended) {
 			OffsetDateTime limit = facts.limit(stage).orElseThrow();
 			card.put(CaseVariables.STAGE_LIMIT, facts.need(CaseVariables.stageLimit(stage)));
 			card.put(CaseVariables.LIMIT_DAY, Dates.limit(limit.atZoneSameInstant(this.zone)));

@@ -45,7 +45,8 @@ class UnconfirmedRecords {
 			select e.reference, e.process_instance_id as instance_id, e.raising_agency, e.challenged_agency,
 			  e.final_stage, e.ended_at, e.closed_at is not null as closed,
 			  (select count(*) from escalation_notice n
-			    where n.reference = e.reference and n.element = 'RemindConfirmRecords') as reminders,
+			    where n.reference = e.reference and n.element = 'RemindConfirmRecords'
+			      and n.at_time >= e.ended_at) as reminders,
 			  coalesce((select x.PROC_DEF_ID_ from ACT_RU_EXECUTION x where x.ID_ = e.process_instance_id), '') as diagram,
 			  exists (select 1 from ACT_RU_EXECUTION x
 			    where x.ID_ = e.process_instance_id and x.SUSPENSION_STATE_ = 2) as halted

@@ -68,7 +68,8 @@ class TaskController {
 		Reader reader = this.readers.ofTasks(request);
 		Task task = task(id, reader);
 		CaseSheet sheet = this.sheets.forTask(task.getProcessDefinitionId(), task.getProcessInstanceId(),
-				task.getTaskDefinitionKey());
+				task.getTaskDefinitionKey(),
+				Optional.ofNullable((Integer) this.taskService.getVariable(id, CaseVariables.ACTIONS_BEFORE)));
 		// In the place of the policy that every answer has, not beside it.
 		response.setHeader(ContentPolicy.HEADER, ContentPolicy.FORM);
 		return ResponseEntity.ok()

@@ -85,7 +85,8 @@ class AccessMatrixIT {
 	private static final Map<String, Supplier<Map<String, Object>>> ANSWERS = Map.of("agree",
 			() -> Answers.response("agree"), "disagree", () -> Answers.response("disagree"), "not-resolved",
 			Answers::notResolved, "decision", () -> Answers.board("decision-recorded"), "confirmed", Answers::confirmed,
-			"new-information", () -> Answers.newInformation("A third appointment was missed.", "yes"));
+			"new-information", () -> Answers.newInformation("A third appointment was missed.", "yes"), "done",
+			Answers::done, "helped", Answers::helped, "reopened", Answers::reopened);
 
 	private final Map<Column, HttpUser> sessions = new HashMap<>();
 
@@ -99,6 +100,9 @@ class AccessMatrixIT {
 
 	@Autowired
 	private ProcessEngine engine;
+
+	@Autowired
+	private Beginnings beginnings;
 
 	@BeforeAll
 	void everybodySignsIn() {
@@ -176,6 +180,17 @@ class AccessMatrixIT {
 			case "stage 2, claimed" ->
 				this.engine.getTaskService().claim(toStage(2, difference).task("Stage2Outcome").getId(), LEAD);
 			case "ended at stage 2" -> toStage(2, difference).done(LEAD, "Stage2Outcome", Answers.resolved());
+			case "ended at stage 2, an action is due" -> toStage(2, difference)
+				.done(LEAD, "Stage2Outcome", Answers.with(Answers.resolvedWithActions(1), "action1By", London.today()))
+				.timePassesTo("2026-10-06T10:01");
+			case "ended at stage 2 two weeks ago" ->
+				toStage(2, difference).done(LEAD, "Stage2Outcome", Answers.resolved()).timePassesTo("2026-10-20T09:01");
+			case "ended at stage 2, re-opening begun" -> {
+				toStage(2, difference).done(LEAD, "Stage2Outcome", Answers.resolved());
+				this.engine.getTaskService()
+					.setAssignee(this.beginnings.begin(difference.reference(), "ReopeningAsked", LEAD,
+							List.of("brookfold-primary.safeguarding-lead")), null);
+			}
 			case "never confirmed" -> {
 				difference.done(MANAGER, "Stage1Outcome", Answers.resolved());
 				London.clockAt("2026-10-13T10:00");

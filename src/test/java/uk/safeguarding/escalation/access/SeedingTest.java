@@ -254,7 +254,7 @@ class SeedingTest {
 			.confirmedByBoth()
 			.runSteps();
 
-		assertThat(ended.isEnded()).isTrue();
+		assertThat(ended.isClosed()).isTrue();
 		assertThat(shownToTheBusinessUnit(ended)).isEqualTo(1);
 		assertThat(shownToTheBusinessUnit(below)).isZero();
 	}

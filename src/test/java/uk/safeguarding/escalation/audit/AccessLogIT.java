@@ -324,7 +324,7 @@ class AccessLogIT {
 		this.reported.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.resolved())
 			.confirmedByBoth()
 			.runSteps();
-		assertThat(this.reported.isEnded()).isTrue();
+		assertThat(this.reported.isClosed()).isTrue();
 
 		HttpUser.signIn(this.port, "hscp-business-unit")
 			.get(named("/history/variable-instance?processInstanceId={instance}", this.reported));

@@ -104,7 +104,7 @@ class AuditBenchmark {
 		played.forEach((difference) -> {
 			difference.runSteps();
 			difference.confirmedByBoth().runSteps();
-			assertThat(difference.isEnded()).isTrue();
+			assertThat(difference.isClosed()).isTrue();
 		});
 		return played;
 	}

@@ -132,7 +132,7 @@ class MyCasesIT {
 		this.raised.done(RAISING, "Stage1Outcome", Answers.resolved());
 		assertThat(list(RAISER)).contains("Records to be confirmed", "confirm the records");
 		this.raised.confirmedByBoth().runSteps();
-		assertThat(this.raised.isEnded()).isTrue();
+		assertThat(this.raised.isClosed()).isTrue();
 		assertThat(list(RAISER)).contains(this.raised.reference(), "Resolved", "Closed");
 		assertThat(sheet(RAISER).body()).contains((String) Answers.resolved().get("agreedActions"));
 		assertThat(this.jdbc

@@ -110,7 +110,7 @@ class ListsBenchmark {
 	}
 
 	private static void withdraw(ApplicationProcess application, Copies ours) throws Exception {
-		complete(application.signIn(RAISING), RAISING, ours, "Stage1Outcome", Answers.withdrawn("view-changed"));
+		complete(application.signIn(RAISING), RAISING, ours, "Stage1Outcome", Answers.withdrawn("child-has-died"));
 		complete(application.signIn(RAISING), RAISING, ours, "ConfirmRecords", Answers.confirmed());
 		complete(application.signIn(CHALLENGED), CHALLENGED, ours, "ConfirmRecords", Answers.confirmed());
 		Eventually.holds(Duration.ofMinutes(1),

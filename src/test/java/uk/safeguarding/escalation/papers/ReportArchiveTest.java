@@ -63,11 +63,16 @@ class ReportArchiveTest {
 	}
 
 	@Test
-	void aReportIsKeptOnce() {
+	void ofACaseThatWasReopenedBothAreKeptAndTheLastIsFound() {
 		StoredReport first = keep(ReportKind.CASE_RECORD, "first".getBytes());
 		StoredReport second = this.archive.keep(this.reference, ReportKind.CASE_RECORD, MADE.plusSeconds(60), "other",
 				"second".getBytes());
-		assertThat(second).usingRecursiveComparison().isEqualTo(first);
+		assertThat(this.archive.find(this.reference, ReportKind.CASE_RECORD)).get()
+			.usingRecursiveComparison()
+			.isEqualTo(second);
+		assertThat(this.archive.all(this.reference, ReportKind.CASE_RECORD)).usingRecursiveComparison()
+			.isEqualTo(List.of(second, first));
+		assertThat(this.archive.kinds(this.reference)).containsExactly(ReportKind.CASE_RECORD);
 	}
 
 	@Test

@@ -270,7 +270,7 @@ class PeersTest {
 		/** Both agencies confirm how a case ended. */
 		void closed(Case difference, int stage, String outcome) {
 			difference.confirmedByBoth().runSteps();
-			assertThat(difference.isEnded()).isTrue();
+			assertThat(difference.isClosed()).isTrue();
 			assertThat(difference.inRegister()).containsEntry("final_stage", stage)
 				.containsEntry("final_outcome", outcome)
 				.hasEntrySatisfying("closed_at", (at) -> assertThat(at).isNotNull());

@@ -110,7 +110,7 @@ class UpgradeIT {
 			.forEach((each) -> settled(each.done(SCHOOL + "executive", "Stage4Position", Answers.response("disagree"))
 				.done("hscp-board-chair", "Stage4Decision", Answers.boardDecided()), SCHOOL));
 		Case confirmedByOne = raised(5).done(CARE + "line-manager", "ConfirmRecords", Answers.confirmed()).runSteps();
-		assertThat(confirmedByOne.isEnded()).isTrue();
+		assertThat(confirmedByOne.isClosed()).isTrue();
 		Case reportStillToBeSent = raised(8).runSteps();
 		assertThat(reportStillToBeSent.notices()).contains("SubmitReportToHscp");
 		assertThat(reportStillToBeSent.variable("reportSubmittedAt")).isNotNull();
@@ -163,7 +163,7 @@ class UpgradeIT {
 			.done(raising + "line-manager", "ConfirmRecords", Answers.confirmed())
 			.done(CARE + "line-manager", "ConfirmRecords", Answers.confirmed())
 			.runSteps();
-		assertThat(difference.isEnded()).as(difference.reference()).isTrue();
+		assertThat(difference.isClosed()).as(difference.reference()).isTrue();
 		assertThat(difference.inRegister().get("closed_at")).as(difference.reference()).isNotNull();
 	}
 

@@ -67,7 +67,7 @@ class CaseRunsTest {
 		assertThat(difference.openTasks()).containsExactly("ConfirmRecords", "ConfirmRecords");
 		difference.confirmedByBoth().runSteps();
 
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(difference.passed("EscalationClosed")).isTrue();
 		assertThat(difference.notices()).containsExactlyInAnyOrder("NotifyStage1", "RemindStage1",
 				"NotifyStage1Response", "NotifyOutcome");
@@ -132,7 +132,7 @@ class CaseRunsTest {
 		difference.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded"))
 			.confirmedByBoth()
 			.runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 	}
 
 	/** What the elements of that version would say stands beside the code. */
@@ -154,7 +154,7 @@ class CaseRunsTest {
 				.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded"))
 				.confirmedByBoth()
 				.runSteps();
-			assertThat(difference.isEnded()).isTrue();
+			assertThat(difference.isClosed()).isTrue();
 			assertThat(difference.notices()).contains("NotifyOutcome", "SubmitOutcomeToHscp");
 		}
 		finally {
@@ -203,7 +203,7 @@ class CaseRunsTest {
 		assertThat(difference.notices()).containsOnlyOnce("SubmitReportToHscp");
 
 		difference.done(EXECUTIVE, "Stage3Outcome", Answers.resolved()).confirmedByBoth().runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(difference.notices()).contains("SubmitOutcomeToHscp");
 	}
 
@@ -277,7 +277,7 @@ class CaseRunsTest {
 			.containsEntry("final_stage", stage)
 			.containsEntry("end_reason", endReason);
 		difference.confirmedByBoth().runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(difference.notices()).filteredOn((notice) -> notice.startsWith("Submit"))
 			.hasSize((stage == 1) ? 0 : 2);
 	}
@@ -301,7 +301,7 @@ class CaseRunsTest {
 		assertThat(difference.variable("stage4InterimSafety")).isEqualTo("Daily contact until then.");
 
 		difference.confirmedByBoth().runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(difference.inRegister()).containsEntry("final_stage", 4)
 			.containsEntry("final_outcome", "unresolved");
 		assertThat(difference.stageInRegister(4)).containsEntry("result", "unresolved").containsEntry("response", null);
@@ -332,7 +332,7 @@ class CaseRunsTest {
 		assertThat(difference.variable("agreedActions")).isEqualTo("Referral is looked at again today.");
 
 		difference.done(MANAGER, "ConfirmRecords", Answers.confirmed()).runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(difference.inRegister()).containsEntry("final_stage", 0);
 		assertThat(difference.passed("Stage1")).isFalse();
 	}

@@ -224,7 +224,7 @@ class CorrectionsTest {
 		this.difference.runSteps();
 		assertThat(mails("in error")).isEmpty();
 		this.difference.done(RAISER, "CorrectCase", wrongAgency("police"));
-		assertThat(this.difference.isEnded()).isTrue();
+		assertThat(this.difference.isClosed()).isTrue();
 	}
 
 	@Test
@@ -237,7 +237,7 @@ class CorrectionsTest {
 		assertThat(this.difference.openTasks()).containsExactly("ConfirmRecords", "ConfirmRecords");
 		assertThat(begun(RAISER)).isEmpty();
 		this.difference.confirmedByBoth().runSteps();
-		assertThat(this.difference.isEnded()).isTrue();
+		assertThat(this.difference.isClosed()).isTrue();
 	}
 
 	@Test
@@ -250,7 +250,7 @@ class CorrectionsTest {
 		correct(MANAGER, wrongAgency("police"));
 		this.difference.runSteps();
 
-		assertThat(this.difference.isEnded()).isTrue();
+		assertThat(this.difference.isClosed()).isTrue();
 		assertThat(this.difference.openTasks()).isEmpty();
 		assertThat(this.difference.inRegister()).containsEntry("final_outcome", "withdrawn")
 			.containsEntry("end_reason", "raised-in-error")

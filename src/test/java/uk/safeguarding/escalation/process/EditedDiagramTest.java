@@ -223,7 +223,7 @@ class EditedDiagramTest {
 		difference.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded"))
 			.confirmedByBoth()
 			.runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 	}
 
 	private static String withoutStage3(String diagram) {

@@ -83,7 +83,7 @@ class FollowCaseTest {
 		assertThat(difference.openTasks()).isEmpty();
 		assertThat(difference.passed("EscalationClosed")).isTrue();
 		assertThat(difference.inRegister().get("closed_at")).isNotNull();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(difference.waitingSteps()).contains("SubmitReportToHscp", "SubmitOutcomeToHscp");
 
 		difference.runSteps();

@@ -119,6 +119,17 @@ class FormRulesIT {
 		place("confirm-records", "brookfold-primary-line-manager", confirming(Answers.resolved()), Answers::confirmed);
 		place("confirm-records of a case raised in error", "brookfold-primary-line-manager",
 				confirming(Answers.withdrawn("raised-in-error")), Answers::confirmed);
+		String manager = "brookfold-primary-line-manager";
+		Case followed = raised()
+			.done(manager, "Stage1Outcome", Answers.with(Answers.resolvedWithActions(1), "action1By", London.today()))
+			.timePassesTo("2026-09-15T09:31");
+		place("action-done", "childrens-social-care-line-manager", task(followed, "SayWhetherDone"), Answers::done);
+		today();
+		place("reopen-case", manager, this.beginnings.begin(followed.reference(), "ReopeningAsked", manager,
+				List.of("brookfold-primary.line-manager")), Answers::reopened);
+		Case helped = raised().done(manager, "Stage1Outcome", Answers.resolved()).timePassesTo("2026-09-29T09:01");
+		place("did-it-help", "brookfold-primary-practitioner", task(helped, "DidItHelp"), Answers::helped);
+		today();
 		this.stored = this.dump.before();
 	}
 

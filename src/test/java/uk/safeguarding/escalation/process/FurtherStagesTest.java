@@ -144,7 +144,7 @@ class FurtherStagesTest {
 
 		difference.done("hscp-board-chair", "Stage4Decision", Answers.boardDecided()).confirmedByBoth().runSteps();
 
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(difference.passed("Stage5")).as("the board has decided").isFalse();
 		assertThat(difference.inRegister()).containsEntry("final_stage", 5)
 			.containsEntry("final_outcome", "decision-recorded");

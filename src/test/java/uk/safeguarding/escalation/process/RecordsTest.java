@@ -88,7 +88,7 @@ class RecordsTest {
 
 		difference.done(CHALLENGED, "ConfirmRecords", Answers.confirmed());
 		assertThat(listed(difference)).isEmpty();
-		assertThat(difference.runSteps().isEnded()).isTrue();
+		assertThat(difference.runSteps().isClosed()).isTrue();
 		assertThat(difference.confirmations()).containsExactly("brookfold-primary", "childrens-social-care");
 	}
 
@@ -137,8 +137,8 @@ class RecordsTest {
 
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 
-		assertThat(difference.openTasks()).isEmpty();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.openTasks()).containsExactly("DidItHelp");
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(listed(difference)).isEmpty();
 		assertThat(difference.inRegister()).containsEntry("unconfirmed_agencies", "childrens-social-care")
 			.containsEntry("closing_reason", REASON);
@@ -163,7 +163,7 @@ class RecordsTest {
 
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(difference.waitingSteps()).contains("SubmitOutcomeToHscp", "NotifyOutcome");
 		difference.runSteps();
 		assertThat(difference.waitingSteps()).isEmpty();
@@ -182,7 +182,7 @@ class RecordsTest {
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 		difference.runSteps();
 
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(this.mailLog.told(difference.reference(), "RemindConfirmRecords")).isEmpty();
 	}
 
@@ -212,7 +212,7 @@ class RecordsTest {
 
 		this.runtimeService.activateProcessInstanceById(difference.instanceId());
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 	}
 
 	@Test
@@ -239,7 +239,7 @@ class RecordsTest {
 
 		assertThat(listed(difference)).map(UnconfirmedRecords.Unconfirmed::reminders).contains(0);
 		this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 	}
 
 	@Test
@@ -257,7 +257,7 @@ class RecordsTest {
 
 			this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
 
-			assertThat(difference.isEnded()).isTrue();
+			assertThat(difference.isClosed()).isTrue();
 			assertThat(difference.inRegister()).containsEntry("closing_reason", REASON);
 		}
 		finally {
@@ -287,7 +287,7 @@ class RecordsTest {
 			.satisfies((failure) -> assertThat(failure).isInstanceOf(ResponseStatusException.class)
 				.hasMessageContaining("has been closed already"));
 		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("CloseEscalation")).hasSize(1);
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 	}
 
 	@Test
@@ -301,7 +301,7 @@ class RecordsTest {
 		boolean confirmed = difference.confirmations().contains("childrens-social-care");
 		assertThat(difference.inRegister()).containsEntry("closing_reason", confirmed ? null : REASON);
 		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("CloseEscalation")).hasSize(confirmed ? 0 : 1);
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 	}
 
 	private Case resolved() {

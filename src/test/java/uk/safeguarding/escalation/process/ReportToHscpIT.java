@@ -92,7 +92,7 @@ class ReportToHscpIT {
 			.confirmedByBoth()
 			.runSteps();
 
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		assertThat(MailServer.reportsAbout(difference.reference())).isEmpty();
 		assertThat(records(difference)).isEmpty();
 		assertThat(this.archive.find(difference.reference(), ReportKind.REPORT_TO_HSCP)).isEmpty();

@@ -83,8 +83,9 @@ class RestartTest {
 			Cases cases = application.getBean(Cases.class);
 			retiring = cases.raise(difference("police", "probation")).instanceId();
 			moving = cases.raise(Answers.difference("2026-09-14")).instanceId();
+			// Nothing follows this end.
 			cases.raise(difference("police", "youth-justice"))
-				.done("police-line-manager", "Stage1Outcome", Answers.resolved())
+				.done("police-line-manager", "Stage1Outcome", Answers.withdrawn("child-has-died"))
 				.runSteps()
 				.confirmedByBoth();
 			challenging = cases.raise(difference("probation", "police")).instanceId();
@@ -126,7 +127,7 @@ class RestartTest {
 				.runSteps()
 				.confirmedByBoth();
 
-			assertThat(difference.isEnded()).isTrue();
+			assertThat(difference.isClosed()).isTrue();
 			assertThat(difference.confirmations()).containsExactly("police", "probation");
 			assertThat(challenged(application)).containsEntry("Probation West", "3");
 			theRaisingSideHasRetired(cases.raised(challenging));
@@ -135,8 +136,8 @@ class RestartTest {
 		assertThatThrownBy(
 				() -> start((file) -> file.replace("id: probation\n", "id: probation-west\n"), "", "Europe/Paris"))
 			.as("another id is another agency")
-			.hasMessageContaining(
-					"the agency \"probation\" is missing, and open cases are with it: " + challenged + ".");
+			.hasMessageContaining("the agency \"probation\" is missing, and cases that still run are with it: ")
+			.hasMessageContaining(challenged);
 	}
 
 	private static void theRaisingSideHasRetired(Case difference) {
@@ -144,7 +145,7 @@ class RestartTest {
 			.done("probation-safeguarding-lead", "Stage2Outcome", Answers.resolved())
 			.runSteps()
 			.confirmedByBoth();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 	}
 
 	/** The agency's own people have its tasks from the next stage on. */
@@ -172,8 +173,8 @@ class RestartTest {
 	/** What a start with a file without some agencies asks. */
 	private static void onlyAgenciesOfOpenCasesAreMissed(ConfigurableApplicationContext application, String open) {
 		assertThatThrownBy(() -> check(application, "probation")).isInstanceOf(SettingsRefused.class)
-			.hasMessage("agencies.yaml: the agency \"probation\" is missing, and open cases are with it: " + open
-					+ ". Put it back as it was, with \"retired: true\" if it takes part in no new case.");
+			.hasMessage("agencies.yaml: the agency \"probation\" is missing, and cases that still run are with it: "
+					+ open + ". Put it back as it was, with \"retired: true\" if it takes part in no new case.");
 		assertThatThrownBy(() -> check(application, "probation", "housing"))
 			.hasMessageContaining("the agency \"housing\" is missing")
 			.hasMessageContaining("the agency \"probation\" is missing");

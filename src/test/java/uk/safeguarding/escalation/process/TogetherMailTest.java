@@ -137,7 +137,7 @@ class TogetherMailTest {
 		Case difference = raisedAt("10:00");
 		difference.done(RAISING, "Stage1Outcome", Answers.resolved()).runSteps();
 		difference.confirmedByBoth().runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 
 		difference.timePassesTo("2026-09-15T11:00");
 

@@ -124,6 +124,9 @@ class ReopeningTest {
 
 		this.difference.done("childrens-social-care-line-manager", "ConfirmRecords", Answers.confirmed()).runSteps();
 		this.passages.addUp();
+		assertThat(this.difference.inRegister()).as("it is still followed").containsEntry("passages_counted", false);
+		this.difference.timePassesTo("2022-02-14T10:00");
+		this.passages.addUp();
 		assertThat(this.difference.inRegister()).containsEntry("passages_counted", true);
 	}
 

@@ -249,12 +249,12 @@ class RetentionTest {
 				insert into escalation_reopening (reference, reopened_at, stage, final_outcome, final_stage, ended_at)
 				select reference, opened_at, 1, 'resolved', 1, opened_at from escalation_stage where reference = ?
 				""").param(difference.reference()).update();
-		return difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
+		return difference.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.withdrawn("child-has-died"));
 	}
 
 	private Kept closed(String raisedAt) {
 		Case difference = confirmed(raisedAt).runSteps();
-		assertThat(difference.isEnded()).isTrue();
+		assertThat(difference.isClosed()).isTrue();
 		return new Kept(difference.instanceId(), difference.reference());
 	}
 

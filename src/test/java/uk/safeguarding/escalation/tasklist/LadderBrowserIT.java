@@ -63,7 +63,7 @@ class LadderBrowserIT {
 		work(SCHOOL + "line-manager", "ConfirmRecords", "confirm-records", Answers.confirmed());
 		work(CARE + "line-manager", "ConfirmRecords", "confirm-records", Answers.confirmed());
 
-		assertThat(this.difference.isEnded()).isTrue();
+		assertThat(this.difference.isClosed()).isTrue();
 		assertThat(this.difference.inRegister()).containsEntry("final_outcome", "decision-recorded");
 		assertThat(this.historyService.createHistoricTaskInstanceQuery()
 			.processInstanceId(this.difference.instanceId())

@@ -175,7 +175,7 @@ class TasksBrowserIT extends BrowserTest {
 			.containsText(raised.reference() + ": New information is recorded in the case.");
 		this.desk.picture("task-added");
 		assertThat(raised.variable("addition1NewInformation")).asString().contains("The school nurse saw her today.");
-		assertThat(raised.isEnded()).isFalse();
+		assertThat(raised.isClosed()).isFalse();
 	}
 
 	private String taskOf(String element) {

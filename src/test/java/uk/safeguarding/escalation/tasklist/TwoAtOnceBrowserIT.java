@@ -123,7 +123,7 @@ class TwoAtOnceBrowserIT {
 		completed(this.manager);
 		completed(this.lead);
 		raised.runSteps();
-		assertThat(raised.isEnded()).isTrue();
+		assertThat(raised.isClosed()).isTrue();
 		assertThat(raised.confirmations()).containsExactly("brookfold-primary", CHALLENGED);
 	}
 

@@ -107,6 +107,19 @@ public final class Answers {
 		return answers;
 	}
 
+	/** An agreed action. */
+	public static Map<String, Object> done() {
+		return with(Map.of(), "done", "yes", "doneWords", "Visited on Friday.");
+	}
+
+	public static Map<String, Object> helped() {
+		return with(Map.of(), "madeADifference", "partly");
+	}
+
+	public static Map<String, Object> reopened() {
+		return with(Map.of(), "reopen", "reopen", "reopenReason", "What was agreed does not happen.");
+	}
+
 	public static Map<String, Object> confirmed() {
 		return with(Map.of(), "childFileRecord", "recorded", "recordedInAgencyRecords", true, "agreesWithRecord",
 				"yes");

@@ -218,6 +218,12 @@ public class Case {
 		return this.engine.getTaskService().getVariables(task(element).getId());
 	}
 
+	/** Whether the records are confirmed: what follows the outcome may go on. */
+	public boolean isClosed() {
+		return inRegister().get("closed_at") != null;
+	}
+
+	/** Whether nothing goes on in the engine any more. */
 	public boolean isEnded() {
 		return this.engine.getRuntimeService()
 			.createProcessInstanceQuery()
@@ -239,12 +245,12 @@ public class Case {
 		return this.jdbc.sql("select * from escalation where reference = ?").param(reference()).query().singleRow();
 	}
 
-	/** One line of the register: a stage. */
+	/** One line of the register: a stage, as it opened last. */
 	public Map<String, Object> stageInRegister(int stage) {
-		return this.jdbc.sql("select * from escalation_stage where reference = ? and stage = ?")
-			.params(reference(), stage)
-			.query()
-			.singleRow();
+		return this.jdbc.sql("""
+				select * from escalation_stage where reference = ? and stage = ?
+				order by opened_at desc fetch first 1 row only
+				""").params(reference(), stage).query().singleRow();
 	}
 
 	/** Whether a stage ended later than the policy allows, as the register has it. */

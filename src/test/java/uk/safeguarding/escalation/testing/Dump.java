@@ -22,7 +22,7 @@ public class Dump {
 	private static final List<String> TABLES = List.of("ACT_RU_EXECUTION", "ACT_RU_TASK", "ACT_RU_VARIABLE",
 			"ACT_RU_JOB", "ACT_RU_IDENTITYLINK", "ACT_RU_AUTHORIZATION", "ACT_RU_FILTER", "ACT_RE_DEPLOYMENT",
 			"ACT_HI_PROCINST", "ACT_HI_COMMENT", "escalation", "escalation_child", "escalation_stage", "escalation_act",
-			"escalation_confirmation", "escalation_notice");
+			"escalation_confirmation", "escalation_reopening", "escalation_notice");
 
 	private final JdbcClient jdbc;
 
