@@ -26,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("slow")
 class KillAndRestartIT {
 
+	private static final String RAISING = "brookfold-primary-line-manager";
+
 	private static final String CHALLENGED = "childrens-social-care-line-manager";
 
 	@TempDir
@@ -62,6 +64,68 @@ class KillAndRestartIT {
 			HttpUser lead = application.signIn("brookfold-primary-safeguarding-lead");
 			Eventually.holds(Duration.ofMinutes(3), () -> lead.tasks("Stage2Outcome").size() == after.size());
 			assertThat(manager.tasks("Stage1Outcome")).isEmpty();
+		}
+	}
+
+	@Test
+	void aCaseIsReopenedWholeOrNotAtAll() throws Exception {
+		List<String> cases;
+		List<String> answered = new CopyOnWriteArrayList<>();
+		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-15T10:00")) {
+			HttpUser raiser = application.signIn("brookfold-primary-practitioner");
+			for (int i = 0; i < 40; i++) {
+				assertThat(raiser.raise(Answers.difference("2026-09-14")).statusCode()).isEqualTo(200);
+			}
+			HttpUser manager = application.signIn(RAISING);
+			cases = references(raiser);
+			for (String reference : cases) {
+				assertThat(manager.complete(RAISING, of("Stage1Outcome", reference), Answers.resolved()).statusCode())
+					.isEqualTo(204);
+			}
+			List<String> all = cases;
+			Thread reopening = new Thread(() -> reopenUntilItFails(manager, all, answered));
+			reopening.start();
+			Eventually.holds(Duration.ofMinutes(1), () -> answered.size() >= 10 || !reopening.isAlive());
+			application.kill();
+			reopening.join();
+		}
+		assertThat(answered).hasSizeBetween(10, 39);
+		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-15T11:00")) {
+			HttpUser manager = application.signIn(RAISING);
+			for (String reference : cases) {
+				boolean again = !manager.tasks(of("Stage1Outcome", reference)).isEmpty();
+				assertThat(manager.tasks(of("ConfirmRecords", reference))).hasSize(again ? 0 : 1);
+				assertThat(
+						manager.fetch("/camunda/register/cases/" + reference + "/sheet").body().contains("Re-opened"))
+					.as(reference)
+					.isEqualTo(again);
+				assertThat(again || !answered.contains(reference)).as(reference).isTrue();
+			}
+		}
+	}
+
+	private static List<String> references(HttpUser raiser) throws Exception {
+		return new ObjectMapper().readTree(raiser.fetch("/camunda/register/cases?size=100").body())
+			.findValuesAsText("reference");
+	}
+
+	private static String of(String element, String reference) {
+		return element + "&processInstanceBusinessKey=" + reference;
+	}
+
+	private static void reopenUntilItFails(HttpUser manager, List<String> cases, List<String> answered) {
+		try {
+			for (String reference : cases) {
+				HttpResponse<String> begun = manager.send("POST",
+						"/camunda/register/cases/" + reference + "/beginnings/ReopeningAsked", "", "application/json");
+				assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+				assertThat(manager.complete(RAISING, of("ReopenCase", reference), Answers.reopened()).statusCode())
+					.isEqualTo(204);
+				answered.add(reference);
+			}
+		}
+		catch (UncheckedIOException ex) {
+			// Killed: the connection is gone.
 		}
 	}
 

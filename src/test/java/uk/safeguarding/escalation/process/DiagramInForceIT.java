@@ -95,7 +95,7 @@ class DiagramInForceIT {
 		assertThat(health.at("/details/version").asInt()).isEqualTo(this.good.getVersion());
 		assertThat(health.at("/details/shipped").asBoolean()).isTrue();
 		assertThat(health.at("/details/newestVersion").asInt()).isEqualTo(bad.getVersion());
-		assertThat(health.at("/details/newestCannotRun").size()).isBetween(forms ? 1 : 13, forms ? 4 : 13);
+		assertThat(health.at("/details/newestCannotRun").size()).isBetween(forms ? 1 : 16, forms ? 4 : 16);
 		assertThat(HttpUser.stranger(this.port).fetch("/healthz").statusCode()).isEqualTo(200);
 	}
 

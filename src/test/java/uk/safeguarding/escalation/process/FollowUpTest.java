@@ -2,10 +2,15 @@ package uk.safeguarding.escalation.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.access.Beginnings;
 import uk.safeguarding.escalation.access.People;
@@ -23,6 +28,7 @@ import uk.safeguarding.escalation.testing.MailServer;
 import uk.safeguarding.escalation.testing.MailTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What follows the last outcome of a case: agreed actions, re-opening, whether it helped.
@@ -217,6 +223,23 @@ class FollowUpTest {
 
 		assertThat(this.difference.openTasks()).isEmpty();
 		assertThat(begun(MANAGER)).as("it can be begun again").hasSize(1);
+	}
+
+	@Test
+	void twoWhoBeginAtTheSameMomentReopenItOnce() throws Exception {
+		resolved("2026-09-01T10:00");
+		String reference = this.difference.reference();
+		Callable<String> begin = () -> this.beginnings.begin(reference, "ReopeningAsked", MANAGER,
+				this.people.groupsOf(MANAGER));
+
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		List<Future<String>> both = threads.invokeAll(List.of(begin, begin));
+		threads.shutdown();
+
+		assertThat(both).extracting(Future::get).containsOnly(this.difference.task("ReopenCase").getId());
+		this.difference.done(MANAGER, "ReopenCase", Answers.reopened());
+		assertThatThrownBy(begin::call).isInstanceOf(ResponseStatusException.class).hasMessageContaining("404");
+		assertThat(this.register.reopenings(reference)).hasSize(1);
 	}
 
 	@Test

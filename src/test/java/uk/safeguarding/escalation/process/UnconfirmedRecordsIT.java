@@ -71,6 +71,7 @@ class UnconfirmedRecordsIT {
 			.doesNotContain("answer");
 		refused(manager.post("/task/" + task + "/submit-form", HttpUser.variables(Answers.confirmed())), 404,
 				"The business unit has closed this case without your agency’s confirmation.");
+		difference.timePassesTo("2026-11-06T10:00");
 		JsonNode file = HttpUser.json(HttpUser.signIn(this.port, "hscp-auditor")
 			.send("GET", "/camunda/register/cases/" + difference.reference(), "", JSON));
 		assertThat(file.at("/case/state").asText()).isEqualTo("closed_without_confirmation");
