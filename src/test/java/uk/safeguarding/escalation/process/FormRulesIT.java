@@ -120,6 +120,7 @@ class FormRulesIT {
 		place("confirm-records of a case raised in error", "brookfold-primary-line-manager",
 				confirming(Answers.withdrawn("raised-in-error")), Answers::confirmed);
 		String manager = "brookfold-primary-line-manager";
+		London.clockAt("2026-09-15T09:00");
 		Case followed = raised()
 			.done(manager, "Stage1Outcome", Answers.with(Answers.resolvedWithActions(1), "action1By", London.today()))
 			.timePassesTo("2026-09-15T09:31");
