@@ -47,6 +47,8 @@ final class ClosedList {
 
 	static final String CANDIDATES = "${candidates.of(execution)}";
 
+	static final String OWING = "${candidates.owing(execution)}";
+
 	static final String LIMIT = "${deadlines.limit(execution)}";
 
 	static final String RECORDS_REMINDERS = "${deadlines.recordsReminders(execution)}";
@@ -95,8 +97,7 @@ final class ClosedList {
 			List.of("${raisedBy}"), "candidateGroups", List.of(CANDIDATES), "dueDate",
 			List.of("${deadlines.due(execution)}"), "collection",
 			List.of("${agencies.bothSides(raisingAgency, challengedAgency)}",
-					"${agencies.confirming(finalStage, raisingAgency, challengedAgency)}",
-					"${candidates.owing(execution)}"),
+					"${agencies.confirming(finalStage, raisingAgency, challengedAgency)}", OWING),
 			"timeDate", List.of(LIMIT, "${deadlines.reminder(execution)}"), "timeCycle", List.of(RECORDS_REMINDERS));
 
 	private static final Pattern DAYS_BEFORE = Pattern

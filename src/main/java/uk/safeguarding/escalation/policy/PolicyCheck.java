@@ -36,7 +36,9 @@ import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.Expression;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -282,6 +284,11 @@ public final class PolicyCheck {
 			.stream()
 			.filter((clock) -> ClosedList.LIMIT.equals(expression(clock)) && !isOfAStage(clock))
 			.forEach((clock) -> limit(clock, ClosedList.LIMIT));
+		this.model.getModelElementsByType(CatchEvent.class)
+			.stream()
+			.filter((clock) -> isOfAnAction(clock) && !isForEachAction(clock.getParentElement()))
+			.forEach((clock) -> must(name(clock) + " counts from the day agreed for an action: it must stand in a"
+					+ " sub-process for each of them, with the collection " + ClosedList.OWING + "."));
 		if (this.model.getModelElementById(EscalationProcess.RECORDS_REMINDER) instanceof BoundaryEvent reminder) {
 			limit(reminder, ClosedList.RECORDS_REMINDERS);
 		}
@@ -314,6 +321,19 @@ public final class PolicyCheck {
 			must("%s (%s) has %s: one clock at its edge must have the property \"limit\"."
 				.formatted(quoted(stage.title()), stage.id(), limits.isEmpty() ? "no limit" : "more than one limit"));
 		}
+	}
+
+	/** One in the flow that says no number is the day agreed itself. */
+	private boolean isOfAnAction(CatchEvent clock) {
+		boolean noNumber = clock instanceof IntermediateCatchEvent && !expression(clock).isEmpty()
+				&& this.diagram.limit(clock.getId()).isEmpty();
+		return noNumber || this.diagram.property(clock.getId(), "countsFrom").filter("agreed day"::equals).isPresent();
+	}
+
+	private static boolean isForEachAction(ModelElementInstance scope) {
+		return scope instanceof SubProcess part
+				&& part.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics each
+				&& ClosedList.OWING.equals(each.getCamundaCollection());
 	}
 
 	private boolean isOfAStage(CatchEvent clock) {

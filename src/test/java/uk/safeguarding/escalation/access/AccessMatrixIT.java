@@ -168,7 +168,7 @@ class AccessMatrixIT {
 		if (scene.equals("-")) {
 			return null;
 		}
-		London.clockAt("2026-10-06T10:00");
+		London.clockAt("2026-10-06T09:30");
 		Case difference = this.cases.raise(Answers.difference("2026-10-05"));
 		switch (scene) {
 			case "stage 1" -> {

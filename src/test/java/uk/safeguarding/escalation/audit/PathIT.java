@@ -56,16 +56,20 @@ class PathIT {
 
 		assertThat(Auditing.texts(path.get("flows"), "")).containsExactlyInAnyOrder(
 				"DifferenceRaisedToRegisterEscalation", "RegisterEscalationToNotifyRegistered",
-				"NotifyRegisteredToCaseRegistered", "CaseRegisteredToCounterpartDiscussionHeld",
+				"NotifyRegisteredToGoesOn", "GoesOnToCaseRegistered", "CaseRegisteredToCounterpartDiscussionHeld",
 				"CaseRegisteredToFollowCase", "OpensAtStage1", "NotifyStage1ToStage1", "Stage1BeginsToStage1Work",
 				"Stage1WorkToStage1Response", "Stage1WorkToStage1Outcome", "Stage1ReminderToRemindStage1",
 				"Stage1LimitToRecordStage1Outcome", "RecordStage1OutcomeToStage1Resolved", "Stage1NotResolved",
 				"SubmitReportToHscpToWhichStage", "MovesToStage2", "NotifyStage2ToStage2", "Stage2BeginsToStage2Work",
 				"Stage2WorkToStage2Response", "Stage2WorkToStage2Outcome", "Stage2OutcomeToStage2Ends",
 				"Stage2ToRecordStage2Outcome", "RecordStage2OutcomeToStage2Resolved", "Stage2ResolvedOrWithdrawn",
-				"LastOutcomeToNotifyOutcome", "NotifyOutcomeToSubmitOutcomeToHscp",
-				"SubmitOutcomeToHscpToConfirmRecords", "ConfirmRecordsToCloseEscalation",
-				"CloseEscalationToEscalationClosed", "FollowCaseEndsToNothingMoreToFollow");
+				"LastOutcomeToNotifyOutcome", "NotifyOutcomeToSubmitOutcomeToHscp", "SubmitOutcomeToHscpToAfterOutcome",
+				"OutcomeRecordedToWhatFollows", "WhatFollowsToConfirmRecords", "WhatFollowsToFollowed",
+				"FollowedToAgreedAction", "FollowedToAskWhetherItHelped", "FollowedToReopeningWindow",
+				"AgreedActionToActionsFollowed", "AskWhetherItHelpedToNotifyDidItHelp", "NotifyDidItHelpToDidItHelp",
+				"DidItHelpEndsToHelpAsked", "ReopeningWindowToReopeningOver", "AfterOutcomeToFollowedToTheEnd",
+				"ConfirmRecordsToCloseEscalation", "CloseEscalationToEscalationClosed",
+				"FollowCaseEndsToNothingMoreToFollow");
 		Map<String, JsonNode> elements = elements(path);
 		assertThat(elements.get("ConfirmRecords").get("times").asInt()).isEqualTo(2);
 		assertThat(elements.get("Stage1Response").get("canceled").asBoolean()).isTrue();
@@ -177,6 +181,7 @@ class PathIT {
 			.timePassesTo("2026-10-09T10:00")
 			.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.resolved())
 			.confirmedByBoth()
+			.timePassesTo("2026-11-10T10:00")
 			.runSteps();
 	}
 

@@ -134,8 +134,9 @@ class TimelineIT {
 				"reference || '/' || stage" + moment.formatted("opened_at"), "escalation_confirmation",
 				"reference || '/' || agency" + moment.formatted("confirmed_at"), "escalation_reopening",
 				"reference" + moment.formatted("reopened_at"), "escalation_notice", "id", "escalation_mail",
-				"notice_key || '/' || recipient", "escalation_report", "reference || '/' || kind", "act_hi_op_log",
-				"ID_", "act_hi_procinst", "ID_");
+				"notice_key || '/' || recipient", "escalation_report",
+				"reference || '/' || kind" + moment.formatted("made_at"), "act_hi_op_log", "ID_", "act_hi_procinst",
+				"ID_");
 
 		JsonNode answer = Auditing.as(this.port, "hscp-auditor").read("/cases/" + difference.reference());
 

@@ -82,6 +82,10 @@ class PolicyCheckTest {
 					name="opens" value="2" => name="opens" value="two" => "Stage 2 opens" (NotifyStage2) has the property "opens" = "two": it must be the number of a stage.
 					(?s)(<bpmn:serviceTask id="RecordStage2Outcome".*?</bpmn:documentation>) => $1<bpmn:extensionElements><camunda:properties><camunda:property name="settles" value="resolved, decided" /></camunda:properties></bpmn:extensionElements> => "Record the Stage 2 outcome" (RecordStage2Outcome) has the property "settles" = "resolved, decided": it must be outcomes that a form offers: decision-recorded, not-resolved, resolved, unresolved, withdrawn.
 					(?s)(<bpmn:serviceTask id="RecordStage2Outcome".*?</bpmn:documentation>) => $1<bpmn:extensionElements><camunda:properties><camunda:property name="settles" value="resolved" /></camunda:properties></bpmn:extensionElements> => "Record the Stage 2 outcome" (RecordStage2Outcome) says with which outcomes it settles a case: the gateway behind it must ask ${finalOutcome != null}
+					(?s)(id="Stage2Limit".*?)name="countsFrom" value="initial concern" => $1name="countsFrom" value="last outcome" => "Limit: working day 8" (Stage2Limit) must have the properties
+					(?s)(id="ReopeningWindow".*?)<camunda:property name="limit" value="20" /> => $1 => "Working day 20" (ReopeningWindow) must have the properties
+					\\$\\{candidates.owing\\(execution\\)} => ${agencies.bothSides(raisingAgency, challengedAgency)} => "The day agreed" (ActionDue) counts from the day agreed for an action: it must stand in a sub-process for each of them, with the collection ${candidates.owing(execution)}.
+					name="while" value="ReopeningWindow, MayBeReopened" => name="while" value="Window" => "Re-open" (ReopeningAsked) has the property "while" = "Window": it must be ids of steps of the diagram.
 					name="fromStage" value="2" => name="fromStage" value="two" => "Submit Report to HSCP" (SubmitReportToHscp) has the property "fromStage" = "two": it must be the number of a stage.
 					""")
 	void whatCannotBeRunIsNamedAndStopsTheStart(String from, String to, String sentence) throws Exception {

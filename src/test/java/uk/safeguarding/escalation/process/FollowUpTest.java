@@ -194,6 +194,24 @@ class FollowUpTest {
 	}
 
 	@Test
+	void whatTheBoardDecidedIsReopenedByTheExecutivesAtTheBoard() {
+		London.clockAt("2026-09-01T10:00");
+		this.difference = this.cases.raise(Answers.difference("2026-09-01"));
+		this.difference.done(MANAGER, "Stage1Outcome", Answers.notResolved());
+		this.difference.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.notResolved());
+		this.difference.done("brookfold-primary-executive", "Stage3Outcome", Answers.notResolved());
+		this.difference.done("hscp-board-chair", "Stage4Decision", Answers.boardDecided()).runSteps();
+		this.difference.timePassesTo("2026-09-02T10:00");
+
+		reopen("brookfold-primary-executive", "reopen");
+
+		assertThat(this.difference.openTasks()).containsExactly("FollowCase", "Stage4Decision", "Stage4Position",
+				"Stage4Position");
+		assertThat(this.difference.due("Stage4Limit")).as("twenty as at first")
+			.isEqualTo(London.time("2026-09-30T23:59"));
+	}
+
+	@Test
 	void settledInTheDiscussionItIsReopenedAtTheFirstStage() {
 		London.clockAt("2026-09-01T10:00");
 		this.difference = this.cases.raise(Answers.differenceBeforeTheDiscussion("2026-09-01"));
