@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
@@ -87,7 +88,8 @@ public class CasePaths {
 		return later.stream()
 			.map((visit) -> byTarget.get(element(visit)))
 			.filter((flow) -> flow != null)
-			.limit(1)
+			.distinct()
+			.limit((node instanceof InclusiveGateway) ? byTarget.size() : 1)
 			.toList();
 	}
 

@@ -71,17 +71,16 @@ public class CaseSheets {
 	/**
 	 * The sheet for somebody with a task in the case.
 	 * @param task the element of the task
-	 * @param before how many of its kind stand before it; of a task for each agreed action
-	 * how many actions
+	 * @param before how many of its kind stand before it; of a task for each agreed
+	 * action how many actions
 	 */
 	public CaseSheet forTask(String definitionId, String instanceId, String task, Optional<Integer> before) {
 		SheetWriting writing = writing(definitionId, this.cases.facts(instanceId, definitionId));
-		return writing.sheet(
-				this.diagrams.of(definitionId)
-					.task(task)
-					.stream()
-					.map((one) -> writing.asked(one, before.filter((number) -> one.ofAction())))
-					.toList());
+		return writing.sheet(this.diagrams.of(definitionId)
+			.task(task)
+			.stream()
+			.map((one) -> writing.asked(one, before.filter((number) -> one.ofAction())))
+			.toList());
 	}
 
 	/**

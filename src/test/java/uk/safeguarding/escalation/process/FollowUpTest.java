@@ -255,6 +255,7 @@ class FollowUpTest {
 		threads.shutdown();
 
 		assertThat(both).extracting(Future::get).containsOnly(this.difference.task("ReopenCase").getId());
+		London.clockAt("2026-09-01T10:05");
 		this.difference.done(MANAGER, "ReopenCase", Answers.reopened());
 		assertThatThrownBy(begin::call).isInstanceOf(ResponseStatusException.class).hasMessageContaining("404");
 		assertThat(this.register.reopenings(reference)).hasSize(1);
