@@ -77,10 +77,13 @@ class KillAndRestartIT {
 				assertThat(raiser.raise(Answers.difference("2026-09-14")).statusCode()).isEqualTo(200);
 			}
 			HttpUser manager = application.signIn(RAISING);
-			cases = references(raiser);
+			cases = references(application.signIn("hscp-auditor"));
+			assertThat(cases).hasSize(40);
 			for (String reference : cases) {
-				assertThat(manager.complete(RAISING, of("Stage1Outcome", reference), Answers.resolved()).statusCode())
-					.isEqualTo(204);
+				assertThat(manager
+					.complete(RAISING, of("Stage1Outcome", reference),
+							Answers.with(Answers.resolved(), "discussionDate", "2026-09-15"))
+					.statusCode()).isEqualTo(204);
 			}
 			List<String> all = cases;
 			Thread reopening = new Thread(() -> reopenUntilItFails(manager, all, answered));
@@ -104,8 +107,8 @@ class KillAndRestartIT {
 		}
 	}
 
-	private static List<String> references(HttpUser raiser) throws Exception {
-		return new ObjectMapper().readTree(raiser.fetch("/camunda/register/cases?size=100").body())
+	private static List<String> references(HttpUser auditor) throws Exception {
+		return new ObjectMapper().readTree(auditor.fetch("/camunda/register/cases?size=100").body())
 			.findValuesAsText("reference");
 	}
 
