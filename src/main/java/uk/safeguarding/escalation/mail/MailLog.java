@@ -327,16 +327,16 @@ public class MailLog {
 	}
 
 	/**
-	 * What of a notice is still to come.
-	 * @return "later" when something waits, "sending" when something goes out just now
-	 * with another mail; empty when nothing is left
+	 * When a notice is to be looked at again: something of it waits, or goes out just now
+	 * with another mail, until whose sender has sent it or has died.
+	 * @param together when what waits goes out
+	 * @return empty when nothing is left
 	 */
 	public Optional<String> left(String key, Instant at) {
 		return mails(key).stream()
 			.filter((mail) -> mail.mayWait() || isInHand(mail, at))
-			.map((mail) -> mail.state().name().toLowerCase(Locale.ROOT))
-			.sorted()
-			.findFirst();
+			.map((mail) -> mail.mayWait() ? together : mail.lastTryAt().orElseThrow().plus(IN_HAND))
+			.min(Comparator.naturalOrder());
 	}
 
 	/**

@@ -2,7 +2,6 @@ package uk.safeguarding.escalation.process;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +31,6 @@ import uk.safeguarding.escalation.policy.CaseVariables;
  */
 @Component
 class NoticeSender {
-
-	/** After this time whoever had a mail in hand has sent it, or has died. */
-	private static final Duration IN_HAND = Duration.ofMinutes(6);
 
 	private final Audience audience;
 
@@ -135,9 +131,7 @@ class NoticeSender {
 	 * @return empty when nothing is left
 	 */
 	Optional<Instant> again(Notice notice) {
-		Instant now = this.clock.instant();
-		return this.log.left(notice.key(), now)
-			.map((state) -> state.equals("later") ? this.mailing.together(notice) : now.plus(IN_HAND));
+		return this.log.again(notice.key(), this.mailing.together(notice), this.clock.instant());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.mail;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -394,9 +395,10 @@ class OnceOnlyTest {
 
 		assertThat(together(this.taken::add, second, ANN)).as("is in hand elsewhere").isEmpty();
 		assertThat(this.taken).hasSize(1);
-		assertThat(this.log.left(second.key(), this.clock.instant())).hasValue("sending");
-		London.clockAt("2026-09-21T10:36");
-		assertThat(this.log.left(second.key(), this.clock.instant())).isEmpty();
+		assertThat(this.log.again(second.key(), Instant.MAX, this.clock.instant()))
+			.hasValue(London.time("2026-09-21T09:35"));
+		London.clockAt("2026-09-21T09:35");
+		assertThat(this.log.again(second.key(), Instant.MAX, this.clock.instant())).isEmpty();
 		assertThat(together(this.taken::add, second, ANN)).isEmpty();
 
 		assertThat(this.taken).hasSize(2);
