@@ -85,10 +85,12 @@ public class Mailing {
 				Recipient recipient = addressee.recipient();
 				obstacle = obstacle.or(() -> timeIsUp(start));
 				Optional<DeliveryFailure> failure;
+				Optional<DeliveryFailure> problem = recipient.problem()
+					.map((why) -> new DeliveryFailure(About.ADDRESS, why));
 				if (mail.state() == Mail.State.REFUSED) {
 					failure = Optional.of(new DeliveryFailure(About.ADDRESS, mail.error()));
 				}
-				else if (obstacle.isPresent() && recipient.problem().isEmpty()) {
+				else if (obstacle.isPresent() && problem.isEmpty()) {
 					failure = obstacle;
 					untried.put(mail, obstacle.get().reason());
 				}
@@ -100,7 +102,7 @@ public class Mailing {
 								others.stream().flatMap((one) -> this.log.find(one.notice()).stream()))
 						.sorted(Comparator.comparing(Notice::writtenAt))
 						.toList();
-					failure = handOver(connected, said, mail, addressee, together, attachments);
+					failure = problem.or(() -> handOver(connected, said, mail, addressee, together, attachments));
 					List<Mail> all = Stream.concat(Stream.of(mail), others.stream()).toList();
 					failure.ifPresentOrElse((why) -> all.forEach((one) -> notSent(notice, one, why)),
 							() -> all.forEach((one) -> taken.put(one, this.clock.instant())));
@@ -157,11 +159,7 @@ public class Mailing {
 
 	private Optional<DeliveryFailure> handOver(Sender connected, List<Notice> said, Mail mail, Addressee addressee,
 			Together together, Attachment... attachments) {
-		Optional<String> problem = addressee.recipient().problem();
-		if (problem.isPresent()) {
-			return problem.map((why) -> new DeliveryFailure(About.ADDRESS, why));
-		}
-		Notice notice = (said.size() == 1) ? said.get(0) : together.of(said);
+		Notice notice = (said.size() == 1) ? said.get(0) : together.asOne().apply(said);
 		if (mail.state() == Mail.State.SENDING) {
 			logger.warn("The mail {} of {} ({}) is sent again under the same Message-ID and may arrive twice:"
 					+ " how the last try ended is not known.", mail.id(), notice.reference(), notice.element());
