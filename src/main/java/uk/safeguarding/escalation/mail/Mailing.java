@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,9 +85,9 @@ public class Mailing {
 				Addressee addressee = asked.get(mail.recipient());
 				Recipient recipient = addressee.recipient();
 				obstacle = obstacle.or(() -> timeIsUp(start));
-				Optional<DeliveryFailure> failure;
 				Optional<DeliveryFailure> problem = recipient.problem()
 					.map((why) -> new DeliveryFailure(About.ADDRESS, why));
+				Optional<DeliveryFailure> failure;
 				if (mail.state() == Mail.State.REFUSED) {
 					failure = Optional.of(new DeliveryFailure(About.ADDRESS, mail.error()));
 				}
@@ -145,7 +146,7 @@ public class Mailing {
 		}
 		List<String> waiting = mail.sentAs().isEmpty() ? this.log.waitingFor(mail.recipient())
 			.stream()
-			.filter((key) -> !key.equals(mail.notice()) && together.isStillFor(key, addressee.address()))
+			.filter((key) -> !key.equals(mail.notice()) && together.stillFor().test(key, addressee.address()))
 			.toList() : List.of();
 		return this.log.together(mail, waiting, this.clock.instant());
 	}
@@ -224,29 +225,17 @@ public class Mailing {
 
 	}
 
-	/** Several notices that go to somebody as one mail. */
-	public interface Together {
+	/**
+	 * Several notices that go to somebody as one mail.
+	 *
+	 * @param stillFor whether a notice that waits, by its key, is still to be said, and
+	 * to this address
+	 * @param asOne all of them as one, which asks nothing of its reader
+	 */
+	public record Together(BiPredicate<String, String> stillFor, Function<List<Notice>, Notice> asOne) {
 
 		/** Nothing waits. */
-		Together NONE = new Together() {
-
-			@Override
-			public boolean isStillFor(String key, String address) {
-				return false;
-			}
-
-			@Override
-			public Notice of(List<Notice> notices) {
-				return notices.get(0);
-			}
-
-		};
-
-		/** Whether a notice that waits is still to be said, and to this person. */
-		boolean isStillFor(String key, String address);
-
-		/** All of them as one, which asks nothing of its reader. */
-		Notice of(List<Notice> notices);
+		static final Together NONE = new Together((key, address) -> false, (notices) -> notices.get(0));
 
 	}
 

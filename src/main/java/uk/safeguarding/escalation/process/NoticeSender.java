@@ -87,19 +87,7 @@ class NoticeSender {
 			this.log.tryRefusedAgain(notice.key());
 		}
 		List<Undelivered> undelivered = this.mailing.send(notice, addressees(notice, recipients, facts),
-				new Mailing.Together() {
-
-					@Override
-					public boolean isStillFor(String key, String address) {
-						return still.test(key, address);
-					}
-
-					@Override
-					public Notice of(List<Notice> notices) {
-						return NoticeSender.this.writer.together(notices);
-					}
-
-				});
+				new Mailing.Together(still, this.writer::together));
 		return (undelivered.size() > 1 && !this.log.hasReachedAnybody(notice.key()))
 				? undelivered.stream().map(Undelivered::forNow).toList() : undelivered;
 	}

@@ -469,21 +469,13 @@ class OnceOnlyTest {
 	/** The time has come for a notice. */
 	private List<Undelivered> together(Sender sender, Notice notice, String address) {
 		return with(sender).send(notice, List.of(new Addressee(address, "You need do nothing.", When.TOGETHER)),
-				new Mailing.Together() {
-
-					@Override
-					public boolean isStillFor(String key, String who) {
-						return key.startsWith(notice.reference()) && who.equals(address);
-					}
-
-					@Override
-					public Notice of(List<Notice> notices) {
-						Notice first = notices.get(0);
-						return new Notice(first.key(), first.reference(), first.element(), first.stage(),
-								first.writtenAt(), first.setOffBy(), notices.size() + " together", "text", "<p></p>");
-					}
-
-				});
+				new Mailing.Together((key, who) -> key.startsWith(notice.reference()) && who.equals(address),
+						(notices) -> {
+							Notice first = notices.get(0);
+							return new Notice(first.key(), first.reference(), first.element(), first.stage(),
+									first.writtenAt(), first.setOffBy(), notices.size() + " together", "text",
+									"<p></p>");
+						}));
 	}
 
 	private static SendFailedException refused(String address) {
