@@ -64,7 +64,7 @@ public final class PolicyCheck {
 	public static final String WHOSE_ACTION = "whose action it is";
 
 	private static final String TOLD = "raiser|raising side|challenged side|people of the stage|both sides"
-			+ "|who must act|agencies that have not confirmed|" + WHOSE_ACTION;
+			+ "|agencies that have not confirmed|" + WHOSE_ACTION;
 
 	/** The application finds a case's ways by these. */
 	private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(EscalationProcess.FOLLOW_CASE,

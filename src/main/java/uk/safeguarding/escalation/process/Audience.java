@@ -44,9 +44,6 @@ class Audience {
 	/** Everybody who has heard of the case, and who is told of its stage. */
 	static final String EVERYBODY_TOLD = "everybody told";
 
-	/** Who has an open task that the notice is about. */
-	static final String WHO_MUST_ACT = "who must act";
-
 	/** Of the agencies that have not confirmed their records, who is to do it. */
 	static final String NOT_CONFIRMED = "agencies that have not confirmed";
 
@@ -64,12 +61,10 @@ class Audience {
 
 	private final Diagrams diagrams;
 
-	private final Asked asked;
-
 	private final MailLog mailLog;
 
 	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people, Partnership partnership,
-			Register register, Diagrams diagrams, Asked asked, MailLog mailLog) {
+			Register register, Diagrams diagrams, MailLog mailLog) {
 		this.agencies = agencies;
 		this.directory = directory;
 		this.addresses = addresses;
@@ -77,7 +72,6 @@ class Audience {
 		this.partnership = partnership;
 		this.register = register;
 		this.diagrams = diagrams;
-		this.asked = asked;
 		this.mailLog = mailLog;
 	}
 
@@ -119,9 +113,8 @@ class Audience {
 	 * @param whom {@code raiser}; {@code raising side}, which is the raiser and their
 	 * line managers; {@code people of the stage}; {@code both sides}, which is these and
 	 * the people of the stages before; {@code challenged side}, its line managers;
-	 * {@code who must act}, who is asked for an open task; {@code everybody told} so far;
-	 * {@code agencies that have not confirmed}; an address of {@code policy.yaml}; or a
-	 * group of the partnership
+	 * {@code everybody told} so far; {@code agencies that have not confirmed}; an address
+	 * of {@code policy.yaml}; or a group of the partnership
 	 */
 	Set<String> told(CaseFacts facts, int stage, List<String> whom) {
 		Set<String> told = new LinkedHashSet<>();
@@ -134,7 +127,6 @@ class Audience {
 					told.addAll(this.mailLog.told(facts.reference(), "%"));
 					told.addAll(parties(facts, stage));
 				}
-				case WHO_MUST_ACT -> this.asked.about(facts, stage).forEach((task) -> told.addAll(task.asked()));
 				case NOT_CONFIRMED -> told.addAll(notConfirmed(facts));
 				case "people of the stage" ->
 					sides(facts).forEach((agency, other) -> told.addAll(people(facts, stage, agency, other)));
