@@ -332,7 +332,7 @@ public class MailLog {
 	 * @param together when what waits goes out
 	 * @return empty when nothing is left
 	 */
-	public Optional<String> left(String key, Instant at) {
+	public Optional<Instant> again(String key, Instant together, Instant at) {
 		return mails(key).stream()
 			.filter((mail) -> mail.mayWait() || isInHand(mail, at))
 			.map((mail) -> mail.mayWait() ? together : mail.lastTryAt().orElseThrow().plus(IN_HAND))
@@ -466,7 +466,7 @@ public class MailLog {
 
 		/** Whether somebody has this address, by addresses as they were entered. */
 		public boolean isAmong(Collection<String> addresses) {
-			return Recipient.distinct(addresses).stream().map(Recipient::id).anyMatch(this.address::equals);
+			return addresses.stream().map(Recipient::of).map(Recipient::id).anyMatch(this.address::equals);
 		}
 
 	}

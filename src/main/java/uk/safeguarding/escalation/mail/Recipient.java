@@ -1,10 +1,6 @@
 package uk.safeguarding.escalation.mail;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 import uk.safeguarding.escalation.text.PlainText;
@@ -17,16 +13,6 @@ import uk.safeguarding.escalation.text.PlainText;
 record Recipient(String address) {
 
 	private static final int COLUMN = 320;
-
-	/** Each address once, whatever its case; blank ones are nobody. */
-	static List<Recipient> distinct(Collection<String> addresses) {
-		Map<String, Recipient> distinct = new LinkedHashMap<>();
-		addresses.stream()
-			.filter((address) -> !address.isBlank())
-			.map(Recipient::of)
-			.forEach((recipient) -> distinct.putIfAbsent(recipient.id(), recipient));
-		return List.copyOf(distinct.values());
-	}
 
 	/** An address as the directory has it. */
 	static Recipient of(String address) {

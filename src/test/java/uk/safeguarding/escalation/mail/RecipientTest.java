@@ -1,7 +1,5 @@
 package uk.safeguarding.escalation.mail;
 
-import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,13 +18,6 @@ class RecipientTest {
 	void aBrokenAddressIsNeverTakenForAGoodOne() {
 		assertThat(new Recipient("a@b.org\n").id()).isNotEqualTo(new Recipient("a@b.org").id());
 		assertThat(new Recipient(new Recipient("a\n@b.org").id()).problem()).isPresent();
-	}
-
-	@Test
-	void everybodyIsNamedOnceAndBlanksAreNobody() {
-		assertThat(Recipient.distinct(List.of("Ann@b.org", "", " ann@B.org ", "\t", "bob@b.org")))
-			.extracting(Recipient::address)
-			.containsExactly("Ann@b.org", "bob@b.org");
 	}
 
 }
