@@ -223,14 +223,6 @@ public class Case {
 		return inRegister().get("closed_at") != null;
 	}
 
-	/** Whether nothing goes on in the engine any more. */
-	public boolean isEnded() {
-		return this.engine.getRuntimeService()
-			.createProcessInstanceQuery()
-			.processInstanceId(this.instanceId)
-			.count() == 0;
-	}
-
 	/** Whether the engine has been at this element. */
 	public boolean passed(String element) {
 		return this.engine.getHistoryService()
