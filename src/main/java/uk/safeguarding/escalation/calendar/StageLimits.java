@@ -28,13 +28,6 @@ public final class StageLimits {
 	}
 
 	/**
-	 * The limit of a stage that has opened, and that was not moved since.
-	 */
-	public StageLimit of(LocalDate concern, TimeLimit rule, Instant opened) {
-		return of(concern, rule, opened, Optional.empty());
-	}
-
-	/**
 	 * The limit of a stage that has opened. A policy limit in days is 23:59 on that day.
 	 * One that counts from the concern may have passed, or nearly, when the stage opens:
 	 * the effective limit is then 23:59 on the first working day after the day the stage

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,8 @@ class ForeignMachineTest {
 		WorkingDays workingDays = new WorkingDays(new ClosedDays(CalendarFile.none()));
 		StageLimits limits = new StageLimits(workingDays, ZoneId.of("Europe/London"));
 		Instant opened = Instant.parse("2027-03-31T23:30:00Z");
-		System.out.println(limits.of(LocalDate.of(2026, 12, 18), workingDays(8), opened).explanation());
+		System.out
+			.println(limits.of(LocalDate.of(2026, 12, 18), workingDays(8), opened, Optional.empty()).explanation());
 	}
 
 }

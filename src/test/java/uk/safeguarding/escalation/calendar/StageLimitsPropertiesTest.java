@@ -34,7 +34,7 @@ class StageLimitsPropertiesTest {
 		Instant opened = opened(concern, minutesLater);
 		LocalDate openedOn = LocalDate.ofInstant(opened, LONDON);
 
-		StageLimit limit = this.limits.of(concern, workingDays(days), opened);
+		StageLimit limit = this.limits.of(concern, workingDays(days), opened, Optional.empty());
 		LocalDate lastDay = limit.effectiveLimit().toLocalDate();
 
 		assertThat(limit.policyLimit().toLocalTime()).isEqualTo(LocalTime.of(23, 59));
@@ -60,7 +60,7 @@ class StageLimitsPropertiesTest {
 			assertThat(limit.policyLimit())
 				.isEqualTo(this.limits.policy(concern, workingDays(days), Instant.EPOCH).policyLimit());
 			assertThat(limit.effectiveLimit()).as("the forecast is what it will be")
-				.isEqualTo(this.limits.of(concern, workingDays(days), opens).effectiveLimit());
+				.isEqualTo(this.limits.of(concern, workingDays(days), opens, Optional.empty()).effectiveLimit());
 			opens = limit.effectiveLimit().toInstant();
 			before = limit.effectiveLimit().toLocalDate();
 		}
@@ -77,7 +77,7 @@ class StageLimitsPropertiesTest {
 		assertThat(this.workingDays.between(LocalDate.ofInstant(moved, LONDON), limit.effectiveLimit().toLocalDate()))
 			.isPositive();
 		assertThat(limit.effectiveLimit())
-			.isAfterOrEqualTo(this.limits.of(concern, workingDays(days), opened).effectiveLimit());
+			.isAfterOrEqualTo(this.limits.of(concern, workingDays(days), opened, Optional.empty()).effectiveLimit());
 		assertThat(limit.policyLimit())
 			.isEqualTo(this.limits.policy(concern, workingDays(days), Instant.EPOCH).policyLimit());
 	}
@@ -86,7 +86,7 @@ class StageLimitsPropertiesTest {
 	void aReminderComesOnAWorkingMorningWhileTheStageIsOpen(@ForAll("concerns") LocalDate concern,
 			@ForAll @IntRange(min = 1, max = 20) int days, @ForAll @IntRange(max = 60 * 24 * 60) int minutesLater) {
 		Instant opened = opened(concern, minutesLater);
-		StageLimit limit = this.limits.of(concern, workingDays(days), opened);
+		StageLimit limit = this.limits.of(concern, workingDays(days), opened, Optional.empty());
 
 		assertThat(this.limits.reminder(limit, opened)).hasValueSatisfying((reminder) -> {
 			assertThat(this.workingDays.isWorkingDay(reminder.toLocalDate())).isTrue();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class StageLimitsTest {
 	@CsvSource({ "2026-06-15T10:00, 2026-06-17", "2026-06-16T23:59:59, 2026-06-17", "2026-06-17T00:00, 2026-06-18",
 			"2026-06-17T23:59, 2026-06-18", "2026-06-18T00:30, 2026-06-19", "2026-06-20T12:00, 2026-06-22" })
 	void aStageEndsAtItsPolicyLimitOrAfterTheFirstWorkingDayThatFollowsItsOpening(String opened, LocalDate ends) {
-		StageLimit limit = this.limits.of(SATURDAY_13_JUNE, workingDays(3), at(opened));
+		StageLimit limit = this.limits.of(SATURDAY_13_JUNE, workingDays(3), at(opened), Optional.empty());
 
 		assertThat(limit.policyLimit()).isEqualTo(london("2026-06-17T23:59"));
 		assertThat(limit.effectiveLimit()).isEqualTo(london(ends + "T23:59"));
@@ -35,7 +36,8 @@ class StageLimitsTest {
 
 	@Test
 	void whenNoFullWorkingDayIsLeftThatIsSaid() {
-		assertThat(this.limits.of(SATURDAY_13_JUNE, workingDays(3), at("2026-06-17T22:00")).explanation())
+		assertThat(this.limits.of(SATURDAY_13_JUNE, workingDays(3), at("2026-06-17T22:00"), Optional.empty())
+			.explanation())
 			.isEqualTo("3 working days after the initial concern on Saturday 13 June 2026 "
 					+ "end on Wednesday 17 June 2026, 23:59; not counted: 1 weekend day. "
 					+ "This stage opened on Wednesday 17 June 2026, 22:00, with no full working day left, "
@@ -48,14 +50,14 @@ class StageLimitsTest {
 			"2026-04-01, 2, 2026-04-01T12:00, 2026-04-02" })
 	void theReminderComesInTheMorningOfTheWorkingDayBeforeOrOfTheLimitsOwnDay(LocalDate concern, int days,
 			String opened, LocalDate morning) {
-		StageLimit limit = this.limits.of(concern, workingDays(days), at(opened));
+		StageLimit limit = this.limits.of(concern, workingDays(days), at(opened), Optional.empty());
 
 		assertThat(this.limits.reminder(limit, at(opened))).contains(london(morning + "T09:00"));
 	}
 
 	@Test
 	void aFurtherReminderComesSoManyWorkingDaysBeforeOrNotAtAll() {
-		StageLimit limit = this.limits.of(SATURDAY_13_JUNE, workingDays(8), at("2026-06-15T10:00"));
+		StageLimit limit = this.limits.of(SATURDAY_13_JUNE, workingDays(8), at("2026-06-15T10:00"), Optional.empty());
 		assertThat(limit.effectiveLimit()).isEqualTo(london("2026-06-24T23:59"));
 
 		assertThat(this.limits.reminder(limit, at("2026-06-15T10:00"), 2)).contains(london("2026-06-22T09:00"));
@@ -81,7 +83,7 @@ class StageLimitsTest {
 					""")
 	void aPolicyMayCountOtherThings(int amount, TimeLimit.Unit unit, TimeLimit.From from, String ends, String words) {
 		StageLimit limit = this.limits.of(LocalDate.of(2026, 10, 15), new TimeLimit(amount, unit, from),
-				at("2026-10-23T10:30"));
+				at("2026-10-23T10:30"), Optional.empty());
 
 		assertThat(limit.policyLimit()).isEqualTo(limit.effectiveLimit()).isEqualTo(london(ends));
 		assertThat(limit.explanation()).startsWith(words);
@@ -93,9 +95,11 @@ class StageLimitsTest {
 		LocalDate raised = this.workingDays.plus(LocalDate.of(2026, 6, 17), 15);
 		assertThat(raised).isEqualTo(LocalDate.of(2026, 7, 8));
 
-		StageLimit stage1 = this.limits.of(SATURDAY_13_JUNE, workingDays(3), at("2026-07-08T10:15"));
-		StageLimit stage2 = this.limits.of(SATURDAY_13_JUNE, workingDays(8), stage1.effectiveLimit().toInstant());
-		StageLimit stage3 = this.limits.of(SATURDAY_13_JUNE, workingDays(13), stage2.effectiveLimit().toInstant());
+		StageLimit stage1 = this.limits.of(SATURDAY_13_JUNE, workingDays(3), at("2026-07-08T10:15"), Optional.empty());
+		StageLimit stage2 = this.limits.of(SATURDAY_13_JUNE, workingDays(8), stage1.effectiveLimit().toInstant(),
+				Optional.empty());
+		StageLimit stage3 = this.limits.of(SATURDAY_13_JUNE, workingDays(13), stage2.effectiveLimit().toInstant(),
+				Optional.empty());
 
 		assertThat(stage1.policyLimit()).isEqualTo(london("2026-06-17T23:59"));
 		assertThat(stage1.effectiveLimit()).isEqualTo(london("2026-07-09T23:59"));
@@ -109,7 +113,8 @@ class StageLimitsTest {
 
 	@Test
 	void aStageThatOpensLateBeforeEasterSaysWhatWasNotCountedThere() {
-		assertThat(this.limits.of(LocalDate.of(2026, 3, 27), workingDays(3), at("2026-04-02T09:30")).explanation())
+		assertThat(this.limits.of(LocalDate.of(2026, 3, 27), workingDays(3), at("2026-04-02T09:30"), Optional.empty())
+			.explanation())
 			.isEqualTo("3 working days after the initial concern on Friday 27 March 2026 "
 					+ "end on Wednesday 1 April 2026, 23:59; not counted: 2 weekend days. "
 					+ "This stage opened on Thursday 2 April 2026, 09:30, when the policy limit had passed, "
