@@ -49,11 +49,6 @@ public class People {
 		return groupsOf(userId).contains(group);
 	}
 
-	/** Whether somebody works for the partnership's business unit. */
-	public boolean isBusinessUnit(String userId) {
-		return groupsOf(userId).contains(HscpGroups.BUSINESS_UNIT);
-	}
-
 	/**
 	 * Whether the person who raised a case still works for the body in whose name they
 	 * did: the raising agency, or the business unit on somebody's behalf. Whoever does
@@ -62,12 +57,7 @@ public class People {
 	public boolean isRaiserStillThere(CaseFacts facts) {
 		String raiser = facts.need(CaseVariables.RAISED_BY);
 		return belongsTo(raiser, facts.raisingAgency())
-				|| facts.text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent() && isBusinessUnit(raiser);
-	}
-
-	/** Whether somebody administers the engine. */
-	public boolean isAdministrator(String userId) {
-		return groupsOf(userId).contains(HscpGroups.ADMINISTRATORS);
+				|| facts.text(CaseVariables.RAISED_ON_BEHALF_OF).isPresent() && isIn(raiser, HscpGroups.BUSINESS_UNIT);
 	}
 
 	/**

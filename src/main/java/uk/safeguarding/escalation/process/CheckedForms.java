@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.calendar.StageLimits;
 import uk.safeguarding.escalation.engine.Refusal;
 import uk.safeguarding.escalation.engine.SignedIn;
@@ -163,7 +164,7 @@ class CheckedForms implements SubmittedForms {
 			.removeIf((value) -> !(value instanceof String || value instanceof Number || value instanceof Boolean));
 		List<String> groups = this.people.groupsOf(person);
 		context.put("person",
-				Map.of("account", person, "groups", groups, "businessUnit", this.people.isBusinessUnit(person),
+				Map.of("account", person, "groups", groups, "businessUnit", groups.contains(HscpGroups.BUSINESS_UNIT),
 						"agencies",
 						groups.stream().map((group) -> group.replaceFirst("\\..*", "")).distinct().toList()));
 		return context;

@@ -25,6 +25,7 @@ import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.access.SecurityLog;
 import uk.safeguarding.escalation.access.SecurityLog.Event;
 import uk.safeguarding.escalation.access.boundary.WriteRoutes.Kind;
+import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.engine.WebSession;
 import uk.safeguarding.escalation.text.Texts;
 
@@ -176,8 +177,8 @@ class BoundaryFilter extends OncePerRequestFilter {
 		if (target.kind() == Kind.SIGN_IN) {
 			return new CheckedRequest(request, sent);
 		}
-		boolean administrator = this.people.isAdministrator(user);
-		if (target.kind() == Kind.RETRY && !administrator && !this.people.isBusinessUnit(user)) {
+		boolean administrator = isAdministrator(request);
+		if (target.kind() == Kind.RETRY && !administrator && !this.people.isIn(user, HscpGroups.BUSINESS_UNIT)) {
 			throw new Denied(HttpServletResponse.SC_FORBIDDEN, "closed-route");
 		}
 		return this.body.check(request, sent, target, user, administrator);
@@ -211,7 +212,9 @@ class BoundaryFilter extends OncePerRequestFilter {
 	}
 
 	private boolean isAdministrator(HttpServletRequest request) {
-		return this.webSession.userId(request).filter(this.people::isAdministrator).isPresent();
+		return this.webSession.userId(request)
+			.filter((user) -> this.people.isIn(user, HscpGroups.ADMINISTRATORS))
+			.isPresent();
 	}
 
 }
