@@ -11,6 +11,7 @@ import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
+import uk.safeguarding.escalation.policy.PolicyCheck;
 
 /**
  * Who may do a task: the bean {@code candidates} of the diagram. The task says whose side
@@ -19,9 +20,6 @@ import uk.safeguarding.escalation.policy.Diagrams;
  */
 @Component("candidates")
 public class Candidates {
-
-	/** The role whose people met at the stage of the last outcome. */
-	public static final String OF_THE_LAST_STAGE = "role of the last stage";
 
 	private final Diagrams diagrams;
 
@@ -42,20 +40,23 @@ public class Candidates {
 		return CaseFacts.of(execution).agreedActions().stream().map(CaseFacts.AgreedAction::agency).toList();
 	}
 
+	/** The roles that an element of the diagram names, in its order. */
+	public static Stream<String> roles(String element, Diagram diagram, CaseFacts facts) {
+		return Diagram.list(diagram.property(element, "roles"))
+			.stream()
+			.map((role) -> role.equals(PolicyCheck.OF_THE_LAST_STAGE)
+					? diagram.stage(facts.number(CaseVariables.FINAL_STAGE)).role() : role);
+	}
+
 	/** The groups that an element of the diagram names, without the raiser. */
 	List<String> of(String element, CaseFacts facts) {
 		Diagram diagram = this.diagrams.of(facts);
 		String side = facts.sideOf(diagram.property(element, "side").orElse(""));
-		Stream<String> roles = Diagram.list(diagram.property(element, "roles"))
-			.stream()
-			.filter((role) -> !role.equals(CaseFacts.RAISER));
+		Stream<String> roles = roles(element, diagram, facts).filter((role) -> !role.equals(CaseFacts.RAISER));
 		if (side.equals(CaseFacts.BOARD)) {
 			return roles.toList();
 		}
-		return roles
-			.map((role) -> role.equals(OF_THE_LAST_STAGE)
-					? diagram.stage(facts.number(CaseVariables.FINAL_STAGE)).role() : role)
-			.distinct()
+		return roles.distinct()
 			.flatMap((role) -> this.agencies.peopleInRole(role, side, facts.otherSide(side)).stream())
 			.toList();
 	}

@@ -60,6 +60,9 @@ public final class PolicyCheck {
 
 	private static final Set<String> SIDES = Set.of("raising", "challenged", "each", "board");
 
+	/** The role whose people met at the stage of the last outcome. */
+	public static final String OF_THE_LAST_STAGE = "role of the last stage";
+
 	/** Of an agreed action, the people of the agency that owes it. */
 	public static final String WHOSE_ACTION = "whose action it is";
 
@@ -443,7 +446,7 @@ public final class PolicyCheck {
 					property(task, "roles", this.partnership.allGroups()::contains, groups());
 				}
 				else {
-					property(task, "roles", (role) -> isRole(role) || role.equals("role of the last stage"), roles());
+					property(task, "roles", (role) -> isRole(role) || role.equals(OF_THE_LAST_STAGE), roles());
 				}
 			}
 		}
@@ -453,7 +456,7 @@ public final class PolicyCheck {
 			.forEach((event) -> {
 				property(event, "side", Set.of("raising", "challenged")::contains, "raising or challenged");
 				property(event, "roles",
-						(role) -> isRole(role) || role.equals("raiser") || role.equals("role of the last stage"),
+						(role) -> isRole(role) || role.equals("raiser") || role.equals(OF_THE_LAST_STAGE),
 						"raiser, or " + roles());
 				if (this.diagram.property(event.getId(), "while").isPresent()) {
 					property(event, "while", (step) -> this.model.getModelElementById(step) instanceof FlowNode,

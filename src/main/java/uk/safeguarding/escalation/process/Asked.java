@@ -20,7 +20,6 @@ import uk.safeguarding.escalation.access.Addresses;
 import uk.safeguarding.escalation.access.Candidates;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.policy.CaseFacts;
-import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 
@@ -70,7 +69,7 @@ class Asked {
 		List<String> groups = links.stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).toList();
 		Set<String> must = people(links, IdentityLinkType.CANDIDATE);
 		Set<String> may = new LinkedHashSet<>();
-		for (String role : roles(diagram.property(task.id(), "roles"), diagram, facts)) {
+		for (String role : Candidates.roles(task.id(), diagram, facts).toList()) {
 			Set<String> people = this.addresses
 				.ofGroups(groups.stream().filter((group) -> ("." + group).endsWith("." + role)).toList());
 			(must.isEmpty() ? must : may).addAll(people);
@@ -81,14 +80,6 @@ class Asked {
 		must.addAll(people(links, IdentityLinkType.ASSIGNEE));
 		return new Task(diagram.property(task.id(), "asks").orElseGet(() -> what(task)),
 				Optional.ofNullable(open.getDueDate()).map((due) -> due.toInstant()), must, may);
-	}
-
-	private static List<String> roles(Optional<String> roles, Diagram diagram, CaseFacts facts) {
-		return Diagram.list(roles)
-			.stream()
-			.map((role) -> role.equals(Candidates.OF_THE_LAST_STAGE)
-					? diagram.stage(facts.number(CaseVariables.FINAL_STAGE)).role() : role)
-			.toList();
 	}
 
 	/** Somebody of any of the groups; else the mailboxes of their agencies. */
