@@ -75,13 +75,6 @@ class Audience {
 		this.mailLog = mailLog;
 	}
 
-	/** The raiser and the raising agency's line managers. */
-	private Set<String> raisingSide(CaseFacts facts) {
-		Set<String> told = new LinkedHashSet<>(raiser(facts));
-		told.addAll(people(facts, 0, facts.raisingAgency(), facts.challengedAgency()));
-		return told;
-	}
-
 	/**
 	 * Whom in the challenged agency a risk concerns that rises before the first stage.
 	 */
@@ -121,7 +114,10 @@ class Audience {
 		for (String who : whom) {
 			switch (who) {
 				case "raiser" -> told.addAll(raiser(facts));
-				case RAISING_SIDE -> told.addAll(raisingSide(facts));
+				case RAISING_SIDE -> {
+					told.addAll(raiser(facts));
+					told.addAll(people(facts, 0, facts.raisingAgency(), facts.challengedAgency()));
+				}
 				case CHALLENGED_SIDE -> told.addAll(challengedBeforeStage1(facts));
 				case EVERYBODY_TOLD -> {
 					told.addAll(this.mailLog.told(facts.reference(), "%"));
