@@ -27,41 +27,30 @@ class RunningCases {
 	}
 
 	List<ProcessInstance> all() {
-		return query().unlimitedList();
+		return query(EscalationProcess.KEY).unlimitedList();
 	}
 
 	/** Keeps something with a case, if it still runs. */
 	void keep(String reference, Map<String, Object> variables) {
-		Optional.ofNullable(query().processInstanceBusinessKey(reference).singleResult())
+		Optional.ofNullable(query(EscalationProcess.KEY).processInstanceBusinessKey(reference).singleResult())
 			.ifPresent((instance) -> this.runtimeService.setVariables(instance.getId(), variables));
 	}
 
 	/** What of a case is still to be printed or sent. */
 	List<String> deliveries(String reference) {
-		return this.runtimeService.createProcessInstanceQuery()
-			.processDefinitionKey(Diagrams.DELIVERY)
-			.processInstanceBusinessKey(reference)
-			.unlimitedList()
-			.stream()
-			.map(ProcessInstance::getId)
-			.toList();
+		return ids(query(Diagrams.DELIVERY).processInstanceBusinessKey(reference));
 	}
 
 	/** The delivery of a case by a variable that only it has. */
 	Optional<String> delivery(String reference, String name, String value) {
-		return this.runtimeService.createProcessInstanceQuery()
-			.processDefinitionKey(Diagrams.DELIVERY)
-			.processInstanceBusinessKey(reference)
-			.variableValueEquals(name, value)
-			.unlimitedList()
+		return ids(query(Diagrams.DELIVERY).processInstanceBusinessKey(reference).variableValueEquals(name, value))
 			.stream()
-			.map(ProcessInstance::getId)
 			.findFirst();
 	}
 
 	/** Whether an administrator has halted a case. */
 	boolean isHalted(String reference) {
-		return query().processInstanceBusinessKey(reference).suspended().count() > 0;
+		return query(EscalationProcess.KEY).processInstanceBusinessKey(reference).suspended().count() > 0;
 	}
 
 	/**
@@ -79,8 +68,12 @@ class RunningCases {
 		return variables;
 	}
 
-	private ProcessInstanceQuery query() {
-		return this.runtimeService.createProcessInstanceQuery().processDefinitionKey(EscalationProcess.KEY);
+	private ProcessInstanceQuery query(String process) {
+		return this.runtimeService.createProcessInstanceQuery().processDefinitionKey(process);
+	}
+
+	private static List<String> ids(ProcessInstanceQuery query) {
+		return query.unlimitedList().stream().map(ProcessInstance::getId).toList();
 	}
 
 }
