@@ -7,7 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
-import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 
 /**
@@ -38,11 +37,11 @@ class PaperSteps {
 		return (execution) -> {
 			CaseFacts facts = CaseFacts.of(execution);
 			int stage = facts.number(facts.hasEnded() ? CaseVariables.FINAL_STAGE : CaseVariables.NEXT_STAGE);
-			Diagram diagram = this.diagrams.of(facts);
-			boolean reached = diagram.property(execution.getCurrentActivityId(), "fromStage")
+			String step = execution.getCurrentActivityId();
+			boolean reached = this.diagrams.of(facts)
+				.property(step, "fromStage")
 				.filter((from) -> stage >= Integer.parseInt(from))
 				.isPresent();
-			String step = execution.getCurrentActivityId();
 			ReportKind kind = kind(facts, step);
 			// A case that was re-opened comes here once more.
 			if (kind != ReportKind.REPORT_TO_HSCP || facts.text(CaseVariables.REPORT_SUBMITTED_AT).isEmpty()) {
