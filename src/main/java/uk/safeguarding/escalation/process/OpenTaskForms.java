@@ -103,14 +103,12 @@ class OpenTaskForms implements OpenForms {
 		CaseFacts facts = CaseFacts.of(variables(task.getProcessInstanceId()), task.getProcessDefinitionId());
 		Diagram diagram = this.diagrams.of(facts);
 		int stage = diagram.task(element).map(Diagram.Task::stage).orElse(0);
-		if (stage > 0) {
-			if (facts.text(CaseVariables.stageResult(stage))
-				.filter(EscalationProcess.LIMIT_REACHED::equals)
-				.isPresent()) {
-				String limit = Dates.dayAndTime(facts.limit(stage).orElseThrow().atZoneSameInstant(this.zone));
-				return this.texts.of("stage-ended", limit,
-						this.texts.of("stage-open", diagram.place(facts.currentStage())));
-			}
+		if (stage > 0 && facts.text(CaseVariables.stageResult(stage))
+			.filter(EscalationProcess.LIMIT_REACHED::equals)
+			.isPresent()) {
+			String limit = Dates.dayAndTime(facts.limit(stage).orElseThrow().atZoneSameInstant(this.zone));
+			return this.texts.of("stage-ended", limit,
+					this.texts.of("stage-open", diagram.place(facts.currentStage())));
 		}
 		if (element.equals(EscalationProcess.CONFIRM_RECORDS) && !COMPLETED.equals(task.getDeleteReason())) {
 			return this.texts.of("closed-without-you");
