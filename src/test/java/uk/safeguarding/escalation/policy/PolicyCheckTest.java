@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.FileSystemUtils;
 
 import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
 
@@ -30,12 +30,7 @@ class PolicyCheckTest {
 	@BeforeEach
 	void thePolicyAsItIsShipped() throws Exception {
 		for (String shipped : List.of("bpmn", "forms")) {
-			Files.createDirectory(this.folder.resolve(shipped));
-			try (Stream<Path> files = Files.list(Path.of(shipped))) {
-				for (Path file : files.toList()) {
-					Files.copy(file, this.folder.resolve(shipped).resolve(file.getFileName()));
-				}
-			}
+			FileSystemUtils.copyRecursively(Path.of(shipped), this.folder.resolve(shipped));
 		}
 	}
 

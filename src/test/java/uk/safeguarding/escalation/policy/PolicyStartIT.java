@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 import uk.safeguarding.escalation.EscalationApplication;
 import uk.safeguarding.escalation.testing.ApplicationProcess;
@@ -32,12 +32,7 @@ class PolicyStartIT {
 	@BeforeEach
 	void thePolicyAsItIsShipped() throws Exception {
 		for (String shipped : List.of("bpmn", "forms")) {
-			Files.createDirectory(this.policy.resolve(shipped));
-			try (Stream<Path> files = Files.list(Path.of(shipped))) {
-				for (Path file : files.toList()) {
-					Files.copy(file, this.policy.resolve(shipped).resolve(file.getFileName()));
-				}
-			}
+			FileSystemUtils.copyRecursively(Path.of(shipped), this.policy.resolve(shipped));
 		}
 	}
 
