@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-import uk.safeguarding.escalation.calendar.CalendarChange;
 import uk.safeguarding.escalation.calendar.Dates;
 import uk.safeguarding.escalation.calendar.StageLimit;
 import uk.safeguarding.escalation.policy.CaseFacts;
@@ -81,15 +80,7 @@ class LimitsAgain {
 	}
 
 	/**
-	 * Calculates them, because the calendar has changed.
-	 * @param now the moment at which people are told
-	 */
-	void calculate(ProcessInstance instance, CalendarChange change, Instant now) {
-		calculate(instance, Map.of(), Map.of(), new Change(change::reason, change.zones()), now);
-	}
-
-	/**
-	 * Calculates them, because something of the case is not as it was.
+	 * Calculates them, because the calendar or something of the case is not as it was.
 	 * @param was what is different now, as it was
 	 * @param is the same as it is
 	 * @param now the moment at which people are told

@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.process;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -117,8 +118,8 @@ class Recalculation implements SmartInitializingSingleton {
 	/** One case that cannot be calculated must not keep all the others from running. */
 	private boolean isRecalculated(ProcessInstance instance) {
 		try {
-			this.ofOneCase
-				.executeWithoutResult((status) -> this.limits.calculate(instance, this.change, this.clock.instant()));
+			this.ofOneCase.executeWithoutResult((status) -> this.limits.calculate(instance, Map.of(), Map.of(),
+					new LimitsAgain.Change(this.change::reason, this.change.zones()), this.clock.instant()));
 			return true;
 		}
 		catch (RuntimeException ex) {
