@@ -32,4 +32,4 @@ union all select 10, 'closed-unconfirmed', 'Closed without confirmation, of thos
   closed_unconfirmed, both_asked from n
 union all select 11, 'not-agreed', 'With a record that an agency does not agree with, of those that ended at {stages}',
   not_agreed, both_asked from n
-union all select 12, 'reopened', 'Opened again, of those that have had a last outcome', reopened, have_ended from n
+union all select 12, 'reopened', 'Re-opened, of those that have had a last outcome', reopened, have_ended from n
