@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +53,10 @@ class EvidenceBundle {
 		this.archive.kinds(file.reference()).forEach((kind) -> {
 			List<StoredReport> papers = this.archive.all(file.reference(), kind);
 			parts.put(kind.id() + ".pdf", papers.get(0).content());
-			// What was printed before the case was re-opened.
-			papers.stream()
-				.skip(1)
-				.forEach((before) -> parts.put(
-						kind.id() + "-" + LocalDate.ofInstant(before.madeAt(), ZoneOffset.UTC) + ".pdf",
-						before.content()));
+			// What was printed each time before the case was re-opened, 1 for the first.
+			for (int i = 1; i < papers.size(); i++) {
+				parts.put(kind.id() + "-" + (papers.size() - i) + ".pdf", papers.get(i).content());
+			}
 		});
 		parts.put("timeline.csv", bytes(this.export.csv(file)));
 		parts.put("timeline.html", bytes(this.export.page(file, reader)));

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
+import uk.safeguarding.escalation.papers.ReportArchive;
+import uk.safeguarding.escalation.papers.ReportKind;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -45,6 +48,9 @@ class EvidenceBundleTest {
 	@Autowired
 	private EvidenceBundle bundle;
 
+	@Autowired
+	private ReportArchive archive;
+
 	@Test
 	void itHoldsWhatWasSentAndReadAndTheSumOfEach() throws Exception {
 		London.clockAt("2026-09-14T10:00");
@@ -70,6 +76,22 @@ class EvidenceBundleTest {
 				.isEqualTo(sumAndName[0]);
 		}
 		assertThat(text(parts, "sha256.txt").split("\n")).hasSize(parts.size() - 1);
+	}
+
+	@Test
+	void eachRecordOfACaseThatWasReopenedTwiceOnOneDayIsInIt() throws Exception {
+		Case raised = this.cases.raise(Answers.difference(London.today()));
+		Instant printed = London.time("2026-09-14T10:00");
+		for (int time = 1; time <= 3; time++) {
+			this.archive.keep(raised.reference(), ReportKind.CASE_RECORD, printed.plusSeconds(time), "record.pdf",
+					new byte[] { (byte) time });
+		}
+
+		Map<String, byte[]> parts = parts(this.bundle.of(this.files.get(raised.reference(), AUDITOR), AUDITOR));
+
+		assertThat(parts).containsEntry("case-record-1.pdf", new byte[] { 1 })
+			.containsEntry("case-record-2.pdf", new byte[] { 2 })
+			.containsEntry("case-record.pdf", new byte[] { 3 });
 	}
 
 	@Test
