@@ -29,7 +29,7 @@ class RegisterEscalation implements JavaDelegate {
 
 	/** Variables that conditions read before anything was written there. */
 	private static final List<String> EMPTY_AT_FIRST = List.of(CaseVariables.FINAL_OUTCOME,
-			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE, CaseVariables.REOPENED_AT);
+			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE);
 
 	private final CheckedForms forms;
 
