@@ -326,11 +326,7 @@ class CorrectionsTest {
 	}
 
 	private List<String> mails(String subject) {
-		return MailServer.about(this.difference.reference())
-			.stream()
-			.filter((mail) -> mail.subject().contains(subject))
-			.map((mail) -> mail.to().replaceFirst("@.*", ""))
-			.toList();
+		return MailServer.told(this.difference.reference(), subject);
 	}
 
 	private static void refused(ThrowingCallable work, String sentence) {

@@ -321,11 +321,7 @@ class FollowUpTest {
 	}
 
 	private List<String> mails(String subject) {
-		return MailServer.about(this.difference.reference())
-			.stream()
-			.filter((mail) -> mail.subject().contains(subject))
-			.map((mail) -> mail.to().replaceFirst("@.*", ""))
-			.toList();
+		return MailServer.told(this.difference.reference(), subject);
 	}
 
 }

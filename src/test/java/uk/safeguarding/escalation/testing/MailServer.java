@@ -52,6 +52,14 @@ public final class MailServer
 		return all().filter((mail) -> mail.subject().contains(reference)).toList();
 	}
 
+	/** The accounts that got a mail of a case with these words in its subject. */
+	public static List<String> told(String reference, String subject) {
+		return about(reference).stream()
+			.filter((mail) -> mail.subject().contains(subject))
+			.map((mail) -> mail.to().replaceFirst("@.*", ""))
+			.toList();
+	}
+
 	/** The mails that carry the Report to HSCP of a case. */
 	public static List<ReceivedMail> reportsAbout(String reference) {
 		return about(reference).stream().filter((mail) -> mail.subject().contains("Report to HSCP")).toList();
