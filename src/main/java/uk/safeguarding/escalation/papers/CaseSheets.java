@@ -76,11 +76,8 @@ public class CaseSheets {
 	 */
 	public CaseSheet forTask(String definitionId, String instanceId, String task, Optional<Integer> before) {
 		SheetWriting writing = writing(definitionId, this.cases.facts(instanceId, definitionId));
-		return writing.sheet(this.diagrams.of(definitionId)
-			.task(task)
-			.stream()
-			.map((one) -> writing.asked(one, before.filter((number) -> one.ofAction())))
-			.toList());
+		return writing.sheet(
+				this.diagrams.of(definitionId).task(task).stream().map((one) -> writing.asked(one, before)).toList());
 	}
 
 	/**

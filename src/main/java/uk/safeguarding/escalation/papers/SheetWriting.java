@@ -268,7 +268,11 @@ final class SheetWriting {
 		return this.words.result(this.definitionId, code);
 	}
 
+	/** Of a task for each agreed action, by how many actions stand before its own. */
 	Asked asked(Diagram.Task task, Optional<Integer> before) {
+		// The engine counts what each agency has a task for, too.
+		Optional<CaseFacts.AgreedAction> action = before.filter((number) -> task.ofAction())
+			.map((number) -> this.facts.agreedActions().get(number));
 		int stage = this.facts.currentStage();
 		boolean staysOpen = task.side().equals("board") && !this.diagram.stage(task.stage()).endsAtLimit();
 		String sentence = "asked." + (staysOpen ? "decision" : task.id());
@@ -278,8 +282,8 @@ final class SheetWriting {
 		boolean limited = !this.facts.hasEnded();
 		String until = this.texts.ofEither("sheet." + sentence, "sheet.asked",
 				limited ? moment(CaseVariables.stageLimit(stage)) : "", this.diagram.first().label(),
-				before.map((number) -> this.facts.agreedActions().get(number).number()).orElse(0),
-				before.map((number) -> this.facts.agreedActions().get(number).what()).orElse(""));
+				action.map(CaseFacts.AgreedAction::number).orElse(0),
+				action.map(CaseFacts.AgreedAction::what).orElse(""));
 		return new Asked(task.name(), until, limited ? text(CaseVariables.stageLimitExplained(stage)) : "",
 				task.explanation());
 	}
@@ -350,7 +354,7 @@ final class SheetWriting {
 		if (parts.isEmpty() && entries.isEmpty()) {
 			return Stream.empty();
 		}
-		Instant at = acts(task).map(Act::at).reduce((first, last) -> last).orElse(this.facts.openedAt(0));
+		Instant at = last(task).orElse(this.facts.openedAt(0));
 		String title = this.texts.has("sheet.section." + task.id()) ? say("section." + task.id(), this.diagram.place(0))
 				: task.name();
 		return Stream.of(new Dated(at, new Section(title, entries, parts)));
@@ -368,8 +372,7 @@ final class SheetWriting {
 			if (said.isEmpty()) {
 				entries.add(entry("action-state", say("action.open")));
 			}
-			else if (this.facts.text(CaseVariables.keptAs(keptAs, CaseVariables.DONE))
-				.equals(Optional.of("not-said"))) {
+			else if (text(CaseVariables.keptAs(keptAs, CaseVariables.DONE)).isEmpty()) {
 				entries.add(entry("action-state", say("action.not-said")));
 			}
 			else {
@@ -379,9 +382,7 @@ final class SheetWriting {
 			return new Part(say("action", action.number(), this.words.agency(action.agency()), Dates.day(action.by())),
 					said, entries);
 		}).toList();
-		Instant at = acts(task).map(Act::at)
-			.reduce((first, last) -> last)
-			.orElseGet(() -> this.facts.instant(CaseVariables.ENDED_AT));
+		Instant at = last(task).orElseGet(() -> this.facts.instant(CaseVariables.ENDED_AT));
 		return parts.isEmpty() ? Stream.empty()
 				: Stream.of(new Dated(at, new Section(say("section." + task.id()), List.of(), parts)));
 	}
@@ -458,12 +459,18 @@ final class SheetWriting {
 				this.words.of(act.at()));
 	}
 
+	/** When something was last done in a task. */
+	private Optional<Instant> last(Diagram.Task task) {
+		return acts(task).map(Act::at).reduce((first, last) -> last);
+	}
+
 	/** What was done in a task, since the case was re-opened if it is done again then. */
 	private Stream<Act> acts(Diagram.Task task) {
-		return acts(task.id()).filter((act) -> !isDoneAgain(task)
-				|| (this.time == 0 || !act.at().isBefore(this.reopenings.get(this.time - 1).reopenedAt()))
-						&& (this.time == this.reopenings.size()
-								|| act.at().isBefore(this.reopenings.get(this.time).reopenedAt())));
+		Instant from = (this.time == 0) ? Instant.MIN : this.reopenings.get(this.time - 1).reopenedAt();
+		Instant until = (this.time == this.reopenings.size()) ? Instant.MAX
+				: this.reopenings.get(this.time).reopenedAt();
+		return acts(task.id())
+			.filter((act) -> !isDoneAgain(task) || !act.at().isBefore(from) && act.at().isBefore(until));
 	}
 
 	private boolean isDoneAgain(Diagram.Task task) {

@@ -228,6 +228,11 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 		return OffsetDateTime.parse(need(name)).toInstant();
 	}
 
+	/** That of them which a step or a task stands for. */
+	public AgreedAction agreedAction() {
+		return agreedActions().get(number(CaseVariables.ACTIONS_BEFORE));
+	}
+
 	/**
 	 * What was agreed that one agency does.
 	 *

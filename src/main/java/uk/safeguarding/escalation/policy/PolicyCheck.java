@@ -358,7 +358,7 @@ public final class PolicyCheck {
 		if (limit.filter((one) -> one.isOfAStage() || !isOfAStage(clock)).isEmpty()) {
 			must(name(clock) + " must have the properties \"limit\", a number from 1 to 999,"
 					+ " \"unit\" (working days, hours or calendar days) and \"countsFrom\" (initial concern, opening, last"
-					+ " outcome or agreed day);" + " hours count from the opening.");
+					+ " outcome or agreed day); hours count from the opening.");
 		}
 		String expression = expression(clock);
 		// What no clock may have at all is said once, by the closed list.

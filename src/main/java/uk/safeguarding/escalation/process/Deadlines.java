@@ -108,18 +108,14 @@ public class Deadlines {
 		CaseFacts facts = CaseFacts.of(execution);
 		Optional<TimeLimit> rule = this.diagrams.of(facts).limit(execution.getCurrentActivityId());
 		if (rule.isEmpty()) {
-			return this.limits.onWorkingDay(agreedDay(facts));
+			return this.limits.onWorkingDay(facts.agreedAction().by());
 		}
 		LocalDate from = switch (rule.get().from()) {
 			case LAST_OUTCOME -> dayOf(facts.instant(CaseVariables.ENDED_AT));
-			case AGREED_DAY -> agreedDay(facts);
+			case AGREED_DAY -> facts.agreedAction().by();
 			default -> dayOf(this.clock.instant());
 		};
 		return this.limits.policy(from, rule.get(), this.clock.instant());
-	}
-
-	private static LocalDate agreedDay(CaseFacts facts) {
-		return facts.agreedActions().get(facts.number(CaseVariables.ACTIONS_BEFORE)).by();
 	}
 
 	private LocalDate dayOf(Instant moment) {

@@ -47,11 +47,8 @@ class FollowUpSteps {
 	JavaDelegate recordAction() {
 		return (execution) -> {
 			CaseFacts facts = CaseFacts.of(execution);
-			int number = facts.number(CaseVariables.ACTIONS_BEFORE) + 1;
+			int number = facts.agreedAction().number();
 			Optional<String> done = facts.text(CaseVariables.ofAction(number, CaseVariables.DONE));
-			if (done.isEmpty()) {
-				execution.setVariable(CaseVariables.ofAction(number, CaseVariables.DONE), "not-said");
-			}
 			execution.setVariable(CaseVariables.ofAction(number, "saidAt"), this.deadlines.text(this.clock.instant()));
 			execution.setVariableLocal(CaseVariables.DONE_AS_AGREED, done.orElse("no"));
 		};

@@ -187,16 +187,12 @@ class NotifyParties implements JavaDelegate {
 
 	/** Of one agreed action, with the agency that owes it. */
 	private Announcement ofAction(String words, List<String> tells, CaseFacts facts) {
-		String agency = facts.need(CaseVariables.AGENCY);
-		int number = facts.number(CaseVariables.ACTIONS_BEFORE) + 1;
-		String side = agency.equals(facts.raisingAgency()) ? Audience.RAISING_SIDE : Audience.CHALLENGED_SIDE;
-		boolean said = facts.text(CaseVariables.ofAction(number, CaseVariables.DONE))
-			.filter("not-said"::equals)
-			.isEmpty();
+		CaseFacts.AgreedAction action = facts.agreedAction();
+		String side = action.agency().equals(facts.raisingAgency()) ? Audience.RAISING_SIDE : Audience.CHALLENGED_SIDE;
 		return new Announcement(words, words,
 				tells.stream().map((who) -> who.equals(PolicyCheck.WHOSE_ACTION) ? side : who).toList(),
-				Map.of("owedBy", this.directory.nameOf(agency), "agreedBy",
-						Dates.day(facts.agreedActions().get(number - 1).by()), "said", said));
+				Map.of("owedBy", this.directory.nameOf(action.agency()), "agreedBy", Dates.day(action.by()), "said",
+						facts.text(CaseVariables.ofAction(action.number(), CaseVariables.DONE)).isPresent()));
 	}
 
 	private static List<Announcement> outcome(int stage, CaseFacts facts) {
