@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.access.SecurityLog;
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.web.Csv;
 import uk.safeguarding.escalation.web.Reader;
 
@@ -93,7 +94,7 @@ class AccessLog {
 			.params(values)
 			.param("skipped", (long) page * size)
 			.param("size", size)
-			.query(Entry.class)
+			.query(Rows.of(Entry.class))
 			.list();
 		return new Page(total, page, size, entries);
 	}

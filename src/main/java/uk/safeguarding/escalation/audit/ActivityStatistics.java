@@ -9,6 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.engine.InTurn;
+import uk.safeguarding.escalation.engine.Rows;
 
 /**
  * How many cases passed each element. A case that is over in the engine is added up once,
@@ -44,7 +45,7 @@ public class ActivityStatistics {
 				  group by a.ACT_ID_) as passages
 				where element not like '%#%'
 				group by element order by element
-				""").param("definition", definitionId).query(Passed.class).list();
+				""").param("definition", definitionId).query(Rows.of(Passed.class)).list();
 	}
 
 	/** Adds up the cases that are over. */
@@ -73,7 +74,7 @@ public class ActivityStatistics {
 				select a.PROC_DEF_ID_ as definition, a.ACT_ID_ as element, count(distinct a.PROC_INST_ID_) as cases
 				from ACT_HI_ACTINST a where a.PROC_INST_ID_ in (:over)
 				group by a.PROC_DEF_ID_, a.ACT_ID_ order by 1, 2
-				""").param("over", over).query(Added.class).list().forEach(this::add);
+				""").param("over", over).query(Rows.of(Added.class)).list().forEach(this::add);
 		this.jdbc.sql("update escalation set passages_counted = true where process_instance_id in (:over)")
 			.param("over", over)
 			.update();

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.register.KnownStages;
@@ -29,9 +29,9 @@ import uk.safeguarding.escalation.web.Reader;
 @Component
 public class CaseFiles {
 
-	private static final RowMapper<CaseFile> FILE = new SimplePropertyRowMapper<>(CaseFile.class);
+	private static final RowMapper<CaseFile> FILE = Rows.of(CaseFile.class);
 
-	private static final RowMapper<More> MORE = new SimplePropertyRowMapper<>(More.class);
+	private static final RowMapper<More> MORE = Rows.of(More.class);
 
 	/** What only the list shows. */
 	private static final String LISTED = """
@@ -83,7 +83,7 @@ public class CaseFiles {
 			.sql("select " + CaseFile.COLUMNS + " from escalation where reference = :reference and " + seen.condition())
 			.param("reference", reference)
 			.params(seen.values())
-			.query(CaseFile.class)
+			.query(Rows.of(CaseFile.class))
 			.optional()
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 	}
@@ -146,7 +146,7 @@ public class CaseFiles {
 		return instances.isEmpty() ? Map.of()
 				: this.jdbc.sql(OPEN_TASKS)
 					.param("instances", instances)
-					.query(OpenTask.class)
+					.query(Rows.of(OpenTask.class))
 					.list()
 					.stream()
 					.collect(Collectors.groupingBy(OpenTask::instance));
@@ -161,7 +161,7 @@ public class CaseFiles {
 				"select x.BUSINESS_KEY_ as reference, i.CONFIGURATION_ as job, coalesce(i.INCIDENT_MSG_, '') as sentence "
 						+ CaseSearch.UNDELIVERED + " and x.BUSINESS_KEY_ in (:references) order by i.ID_")
 			.param("references", references)
-			.query(Undelivered.class)
+			.query(Rows.of(Undelivered.class))
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Undelivered::reference));

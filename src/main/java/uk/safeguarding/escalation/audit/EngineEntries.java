@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.audit.TimelineEntry.Source;
 import uk.safeguarding.escalation.text.Texts;
@@ -93,7 +94,7 @@ class EngineEntries {
 		return Stream.concat(ofCase,
 				this.jdbc.sql(DELIVERIES)
 					.param(file.reference())
-					.query(Delivery.class)
+					.query(Rows.of(Delivery.class))
 					.list()
 					.stream()
 					.flatMap((delivery) -> Stream.concat(

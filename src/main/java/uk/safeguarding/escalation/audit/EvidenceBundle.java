@@ -16,6 +16,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.papers.ReportArchive;
 import uk.safeguarding.escalation.papers.StoredReport;
 import uk.safeguarding.escalation.web.Csv;
@@ -80,7 +81,7 @@ class EvidenceBundle {
 				where n.reference = ? order by m.written_at, m.notice_key, m.recipient
 				""")
 			.param(file.reference())
-			.query(Mail.class)
+			.query(Rows.of(Mail.class))
 			.list()
 			.forEach((mail) -> csv.line(mail.writtenAt(), mail.element(), mail.subject().orElse(""), mail.recipient(),
 					mail.state(), mail.tries(), mail.sentAt().map(Object::toString).orElse(""),

@@ -15,6 +15,7 @@ import uk.safeguarding.escalation.audit.Stages.Row;
 import uk.safeguarding.escalation.audit.Stages.Stage;
 import uk.safeguarding.escalation.audit.TimelineEntry.Kind;
 import uk.safeguarding.escalation.audit.TimelineEntry.Source;
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.register.Register;
@@ -49,7 +50,7 @@ class RegisterEntries {
 	Stream<TimelineEntry> acts(CaseFile file) {
 		return this.jdbc.sql("select * from escalation_act where reference = :reference order by id")
 			.param("reference", file.reference())
-			.query(Act.class)
+			.query(Rows.of(Act.class))
 			.list()
 			.stream()
 			.map((act) -> act(file, act));
@@ -73,7 +74,7 @@ class RegisterEntries {
 		return this.jdbc
 			.sql("select * from escalation_confirmation where reference = :reference order by confirmed_at, agency")
 			.param("reference", file.reference())
-			.query(Confirmation.class)
+			.query(Rows.of(Confirmation.class))
 			.list()
 			.stream()
 			.map((confirmation) -> new TimelineEntry(Kind.CONFIRMATION, confirmation.confirmedAt(),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.policy.EscalationProcess;
 
 /**
@@ -35,13 +36,13 @@ class Stages {
 				select id, stage, moved_at, words_before, words_after, reason, explained_before,
 				  nullif(policy_limit_before, limit_before) as policy_limit_before
 				from escalation_limit_move where reference = :reference order by id
-				""").param("reference", file.reference()).query(Move.class).list();
+				""").param("reference", file.reference()).query(Rows.of(Move.class)).list();
 		return this.jdbc.sql("""
 				select s.*, response as answer from escalation_stage s where reference = :reference
 				order by opened_at, stage
 				""")
 			.param("reference", file.reference())
-			.query(Row.class)
+			.query(Rows.of(Row.class))
 			.list()
 			.stream()
 			.map((row) -> stage(file, row, moves.stream().filter(row::wasOpenAt).toList()))

@@ -32,6 +32,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import uk.safeguarding.escalation.engine.Rows;
+
 /**
  * What was written, to whom it went, and what became of each mail. What happens to a mail
  * is committed at once, whatever becomes of the caller's transaction; what is prepared to
@@ -102,7 +104,7 @@ public class MailLog {
 				select notice_key as "key", reference, element, stage, at_time as written_at, set_off_by, subject,
 				  text_body as text, html_body as html
 				from escalation_notice where notice_key = ?
-				""").param(key).query(Notice.class).optional();
+				""").param(key).query(Rows.of(Notice.class)).optional();
 	}
 
 	/**
@@ -173,7 +175,7 @@ public class MailLog {
 	 */
 	public List<RefusedAddress> refusedAddresses() {
 		return this.jdbc.sql("select address, since, reason, mails from escalation_refused_address order by since")
-			.query(RefusedAddress.class)
+			.query(Rows.of(RefusedAddress.class))
 			.list();
 	}
 
@@ -315,7 +317,7 @@ public class MailLog {
 				.param("first", first.notice())
 				.param("sentAs", first.sentAs())
 				.param("notices", (again || notices.isEmpty()) ? List.of("") : notices)
-				.query(Mail.class)
+				.query(Rows.of(Mail.class))
 				.list();
 			List<Mail> taken = inHand("sent_as = :sentAs where state = :state",
 					others.stream().map((mail) -> mail.under(first.id())).toList(), at);
@@ -418,7 +420,7 @@ public class MailLog {
 	private List<Mail> mails(String key) {
 		return this.jdbc.sql(MAILS + "where notice_key = ? order by tries, recipient")
 			.param(key)
-			.query(Mail.class)
+			.query(Rows.of(Mail.class))
 			.list();
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Agency;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.production.SettingsRefused;
 
 /**
@@ -47,7 +48,7 @@ class AgenciesOfOpenCases {
 	void check() {
 		Map<String, List<String>> missing = this.jdbc.sql(OF_OTHERS)
 			.param("known", this.directory.agencies().stream().map(Agency::id).toList())
-			.query(Side.class)
+			.query(Rows.of(Side.class))
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Side::agency, TreeMap::new,

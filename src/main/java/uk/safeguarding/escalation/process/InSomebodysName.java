@@ -23,6 +23,7 @@ import uk.safeguarding.escalation.access.People;
 import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.engine.RolesLost.RoleLost;
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.CaseVariables;
@@ -151,7 +152,7 @@ class InSomebodysName {
 			.param("ofTheRaiser", OF_THE_RAISER)
 			.param("businessUnit", HscpGroups.BUSINESS_UNIT)
 			.params(more)
-			.query(Named.class)
+			.query(Rows.of(Named.class))
 			.list();
 	}
 

@@ -23,6 +23,7 @@ import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.calendar.Dates;
+import uk.safeguarding.escalation.engine.Rows;
 import uk.safeguarding.escalation.engine.SignedIn;
 import uk.safeguarding.escalation.policy.CaseFacts;
 import uk.safeguarding.escalation.policy.EscalationProcess;
@@ -98,7 +99,7 @@ class UnconfirmedRecords {
 	List<Unconfirmed> list() {
 		return this.jdbc
 			.sql(ENDED + " and e.closed_at is null order by e.ended_at, e.reference fetch first 200 rows only")
-			.query(Ended.class)
+			.query(Rows.of(Ended.class))
 			.list()
 			.stream()
 			.filter((one) -> !firstReminder(one).isAfter(this.clock.instant()))
@@ -162,7 +163,7 @@ class UnconfirmedRecords {
 	private Ended locked(String reference) {
 		Ended ended = this.jdbc.sql(ENDED + " and e.reference = ? for update")
 			.param(reference)
-			.query(Ended.class)
+			.query(Rows.of(Ended.class))
 			.optional()
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
 					this.texts.of("unconfirmed.none", reference)));

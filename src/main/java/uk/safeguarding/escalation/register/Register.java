@@ -23,6 +23,7 @@ import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 
 import uk.safeguarding.escalation.agency.Partnership;
+import uk.safeguarding.escalation.engine.Rows;
 
 /**
  * Writes the durable record of escalations. Takes part in the caller's transaction, which
@@ -157,7 +158,7 @@ public class Register {
 		return this.jdbc.sql("""
 				select policy_limit, effective_limit, kept_by, limit_explained as explained from escalation_stage
 				where reference = :reference and stage = :stage order by opened_at desc fetch first 1 row only
-				""").param("reference", reference).param("stage", stage).query(ToldLimit.class).single();
+				""").param("reference", reference).param("stage", stage).query(Rows.of(ToldLimit.class)).single();
 	}
 
 	/**
@@ -196,7 +197,7 @@ public class Register {
 				where reference = :reference and moved_at >= (select max(s.opened_at) from escalation_stage s
 				  where s.reference = limit_move.reference and s.stage = limit_move.stage)
 				order by id
-				""").param("reference", reference).query(LimitMove.class).list();
+				""").param("reference", reference).query(Rows.of(LimitMove.class)).list();
 	}
 
 	/** Enters how the stage ended that is open. */
@@ -244,7 +245,7 @@ public class Register {
 	public List<Reopening> reopenings(String reference) {
 		return this.jdbc.sql("select * from escalation_reopening where reference = :reference order by reopened_at")
 			.param("reference", reference)
-			.query(Reopening.class)
+			.query(Rows.of(Reopening.class))
 			.list();
 	}
 
