@@ -76,8 +76,8 @@ class CaseList {
 		CaseFiles.Page found = this.files.find(this.form.search(seen, request::getParameter, all), reader);
 		Map<String, Object> words = new TreeMap<>(this.form.words(reader, seen, request));
 		words.putAll(turns(found, request));
-		words.putAll(Map.of("title", all ? "All cases" : "My cases", "all", all, "masked",
-				all && !reader.seesEveryCase(), "reader", reader.name(), "csv",
+		words.putAll(Map.of("title", all ? "All cases" : "My cases", "all", all, "numbers", reader.seesNumbers(),
+				"masked", all && !reader.seesEveryCase(), "reader", reader.name(), "csv",
 				link(request, "page").replace(PATH, PATH.replace("html", "csv")), "cases",
 				found.cases().stream().map((one) -> row(one, reader)).toList()));
 		return TEMPLATES.html("cases", words);

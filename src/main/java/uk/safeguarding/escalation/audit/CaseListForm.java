@@ -69,7 +69,7 @@ class CaseListForm {
 			.anyMatch((name) -> asked.text(name).filter((value) -> !value.equals(CaseSearch.BY_LIMIT)).isPresent()));
 		words.put("sorted", this.texts.of("cases.sort." + asked.text("sort").orElse(CaseSearch.BY_LIMIT)));
 		words.put("choices", choices(asked));
-		words.put("shortcuts", shortcuts(reader, seen));
+		words.put("shortcuts", shortcuts(reader, seen, asked));
 		return words;
 	}
 
@@ -107,13 +107,14 @@ class CaseListForm {
 	}
 
 	/** What became of mail is told to whoever reads cases by right of a role. */
-	private List<Map<String, Object>> shortcuts(Reader reader, Sight.Seen seen) {
+	private List<Map<String, Object>> shortcuts(Reader reader, Sight.Seen seen, Parameters now) {
 		return SHORTCUTS.stream()
 			.filter((one) -> reader.seesCases() || !one.getValue().startsWith("undelivered"))
 			.map((one) -> {
 				String[] asked = one.getValue().split("=");
 				return Map.<String, Object>of("words", one.getKey(), "link", CaseList.PATH + "?" + one.getValue(),
-						"number", this.files.count(search(seen, (name) -> name.equals(asked[0]) ? asked[1] : null,
+						"here", now.text(asked[0]).filter(asked[1]::equals).isPresent(), "number",
+						this.files.count(search(seen, (name) -> name.equals(asked[0]) ? asked[1] : null,
 								reader.countsEveryCase())));
 			})
 			.toList();

@@ -27,8 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
@@ -104,10 +109,7 @@ class StrangerIT {
 	void aStrangerGetsNothingOfACaseWhateverTheyAsk() throws IOException {
 		HttpUser administrator = HttpUser.signIn(this.port, "admin");
 		HttpUser stranger = HttpUser.signIn(this.port, "police-line-manager");
-		List<String> lines = Files.readAllLines(Path.of("src/test/resources/questions-of-a-stranger.txt"))
-			.stream()
-			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
-			.toList();
+		List<String> lines = lines();
 		List<String> neverAnswered = new ArrayList<>(lines);
 		Map<String, String> leaks = new LinkedHashMap<>();
 		Case ended = ended();
@@ -134,6 +136,30 @@ class StrangerIT {
 
 		assertThat(neverAnswered).as("questions that not even an administrator gets an answer to").isEmpty();
 		assertThat(leaks).isEmpty();
+	}
+
+	@Test
+	void everyAddressOfOursWithSomethingToReadIsAsked(
+			@Qualifier("requestMappingHandlerMapping") @Autowired RequestMappingHandlerMapping addresses)
+			throws IOException {
+		List<PathContainer> asked = lines().stream()
+			.map((line) -> PathContainer.parsePath(address(line.split(" ", 3)[1]).replaceFirst("\\?.*", "")))
+			.toList();
+
+		assertThat(addresses.getHandlerMethods().keySet())
+			.filteredOn((route) -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+			.flatExtracting((route) -> route.getPathPatternsCondition().getPatterns())
+			.filteredOn((pattern) -> pattern.getPatternString().startsWith("/camunda/register/"))
+			.isNotEmpty()
+			.allSatisfy((PathPattern pattern) -> assertThat(asked).as(pattern.getPatternString())
+				.anyMatch(pattern::matches));
+	}
+
+	private static List<String> lines() throws IOException {
+		return Files.readAllLines(Path.of("src/test/resources/questions-of-a-stranger.txt"))
+			.stream()
+			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
+			.toList();
 	}
 
 	private Case atStage1() {
@@ -225,10 +251,13 @@ class StrangerIT {
 
 	private static HttpResponse<String> ask(HttpUser user, String question) {
 		String[] parts = question.split(" ", 3);
-		String path = parts[1].replaceFirst("^/", "/camunda/api/engine/engine/default/")
+		return user.send(parts[0], address(parts[1]), (parts.length > 2) ? parts[2] : "", "application/json");
+	}
+
+	private static String address(String asked) {
+		return asked.replaceFirst("^/", "/camunda/api/engine/engine/default/")
 			.replaceFirst("^plugin:", "/camunda/api/cockpit/plugin/base/default")
 			.replaceFirst("^register:", "/camunda/register");
-		return user.send(parts[0], path, (parts.length > 2) ? parts[2] : "", "application/json");
 	}
 
 }

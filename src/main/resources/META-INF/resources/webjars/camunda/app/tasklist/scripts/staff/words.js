@@ -10,7 +10,7 @@ const WORDS = {
   UNCLAIM_ERROR: 'Not released',
   ASSIGNEE_RESET_ERROR: 'Not released',
   COMPLETE_ERROR: 'Not completed',
-  NO_MATCHING_TASK: 'There is no task in this list. What waits for you or a colleague stands in “My team’s tasks”.',
+  NO_MATCHING_TASK: 'There is no task in this list. Cases that you had to do with, running and ended, stand under “Cases” at the top.',
   ASSIGN_NOTE_PROCESS: 'Your next task in this case',
   AUTH_LOGOUT_THANKS: 'You can close this page.',
   TASK_HAS_BEEN_REMOVED: 'This task is over: it was completed, or its stage has ended. What you typed can still be copied.',
