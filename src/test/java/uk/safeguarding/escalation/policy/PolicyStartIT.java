@@ -109,9 +109,9 @@ class PolicyStartIT {
 	private Ended run(String... arguments) throws IOException, InterruptedException {
 		Path output = this.policy.resolve("output");
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"), EscalationApplication.class.getName(), "--server.port=0",
-						"--management.server.port=0", "--spring.main.banner-mode=off"));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("java.class.path"), EscalationApplication.class.getName(),
+						"--server.port=0", "--management.server.port=0", "--spring.main.banner-mode=off"));
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).directory(this.folder.toFile())
 			.redirectErrorStream(true)

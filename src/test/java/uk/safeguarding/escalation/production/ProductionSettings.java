@@ -81,8 +81,8 @@ final class ProductionSettings {
 	/** The application in a process of its own, which works in another folder. */
 	Process start(Path workingFolder) throws IOException {
 		ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Duser.timezone=Europe/London", "-cp", System.getProperty("java.class.path"),
-				EscalationApplication.class.getName())
+				"-XX:TieredStopAtLevel=1", "-Duser.timezone=Europe/London", "-cp",
+				System.getProperty("java.class.path"), EscalationApplication.class.getName())
 			.directory(workingFolder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output().toFile());

@@ -39,8 +39,9 @@ public final class ApplicationProcess implements AutoCloseable {
 	public static ApplicationProcess start(Path folder, String clock, String... settings)
 			throws IOException, InterruptedException {
 		return start(folder,
-				List.of("-XX:+UseSerialGC", "-Dtest.clock=" + clock, "-cp", System.getProperty("java.class.path"),
-						ShiftedApplication.class.getName(), "--management.server.port=0"),
+				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dtest.clock=" + clock, "-cp",
+						System.getProperty("java.class.path"), ShiftedApplication.class.getName(),
+						"--management.server.port=0"),
 				settings);
 	}
 
