@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The job executor as it is configured for production, after a minute with nothing to do.
  */
 @Tag("slow")
+@Tag("alone")
 @EscalationTest
 @TestPropertySource(properties = "camunda.bpm.job-execution.enabled=true")
 @DirtiesContext

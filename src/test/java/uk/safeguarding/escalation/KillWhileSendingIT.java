@@ -39,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * profile {@code kill-fifty}.
  */
 @Tag("slow")
+@Tag("alone")
 @ExtendWith(MailServer.class)
 class KillWhileSendingIT {
 

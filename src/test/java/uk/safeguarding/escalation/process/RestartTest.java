@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * The application starts again while cases are open, and its administrator has edited the
  * agencies' file, the file of closed days and the time zone meanwhile.
  */
+@Tag("database")
 class RestartTest {
 
 	private static final String PROBATION = "    - id: probation\n      name: Probation Service\n";

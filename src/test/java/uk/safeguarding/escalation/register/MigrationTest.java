@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tables of the first version with rows in them become tables of today.
  */
+@Tag("database")
 class MigrationTest {
 
 	@Test
