@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
@@ -130,7 +129,7 @@ class PeersTest {
 			assertThat(groups(difference, "Stage3Position")).contains("brookfold-primary.safeguarding-lead",
 					"childrens-social-care.safeguarding-lead");
 			assertThat(told(difference, "NotifyStage3")).contains("hscp-panel").doesNotContain("hscp-board-chair");
-			assertThat(said(difference, "NotifyStage3")).contains("Step 2 reached its limit",
+			assertThat(difference.said("NotifyStage3")).contains("Step 2 reached its limit",
 					"Step 3 ends by itself and Step 4 opens at once");
 			untilItsLimit(difference, "Stage3Limit", "2026-10-08T23:59");
 			assertThat(difference.stageInRegister(3)).containsEntry("result", "limit-reached");
@@ -139,7 +138,7 @@ class PeersTest {
 					"brookfold-primary.safeguarding-lead");
 			untilItsLimit(difference, "Stage4Limit", "2026-10-15T23:59");
 			assertThat(told(difference, "NotifyStage5")).contains("hscp-board-chair").doesNotContain("hscp-panel");
-			assertThat(said(difference, "NotifyStage5")).contains("Step 4 reached its limit", "stays open");
+			assertThat(difference.said("NotifyStage5")).contains("Step 4 reached its limit", "stays open");
 			untilItsLimit(difference, "Stage5Limit", "2026-10-29T23:59");
 			assertThat(difference.openTasks()).contains("Stage5Decision");
 		}
@@ -201,12 +200,12 @@ class PeersTest {
 			untilItsLimit(difference, "Stage2Limit", "2026-09-28T23:59");
 
 			assertThat(difference.notices()).as("nobody is missed").containsOnlyOnce("NotifyStage3");
-			assertThat(said(difference, "NotifyStage3")).doesNotContain("put your position");
+			assertThat(difference.said("NotifyStage3")).doesNotContain("put your position");
 			assertThat(groups(difference, "Stage3Scrutineer")).containsExactly("hscp.scrutineer");
 			assertThat(groups(difference, "Stage3Mediator")).containsExactly("hscp.mediator");
 			untilItsLimit(difference, "Stage3Limit", "2026-10-18T23:59");
 			assertThat(told(difference, "NotifyStage3Overdue")).contains("hscp-mediator", "hscp-scrutineer");
-			assertThat(said(difference, "NotifyStage3Overdue")).contains(
+			assertThat(difference.said("NotifyStage3Overdue")).contains(
 					"What to do: the decision is recorded today, by the Independent scrutineer and the Mediator.");
 			assertThat(difference.openTasks()).containsExactly("FollowCase", "Stage3Mediator", "Stage3Scrutineer");
 		}
@@ -253,9 +252,6 @@ class PeersTest {
 		@Autowired
 		private MailLog mailLog;
 
-		@Autowired
-		private JdbcClient jdbc;
-
 		Case raised(Map<String, Object> answers) {
 			London.clockAt("2026-09-15T09:30");
 			return this.cases.raise(answers).runSteps();
@@ -294,14 +290,6 @@ class PeersTest {
 				.map((address) -> address.replaceFirst("@.*", ""))
 				.sorted()
 				.toList();
-		}
-
-		/** What a step says, as it was written. */
-		String said(Case difference, String element) {
-			return this.jdbc.sql("select text_body from escalation_notice where reference = ? and element = ?")
-				.params(difference.reference(), element)
-				.query(String.class)
-				.single();
 		}
 
 	}

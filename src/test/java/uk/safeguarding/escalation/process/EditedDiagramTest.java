@@ -215,11 +215,7 @@ class EditedDiagramTest {
 
 		assertThat(difference.openTasks()).contains("Stage4Decision");
 		assertThat(difference.stageInRegister(4)).containsEntry("opening_reason", null);
-		assertThat(this.jdbc
-			.sql("select text_body from escalation_notice where reference = ? and element = 'NotifyStage4'")
-			.param(difference.reference())
-			.query(String.class)
-			.list()).singleElement().asString().contains("Stage 2").doesNotContain("Stage 3");
+		assertThat(difference.said("NotifyStage4")).contains("Stage 2").doesNotContain("Stage 3");
 		difference.done("hscp-board-chair", "Stage4Decision", Answers.board("decision-recorded"))
 			.confirmedByBoth()
 			.runSteps();

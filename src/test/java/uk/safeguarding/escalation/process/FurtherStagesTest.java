@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.audit.CaseFiles;
@@ -82,9 +81,6 @@ class FurtherStagesTest {
 	@Autowired
 	private RegisterStatistics statistics;
 
-	@Autowired
-	private JdbcClient jdbc;
-
 	private String deployed;
 
 	@BeforeEach
@@ -117,18 +113,18 @@ class FurtherStagesTest {
 			.extracting("groupId")
 			.containsExactly(HscpGroups.BUSINESS_UNIT);
 		assertThat(difference.card("PanelDecision")).containsEntry("stage", "Panel");
-		assertThat(said(difference, "NotifyPanel")).contains("Stage 3 reached its limit",
+		assertThat(difference.said("NotifyPanel")).contains("Stage 3 reached its limit",
 				"Panel ends by itself and Stage 4 opens at once");
 		assertThat(difference.due("PanelLimit")).isEqualTo(London.time("2026-10-06T23:59"));
 
 		difference.timePassesTo("2026-10-06T23:59");
-		assertThat(said(difference, "NotifyStage4")).contains("Panel reached its limit",
+		assertThat(difference.said("NotifyStage4")).contains("Panel reached its limit",
 				"Stage 4 ends by itself and Stage 5 opens at once");
 		assertThat(difference.due("Stage4Limit")).isEqualTo(London.time("2026-10-12T23:59"));
 
 		difference.timePassesTo("2026-10-19T23:59");
 		assertThat(difference.openTasks()).contains("Stage5Decision");
-		assertThat(said(difference, "NotifyStage5")).contains("It is now at Stage 5", "Stage 4 reached its limit");
+		assertThat(difference.said("NotifyStage5")).contains("It is now at Stage 5", "Stage 4 reached its limit");
 		assertThat(difference.notices()).contains("RemindPanel", "RemindStage4", "NotifyStage5Overdue");
 		assertThat(difference.stageInRegister(4)).containsEntry("result", "limit-reached");
 		assertThat(difference.stageInRegister(5)).containsEntry("result", "limit-reached");
@@ -148,7 +144,7 @@ class FurtherStagesTest {
 		assertThat(difference.passed("Stage5")).as("the board has decided").isFalse();
 		assertThat(difference.inRegister()).containsEntry("final_stage", 5)
 			.containsEntry("final_outcome", "decision-recorded");
-		assertThat(said(difference, "NotifyOutcome")).contains("last outcome at Stage 4");
+		assertThat(difference.said("NotifyOutcome")).contains("last outcome at Stage 4");
 		var file = this.files.get(difference.reference(),
 				new Reader("auditor", "", List.of(HscpGroups.AUDITOR), false));
 		assertThat(SheetText.of(this.sheets.find(file.definitionId(), difference.instanceId()).orElseThrow())).contains(
@@ -171,13 +167,6 @@ class FurtherStagesTest {
 			.map(Row::label)
 			.map((label) -> label.replaceFirst(",.*", ""))
 			.toList();
-	}
-
-	private String said(Case difference, String element) {
-		return this.jdbc.sql("select text_body from escalation_notice where reference = ? and element = ?")
-			.params(difference.reference(), element)
-			.query(String.class)
-			.single();
 	}
 
 	/** The row of Stage 4 three times: for the panel, for the board, and for Stage 5. */

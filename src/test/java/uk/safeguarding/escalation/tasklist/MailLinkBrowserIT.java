@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
@@ -34,9 +33,6 @@ class MailLinkBrowserIT extends BrowserTest {
 
 	@Autowired
 	private TaskService taskService;
-
-	@Autowired
-	private JdbcClient jdbc;
 
 	@ParameterizedTest
 	@CsvSource({ MANAGER + ", Stage1Response, My team's tasks",
@@ -161,11 +157,7 @@ class MailLinkBrowserIT extends BrowserTest {
 
 	/** What stands behind the question mark of the link in a notice of the case. */
 	private String linkOf(Case raised, String step) {
-		String text = this.jdbc.sql("select text_body from escalation_notice where reference = ? and element = ?")
-			.params(raised.reference(), step)
-			.query(String.class)
-			.list()
-			.get(0);
+		String text = raised.said(step);
 		Matcher link = LINK.matcher(text);
 		assertThat(link.find()).as(text).isTrue();
 		return link.group(1);

@@ -263,6 +263,14 @@ public class Case {
 			.list();
 	}
 
+	/** What a step says by mail, as it was written; it has done so once. */
+	public String said(String element) {
+		return this.jdbc.sql("select text_body from escalation_notice where reference = ? and element = ?")
+			.params(reference(), element)
+			.query(String.class)
+			.single();
+	}
+
 	/** The people's acts, in order, as "element by person (agency, role)". */
 	public List<String> acts() {
 		return this.jdbc.sql("""
