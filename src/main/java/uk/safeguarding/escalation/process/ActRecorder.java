@@ -25,7 +25,7 @@ import uk.safeguarding.escalation.register.Register;
  * that moment.
  */
 @Component
-class ActRecorder {
+record ActRecorder(Diagrams diagrams, Register register, People people, Clock clock) {
 
 	/** The coded answers, in the order in which they say most about an act. */
 	private static final List<String> ANSWERS = List.of(CaseVariables.STAGE_OUTCOME, CaseVariables.RESPONSE_POSITION,
@@ -34,21 +34,6 @@ class ActRecorder {
 			CaseVariables.REOPEN);
 
 	private static final int LONGEST_CODE = 100;
-
-	private final Diagrams diagrams;
-
-	private final Register register;
-
-	private final People people;
-
-	private final Clock clock;
-
-	ActRecorder(Diagrams diagrams, Register register, People people, Clock clock) {
-		this.diagrams = diagrams;
-		this.register = register;
-		this.people = people;
-		this.clock = clock;
-	}
 
 	@EventListener(condition = "#task.eventName == 'complete'")
 	void write(DelegateTask task) {

@@ -19,7 +19,7 @@ import uk.safeguarding.escalation.production.SettingsRefused;
  * fail. An agency that is no more is marked retired there, never taken out.
  */
 @Component
-class AgenciesOfOpenCases {
+record AgenciesOfOpenCases(AgencyDirectory directory, JdbcClient jdbc) {
 
 	private static final String OF_OTHERS = """
 			select agency, reference from (
@@ -31,15 +31,6 @@ class AgenciesOfOpenCases {
 			""";
 
 	private static final int NAMED = 20;
-
-	private final AgencyDirectory directory;
-
-	private final JdbcClient jdbc;
-
-	AgenciesOfOpenCases(AgencyDirectory directory, JdbcClient jdbc) {
-		this.directory = directory;
-		this.jdbc = jdbc;
-	}
 
 	/**
 	 * Looks for agencies that are missing.

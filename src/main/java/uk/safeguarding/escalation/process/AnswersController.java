@@ -36,38 +36,8 @@ import uk.safeguarding.escalation.web.Readers;
  */
 @RestController
 @RequestMapping("/camunda/register")
-class AnswersController {
-
-	private final Readers readers;
-
-	private final CheckedForms checked;
-
-	private final Forms forms;
-
-	private final DiagramInForce diagram;
-
-	private final TaskService taskService;
-
-	private final RuntimeService runtimeService;
-
-	private final CaseSheets sheets;
-
-	private final SheetPages pages;
-
-	private final Texts texts;
-
-	AnswersController(Readers readers, CheckedForms checked, Forms forms, DiagramInForce diagram,
-			TaskService taskService, RuntimeService runtimeService, CaseSheets sheets, SheetPages pages, Texts texts) {
-		this.readers = readers;
-		this.checked = checked;
-		this.forms = forms;
-		this.diagram = diagram;
-		this.taskService = taskService;
-		this.runtimeService = runtimeService;
-		this.sheets = sheets;
-		this.pages = pages;
-		this.texts = texts;
-	}
+record AnswersController(Readers readers, CheckedForms checked, Forms forms, DiagramInForce diagram,
+		TaskService taskService, RuntimeService runtimeService, CaseSheets sheets, SheetPages pages, Texts texts) {
 
 	/** Of raising a difference, on the version of the diagram in force. */
 	@PostMapping("/raising/answers")

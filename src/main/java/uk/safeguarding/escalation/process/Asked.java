@@ -29,22 +29,7 @@ import uk.safeguarding.escalation.policy.Diagrams;
  * asked; the others may do it for them.
  */
 @Component
-class Asked {
-
-	private final TaskService taskService;
-
-	private final Diagrams diagrams;
-
-	private final Addresses addresses;
-
-	private final AgencyDirectory directory;
-
-	Asked(TaskService taskService, Diagrams diagrams, Addresses addresses, AgencyDirectory directory) {
-		this.taskService = taskService;
-		this.diagrams = diagrams;
-		this.addresses = addresses;
-		this.directory = directory;
-	}
+record Asked(TaskService taskService, Diagrams diagrams, Addresses addresses, AgencyDirectory directory) {
 
 	/**
 	 * The open tasks that a notice of a stage is about: those of the stage, and after the

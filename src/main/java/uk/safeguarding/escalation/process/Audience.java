@@ -33,7 +33,8 @@ import uk.safeguarding.escalation.register.Register;
  * risk has risen: from then on its line managers are told (decided).
  */
 @Component
-class Audience {
+record Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people,
+		Partnership partnership, Register register, Diagrams diagrams, MailLog mailLog) {
 
 	/** The raiser and the raising agency's line managers. */
 	static final String RAISING_SIDE = "raising side";
@@ -46,34 +47,6 @@ class Audience {
 
 	/** Of the agencies that have not confirmed their records, who is to do it. */
 	static final String NOT_CONFIRMED = "agencies that have not confirmed";
-
-	private final Agencies agencies;
-
-	private final AgencyDirectory directory;
-
-	private final Addresses addresses;
-
-	private final People people;
-
-	private final Partnership partnership;
-
-	private final Register register;
-
-	private final Diagrams diagrams;
-
-	private final MailLog mailLog;
-
-	Audience(Agencies agencies, AgencyDirectory directory, Addresses addresses, People people, Partnership partnership,
-			Register register, Diagrams diagrams, MailLog mailLog) {
-		this.agencies = agencies;
-		this.directory = directory;
-		this.addresses = addresses;
-		this.people = people;
-		this.partnership = partnership;
-		this.register = register;
-		this.diagrams = diagrams;
-		this.mailLog = mailLog;
-	}
 
 	/**
 	 * Whom in the challenged agency a risk concerns that rises before the first stage.

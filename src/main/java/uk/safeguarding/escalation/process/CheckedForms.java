@@ -34,51 +34,9 @@ import uk.safeguarding.escalation.text.Texts;
  * form that was deployed with the version the case runs with.
  */
 @Component
-class CheckedForms implements SubmittedForms {
-
-	private final Diagrams diagrams;
-
-	private final Forms forms;
-
-	private final FormCheck rules;
-
-	private final Texts texts;
-
-	private final SignedIn signedIn;
-
-	private final People people;
-
-	private final AgencyDirectory agencies;
-
-	private final Register register;
-
-	private final DiagramInForce diagram;
-
-	private final Deadlines deadlines;
-
-	private final StageLimits limits;
-
-	private final Clock clock;
-
-	private final ZoneId zone;
-
-	CheckedForms(Diagrams diagrams, Forms forms, FormCheck rules, Texts texts, SignedIn signedIn, People people,
-			AgencyDirectory agencies, Register register, DiagramInForce diagram, Deadlines deadlines,
-			StageLimits limits, Clock clock, ZoneId zone) {
-		this.diagrams = diagrams;
-		this.forms = forms;
-		this.rules = rules;
-		this.texts = texts;
-		this.signedIn = signedIn;
-		this.people = people;
-		this.agencies = agencies;
-		this.register = register;
-		this.diagram = diagram;
-		this.deadlines = deadlines;
-		this.limits = limits;
-		this.clock = clock;
-		this.zone = zone;
-	}
+record CheckedForms(Diagrams diagrams, Forms forms, FormCheck rules, Texts texts, SignedIn signedIn, People people,
+		AgencyDirectory agencies, Register register, DiagramInForce diagram, Deadlines deadlines, StageLimits limits,
+		Clock clock, ZoneId zone) implements SubmittedForms {
 
 	@Override
 	public Map<String, Object> ofStart(DelegateExecution execution, String form, Map<String, Object> posted) {

@@ -31,35 +31,8 @@ import uk.safeguarding.escalation.text.Texts;
  * "Sent to the wrong agency").
  */
 @Configuration(proxyBeanMethods = false)
-class CorrectionSteps {
-
-	private final RuntimeService runtimeService;
-
-	private final Forms forms;
-
-	private final DiagramInForce diagram;
-
-	private final RegisterEscalation registration;
-
-	private final Register register;
-
-	private final LimitsAgain limits;
-
-	private final Texts texts;
-
-	private final Clock clock;
-
-	CorrectionSteps(RuntimeService runtimeService, Forms forms, DiagramInForce diagram, RegisterEscalation registration,
-			Register register, LimitsAgain limits, Texts texts, Clock clock) {
-		this.runtimeService = runtimeService;
-		this.forms = forms;
-		this.diagram = diagram;
-		this.registration = registration;
-		this.register = register;
-		this.limits = limits;
-		this.texts = texts;
-		this.clock = clock;
-	}
+record CorrectionSteps(RuntimeService runtimeService, Forms forms, DiagramInForce diagram,
+		RegisterEscalation registration, Register register, LimitsAgain limits, Texts texts, Clock clock) {
 
 	/**
 	 * What the form asks that the case was raised with is so from now on, where it is

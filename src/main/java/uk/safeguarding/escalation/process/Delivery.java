@@ -33,7 +33,9 @@ import uk.safeguarding.escalation.policy.KnownCases;
  * diagram names as they are then. So mail never stands in a case's way.
  */
 @Configuration(proxyBeanMethods = false)
-class Delivery {
+record Delivery(RuntimeService runtimeService, KnownCases cases, RunningCases running, Diagrams diagrams,
+		Deadlines deadlines, Grants visibility, Audience audience, NoticeSender sender, Reports reports,
+		MailLog mailLog) {
 
 	/** Words of a notice that tells of the end, or of what comes after it. */
 	private static final Set<String> AFTER_THE_END = Set.of("outcome", "confirm-records-reminder");
@@ -77,41 +79,6 @@ class Delivery {
 
 	/** Variable: of which limit to remind. */
 	private static final String LIMIT = "limit";
-
-	private final RuntimeService runtimeService;
-
-	private final KnownCases cases;
-
-	private final RunningCases running;
-
-	private final Diagrams diagrams;
-
-	private final Deadlines deadlines;
-
-	private final Grants visibility;
-
-	private final Audience audience;
-
-	private final NoticeSender sender;
-
-	private final Reports reports;
-
-	private final MailLog mailLog;
-
-	Delivery(RuntimeService runtimeService, KnownCases cases, RunningCases running, Diagrams diagrams,
-			Deadlines deadlines, Grants visibility, Audience audience, NoticeSender sender, Reports reports,
-			MailLog mailLog) {
-		this.runtimeService = runtimeService;
-		this.cases = cases;
-		this.running = running;
-		this.diagrams = diagrams;
-		this.deadlines = deadlines;
-		this.visibility = visibility;
-		this.audience = audience;
-		this.sender = sender;
-		this.reports = reports;
-		this.mailLog = mailLog;
-	}
 
 	/**
 	 * Writes a notice as things are now, and hands it over, in the caller's transaction.

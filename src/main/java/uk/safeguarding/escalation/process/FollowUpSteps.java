@@ -22,25 +22,7 @@ import uk.safeguarding.escalation.register.Register;
  * re-opening (policy, "Agreed actions", "Re-opening").
  */
 @Configuration(proxyBeanMethods = false)
-class FollowUpSteps {
-
-	private final Diagrams diagrams;
-
-	private final Forms forms;
-
-	private final Deadlines deadlines;
-
-	private final Register register;
-
-	private final Clock clock;
-
-	FollowUpSteps(Diagrams diagrams, Forms forms, Deadlines deadlines, Register register, Clock clock) {
-		this.diagrams = diagrams;
-		this.forms = forms;
-		this.deadlines = deadlines;
-		this.register = register;
-		this.clock = clock;
-	}
+record FollowUpSteps(Diagrams diagrams, Forms forms, Deadlines deadlines, Register register, Clock clock) {
 
 	/** Whether an action was done; when nobody said anything, it was not. */
 	@Bean

@@ -37,47 +37,14 @@ import uk.safeguarding.escalation.register.ToldLimit;
  * alone, and so is a limit that has passed: the stage ends as people had been told.
  */
 @Component
-class LimitsAgain {
+record LimitsAgain(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
+		RunningCases cases, Diagrams diagrams, Deadlines deadlines, TaskCards cards, Register register,
+		ApplicationEventPublisher events, ZoneId zone) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(LimitsAgain.class);
 
 	/** The engine's text column ends at 4,000 characters; the register has every move. */
 	private static final int LONGEST = 3900;
-
-	private final RuntimeService runtimeService;
-
-	private final TaskService taskService;
-
-	private final ManagementService managementService;
-
-	private final RunningCases cases;
-
-	private final Diagrams diagrams;
-
-	private final Deadlines deadlines;
-
-	private final TaskCards cards;
-
-	private final Register register;
-
-	private final ApplicationEventPublisher events;
-
-	private final ZoneId zone;
-
-	LimitsAgain(RuntimeService runtimeService, TaskService taskService, ManagementService managementService,
-			RunningCases cases, Diagrams diagrams, Deadlines deadlines, TaskCards cards, Register register,
-			ApplicationEventPublisher events, ZoneId zone) {
-		this.runtimeService = runtimeService;
-		this.taskService = taskService;
-		this.managementService = managementService;
-		this.cases = cases;
-		this.diagrams = diagrams;
-		this.deadlines = deadlines;
-		this.cards = cards;
-		this.register = register;
-		this.events = events;
-		this.zone = zone;
-	}
 
 	/**
 	 * Calculates them, because the calendar or something of the case is not as it was.

@@ -30,32 +30,8 @@ import uk.safeguarding.escalation.policy.CaseVariables;
  * addresses that take no mail.
  */
 @Component
-class NoticeSender {
-
-	private final Audience audience;
-
-	private final NoticeWriter writer;
-
-	private final Mailing mailing;
-
-	private final MailLog log;
-
-	private final Asked asked;
-
-	private final Addresses addresses;
-
-	private final Clock clock;
-
-	NoticeSender(Audience audience, NoticeWriter writer, Mailing mailing, MailLog log, Asked asked, Addresses addresses,
-			Clock clock) {
-		this.asked = asked;
-		this.addresses = addresses;
-		this.clock = clock;
-		this.audience = audience;
-		this.writer = writer;
-		this.mailing = mailing;
-		this.log = log;
-	}
+record NoticeSender(Audience audience, NoticeWriter writer, Mailing mailing, MailLog log, Asked asked,
+		Addresses addresses, Clock clock) {
 
 	/** The notice of a key, in the words of the first try. */
 	Notice once(String key, String step, int stage, String template, CaseFacts facts, Map<String, Object> more) {

@@ -28,32 +28,8 @@ import uk.safeguarding.escalation.policy.PolicyCheck;
  * diagram, in the transaction in which it happened, and hands it over to be delivered.
  */
 @Component("notifyParties")
-class NotifyParties implements JavaDelegate {
-
-	private final Partnership partnership;
-
-	private final Diagrams diagrams;
-
-	private final Audience audience;
-
-	private final Deadlines deadlines;
-
-	private final Delivery delivery;
-
-	private final AgencyDirectory directory;
-
-	private final ManagementService managementService;
-
-	NotifyParties(Partnership partnership, Diagrams diagrams, Audience audience, Deadlines deadlines, Delivery delivery,
-			AgencyDirectory directory, ManagementService managementService) {
-		this.partnership = partnership;
-		this.diagrams = diagrams;
-		this.audience = audience;
-		this.deadlines = deadlines;
-		this.delivery = delivery;
-		this.directory = directory;
-		this.managementService = managementService;
-	}
+record NotifyParties(Partnership partnership, Diagrams diagrams, Audience audience, Deadlines deadlines,
+		Delivery delivery, AgencyDirectory directory, ManagementService managementService) implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {

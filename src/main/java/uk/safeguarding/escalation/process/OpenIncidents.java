@@ -30,7 +30,8 @@ import uk.safeguarding.escalation.mail.MailLog.RefusedAddress;
  * of incidents does not group them.
  */
 @Component("incidents")
-class OpenIncidents implements HealthIndicator, MeterBinder {
+record OpenIncidents(JdbcClient jdbc, MailLog log, Addresses people, AgencyDirectory agencies,
+		Partnership partnership) implements HealthIndicator, MeterBinder {
 
 	private static final List<String> KINDS = List.of("mail", "limit", "other");
 
@@ -43,24 +44,6 @@ class OpenIncidents implements HealthIndicator, MeterBinder {
 
 	private static final String HALTED = "select count(*) from escalation where process_instance_id in ("
 			+ HaltedCases.INSTANCES + ")";
-
-	private final JdbcClient jdbc;
-
-	private final MailLog log;
-
-	private final Addresses people;
-
-	private final AgencyDirectory agencies;
-
-	private final Partnership partnership;
-
-	OpenIncidents(JdbcClient jdbc, MailLog log, Addresses people, AgencyDirectory agencies, Partnership partnership) {
-		this.jdbc = jdbc;
-		this.log = log;
-		this.people = people;
-		this.agencies = agencies;
-		this.partnership = partnership;
-	}
 
 	@Override
 	public Health health() {

@@ -24,38 +24,11 @@ import uk.safeguarding.escalation.text.Texts;
  * Tells the boundary which form an open task has, and why a task is not open any more.
  */
 @Component
-class OpenTaskForms implements OpenForms {
+record OpenTaskForms(TaskService taskService, HistoryService historyService, Diagrams diagrams, DiagramInForce diagram,
+		CheckedForms checked, Texts texts, People people, ZoneId zone) implements OpenForms {
 
 	/** What the engine's history says of a task that somebody completed. */
 	private static final String COMPLETED = "completed";
-
-	private final TaskService taskService;
-
-	private final HistoryService historyService;
-
-	private final Diagrams diagrams;
-
-	private final DiagramInForce diagram;
-
-	private final CheckedForms checked;
-
-	private final Texts texts;
-
-	private final People people;
-
-	private final ZoneId zone;
-
-	OpenTaskForms(TaskService taskService, HistoryService historyService, Diagrams diagrams, DiagramInForce diagram,
-			CheckedForms checked, Texts texts, People people, ZoneId zone) {
-		this.taskService = taskService;
-		this.historyService = historyService;
-		this.diagrams = diagrams;
-		this.diagram = diagram;
-		this.checked = checked;
-		this.texts = texts;
-		this.people = people;
-		this.zone = zone;
-	}
 
 	@Override
 	public Optional<Raising> raising() {

@@ -14,19 +14,7 @@ import uk.safeguarding.escalation.policy.Diagrams;
  * neither.
  */
 @Configuration(proxyBeanMethods = false)
-class PaperSteps {
-
-	private final Diagrams diagrams;
-
-	private final Delivery delivery;
-
-	private final Reports reports;
-
-	PaperSteps(Diagrams diagrams, Delivery delivery, Reports reports) {
-		this.diagrams = diagrams;
-		this.delivery = delivery;
-		this.reports = reports;
-	}
+record PaperSteps(Diagrams diagrams, Delivery delivery, Reports reports) {
 
 	/**
 	 * The paper is sent when the case has reached the stage that the step says, or is

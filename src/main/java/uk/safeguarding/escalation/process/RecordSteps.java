@@ -20,19 +20,7 @@ import uk.safeguarding.escalation.register.Register;
  * information, the positions for the board, the confirmations after the last outcome.
  */
 @Configuration(proxyBeanMethods = false)
-class RecordSteps {
-
-	private final Register register;
-
-	private final Deadlines deadlines;
-
-	private final Clock clock;
-
-	RecordSteps(Register register, Deadlines deadlines, Clock clock) {
-		this.register = register;
-		this.deadlines = deadlines;
-		this.clock = clock;
-	}
+record RecordSteps(Register register, Deadlines deadlines, Clock clock) {
 
 	/**
 	 * Counts what the raiser added, and keeps when. A risk that has risen stays risen.

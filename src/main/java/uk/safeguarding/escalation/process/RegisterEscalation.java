@@ -25,39 +25,12 @@ import uk.safeguarding.escalation.register.Register;
  * register.
  */
 @Component("registerEscalation")
-class RegisterEscalation implements JavaDelegate {
+record RegisterEscalation(CheckedForms forms, Deadlines deadlines, Register register, AgencyDirectory agencies,
+		People people, Diagrams diagrams, Clock clock, ZoneId zone) implements JavaDelegate {
 
 	/** Variables that conditions read before anything was written there. */
 	private static final List<String> EMPTY_AT_FIRST = List.of(CaseVariables.FINAL_OUTCOME,
 			CaseVariables.REPORT_SUBMITTED_AT, CaseVariables.RISK_HAS_RISEN_SINCE);
-
-	private final CheckedForms forms;
-
-	private final Deadlines deadlines;
-
-	private final Register register;
-
-	private final AgencyDirectory agencies;
-
-	private final People people;
-
-	private final Diagrams diagrams;
-
-	private final Clock clock;
-
-	private final ZoneId zone;
-
-	RegisterEscalation(CheckedForms forms, Deadlines deadlines, Register register, AgencyDirectory agencies,
-			People people, Diagrams diagrams, Clock clock, ZoneId zone) {
-		this.forms = forms;
-		this.deadlines = deadlines;
-		this.register = register;
-		this.agencies = agencies;
-		this.people = people;
-		this.diagrams = diagrams;
-		this.clock = clock;
-		this.zone = zone;
-	}
 
 	@Override
 	public void execute(DelegateExecution execution) {

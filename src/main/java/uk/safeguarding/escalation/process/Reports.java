@@ -38,60 +38,15 @@ import uk.safeguarding.escalation.process.Audience.RelevantPerson;
  * to anybody twice.
  */
 @Component
-class Reports {
+record Reports(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, RunningCases running, Diagrams diagrams,
+		Audience audience, Partnership partnership, NoticeSender notices, MailLog mailLog, Mailing mailing,
+		Deadlines deadlines, Words words, Clock clock, ZoneId zone) {
 
 	/** Words of the mail that carries the Report to HSCP. */
 	static final String REPORT = "report";
 
 	/** Words of the mail that carries the case record. */
 	static final String RECORD = "record";
-
-	private final CaseSheets sheets;
-
-	private final ReportPrinter printer;
-
-	private final ReportArchive archive;
-
-	private final RunningCases running;
-
-	private final Diagrams diagrams;
-
-	private final Audience audience;
-
-	private final Partnership partnership;
-
-	private final NoticeSender notices;
-
-	private final MailLog mailLog;
-
-	private final Mailing mailing;
-
-	private final Deadlines deadlines;
-
-	private final Words words;
-
-	private final Clock clock;
-
-	private final ZoneId zone;
-
-	Reports(CaseSheets sheets, ReportPrinter printer, ReportArchive archive, RunningCases running, Diagrams diagrams,
-			Audience audience, Partnership partnership, NoticeSender notices, MailLog mailLog, Mailing mailing,
-			Deadlines deadlines, Words words, Clock clock, ZoneId zone) {
-		this.sheets = sheets;
-		this.printer = printer;
-		this.archive = archive;
-		this.running = running;
-		this.diagrams = diagrams;
-		this.audience = audience;
-		this.partnership = partnership;
-		this.notices = notices;
-		this.mailLog = mailLog;
-		this.mailing = mailing;
-		this.deadlines = deadlines;
-		this.words = words;
-		this.clock = clock;
-		this.zone = zone;
-	}
 
 	/**
 	 * A paper of a case, printed now or before: into the register, and as a file on the

@@ -18,13 +18,7 @@ import uk.safeguarding.escalation.policy.EscalationProcess;
  * The cases that run in the engine, seen from outside of them.
  */
 @Component
-class RunningCases {
-
-	private final RuntimeService runtimeService;
-
-	RunningCases(RuntimeService runtimeService) {
-		this.runtimeService = runtimeService;
-	}
+record RunningCases(RuntimeService runtimeService) {
 
 	List<ProcessInstance> all() {
 		return query(EscalationProcess.KEY).unlimitedList();

@@ -29,35 +29,11 @@ import uk.safeguarding.escalation.register.StageOpening;
  * next.
  */
 @Configuration(proxyBeanMethods = false)
-class StageSteps {
+record StageSteps(Diagrams diagrams, RunningCases cases, Deadlines deadlines, TaskCards cards, Register register,
+		Grants visibility, Clock clock) {
 
 	/** The results with which a case has its last outcome before the last stage, too. */
 	private static final List<String> SETTLES = List.of("resolved", "withdrawn");
-
-	private final Diagrams diagrams;
-
-	private final RunningCases cases;
-
-	private final Deadlines deadlines;
-
-	private final TaskCards cards;
-
-	private final Register register;
-
-	private final Grants visibility;
-
-	private final Clock clock;
-
-	StageSteps(Diagrams diagrams, RunningCases cases, Deadlines deadlines, TaskCards cards, Register register,
-			Grants visibility, Clock clock) {
-		this.diagrams = diagrams;
-		this.cases = cases;
-		this.deadlines = deadlines;
-		this.cards = cards;
-		this.register = register;
-		this.visibility = visibility;
-		this.clock = clock;
-	}
 
 	@Bean
 	ExecutionListener openPreEscalation() {

@@ -30,19 +30,7 @@ import uk.safeguarding.escalation.policy.EscalationProcess;
  * the case's.
  */
 @Component
-class TaskCards {
-
-	private final Diagrams diagrams;
-
-	private final TaskService taskService;
-
-	private final ZoneId zone;
-
-	TaskCards(Diagrams diagrams, TaskService taskService, ZoneId zone) {
-		this.diagrams = diagrams;
-		this.taskService = taskService;
-		this.zone = zone;
-	}
+record TaskCards(Diagrams diagrams, TaskService taskService, ZoneId zone) {
 
 	@EventListener(condition = "#task.eventName == 'create'")
 	void write(DelegateTask task) {

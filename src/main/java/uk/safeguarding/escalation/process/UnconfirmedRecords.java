@@ -38,7 +38,9 @@ import uk.safeguarding.escalation.web.Reader;
  * one without the confirmation, with a reason.
  */
 @Component
-class UnconfirmedRecords {
+record UnconfirmedRecords(JdbcClient jdbc, Register register, RuntimeService runtimeService, SignedIn signedIn,
+		Deadlines deadlines, Agencies agencies, AgencyDirectory directory, People people, Texts texts,
+		TransactionTemplate transaction, Clock clock, ZoneId zone) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(UnconfirmedRecords.class);
 
@@ -53,47 +55,6 @@ class UnconfirmedRecords {
 			    where x.ID_ = e.process_instance_id and x.SUSPENSION_STATE_ = 2) as halted
 			from escalation e where e.ended_at is not null
 			""";
-
-	private final JdbcClient jdbc;
-
-	private final Register register;
-
-	private final RuntimeService runtimeService;
-
-	private final SignedIn signedIn;
-
-	private final Deadlines deadlines;
-
-	private final Agencies agencies;
-
-	private final AgencyDirectory directory;
-
-	private final People people;
-
-	private final Texts texts;
-
-	private final TransactionTemplate transaction;
-
-	private final Clock clock;
-
-	private final ZoneId zone;
-
-	UnconfirmedRecords(JdbcClient jdbc, Register register, RuntimeService runtimeService, SignedIn signedIn,
-			Deadlines deadlines, Agencies agencies, AgencyDirectory directory, People people, Texts texts,
-			TransactionTemplate transaction, Clock clock, ZoneId zone) {
-		this.jdbc = jdbc;
-		this.register = register;
-		this.runtimeService = runtimeService;
-		this.signedIn = signedIn;
-		this.deadlines = deadlines;
-		this.agencies = agencies;
-		this.directory = directory;
-		this.people = people;
-		this.texts = texts;
-		this.transaction = transaction;
-		this.clock = clock;
-		this.zone = zone;
-	}
 
 	/** Two hundred of them at most, the longest waiting first. */
 	List<Unconfirmed> list() {

@@ -26,21 +26,9 @@ import uk.safeguarding.escalation.web.Readers;
  */
 @RestController
 @RequestMapping("/camunda/register/unconfirmed-records")
-class UnconfirmedRecordsController {
+record UnconfirmedRecordsController(Readers readers, UnconfirmedRecords records, Texts texts) {
 
 	private static final int LONGEST_REASON = 1_000;
-
-	private final Readers readers;
-
-	private final UnconfirmedRecords records;
-
-	private final Texts texts;
-
-	UnconfirmedRecordsController(Readers readers, UnconfirmedRecords records, Texts texts) {
-		this.readers = readers;
-		this.records = records;
-		this.texts = texts;
-	}
 
 	@GetMapping
 	Listing list(HttpServletRequest request) {
