@@ -23,21 +23,9 @@ import uk.safeguarding.escalation.web.Reader;
  * The record of who read which case.
  */
 @Component
-class AccessLog {
+record AccessLog(JdbcClient jdbc, Clock clock, SecurityLog log) {
 
 	private static final Duration ONCE_WITHIN = Duration.ofMinutes(10);
-
-	private final JdbcClient jdbc;
-
-	private final Clock clock;
-
-	private final SecurityLog log;
-
-	AccessLog(JdbcClient jdbc, Clock clock, SecurityLog log) {
-		this.jdbc = jdbc;
-		this.clock = clock;
-		this.log = log;
-	}
 
 	/**
 	 * Somebody reads cases, in some way; each once within ten minutes, because one page

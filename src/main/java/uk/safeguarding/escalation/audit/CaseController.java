@@ -40,58 +40,13 @@ import uk.safeguarding.escalation.web.Readers;
  */
 @RestController
 @RequestMapping("/camunda/register")
-class CaseController {
+record CaseController(Readers readers, CaseFiles files, CaseList list, EvidenceBundle evidence, CaseWords words,
+		Timeline timeline, VariableHistories variables, CasePaths paths, CaseExport export, ReportArchive archive,
+		ActivityStatistics statistics, AccessLog log, Beginnings beginnings, Texts texts) {
 
 	private static final String CASE = "/cases/{reference}";
 
 	private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=utf-8");
-
-	private final Readers readers;
-
-	private final CaseFiles files;
-
-	private final CaseList list;
-
-	private final EvidenceBundle evidence;
-
-	private final CaseWords words;
-
-	private final Timeline timeline;
-
-	private final VariableHistories variables;
-
-	private final CasePaths paths;
-
-	private final CaseExport export;
-
-	private final ReportArchive archive;
-
-	private final ActivityStatistics statistics;
-
-	private final AccessLog log;
-
-	private final Beginnings beginnings;
-
-	private final Texts texts;
-
-	CaseController(Readers readers, CaseFiles files, CaseList list, EvidenceBundle evidence, CaseWords words,
-			Timeline timeline, VariableHistories variables, CasePaths paths, CaseExport export, ReportArchive archive,
-			ActivityStatistics statistics, AccessLog log, Beginnings beginnings, Texts texts) {
-		this.readers = readers;
-		this.files = files;
-		this.list = list;
-		this.evidence = evidence;
-		this.words = words;
-		this.timeline = timeline;
-		this.variables = variables;
-		this.paths = paths;
-		this.export = export;
-		this.archive = archive;
-		this.statistics = statistics;
-		this.log = log;
-		this.beginnings = beginnings;
-		this.texts = texts;
-	}
 
 	@GetMapping("/cases")
 	CaseFiles.Page list(HttpServletRequest request) {

@@ -24,7 +24,8 @@ import uk.safeguarding.escalation.web.Reader;
  * spreadsheets and as a page to print. Texts of people are text in all of them.
  */
 @Component
-class CaseExport {
+record CaseExport(Stages stages, Timeline timeline, CaseWords words, CaseSheets sheets, SheetPages pages, Texts texts,
+		Clock clock) {
 
 	private static final Templates TEMPLATES = new Templates("register");
 
@@ -32,31 +33,6 @@ class CaseExport {
 
 	/** The page brings its own style, and nothing else may run or load. */
 	static final String POLICY = ContentPolicy.only("style-src", ContentPolicy.exactly(STYLE));
-
-	private final Stages stages;
-
-	private final Timeline timeline;
-
-	private final CaseWords words;
-
-	private final CaseSheets sheets;
-
-	private final SheetPages pages;
-
-	private final Texts texts;
-
-	private final Clock clock;
-
-	CaseExport(Stages stages, Timeline timeline, CaseWords words, CaseSheets sheets, SheetPages pages, Texts texts,
-			Clock clock) {
-		this.stages = stages;
-		this.timeline = timeline;
-		this.words = words;
-		this.sheets = sheets;
-		this.pages = pages;
-		this.texts = texts;
-		this.clock = clock;
-	}
 
 	/**
 	 * The sheet, a page.

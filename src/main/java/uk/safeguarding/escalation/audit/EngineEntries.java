@@ -36,7 +36,8 @@ import uk.safeguarding.escalation.text.Texts;
  * somebody deleted it there.
  */
 @Component
-class EngineEntries {
+record EngineEntries(JdbcClient jdbc, HistoryService historyService, ManagementService managementService, Halts halts,
+		Diagrams diagrams, Names names, Texts texts) {
 
 	/** The register says it better, with agency and role. */
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("ProcessInstance.Create", "Task.Complete");
@@ -55,31 +56,6 @@ class EngineEntries {
 			    where o.PROC_INST_ID_ = p.ID_ and o.OPERATION_TYPE_ <> 'Create'))
 			order by p.START_TIME_
 			""";
-
-	private final JdbcClient jdbc;
-
-	private final HistoryService historyService;
-
-	private final ManagementService managementService;
-
-	private final Halts halts;
-
-	private final Diagrams diagrams;
-
-	private final Names names;
-
-	private final Texts texts;
-
-	EngineEntries(JdbcClient jdbc, HistoryService historyService, ManagementService managementService, Halts halts,
-			Diagrams diagrams, Names names, Texts texts) {
-		this.jdbc = jdbc;
-		this.historyService = historyService;
-		this.managementService = managementService;
-		this.halts = halts;
-		this.diagrams = diagrams;
-		this.names = names;
-		this.texts = texts;
-	}
 
 	/**
 	 * Of the case itself, and of each process that delivers its notices outside of it.

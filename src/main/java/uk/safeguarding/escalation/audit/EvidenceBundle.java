@@ -27,24 +27,9 @@ import uk.safeguarding.escalation.web.Reader;
  * sent, timeline, what became of each mail, who read the case, and the SHA-256 of each.
  */
 @Component
-class EvidenceBundle {
+record EvidenceBundle(ReportArchive archive, CaseExport export, AccessLog readings, JdbcClient jdbc) {
 
 	private static final String STYLE = "case-sheet.css";
-
-	private final ReportArchive archive;
-
-	private final CaseExport export;
-
-	private final AccessLog readings;
-
-	private final JdbcClient jdbc;
-
-	EvidenceBundle(ReportArchive archive, CaseExport export, AccessLog readings, JdbcClient jdbc) {
-		this.archive = archive;
-		this.export = export;
-		this.readings = readings;
-		this.jdbc = jdbc;
-	}
 
 	/** As a ZIP file, whose list of sums {@code sha256sum -c} reads. */
 	byte[] of(CaseFile file, Reader reader) {

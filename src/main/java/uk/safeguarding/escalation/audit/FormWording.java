@@ -17,16 +17,7 @@ import uk.safeguarding.escalation.register.statistics.Wording;
  * owner adds in Modeler is counted under its own name.
  */
 @Component
-class FormWording implements Wording {
-
-	private final OpenForms open;
-
-	private final Forms forms;
-
-	FormWording(OpenForms open, Forms forms) {
-		this.open = open;
-		this.forms = forms;
-	}
+record FormWording(OpenForms open, Forms forms) implements Wording {
 
 	@Override
 	public Map<String, String> themes() {

@@ -27,25 +27,10 @@ import uk.safeguarding.escalation.text.Texts;
  * how the case ended.
  */
 @Component
-class RegisterEntries {
+record RegisterEntries(JdbcClient jdbc, Register register, CaseWords words, Texts texts) {
 
 	/** What a limit may take to act when many fall due together. */
 	private static final Duration PUNCTUAL = Duration.ofMinutes(10);
-
-	private final JdbcClient jdbc;
-
-	private final Register register;
-
-	private final CaseWords words;
-
-	private final Texts texts;
-
-	RegisterEntries(JdbcClient jdbc, Register register, CaseWords words, Texts texts) {
-		this.jdbc = jdbc;
-		this.register = register;
-		this.words = words;
-		this.texts = texts;
-	}
 
 	Stream<TimelineEntry> acts(CaseFile file) {
 		return this.jdbc.sql("select * from escalation_act where reference = :reference order by id")

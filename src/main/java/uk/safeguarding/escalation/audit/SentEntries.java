@@ -20,22 +20,7 @@ import uk.safeguarding.escalation.text.Texts;
  * documents of the case.
  */
 @Component
-class SentEntries {
-
-	private final JdbcClient jdbc;
-
-	private final Diagrams diagrams;
-
-	private final Words words;
-
-	private final Texts texts;
-
-	SentEntries(JdbcClient jdbc, Diagrams diagrams, Words words, Texts texts) {
-		this.jdbc = jdbc;
-		this.diagrams = diagrams;
-		this.words = words;
-		this.texts = texts;
-	}
+record SentEntries(JdbcClient jdbc, Diagrams diagrams, Words words, Texts texts) {
 
 	Stream<TimelineEntry> notices(CaseFile file) {
 		Optional<BpmnModelInstance> model = this.diagrams.model(file.definitionId());

@@ -27,7 +27,7 @@ import uk.safeguarding.escalation.web.Reader;
  * which their role has a task. Whoever leaves a role sees nothing by it any more.
  */
 @Component
-class Sight {
+record Sight(PolicyInForce policy, KnownStages stages, AgencyDirectory directory, Agencies agencies) {
 
 	private static final String NOBODY = "";
 
@@ -37,21 +37,6 @@ class Sight {
 	/** Opened again since then. */
 	private static final String ENDED_AT_A_STAGE_BEFORE = "exists (select 1 from escalation_reopening r"
 			+ " where r.reference = escalation.reference and r.final_stage > 0)";
-
-	private final PolicyInForce policy;
-
-	private final KnownStages stages;
-
-	private final AgencyDirectory directory;
-
-	private final Agencies agencies;
-
-	Sight(PolicyInForce policy, KnownStages stages, AgencyDirectory directory, Agencies agencies) {
-		this.policy = policy;
-		this.stages = stages;
-		this.directory = directory;
-		this.agencies = agencies;
-	}
 
 	/** What somebody sees now. */
 	Seen of(Reader reader) {

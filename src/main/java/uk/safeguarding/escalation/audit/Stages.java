@@ -16,19 +16,7 @@ import uk.safeguarding.escalation.policy.EscalationProcess;
  * The stages of a case that have opened, each time that they did, from the register.
  */
 @Component
-class Stages {
-
-	private final JdbcClient jdbc;
-
-	private final CaseWords words;
-
-	private final Clock clock;
-
-	Stages(JdbcClient jdbc, CaseWords words, Clock clock) {
-		this.jdbc = jdbc;
-		this.words = words;
-		this.clock = clock;
-	}
+record Stages(JdbcClient jdbc, CaseWords words, Clock clock) {
 
 	/** In the order in which they opened; one that opened again is there each time. */
 	List<Stage> of(CaseFile file) {
