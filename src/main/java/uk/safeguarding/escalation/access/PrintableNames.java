@@ -13,13 +13,7 @@ import uk.safeguarding.escalation.text.Texts;
  * people's words: they hold only what can be shown, and turn nothing round.
  */
 @Component
-class PrintableNames {
-
-	private final Texts texts;
-
-	PrintableNames(Texts texts) {
-		this.texts = texts;
-	}
+record PrintableNames(Texts texts) {
 
 	@EventListener
 	void check(NameGiven given) {

@@ -23,21 +23,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class JobsFinishFirst implements ApplicationListener<ContextClosedEvent> {
+record JobsFinishFirst(ApplicationContext application,
+		Optional<SpringJobExecutor> jobs) implements ApplicationListener<ContextClosedEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobsFinishFirst.class);
 
 	/** Shorter than systemd waits; longer than almost every mail takes. */
 	private static final int SECONDS = 60;
-
-	private final ApplicationContext application;
-
-	private final Optional<SpringJobExecutor> jobs;
-
-	JobsFinishFirst(ApplicationContext application, Optional<SpringJobExecutor> jobs) {
-		this.application = application;
-		this.jobs = jobs;
-	}
 
 	@Override
 	public void onApplicationEvent(ContextClosedEvent event) {

@@ -16,13 +16,7 @@ import org.springframework.mail.MailSendException;
  * Lays messages into a folder, where any mail program opens them. The same message is the
  * same file, however often it is sent; no reader ever sees half a file.
  */
-class OutboxFolder implements Sender {
-
-	private final Path folder;
-
-	OutboxFolder(Path folder) {
-		this.folder = folder;
-	}
+record OutboxFolder(Path folder) implements Sender {
 
 	@Override
 	public void send(NoticeMessage message) {

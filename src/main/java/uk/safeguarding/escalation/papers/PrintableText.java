@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * become the same mark as every other, or vanish. So are control characters, halves of a
  * character, and the two marks that turn the reading order around.
  */
-final class PrintableText {
+record PrintableText(IntPredicate inTheFonts) {
 
 	private static final Pattern LINE_ENDS = Pattern.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]");
 
@@ -20,12 +20,6 @@ final class PrintableText {
 			+ "\u202a\u202b\u202c\u2066\u2067\u2068\u2069";
 
 	private static final String TURNING = "\u202d\u202e";
-
-	private final IntPredicate inTheFonts;
-
-	PrintableText(IntPredicate inTheFonts) {
-		this.inTheFonts = inTheFonts;
-	}
 
 	/**
 	 * The text, or the page, as it can be printed.

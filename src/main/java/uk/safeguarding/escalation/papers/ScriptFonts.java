@@ -24,7 +24,7 @@ import org.springframework.core.io.ClassPathResource;
  * join, stack and change places. Java's own text layout (HarfBuzz) sets them. The files
  * are read once, when somebody first writes in such a script.
  */
-final class ScriptFonts {
+record ScriptFonts(IntPredicate inTheFontOfThePapers) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ScriptFonts.class);
 
@@ -43,12 +43,6 @@ final class ScriptFonts {
 	private static final int JOINER = 0x200D;
 
 	private static final int NON_JOINER = 0x200C;
-
-	private final IntPredicate inTheFontOfThePapers;
-
-	ScriptFonts(IntPredicate inTheFontOfThePapers) {
-		this.inTheFontOfThePapers = inTheFontOfThePapers;
-	}
 
 	/**
 	 * The font that a character must be set in; empty where that of the papers will do.

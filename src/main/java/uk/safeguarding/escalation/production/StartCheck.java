@@ -54,17 +54,11 @@ import uk.safeguarding.escalation.policy.PolicyFolder;
  * {@code application-production.yaml} says counts before all else; elsewhere it keeps
  * fictional users away from a real database.
  */
-final class StartCheck implements EnvironmentPostProcessor, Ordered {
+record StartCheck(ConfigurableBootstrapContext bootstrap) implements EnvironmentPostProcessor, Ordered {
 
 	private static final String ROLES = "policy.roles";
 
 	private static final String PREFIX = "ESCALATION_";
-
-	private final ConfigurableBootstrapContext bootstrap;
-
-	StartCheck(ConfigurableBootstrapContext bootstrap) {
-		this.bootstrap = bootstrap;
-	}
 
 	@Override
 	public int getOrder() {

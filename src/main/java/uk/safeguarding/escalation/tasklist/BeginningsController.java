@@ -11,16 +11,7 @@ import uk.safeguarding.escalation.web.Readers;
 
 /** Begins what the diagram lets somebody begin in a case. */
 @RestController
-class BeginningsController {
-
-	private final Readers readers;
-
-	private final Beginnings beginnings;
-
-	BeginningsController(Readers readers, Beginnings beginnings) {
-		this.readers = readers;
-		this.beginnings = beginnings;
-	}
+record BeginningsController(Readers readers, Beginnings beginnings) {
 
 	@PostMapping("/camunda/register/cases/{reference}/beginnings/{element}")
 	Begun begin(@PathVariable String reference, @PathVariable String element, HttpServletRequest request) {

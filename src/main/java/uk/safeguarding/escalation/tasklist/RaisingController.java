@@ -13,19 +13,7 @@ import uk.safeguarding.escalation.web.Readers;
  * engine itself would offer its newest version, or none.
  */
 @RestController
-class RaisingController {
-
-	private final Readers readers;
-
-	private final OpenForms forms;
-
-	private final Halted halted;
-
-	RaisingController(Readers readers, OpenForms forms, Halted halted) {
-		this.readers = readers;
-		this.forms = forms;
-		this.halted = halted;
-	}
+record RaisingController(Readers readers, OpenForms forms, Halted halted) {
 
 	@GetMapping("/camunda/register/raising")
 	Raising raising(HttpServletRequest request) {

@@ -33,35 +33,11 @@ import uk.safeguarding.escalation.web.Readers;
  */
 @RestController
 @RequestMapping("/camunda/register/tasks/{id}")
-class TaskController {
+record TaskController(Readers readers, TaskService taskService, People people, CaseSheets sheets, SheetPages pages,
+		Beginnings beginnings, Texts texts) {
 
 	/** Reading a file by way of the task is allowed to whoever may read the task. */
 	private static final String DOWNLOAD = "/camunda/api/engine/engine/default/task/%s/variables/%s/data";
-
-	private final Readers readers;
-
-	private final TaskService taskService;
-
-	private final People people;
-
-	private final CaseSheets sheets;
-
-	private final SheetPages pages;
-
-	private final Beginnings beginnings;
-
-	private final Texts texts;
-
-	TaskController(Readers readers, TaskService taskService, People people, CaseSheets sheets, SheetPages pages,
-			Beginnings beginnings, Texts texts) {
-		this.readers = readers;
-		this.taskService = taskService;
-		this.people = people;
-		this.sheets = sheets;
-		this.pages = pages;
-		this.beginnings = beginnings;
-		this.texts = texts;
-	}
 
 	@GetMapping("/sheet")
 	ResponseEntity<String> sheet(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {

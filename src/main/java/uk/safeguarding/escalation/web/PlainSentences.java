@@ -17,18 +17,9 @@ import uk.safeguarding.escalation.text.Texts;
  * Says why there is no answer in the shape of every other refusal.
  */
 @RestControllerAdvice
-class PlainSentences {
+record PlainSentences(PlainAnswers answers, Texts texts) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(PlainSentences.class);
-
-	private final PlainAnswers answers;
-
-	private final Texts texts;
-
-	PlainSentences(PlainAnswers answers, Texts texts) {
-		this.answers = answers;
-		this.texts = texts;
-	}
 
 	/** A question to the register that its database has broken off. */
 	@ExceptionHandler

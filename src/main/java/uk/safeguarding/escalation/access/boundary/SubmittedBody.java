@@ -24,26 +24,11 @@ import uk.safeguarding.escalation.text.PlainText;
  * form's own inputs, and no question that costs too much.
  */
 @Component
-class SubmittedBody {
+record SubmittedBody(StrictJson json, OpenForms forms, ManagementService managementService, Halted halted) {
 
 	private static final String DRAFT = "businessKey";
 
 	private static final Pattern DRAFT_NAME = Pattern.compile("[A-Za-z0-9.-]{1,64}");
-
-	private final StrictJson json;
-
-	private final OpenForms forms;
-
-	private final ManagementService managementService;
-
-	private final Halted halted;
-
-	SubmittedBody(StrictJson json, OpenForms forms, ManagementService managementService, Halted halted) {
-		this.json = json;
-		this.forms = forms;
-		this.managementService = managementService;
-		this.halted = halted;
-	}
 
 	/** The same request, with nothing but what its route may carry; or {@link Denied}. */
 	CheckedRequest check(HttpServletRequest request, byte[] sent, WriteRoutes.Target target, String user,

@@ -27,27 +27,13 @@ import uk.safeguarding.escalation.access.SecurityLog.Event;
  */
 @Component
 @OnlyWithSignOn
-class Admission implements OAuth2UserService<OidcUserRequest, OidcUser> {
+record Admission(SignOnSettings settings, ClaimedGroups claimedGroups, Accounts accounts,
+		SecurityLog log) implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
 	/** The ids that the engine takes; see {@code user-resource-whitelist-pattern}. */
 	private static final String ACCOUNT = "[a-z0-9-]{1,64}";
 
 	private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
-
-	private final SignOnSettings settings;
-
-	private final ClaimedGroups claimedGroups;
-
-	private final Accounts accounts;
-
-	private final SecurityLog log;
-
-	Admission(SignOnSettings settings, ClaimedGroups claimedGroups, Accounts accounts, SecurityLog log) {
-		this.settings = settings;
-		this.claimedGroups = claimedGroups;
-		this.accounts = accounts;
-		this.log = log;
-	}
 
 	@Override
 	public OidcUser loadUser(OidcUserRequest request) {

@@ -24,23 +24,12 @@ import uk.safeguarding.escalation.text.Texts;
  */
 @Component
 @OnlyWithSignOn
-class Gate implements AuthenticationEntryPoint, AccessDeniedHandler {
+record Gate(Provider provider, PlainAnswers answers,
+		Texts texts) implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private static final String APPLICATIONS = "/camunda/";
 
 	private static final Pattern LOCAL_SIGN_IN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login.*");
-
-	private final Provider provider;
-
-	private final PlainAnswers answers;
-
-	private final Texts texts;
-
-	Gate(Provider provider, PlainAnswers answers, Texts texts) {
-		this.provider = provider;
-		this.answers = answers;
-		this.texts = texts;
-	}
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)

@@ -29,7 +29,9 @@ import org.springframework.web.util.WebUtils;
  */
 @Component
 @OnlyWithSignOn
-class PendingSignIns implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
+record PendingSignIns(ClientRegistrationRepository registrations)
+		implements
+			AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
 	private static final String NAME = "SIGN-IN-";
 
@@ -43,12 +45,6 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
 
 	private static final Pattern VALUE = Pattern
 		.compile("([\\w-]+=*)\\.([\\w-]+=*)\\.((?:[\\w-]{4})*(?:[\\w-]{2,3})?)");
-
-	private final ClientRegistrationRepository registrations;
-
-	PendingSignIns(ClientRegistrationRepository registrations) {
-		this.registrations = registrations;
-	}
 
 	@Override
 	public void saveAuthorizationRequest(OAuth2AuthorizationRequest begun, HttpServletRequest request,

@@ -14,22 +14,13 @@ import uk.safeguarding.escalation.text.Texts;
  */
 @Controller
 @OnlyWithSignOn
-class SignInPages {
+record SignInPages(ProviderSession providerSession, Texts texts) {
 
 	static final String SIGN_IN = "/sign-in";
 
 	static final String SIGN_OUT = "/sign-out";
 
 	static final String SIGNED_OUT = "/signed-out";
-
-	private final ProviderSession providerSession;
-
-	private final Texts texts;
-
-	SignInPages(ProviderSession providerSession, Texts texts) {
-		this.providerSession = providerSession;
-		this.texts = texts;
-	}
 
 	/**
 	 * On the way in. Only the browser knows what stands behind the hash of the address
