@@ -19,6 +19,7 @@ import uk.safeguarding.escalation.policy.Forms;
 import uk.safeguarding.escalation.policy.KnownCases;
 import uk.safeguarding.escalation.policy.Question;
 import uk.safeguarding.escalation.register.Register;
+import uk.safeguarding.escalation.register.Reopening;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
@@ -99,8 +100,11 @@ public class CaseSheets {
 	}
 
 	private SheetWriting writing(String definitionId, CaseFacts facts) {
+		String reference = facts.reference();
+		List<Reopening> reopenings = this.register.reopenings(reference);
 		return new SheetWriting(definitionId, this.diagrams.of(definitionId), this.forms.of(definitionId), facts,
-				this.register, this.words, this.texts, this.clock.instant());
+				this.register.acts(reference), this.register.stageEnds(reference), this.register.limitMoves(reference),
+				reopenings, reopenings.size(), this.words, this.texts, this.clock.instant());
 	}
 
 }

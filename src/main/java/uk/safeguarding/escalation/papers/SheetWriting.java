@@ -30,15 +30,29 @@ import uk.safeguarding.escalation.policy.Form;
 import uk.safeguarding.escalation.policy.FormCheck;
 import uk.safeguarding.escalation.register.Act;
 import uk.safeguarding.escalation.register.LimitMove;
-import uk.safeguarding.escalation.register.Register;
 import uk.safeguarding.escalation.register.Reopening;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
  * One case, as its sheet is written. A question that a form asks is shown where its task
  * stands in the diagram, whoever added it.
+ *
+ * @param definitionId the engine's id of the version of the diagram that it runs on
+ * @param diagram that version
+ * @param forms those of that version
+ * @param facts the case
+ * @param acts what people did in it
+ * @param ends when its stages ended
+ * @param moves how the limits of open stages have moved
+ * @param reopenings when it was opened again
+ * @param time from which re-opening on, and up to which, is told here; 0 is the beginning
+ * @param words of answers
+ * @param texts of the sheet
+ * @param now the moment at which it is written
  */
-final class SheetWriting {
+record SheetWriting(String definitionId, Diagram diagram, Map<String, Form> forms, CaseFacts facts, List<Act> acts,
+		Map<Integer, Instant> ends, List<LimitMove> moves, List<Reopening> reopenings, int time, Words words,
+		Texts texts, Instant now) {
 
 	/** The questions whose answers stand in the head, and nowhere else. */
 	private static final Set<String> HEAD = Set.of(CaseVariables.RAISING_AGENCY, CaseVariables.CHALLENGED_AGENCY,
@@ -53,64 +67,6 @@ final class SheetWriting {
 
 	/** Raising the case, as the register calls it. */
 	private static final String START = "DifferenceRaised";
-
-	private final String definitionId;
-
-	private final Diagram diagram;
-
-	private final Map<String, Form> forms;
-
-	private final CaseFacts facts;
-
-	private final List<Act> acts;
-
-	private final Map<Integer, Instant> ends;
-
-	private final List<LimitMove> moves;
-
-	private final List<Reopening> reopenings;
-
-	/** From which re-opening on, and up to which, is told here; 0 is the beginning. */
-	private final int time;
-
-	private final Words words;
-
-	private final Texts texts;
-
-	private final Instant now;
-
-	SheetWriting(String definitionId, Diagram diagram, Map<String, Form> forms, CaseFacts facts, Register register,
-			Words words, Texts texts, Instant now) {
-		this.definitionId = definitionId;
-		this.diagram = diagram;
-		this.forms = forms;
-		this.facts = facts;
-		this.acts = register.acts(facts.reference());
-		this.ends = register.stageEnds(facts.reference());
-		this.moves = register.limitMoves(facts.reference());
-		this.reopenings = register.reopenings(facts.reference());
-		this.time = this.reopenings.size();
-		this.words = words;
-		this.texts = texts;
-		this.now = now;
-	}
-
-	/** The case as it was until it was re-opened. */
-	private SheetWriting(SheetWriting since, int time) {
-		Reopening reopening = since.reopenings.get(time);
-		this.definitionId = since.definitionId;
-		this.diagram = since.diagram;
-		this.forms = since.forms;
-		this.facts = since.facts.before(time + 1);
-		this.acts = since.acts;
-		this.ends = Map.of(reopening.finalStage(), reopening.endedAt());
-		this.moves = List.of();
-		this.reopenings = since.reopenings;
-		this.time = time;
-		this.words = since.words;
-		this.texts = since.texts;
-		this.now = since.now;
-	}
 
 	CaseSheet sheet(List<Asked> asked) {
 		return new CaseSheet(this.facts.reference(), this.facts.need(CaseVariables.RAISING_AGENCY_NAME),
@@ -293,7 +249,7 @@ final class SheetWriting {
 	private List<Section> sections() {
 		List<Dated> sections = new ArrayList<>();
 		sections.add(raised());
-		IntStream.range(0, this.time).forEach((each) -> sections.addAll(new SheetWriting(this, each).before()));
+		IntStream.range(0, this.time).forEach((each) -> sections.addAll(until(each).before()));
 		this.diagram.tasks()
 			.stream()
 			.filter((task) -> task.stage() == 0)
@@ -308,6 +264,14 @@ final class SheetWriting {
 		// Of what came at the same moment the later stands first, too.
 		Collections.reverse(sections);
 		return sections.stream().sorted(Comparator.comparing(Dated::at).reversed()).map(Dated::section).toList();
+	}
+
+	/** The case as it was until it was re-opened. */
+	private SheetWriting until(int reopened) {
+		Reopening reopening = this.reopenings.get(reopened);
+		return new SheetWriting(this.definitionId, this.diagram, this.forms, this.facts.before(reopened + 1), this.acts,
+				Map.of(reopening.finalStage(), reopening.endedAt()), List.of(), this.reopenings, reopened, this.words,
+				this.texts, this.now);
 	}
 
 	/** The stage that was to open again, and what had followed it. */
