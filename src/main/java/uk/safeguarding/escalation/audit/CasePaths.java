@@ -24,21 +24,12 @@ import uk.safeguarding.escalation.policy.Diagrams;
  * came next.
  */
 @Component
-public class CasePaths {
+record CasePaths(HistoryService historyService, Diagrams diagrams) {
 
 	private static final String BODY = "#multiInstanceBody";
 
-	private final HistoryService historyService;
-
-	private final Diagrams diagrams;
-
-	CasePaths(HistoryService historyService, Diagrams diagrams) {
-		this.historyService = historyService;
-		this.diagrams = diagrams;
-	}
-
 	/** Of one case. */
-	public CasePath of(CaseFile file) {
+	CasePath of(CaseFile file) {
 		List<HistoricActivityInstance> visits = this.historyService.createHistoricActivityInstanceQuery()
 			.processInstanceId(file.instanceId())
 			.orderPartiallyByOccurrence()

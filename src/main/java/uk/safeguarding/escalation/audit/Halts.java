@@ -20,20 +20,14 @@ import org.springframework.stereotype.Component;
  * every case on it.
  */
 @Component
-public class Halts {
-
-	private final HistoryService historyService;
-
-	Halts(HistoryService historyService) {
-		this.historyService = historyService;
-	}
+record Halts(HistoryService historyService) {
 
 	/**
 	 * What was done to every case on a version of the diagram, or to one step of them.
 	 * @param definitionId the version
 	 * @return entries, one or more for each operation
 	 */
-	public List<UserOperationLogEntry> ofEveryCase(String definitionId) {
+	List<UserOperationLogEntry> ofEveryCase(String definitionId) {
 		String key = definitionId.replaceFirst(":.*", "");
 		List<UserOperationLogEntry> all = this.historyService.createUserOperationLogQuery()
 			.entityTypeIn(EntityTypes.PROCESS_DEFINITION, EntityTypes.JOB_DEFINITION)

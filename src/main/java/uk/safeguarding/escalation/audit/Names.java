@@ -17,22 +17,10 @@ import uk.safeguarding.escalation.engine.SignedIn;
  * go; else as they are now. Whoever may read a case may read who acted in it.
  */
 @Component
-public class Names {
-
-	private final JdbcClient jdbc;
-
-	private final People people;
-
-	private final SignedIn signedIn;
-
-	Names(JdbcClient jdbc, People people, SignedIn signedIn) {
-		this.jdbc = jdbc;
-		this.people = people;
-		this.signedIn = signedIn;
-	}
+record Names(JdbcClient jdbc, People people, SignedIn signedIn) {
 
 	/** The names of these accounts, by account. */
-	public Map<String, String> of(CaseFile file, Collection<Optional<String>> accounts) {
+	Map<String, String> of(CaseFile file, Collection<Optional<String>> accounts) {
 		Map<String, String> inRegister = new HashMap<>();
 		this.jdbc.sql("select person_id, person_name from escalation_act where reference = :reference order by id")
 			.param("reference", file.reference())

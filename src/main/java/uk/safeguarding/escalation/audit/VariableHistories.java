@@ -22,22 +22,10 @@ import org.springframework.stereotype.Component;
  * shows of its case on its own card is a copy and left out.
  */
 @Component
-public class VariableHistories {
-
-	private final HistoryService historyService;
-
-	private final CaseWords words;
-
-	private final Names names;
-
-	VariableHistories(HistoryService historyService, CaseWords words, Names names) {
-		this.historyService = historyService;
-		this.words = words;
-		this.names = names;
-	}
+record VariableHistories(HistoryService historyService, CaseWords words, Names names) {
 
 	/** Of one case, variable by variable. */
-	public List<VariableHistory> of(CaseFile file) {
+	List<VariableHistory> of(CaseFile file) {
 		Map<String, String> authors = authors(file);
 		Map<String, List<Value>> histories = new TreeMap<>();
 		Map<String, String> last = new HashMap<>();
