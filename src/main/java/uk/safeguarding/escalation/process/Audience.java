@@ -127,14 +127,18 @@ record Audience(Agencies agencies, AgencyDirectory directory, Addresses addresse
 		}
 		int stage = facts.number(CaseVariables.FINAL_STAGE);
 		Set<String> told = new LinkedHashSet<>();
-		List<String> missing = new ArrayList<>(
-				this.agencies.confirming(stage, facts.raisingAgency(), facts.challengedAgency()));
-		missing.removeAll(this.register.confirmedBy(facts.reference()));
-		for (String agency : missing) {
+		for (String agency : unconfirmed(facts.reference(), stage, facts.raisingAgency(), facts.challengedAgency())) {
 			told.addAll(people(facts, this.diagrams.of(facts).first().number(), agency, facts.otherSide(agency)));
 			told.addAll(people(facts, stage, agency, facts.otherSide(agency)));
 		}
 		return told;
+	}
+
+	/** The agencies that have still to confirm their records, of those that do. */
+	List<String> unconfirmed(String reference, int finalStage, String raisingAgency, String challengedAgency) {
+		List<String> missing = new ArrayList<>(this.agencies.confirming(finalStage, raisingAgency, challengedAgency));
+		missing.removeAll(this.register.confirmedBy(reference));
+		return missing;
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -19,7 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.access.People;
-import uk.safeguarding.escalation.agency.Agencies;
 import uk.safeguarding.escalation.agency.AgencyDirectory;
 import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.calendar.Dates;
@@ -39,7 +37,7 @@ import uk.safeguarding.escalation.web.Reader;
  */
 @Component
 record UnconfirmedRecords(JdbcClient jdbc, Register register, RuntimeService runtimeService, SignedIn signedIn,
-		Deadlines deadlines, Agencies agencies, AgencyDirectory directory, People people, Texts texts,
+		Deadlines deadlines, Audience audience, AgencyDirectory directory, People people, Texts texts,
 		TransactionTemplate transaction, Clock clock, ZoneId zone) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(UnconfirmedRecords.class);
@@ -141,11 +139,8 @@ record UnconfirmedRecords(JdbcClient jdbc, Register register, RuntimeService run
 	}
 
 	private List<String> missing(Ended waiting) {
-		Set<String> confirmed = this.register.confirmedBy(waiting.reference());
-		return this.agencies.confirming(waiting.finalStage(), waiting.raisingAgency(), waiting.challengedAgency())
-			.stream()
-			.filter((agency) -> !confirmed.contains(agency))
-			.toList();
+		return this.audience.unconfirmed(waiting.reference(), waiting.finalStage(), waiting.raisingAgency(),
+				waiting.challengedAgency());
 	}
 
 	private List<String> names(List<String> agencies) {
