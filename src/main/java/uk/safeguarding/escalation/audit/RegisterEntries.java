@@ -88,7 +88,7 @@ record RegisterEntries(JdbcClient jdbc, Register register, CaseWords words, Text
 	}
 
 	private TimelineEntry act(CaseFile file, Act act) {
-		String who = who(act);
+		String who = this.words.who(act.personName(), act.role(), act.agency());
 		Optional<Diagram.Task> task = this.words.task(file, act.element());
 		String key = "act." + task.filter((one) -> one.stage() > 0).map((one) -> kind(one, act)).orElse(act.element());
 		String stage = this.words.place(file, task.map(Diagram.Task::stage).orElse(0));
@@ -124,10 +124,6 @@ record RegisterEntries(JdbcClient jdbc, Register register, CaseWords words, Text
 	/** The coded answer that matters most, as the form offers it. */
 	private String detail(CaseFile file, Act act) {
 		return act.detail().map((answer) -> this.words.answer(file, act.element(), answer)).orElse("");
-	}
-
-	private String who(Act act) {
-		return this.words.who(act.personName(), act.role(), act.agency());
 	}
 
 	private String opened(Stage stage) {

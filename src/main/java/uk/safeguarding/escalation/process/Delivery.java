@@ -270,7 +270,10 @@ record Delivery(RuntimeService runtimeService, KnownCases cases, RunningCases ru
 		}
 		List<Undelivered> undelivered = new ArrayList<>(this.sender.send(notice, recipients, facts, this::isStillFor));
 		undelivered.addAll(this.sender.tellOfRefused(undelivered, notice.element(), facts));
-		NoticeSender.failIfAnotherTryMayReach(facts.reference(), name(notice, facts), undelivered);
+		// An address that was refused for good fails nothing: it is told of for all
+		// cases.
+		NotDelivered.throwIfAny(facts.reference(), name(notice, facts),
+				undelivered.stream().filter((one) -> !one.forGood()).toList());
 		NotDelivered.throwIfAny(facts.reference(), name(notice, facts), this.audience.unknown(whom)
 			.stream()
 			.map((who) -> new Undelivered(who,

@@ -99,14 +99,6 @@ record NoticeSender(Audience audience, NoticeWriter writer, Mailing mailing, Mai
 	}
 
 	/**
-	 * Fails the step of a notice when another try may reach somebody. An address that was
-	 * refused for good fails nothing: it is told of once, for all cases.
-	 */
-	static void failIfAnotherTryMayReach(String reference, String step, List<Undelivered> undelivered) {
-		NotDelivered.throwIfAny(reference, step, undelivered.stream().filter((one) -> !one.forGood()).toList());
-	}
-
-	/**
 	 * Tells the business unit of addresses that were refused for good, once for each
 	 * address, whatever the number of cases.
 	 * @return whom of the business unit this could not be told
