@@ -14,19 +14,7 @@ import uk.safeguarding.escalation.text.Texts;
  * ring for a child at risk, which never waits for that.
  */
 @Component
-public class Halted {
-
-	private final Texts texts;
-
-	private final Partnership partnership;
-
-	private final Telephones telephones;
-
-	public Halted(Texts texts, Partnership partnership, Telephones telephones) {
-		this.texts = texts;
-		this.partnership = partnership;
-		this.telephones = telephones;
-	}
+public record Halted(Texts texts, Partnership partnership, Telephones telephones) {
 
 	/** A case is halted. */
 	public String ofCase() {

@@ -13,19 +13,13 @@ import java.util.stream.Stream;
  * When a stage ends and when its people are reminded (decided, where the briefing is
  * silent). All limits run on one clock from the initial concern; the times are wall clock
  * times of the given zone on both sides of a clock change.
+ *
+ * @param workingDays the calendar
+ * @param zone in which days begin and end
  */
-public final class StageLimits {
+public record StageLimits(WorkingDays workingDays, ZoneId zone) {
 
 	private static final LocalTime MORNING = LocalTime.of(9, 0);
-
-	private final WorkingDays workingDays;
-
-	private final ZoneId zone;
-
-	public StageLimits(WorkingDays workingDays, ZoneId zone) {
-		this.workingDays = workingDays;
-		this.zone = zone;
-	}
 
 	/**
 	 * The limit of a stage that has opened. A policy limit in days is 23:59 on that day.

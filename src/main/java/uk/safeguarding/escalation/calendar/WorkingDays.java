@@ -10,14 +10,10 @@ import java.util.stream.Collectors;
  * (decided), with the administrator's extra closed days and days worked after all. Knows
  * the years 2000 to 2099; any other day is an {@link IllegalArgumentException} whose
  * message is a sentence for the reader.
+ *
+ * @param closedDays those that are none
  */
-public final class WorkingDays {
-
-	private final ClosedDays closedDays;
-
-	public WorkingDays(ClosedDays closedDays) {
-		this.closedDays = closedDays;
-	}
+public record WorkingDays(ClosedDays closedDays) {
 
 	public boolean isWorkingDay(LocalDate day) {
 		ClosedDays.requireKnown(day);

@@ -23,29 +23,15 @@ import uk.safeguarding.escalation.engine.SignedIn;
  * Plays a case: people submit their forms with their own permissions, and between two
  * acts everything that falls due, in the case and in the deliveries of its notices,
  * happens in order, each at its own moment.
+ *
+ * @param engine on which cases run
+ * @param people who submit
+ * @param signedIn as whom
+ * @param clock sets the engine's clock, which stands still until it is set again
  */
-public final class Player {
+public record Player(ProcessEngine engine, People people, SignedIn signedIn, Consumer<Instant> clock) {
 
 	private static final String PROCESS = "professional-difference";
-
-	private final ProcessEngine engine;
-
-	private final People people;
-
-	private final SignedIn signedIn;
-
-	private final Consumer<Instant> clock;
-
-	/**
-	 * A player.
-	 * @param clock sets the engine's clock, which stands still until it is set again
-	 */
-	public Player(ProcessEngine engine, People people, SignedIn signedIn, Consumer<Instant> clock) {
-		this.engine = engine;
-		this.people = people;
-		this.signedIn = signedIn;
-		this.clock = clock;
-	}
 
 	/**
 	 * Somebody raises a difference on the newest version of the diagram.
