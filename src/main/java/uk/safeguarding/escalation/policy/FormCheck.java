@@ -2,8 +2,6 @@ package uk.safeguarding.escalation.policy;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,9 +27,6 @@ public class FormCheck {
 
 	/** What rules call the answer that the case holds already: the key, and this. */
 	public static final String BEFORE = "Before";
-
-	private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
-		.withResolverStyle(ResolverStyle.STRICT);
 
 	private final Feel feel;
 
@@ -193,7 +188,7 @@ public class FormCheck {
 	 */
 	public static Optional<LocalDate> day(String text) {
 		try {
-			return Optional.of(LocalDate.parse(text, ISO));
+			return Optional.of(LocalDate.parse(text));
 		}
 		catch (DateTimeException ex) {
 			return Optional.empty();

@@ -1,9 +1,7 @@
 package uk.safeguarding.escalation.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,23 +15,13 @@ import uk.safeguarding.escalation.text.Texts;
 /**
  * The parameters of a question. One that cannot be gets a sentence that names it; an
  * empty one was not given.
+ *
+ * @param request what stands under each name, or null
+ * @param texts the sentences
  */
-public class Parameters {
-
-	private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
-		.withResolverStyle(ResolverStyle.STRICT);
+public record Parameters(UnaryOperator<String> request, Texts texts) {
 
 	private static final int LONGEST = 100;
-
-	private final UnaryOperator<String> request;
-
-	private final Texts texts;
-
-	/** Of a request: what stands under each name, or null. */
-	public Parameters(UnaryOperator<String> request, Texts texts) {
-		this.request = request;
-		this.texts = texts;
-	}
 
 	/** Any text. */
 	public Optional<String> text(String name) {
@@ -62,7 +50,7 @@ public class Parameters {
 	public Optional<LocalDate> day(String name) {
 		return of(name, "day-shape", (text) -> {
 			try {
-				return Optional.of(LocalDate.parse(text, ISO)).filter((day) -> day.getYear() >= 1900);
+				return Optional.of(LocalDate.parse(text)).filter((day) -> day.getYear() >= 1900);
 			}
 			catch (DateTimeParseException ex) {
 				return Optional.empty();
