@@ -85,7 +85,7 @@ public class MailLog {
 		return find(key).orElseGet(() -> {
 			Notice notice = write.get();
 			try {
-				this.own.executeWithoutResult((status) -> insert(notice));
+				this.own.executeWithoutResult((status) -> prepare(notice));
 			}
 			catch (DuplicateKeyException ex) {
 				// Somebody else was faster: theirs are the words.
@@ -206,7 +206,14 @@ public class MailLog {
 	 * written. It waits until it is sent.
 	 */
 	public void prepare(Notice notice) {
-		insert(notice);
+		this.jdbc.sql("""
+				insert into escalation_notice (notice_key, reference, element, stage, at_time, set_off_by, subject,
+				  text_body, html_body)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""")
+			.params(notice.key(), notice.reference(), notice.element(), notice.stage(), utc(notice.writtenAt()),
+					notice.setOffBy().orElse(null), notice.subject(), notice.text(), notice.html())
+			.update();
 	}
 
 	/**
@@ -422,17 +429,6 @@ public class MailLog {
 			.param(key)
 			.query(Rows.of(Mail.class))
 			.list();
-	}
-
-	private void insert(Notice notice) {
-		this.jdbc.sql("""
-				insert into escalation_notice (notice_key, reference, element, stage, at_time, set_off_by, subject,
-				  text_body, html_body)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-				""")
-			.params(notice.key(), notice.reference(), notice.element(), notice.stage(), utc(notice.writtenAt()),
-					notice.setOffBy().orElse(null), notice.subject(), notice.text(), notice.html())
-			.update();
 	}
 
 	private int[] batch(String change, Stream<Entry> mails) {

@@ -36,7 +36,17 @@ public class ReportArchive {
 	public StoredReport keep(String reference, ReportKind kind, Instant madeAt, String fileName, byte[] pdf) {
 		StoredReport report = new StoredReport(reference, kind, madeAt.truncatedTo(ChronoUnit.MICROS), fileName,
 				sha256(pdf), pdf);
-		insert(report);
+		this.jdbc.sql("""
+				insert into escalation_report (reference, kind, made_at, file_name, sha256, content)
+				values (:reference, :kind, :madeAt, :fileName, :sha256, :content)
+				""")
+			.param("reference", report.reference())
+			.param("kind", report.kind().id())
+			.param("madeAt", report.madeAt().atOffset(ZoneOffset.UTC))
+			.param("fileName", report.fileName())
+			.param("sha256", report.sha256())
+			.param("content", report.content())
+			.update();
 		return report;
 	}
 
@@ -69,20 +79,6 @@ public class ReportArchive {
 			.distinct()
 			.flatMap((kind) -> ReportKind.of(kind).stream())
 			.toList();
-	}
-
-	private void insert(StoredReport report) {
-		this.jdbc.sql("""
-				insert into escalation_report (reference, kind, made_at, file_name, sha256, content)
-				values (:reference, :kind, :madeAt, :fileName, :sha256, :content)
-				""")
-			.param("reference", report.reference())
-			.param("kind", report.kind().id())
-			.param("madeAt", report.madeAt().atOffset(ZoneOffset.UTC))
-			.param("fileName", report.fileName())
-			.param("sha256", report.sha256())
-			.param("content", report.content())
-			.update();
 	}
 
 	/** The SHA-256 of a file, in hexadecimal digits. */
