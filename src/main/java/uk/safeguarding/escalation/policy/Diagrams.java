@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.stereotype.Component;
@@ -48,16 +49,13 @@ public class Diagrams {
 		return this.repositoryService.getProcessDefinition(definitionId).getVersion();
 	}
 
-	/** Stages and tasks of every version, the newest first. */
-	public List<Diagram> versions() {
+	/** Every version, the newest first. */
+	public List<ProcessDefinition> versions() {
 		return this.repositoryService.createProcessDefinitionQuery()
 			.processDefinitionKey(EscalationProcess.KEY)
 			.orderByProcessDefinitionVersion()
 			.desc()
-			.unlimitedList()
-			.stream()
-			.map((version) -> of(version.getId()))
-			.toList();
+			.unlimitedList();
 	}
 
 	/** A version's model; empty when there is no such version. */

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import uk.safeguarding.escalation.agency.Partnership;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
-import uk.safeguarding.escalation.policy.EscalationProcess;
 import uk.safeguarding.escalation.policy.PolicyCheck;
 import uk.safeguarding.escalation.policy.PolicyCheck.Finding;
 import uk.safeguarding.escalation.policy.PolicyFolder;
@@ -62,7 +61,7 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 	 * @return empty when the application can run none of them
 	 */
 	Optional<ProcessDefinition> find() {
-		return inForce(versions());
+		return inForce(this.diagrams.versions());
 	}
 
 	@Override
@@ -72,7 +71,7 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
-		List<ProcessDefinition> versions = versions();
+		List<ProcessDefinition> versions = this.diagrams.versions();
 		Optional<ProcessDefinition> inForce = inForce(versions);
 		Optional<ProcessDefinition> newest = versions.stream().findFirst();
 		health.status((inForce.isPresent() && inForce.equals(newest)) ? Status.UP : Status.DOWN);
@@ -91,15 +90,6 @@ class DiagramInForce extends AbstractHealthIndicator implements PolicyInForce {
 
 	private Optional<ProcessDefinition> inForce(List<ProcessDefinition> versions) {
 		return versions.stream().filter((version) -> look(version).faults().isEmpty()).findFirst();
-	}
-
-	/** All versions, the newest first. */
-	private List<ProcessDefinition> versions() {
-		return this.repositoryService.createProcessDefinitionQuery()
-			.processDefinitionKey(EscalationProcess.KEY)
-			.orderByProcessDefinitionVersion()
-			.desc()
-			.unlimitedList();
 	}
 
 	private String deployedAt(ProcessDefinition version) {

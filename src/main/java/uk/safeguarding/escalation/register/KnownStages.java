@@ -19,20 +19,7 @@ import uk.safeguarding.escalation.policy.PolicyInForce;
  * those of versions before it that a case has reached.
  */
 @Component
-public class KnownStages {
-
-	private final PolicyInForce policy;
-
-	private final Diagrams diagrams;
-
-	private final JdbcClient jdbc;
-
-	/** Of a diagram in force, with the versions before it. */
-	public KnownStages(PolicyInForce policy, Diagrams diagrams, JdbcClient jdbc) {
-		this.policy = policy;
-		this.diagrams = diagrams;
-		this.jdbc = jdbc;
-	}
+public record KnownStages(PolicyInForce policy, Diagrams diagrams, JdbcClient jdbc) {
 
 	/**
 	 * All of them, the lowest first; 0 is the discussion before the others. One that the
@@ -44,7 +31,8 @@ public class KnownStages {
 		Set<Integer> reached = new HashSet<>(
 				this.jdbc.sql("select distinct stage from escalation_stage").query(Integer.class).list());
 		if (!stages.keySet().containsAll(reached)) {
-			this.diagrams.versions().forEach((diagram) -> add(diagram, stages, Optional.of(reached)));
+			this.diagrams.versions()
+				.forEach((version) -> add(this.diagrams.of(version.getId()), stages, Optional.of(reached)));
 		}
 		return stages.values();
 	}
