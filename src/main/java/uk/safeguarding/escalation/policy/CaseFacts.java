@@ -86,15 +86,8 @@ public record CaseFacts(Function<String, Object> variables, String definition) {
 	}
 
 	/**
-	 * For whom somebody acts when they complete a task.
-	 * @return id of the agency, or {@link #BOARD}
-	 */
-	public String sideOf(Diagram.Task task) {
-		return sideOf(task.side());
-	}
-
-	/**
-	 * The body that an element of the diagram means by its side.
+	 * The body that an element of the diagram means by its side, and for which somebody
+	 * acts who completes such a task.
 	 * @return id of the agency, or {@link #BOARD}
 	 */
 	public String sideOf(String side) {

@@ -41,7 +41,7 @@ record ActRecorder(Diagrams diagrams, Register register, People people, Clock cl
 		this.register.acted(facts.reference(),
 				new Act(task.getTaskDefinitionKey(), Optional.of(task.getId()), this.clock.instant(),
 						person(task, facts),
-						facts.sideOf(this.diagrams.of(facts).task(task.getTaskDefinitionKey()).orElseThrow()),
+						facts.sideOf(this.diagrams.of(facts).task(task.getTaskDefinitionKey()).orElseThrow().side()),
 						detail(CaseFacts.of(SubmittedForms.answers(task.getExecution())))));
 	}
 

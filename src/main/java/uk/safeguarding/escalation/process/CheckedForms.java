@@ -186,7 +186,7 @@ record CheckedForms(Diagrams diagrams, Forms forms, FormCheck rules, Texts texts
 	Optional<String> otherSide(CaseFacts facts, String element, String person) {
 		return this.register
 			.actedForAnother(facts.reference(), person,
-					facts.sideOf(this.diagrams.of(facts).task(element).orElseThrow()))
+					facts.sideOf(this.diagrams.of(facts).task(element).orElseThrow().side()))
 			.map((side) -> this.texts.of("other-side",
 					side.equals(CaseFacts.BOARD) ? this.texts.of("the-board") : this.agencies.nameOf(side)));
 	}

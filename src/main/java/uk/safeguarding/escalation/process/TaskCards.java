@@ -93,7 +93,7 @@ record TaskCards(Diagrams diagrams, TaskService taskService, ZoneId zone) {
 	private static String otherAgency(CaseFacts facts, Diagram.Task task) {
 		String raising = facts.need(CaseVariables.RAISING_AGENCY_NAME);
 		String challenged = facts.need(CaseVariables.CHALLENGED_AGENCY_NAME);
-		String side = facts.sideOf(task);
+		String side = facts.sideOf(task.side());
 		if (side.equals(CaseFacts.BOARD)) {
 			return raising + " → " + challenged;
 		}
