@@ -1,9 +1,7 @@
 package uk.safeguarding.escalation.process;
 
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -18,14 +16,15 @@ import uk.safeguarding.escalation.policy.CaseVariables;
 import uk.safeguarding.escalation.policy.Diagram;
 import uk.safeguarding.escalation.policy.Diagrams;
 import uk.safeguarding.escalation.policy.EscalationProcess;
+import uk.safeguarding.escalation.policy.KnownCases;
 import uk.safeguarding.escalation.text.Texts;
 
 /**
  * Tells the boundary which form an open task has, and why a task is not open any more.
  */
 @Component
-record OpenTaskForms(TaskService taskService, HistoryService historyService, Diagrams diagrams, DiagramInForce diagram,
-		CheckedForms checked, Texts texts, People people, ZoneId zone) implements OpenForms {
+record OpenTaskForms(TaskService taskService, HistoryService historyService, KnownCases cases, Diagrams diagrams,
+		DiagramInForce diagram, CheckedForms checked, Texts texts, People people, ZoneId zone) implements OpenForms {
 
 	/** What the engine's history says of a task that somebody completed. */
 	private static final String COMPLETED = "completed";
@@ -73,7 +72,7 @@ record OpenTaskForms(TaskService taskService, HistoryService historyService, Dia
 
 	private String whyGone(HistoricTaskInstance task) {
 		String element = task.getTaskDefinitionKey();
-		CaseFacts facts = CaseFacts.of(variables(task.getProcessInstanceId()), task.getProcessDefinitionId());
+		CaseFacts facts = this.cases.facts(task.getProcessInstanceId(), task.getProcessDefinitionId());
 		Diagram diagram = this.diagrams.of(facts);
 		int stage = diagram.task(element).map(Diagram.Task::stage).orElse(0);
 		if (stage > 0 && facts.text(CaseVariables.stageResult(stage))
@@ -87,17 +86,6 @@ record OpenTaskForms(TaskService taskService, HistoryService historyService, Dia
 			return this.texts.of("closed-without-you");
 		}
 		return this.texts.of(facts.hasEnded() ? "case-ended" : "task-done");
-	}
-
-	private Map<String, Object> variables(String instanceId) {
-		return this.historyService.createHistoricVariableInstanceQuery()
-			.processInstanceId(instanceId)
-			.activityInstanceIdIn(instanceId)
-			.unlimitedList()
-			.stream()
-			.filter((variable) -> variable.getValue() != null)
-			.collect(Collectors.toMap((variable) -> variable.getName(), (variable) -> variable.getValue(),
-					(one, other) -> other));
 	}
 
 }
