@@ -1,5 +1,7 @@
 package uk.safeguarding.escalation;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -7,6 +9,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.camunda.bpm.engine.query.Query;
 
+import org.springframework.stereotype.Component;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -71,6 +76,20 @@ class ArchitectureTest {
 		.resideInAPackage(ROOT + ".process..")
 		.andShould()
 		.bePackagePrivate();
+
+	/**
+	 * A bean that only keeps what it is given is a record: its accessors are for itself.
+	 */
+	@ArchTest
+	static final ArchRule whatABeanIsGivenIsItsOwn = noClasses().should()
+		.callMethodWhere(describe("the accessor of another bean", ArchitectureTest::asksAnotherBeanForWhatItWasGiven))
+		.because("whoever needs it is given it");
+
+	private static boolean asksAnotherBeanForWhatItWasGiven(JavaMethodCall call) {
+		JavaClass bean = call.getTargetOwner();
+		return bean.isRecord() && bean.isMetaAnnotatedWith(Component.class) && !bean.equals(call.getOriginOwner())
+				&& bean.tryGetField(call.getName()).filter((given) -> !given.getRawType().isPrimitive()).isPresent();
+	}
 
 	/** What is compiled to where this class is are tests, whatever builds them. */
 	static final class BesideTheTests implements ImportOption {

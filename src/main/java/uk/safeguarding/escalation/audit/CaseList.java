@@ -30,7 +30,8 @@ import uk.safeguarding.escalation.web.Reader;
  * whose move it is, and until when. Its address keeps what was asked.
  */
 @Component
-class CaseList {
+record CaseList(CaseFiles files, CaseListForm form, Sight sight, WorkingDays workingDays, Texts texts, Clock clock,
+		ZoneId zone) {
 
 	/** Where it is. */
 	static final String PATH = "/camunda/register/cases.html";
@@ -38,31 +39,6 @@ class CaseList {
 	private static final Templates TEMPLATES = new Templates("register");
 
 	private static final int AT_ONCE = 500;
-
-	private final CaseFiles files;
-
-	private final CaseListForm form;
-
-	private final Sight sight;
-
-	private final WorkingDays workingDays;
-
-	private final Texts texts;
-
-	private final Clock clock;
-
-	private final ZoneId zone;
-
-	CaseList(CaseFiles files, CaseListForm form, Sight sight, WorkingDays workingDays, Texts texts, Clock clock,
-			ZoneId zone) {
-		this.files = files;
-		this.form = form;
-		this.sight = sight;
-		this.workingDays = workingDays;
-		this.texts = texts;
-		this.clock = clock;
-		this.zone = zone;
-	}
 
 	/** Those that the reader may read. */
 	CaseFiles.Page find(Reader reader, HttpServletRequest request) {

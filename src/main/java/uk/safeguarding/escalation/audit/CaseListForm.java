@@ -22,7 +22,7 @@ import uk.safeguarding.escalation.web.Reader;
  * what is asked most, with how many cases it finds.
  */
 @Component
-class CaseListForm {
+record CaseListForm(CaseFiles files, FormWording forms, Texts texts, Clock clock, ZoneId zone) {
 
 	private static final List<Map.Entry<String, String>> SHORTCUTS = List.of(Map.entry("Open", "state=running"),
 			Map.entry("Past the policy limit", "late=yes"), Map.entry("Records to be confirmed", "state=ended"),
@@ -31,24 +31,6 @@ class CaseListForm {
 	/** What is asked for in the part of the form that is not always shown. */
 	private static final List<String> NARROWING = List.of("raising", "challenged", "theme", "fromStage", "state",
 			"outcome", "from", "to", "sort", "late");
-
-	private final CaseFiles files;
-
-	private final FormWording forms;
-
-	private final Texts texts;
-
-	private final Clock clock;
-
-	private final ZoneId zone;
-
-	CaseListForm(CaseFiles files, FormWording forms, Texts texts, Clock clock, ZoneId zone) {
-		this.files = files;
-		this.forms = forms;
-		this.texts = texts;
-		this.clock = clock;
-		this.zone = zone;
-	}
 
 	/**
 	 * What is asked, as the register is asked for it.
