@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,8 +70,50 @@ class KillAndRestartIT {
 
 	@Test
 	void aCaseIsReopenedWholeOrNotAtAll() throws Exception {
-		List<String> cases;
 		List<String> answered = new CopyOnWriteArrayList<>();
+		List<String> cases = killedWhile("ReopeningAsked", "ReopenCase", Answers.reopened(), true, answered);
+		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-15T11:00")) {
+			HttpUser manager = application.signIn(RAISING);
+			for (String reference : cases) {
+				boolean again = !manager.tasks(of("Stage1Outcome", reference)).isEmpty();
+				assertThat(manager.tasks(of("ConfirmRecords", reference))).hasSize(again ? 0 : 1);
+				assertThat(sheet(manager, reference).contains("Re-opened")).as(reference).isEqualTo(again);
+				assertThat(again || !answered.contains(reference)).as(reference).isTrue();
+			}
+		}
+	}
+
+	@Test
+	void aCaseSentToTheWrongAgencyIsRaisedAgainOrStaysAsItWas() throws Exception {
+		List<String> answered = new CopyOnWriteArrayList<>();
+		List<String> cases = killedWhile("MistakeFound", "CorrectCase", Answers.wrongAgency("police"), false, answered);
+		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-15T11:00")) {
+			HttpUser manager = application.signIn(RAISING);
+			List<String> inError = cases.stream()
+				.filter((reference) -> manager.tasks(of("Stage1Outcome", reference)).isEmpty())
+				.toList();
+			assertThat(inError).containsAll(answered);
+			List<String> all = references(application.signIn("hscp-auditor"));
+			assertThat(all).hasSize(cases.size() + inError.size());
+			for (String reference : all) {
+				assertThat(sheet(manager, reference).contains("Raised again as")).as(reference)
+					.isEqualTo(inError.contains(reference));
+				assertThat(sheet(manager, reference).contains("In the place of")).as(reference)
+					.isNotEqualTo(cases.contains(reference));
+			}
+		}
+	}
+
+	/**
+	 * Forty cases, of which somebody begins something and answers it, one after the
+	 * other, until the application is killed.
+	 * @param settled whether they have their outcome before
+	 * @param answered is filled with those of which it was done, as far as they know
+	 * @return all
+	 */
+	private List<String> killedWhile(String message, String task, Map<String, Object> answers, boolean settled,
+			List<String> answered) throws Exception {
+		List<String> cases;
 		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-15T10:00")) {
 			HttpUser raiser = application.signIn("brookfold-primary-practitioner");
 			for (int i = 0; i < 40; i++) {
@@ -79,32 +122,20 @@ class KillAndRestartIT {
 			HttpUser manager = application.signIn(RAISING);
 			cases = references(application.signIn("hscp-auditor"));
 			assertThat(cases).hasSize(40);
-			for (String reference : cases) {
+			for (String reference : settled ? cases : List.<String>of()) {
 				assertThat(manager
 					.complete(RAISING, of("Stage1Outcome", reference),
 							Answers.with(Answers.resolved(), "discussionDate", "2026-09-15"))
 					.statusCode()).isEqualTo(204);
 			}
-			List<String> all = cases;
-			Thread reopening = new Thread(() -> reopenUntilItFails(manager, all, answered));
-			reopening.start();
-			Eventually.holds(Duration.ofMinutes(1), () -> answered.size() >= 10 || !reopening.isAlive());
+			Thread answering = new Thread(() -> answerUntilItFails(manager, cases, message, task, answers, answered));
+			answering.start();
+			Eventually.holds(Duration.ofMinutes(1), () -> answered.size() >= 10 || !answering.isAlive());
 			application.kill();
-			reopening.join();
+			answering.join();
 		}
 		assertThat(answered).hasSizeBetween(10, 39);
-		try (ApplicationProcess application = ApplicationProcess.start(this.folder, "2026-09-15T11:00")) {
-			HttpUser manager = application.signIn(RAISING);
-			for (String reference : cases) {
-				boolean again = !manager.tasks(of("Stage1Outcome", reference)).isEmpty();
-				assertThat(manager.tasks(of("ConfirmRecords", reference))).hasSize(again ? 0 : 1);
-				assertThat(
-						manager.fetch("/camunda/register/cases/" + reference + "/sheet").body().contains("Re-opened"))
-					.as(reference)
-					.isEqualTo(again);
-				assertThat(again || !answered.contains(reference)).as(reference).isTrue();
-			}
-		}
+		return cases;
 	}
 
 	private static List<String> references(HttpUser auditor) throws Exception {
@@ -116,14 +147,18 @@ class KillAndRestartIT {
 		return element + "&processInstanceBusinessKey=" + reference;
 	}
 
-	private static void reopenUntilItFails(HttpUser manager, List<String> cases, List<String> answered) {
+	private static String sheet(HttpUser manager, String reference) {
+		return manager.fetch("/camunda/register/cases/" + reference + "/sheet").body();
+	}
+
+	private static void answerUntilItFails(HttpUser manager, List<String> cases, String message, String task,
+			Map<String, Object> answers, List<String> answered) {
 		try {
 			for (String reference : cases) {
 				HttpResponse<String> begun = manager.send("POST",
-						"/camunda/register/cases/" + reference + "/beginnings/ReopeningAsked", "", "application/json");
+						"/camunda/register/cases/" + reference + "/beginnings/" + message, "", "application/json");
 				assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
-				assertThat(manager.complete(RAISING, of("ReopenCase", reference), Answers.reopened()).statusCode())
-					.isEqualTo(204);
+				assertThat(manager.complete(RAISING, of(task, reference), answers).statusCode()).isEqualTo(204);
 				answered.add(reference);
 			}
 		}

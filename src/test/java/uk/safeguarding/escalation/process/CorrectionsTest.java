@@ -156,8 +156,10 @@ class CorrectionsTest {
 				"“Day of the initial concern”: this day cannot lie in the future.");
 		refused(() -> correct(RAISER, facts("childReference", "12/05/2019")),
 				"this looks like a date of birth; please give a record number that both of you can find.");
-		refused(() -> correct(RAISER, wrongAgency("childrens-social-care")), "this is the agency that it was sent to");
-		refused(() -> correct(RAISER, wrongAgency("brookfold-primary")), "please choose a different agency from yours");
+		refused(() -> correct(RAISER, Answers.wrongAgency("childrens-social-care")),
+				"this is the agency that it was sent to");
+		refused(() -> correct(RAISER, Answers.wrongAgency("brookfold-primary")),
+				"please choose a different agency from yours");
 
 		assertThat(this.difference.variable("correctionCount")).isEqualTo(0);
 		assertThat(this.difference.openTasks()).contains("CorrectCase");
@@ -212,7 +214,8 @@ class CorrectionsTest {
 		this.repositoryService.suspendProcessDefinitionById(this.cases.definition().getId());
 
 		try {
-			assertThatThrownBy(() -> correct(RAISER, wrongAgency("police"))).hasStackTraceContaining("suspended");
+			assertThatThrownBy(() -> correct(RAISER, Answers.wrongAgency("police")))
+				.hasStackTraceContaining("suspended");
 		}
 		finally {
 			this.repositoryService.activateProcessDefinitionById(this.cases.definition().getId());
@@ -223,7 +226,7 @@ class CorrectionsTest {
 		assertThat(this.difference.inRegister()).containsEntry("final_outcome", null);
 		this.difference.runSteps();
 		assertThat(mails("in error")).isEmpty();
-		this.difference.done(RAISER, "CorrectCase", wrongAgency("police"));
+		this.difference.done(RAISER, "CorrectCase", Answers.wrongAgency("police"));
 		assertThat(this.difference.isClosed()).isTrue();
 	}
 
@@ -247,7 +250,7 @@ class CorrectionsTest {
 		this.difference.runSteps();
 		this.difference.timePassesTo("2026-09-21T10:00");
 
-		correct(MANAGER, wrongAgency("police"));
+		correct(MANAGER, Answers.wrongAgency("police"));
 		this.difference.runSteps();
 
 		assertThat(this.difference.isClosed()).isTrue();
@@ -314,10 +317,6 @@ class CorrectionsTest {
 	/** As the form sends them: what is right, too. */
 	private static Map<String, Object> facts(Object... changed) {
 		return Answers.with(Answers.with(Answers.corrected(), "theme", "step-up-step-down-or-closure"), changed);
-	}
-
-	private static Map<String, Object> wrongAgency(String right) {
-		return Map.of("correction", "wrong-agency", "rightAgency", right, "correctionReason", "It was the police.");
 	}
 
 	private String sheet() {

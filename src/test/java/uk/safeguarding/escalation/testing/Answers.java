@@ -136,6 +136,10 @@ public final class Answers {
 				"A. Teacher, class teacher, 01632 960001", "correctionReason", "I looked at the wrong line."));
 	}
 
+	public static Map<String, Object> wrongAgency(String right) {
+		return Map.of("correction", "wrong-agency", "rightAgency", right, "correctionReason", "It was the police.");
+	}
+
 	public static Map<String, Object> discussion(String outcome) {
 		return with(Map.of(), "preEscalationOutcome", outcome, "counterpartDiscussion", "held",
 				"counterpartDiscussionDate", London.today(), "counterpartDiscussionSummary",
