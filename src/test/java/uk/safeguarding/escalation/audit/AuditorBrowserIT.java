@@ -58,7 +58,7 @@ class AuditorBrowserIT {
 	@Autowired
 	private JdbcClient jdbc;
 
-	private final Complaints complaints = Complaints.butAboutSigningIn();
+	private final Complaints complaints = Complaints.butCamundasOwn();
 
 	private final List<String> asked = new ArrayList<>();
 

@@ -27,7 +27,7 @@ final class Desk implements AutoCloseable {
 
 	private final int port;
 
-	private final Complaints complaints = Complaints.butAboutSigningIn();
+	private final Complaints complaints = Complaints.butCamundasOwn();
 
 	Desk(int port) {
 		this(port, "en-GB");
