@@ -16,7 +16,7 @@ public final class Complaints {
 	 * just been completed.
 	 */
 	private static final Pattern CAMUNDAS_OWN = Pattern
-		.compile(".*/(?:auth/user/default|camunda-welcome|engine/default/task/[0-9a-f-]{36})");
+		.compile(".*(?:/auth/user/default|/camunda-welcome| status of 404 .*/engine/default/task/[0-9a-f-]{36})");
 
 	private static final Pattern NOTHING = Pattern.compile("(?!)");
 
@@ -42,7 +42,7 @@ public final class Complaints {
 	public void listenTo(Page page) {
 		page.onConsoleMessage((message) -> {
 			String place = message.location().replaceFirst("(?::\\d+)+$", "");
-			if (message.type().equals("error") && !this.leftOut.matcher(place).matches()) {
+			if (message.type().equals("error") && !this.leftOut.matcher(message.text() + " " + place).matches()) {
 				this.heard.add(message.text() + " " + message.location());
 			}
 		});
