@@ -83,7 +83,7 @@ public class CaseFiles {
 			.sql("select " + CaseFile.COLUMNS + " from escalation where reference = :reference and " + seen.condition())
 			.param("reference", reference)
 			.params(seen.values())
-			.query(Rows.of(CaseFile.class))
+			.query(FILE)
 			.optional()
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, this.texts.of("not-found")));
 	}
