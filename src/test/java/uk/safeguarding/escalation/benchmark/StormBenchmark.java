@@ -54,7 +54,7 @@ class StormBenchmark {
 
 	private static final int PEOPLE = 4;
 
-	private static final Duration PATIENCE = Duration.ofMinutes(15);
+	private static final Duration PATIENCE = Duration.ofMinutes(30);
 
 	@TempDir
 	private static Path folder;
@@ -212,9 +212,9 @@ class StormBenchmark {
 		});
 	}
 
-	/** Asks seldom: each time costs the database some milliseconds. */
-	private static void await(Eventually.Condition condition) throws Exception {
-		Eventually.holds(PATIENCE, Duration.ofSeconds(2), condition);
+	/** Asks seldom: each time costs the database 10 ms for a thousand cases. */
+	private void await(Eventually.Condition condition) throws Exception {
+		Eventually.holds(PATIENCE, Duration.ofMillis(Math.max(2000, this.copies)), condition);
 	}
 
 	private static void report(Side side, String what, Object... figures) {

@@ -2,13 +2,14 @@ package uk.safeguarding.escalation.calendar;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+
+import uk.safeguarding.escalation.testing.ApplicationProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.safeguarding.escalation.calendar.TimeLimit.workingDays;
@@ -21,9 +22,8 @@ class ForeignMachineTest {
 
 	@Test
 	void aLimitIsExplainedInEnglishAndLondonTime() throws IOException, InterruptedException {
-		Process machine = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=Pacific/Kiritimati", "-cp",
-				System.getProperty("java.class.path"), ForeignMachineTest.class.getName())
+		Process machine = new ProcessBuilder(ApplicationProcess.command(ForeignMachineTest.class, "-Duser.language=ar",
+				"-Duser.country=EG", "-Duser.timezone=Pacific/Kiritimati"))
 			.redirectErrorStream(true)
 			.start();
 		String output = new String(machine.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

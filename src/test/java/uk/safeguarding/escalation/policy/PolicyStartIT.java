@@ -3,7 +3,6 @@ package uk.safeguarding.escalation.policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -108,10 +107,8 @@ class PolicyStartIT {
 
 	private Ended run(String... arguments) throws IOException, InterruptedException {
 		Path output = this.policy.resolve("output");
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", System.getProperty("java.class.path"), EscalationApplication.class.getName(),
-						"--server.port=0", "--management.server.port=0", "--spring.main.banner-mode=off"));
+		List<String> command = ApplicationProcess.command(EscalationApplication.class);
+		command.addAll(List.of("--server.port=0", "--management.server.port=0", "--spring.main.banner-mode=off"));
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).directory(this.folder.toFile())
 			.redirectErrorStream(true)

@@ -16,6 +16,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import uk.safeguarding.escalation.EscalationApplication;
+import uk.safeguarding.escalation.testing.ApplicationProcess;
 
 /**
  * An operator's machine whose settings are right, in a folder of its own: what a test
@@ -80,9 +81,8 @@ final class ProductionSettings {
 
 	/** The application in a process of its own, which works in another folder. */
 	Process start(Path workingFolder) throws IOException {
-		ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-Duser.timezone=Europe/London", "-cp",
-				System.getProperty("java.class.path"), EscalationApplication.class.getName())
+		ProcessBuilder java = new ProcessBuilder(
+				ApplicationProcess.command(EscalationApplication.class, "-Duser.timezone=Europe/London"))
 			.directory(workingFolder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output().toFile());

@@ -38,11 +38,31 @@ public final class ApplicationProcess implements AutoCloseable {
 	 */
 	public static ApplicationProcess start(Path folder, String clock, String... settings)
 			throws IOException, InterruptedException {
-		return start(folder,
-				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dtest.clock=" + clock, "-cp",
-						System.getProperty("java.class.path"), ShiftedApplication.class.getName(),
-						"--management.server.port=0"),
-				settings);
+		List<String> program = program(ShiftedApplication.class, "-Dtest.clock=" + clock);
+		program.add("--management.server.port=0");
+		return start(folder, program, settings);
+	}
+
+	/**
+	 * The command that starts a class of this class path in a JVM of its own, which is
+	 * over before the second compiler pays.
+	 * @param jvm more options of the JVM
+	 */
+	public static List<String> command(Class<?> program, String... jvm) {
+		List<String> command = new ArrayList<>(List.of(java()));
+		command.addAll(program(program, jvm));
+		return command;
+	}
+
+	private static List<String> program(Class<?> program, String... jvm) {
+		List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+		arguments.addAll(List.of(jvm));
+		arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+		return arguments;
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
 	}
 
 	/**
@@ -53,8 +73,7 @@ public final class ApplicationProcess implements AutoCloseable {
 			throws IOException, InterruptedException {
 		int port = Ports.free();
 		Path log = folder.resolve("application.log");
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.timezone=UTC"));
+		List<String> command = new ArrayList<>(List.of(java(), "-Duser.timezone=UTC"));
 		command.addAll(program);
 		command.add("--server.port=" + port);
 		command.addAll(List.of(settings));
