@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What an auditor sees in Cockpit, in a real browser, where one is installed. With
  * {@code -Dpictures.write=true} the pictures of the handbook are taken anew.
  */
+@Tag("slow")
 @WebTest
 class AuditorBrowserIT {
 

@@ -8,6 +8,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class AccessibleReportTest {
 
 	private static final String SCRIPTS = "قالت الأم إنها خائفة على ابنتها (ليلى) في البيت. क्षत्रिय স্ত্রী 这个孩子。";

@@ -15,6 +15,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What people write in the scripts of this country is printed as it is written there, and
  * is the same when it is copied out.
  */
+@Tag("slow")
 class ScriptsTest {
 
 	private static final ScriptFonts SCRIPTS = new ScriptFonts((character) -> false);

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * committed is what Modeler saves, so that an edit shows as the lines that were edited.
  * Needs {@code npm ci --prefix src/test/diagram}.
  */
+@Tag("slow")
 class ModelerIT {
 
 	private static final Path LIBRARIES = Path.of("src/test/diagram/node_modules");
@@ -91,10 +94,6 @@ class ModelerIT {
 		return files("bpmn");
 	}
 
-	static List<Path> forms() throws IOException {
-		return files("forms");
-	}
-
 	/** Ours, and those of other partnerships. */
 	private static List<Path> files(String kind) throws IOException {
 		try (Stream<Path> ours = Files.list(Path.of(kind)); Stream<Path> policies = Files.walk(Path.of("policies"))) {
@@ -137,17 +136,24 @@ class ModelerIT {
 		assertThat((List<?>) this.page.evaluate(ASTRAY)).isEmpty();
 	}
 
-	@ParameterizedTest
-	@MethodSource("forms")
-	void savingAFormChangesNothing(Path form) throws IOException {
+	@Test
+	void savingAFormChangesNothing() throws IOException {
 		library("@bpmn-io/form-js/dist/form-editor.umd.js");
 
-		assertThat(this.page.evaluate("""
-				async (form) => {
-				  const container = document.querySelector('#canvas');
-				  const editor = await FormEditor.createFormEditor({ container, schema: JSON.parse(form) });
-				  return JSON.stringify(editor.saveSchema(), null, 2);
-				}""", Files.readString(form))).isEqualTo(Files.readString(form).stripTrailing());
+		SoftAssertions each = new SoftAssertions();
+		for (Path form : files("forms")) {
+			each.assertThat(this.page.evaluate("""
+					async (form) => {
+					  const container = document.querySelector('#canvas');
+					  const editor = await FormEditor.createFormEditor({ container, schema: JSON.parse(form) });
+					  const saved = JSON.stringify(editor.saveSchema(), null, 2);
+					  editor.destroy();
+					  return saved;
+					}""", Files.readString(form)))
+				.as(form.toString())
+				.isEqualTo(Files.readString(form).stripTrailing());
+		}
+		each.assertAll();
 	}
 
 	@Test

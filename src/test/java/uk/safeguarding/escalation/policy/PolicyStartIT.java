@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A policy of one's own, in a folder, on the application as it is, in a process of its
  * own as an operator starts it.
  */
+@Tag("slow")
 class PolicyStartIT {
 
 	@TempDir

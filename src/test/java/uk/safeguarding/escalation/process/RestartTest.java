@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * The application starts again while cases are open, and its administrator has edited the
  * agencies' file, the file of closed days and the time zone meanwhile.
  */
+@Tag("slow")
 @Tag("database")
 class RestartTest {
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What an operator can forget or contradict, and the sentence that stops the start: each
  * row of {@code docs/settings.md} is tried, with all the rest right.
  */
+@Tag("slow")
 class SettingsTest {
 
 	private static final Pattern REFUSED = Pattern.compile("^\\| `(.*)` \\| ([^`|]*) \\|$", Pattern.MULTILINE);

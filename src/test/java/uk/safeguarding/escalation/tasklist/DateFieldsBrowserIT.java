@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Each way of writing a date in each form, and each date field of it, in a real browser,
  * where one is installed: what is sent is that day, or the field says that it is none.
  */
+@Tag("slow")
 class DateFieldsBrowserIT extends BrowserTest {
 
 	private static final ObjectMapper JSON = new ObjectMapper();

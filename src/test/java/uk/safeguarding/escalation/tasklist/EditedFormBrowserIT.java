@@ -9,6 +9,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two questions, one of them optional, and an answer that a process owner added by
  * editing one form file, in a real browser, where one is installed.
  */
+@Tag("slow")
 class EditedFormBrowserIT extends BrowserTest {
 
 	private static final String QUESTIONS = """

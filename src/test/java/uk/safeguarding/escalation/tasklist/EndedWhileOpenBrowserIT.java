@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.tasklist;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import uk.safeguarding.escalation.testing.Answers;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A stage or a case ends while somebody has its form open in a real browser, where one is
  * installed.
  */
+@Tag("slow")
 class EndedWhileOpenBrowserIT extends BrowserTest {
 
 	private static final String TYPED = "The figures were not known to us.";

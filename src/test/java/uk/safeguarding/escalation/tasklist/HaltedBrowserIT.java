@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What staff read where an administrator has halted something, and where another version
  * of the diagram has come while they wrote.
  */
+@Tag("slow")
 class HaltedBrowserIT extends BrowserTest {
 
 	private static final String RAISING = "An administrator has halted the raising of differences";

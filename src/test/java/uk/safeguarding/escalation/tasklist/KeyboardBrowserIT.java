@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * From the keyboard alone, in a real browser, where one is installed.
  */
+@Tag("slow")
 class KeyboardBrowserIT extends BrowserTest {
 
 	private static final String RAISE = "a:has-text('Raise a professional difference')";

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * agencies and of the partnership, each with a sign-in of their own: with the agencies'
  * file of a partnership that has no agency in common with ours.
  */
+@Tag("slow")
 @WebTest
 @TestPropertySource(properties = "escalation.agencies-file=classpath:agencies-of-a-partnership.yaml")
 class LadderBrowserIT {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The link of a notice, in a real browser, where one is installed: each reader comes to
  * their own task.
  */
+@Tag("slow")
 class MailLinkBrowserIT extends BrowserTest {
 
 	private static final String MANAGER = "childrens-social-care-line-manager";

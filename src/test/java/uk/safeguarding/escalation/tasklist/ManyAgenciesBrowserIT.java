@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.tasklist;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A county with 300 agencies: the one that is meant is found by typing.
  */
+@Tag("slow")
 @TestPropertySource(properties = "escalation.agencies-file=classpath:agencies-of-a-county.yaml")
 class ManyAgenciesBrowserIT extends BrowserTest {
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import uk.safeguarding.escalation.testing.Accessibility;
@@ -17,6 +18,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * What axe finds in Tasklist: nothing, on the whole page, in each state in which staff
  * meet it. The forms as they are filled in are seen by {@link LadderBrowserIT}.
  */
+@Tag("slow")
 class TasklistAccessibilityIT extends BrowserTest {
 
 	@Test

@@ -21,6 +21,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whatever one account asks for, there is enough left for everybody else, and for limits.
  */
+@Tag("slow")
 @WebTest
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = { "camunda.bpm.generic-properties.properties.query-max-results-limit=20",

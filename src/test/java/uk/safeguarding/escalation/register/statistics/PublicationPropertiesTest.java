@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import uk.safeguarding.escalation.register.statistics.TableDefinition.Figure;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Whatever was counted, in every table that there is.
  */
+@Tag("slow")
 class PublicationPropertiesTest {
 
 	private static final Publication PUBLICATION = new Publication(8, 5);
