@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import uk.safeguarding.escalation.testing.Accessibility;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A mistake is put right, in a real browser.
  */
+@Tag("slow")
 class CorrectionBrowserIT extends BrowserTest {
 
 	private static final String RAISER = "brookfold-primary-practitioner";

@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.tasklist;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import uk.safeguarding.escalation.testing.Accessibility;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What follows the outcome of a case, in a real browser.
  */
+@Tag("slow")
 class FollowUpBrowserIT extends BrowserTest {
 
 	private static final String MANAGER = "brookfold-primary-line-manager";

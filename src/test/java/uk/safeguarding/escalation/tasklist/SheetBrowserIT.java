@@ -2,6 +2,7 @@ package uk.safeguarding.escalation.tasklist;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import uk.safeguarding.escalation.testing.Accessibility;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The case beside its questions, in a real browser.
  */
+@Tag("slow")
 class SheetBrowserIT extends BrowserTest {
 
 	private static final String LEAD = "childrens-social-care-safeguarding-lead";

@@ -3,6 +3,7 @@ package uk.safeguarding.escalation.tasklist;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two people at the same task or case at the same time, each in a browser of their own,
  * where one is installed.
  */
+@Tag("slow")
 @WebTest
 class TwoAtOnceBrowserIT {
 
