@@ -180,7 +180,7 @@ public final class Diagram {
 	}
 
 	/** Whether there is an element of this id. */
-	boolean has(String element) {
+	public boolean has(String element) {
 		return this.model.getModelElementById(element) != null;
 	}
 

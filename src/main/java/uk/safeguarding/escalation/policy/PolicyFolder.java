@@ -179,8 +179,8 @@ public class PolicyFolder implements DeployedPolicy {
 	}
 
 	/**
-	 * The same with what an engine finds, which takes a second or two, and what follows
-	 * from the ids of the policy before.
+	 * The same with what the engine finds, and what follows from the ids of the policy
+	 * before.
 	 * @param inForce the policy that it follows
 	 */
 	public List<Finding> findings(PolicyFolder inForce) {

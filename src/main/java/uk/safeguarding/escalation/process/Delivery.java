@@ -283,8 +283,8 @@ record Delivery(RuntimeService runtimeService, KnownCases cases, RunningCases ru
 
 	/** What the case's diagram calls the step of a notice; else what the notice says. */
 	private String name(Notice notice, CaseFacts facts) {
-		String name = Diagrams.name(this.diagrams.model(facts.definition()), notice.element());
-		return name.equals(notice.element()) ? notice.subject() : name;
+		Diagram diagram = this.diagrams.of(facts);
+		return diagram.has(notice.element()) ? diagram.name(notice.element()) : notice.subject();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package uk.safeguarding.escalation.testing;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,8 +46,8 @@ public final class ApplicationProcess implements AutoCloseable {
 	}
 
 	/**
-	 * The command that starts a class of this class path in a JVM of its own, which is
-	 * over before the second compiler pays.
+	 * The command that starts a class of this class path in a JVM of its own, with the
+	 * compilers and the collector of this one.
 	 * @param jvm more options of the JVM
 	 */
 	public static List<String> command(Class<?> program, String... jvm) {
@@ -55,7 +57,11 @@ public final class ApplicationProcess implements AutoCloseable {
 	}
 
 	private static List<String> program(Class<?> program, String... jvm) {
-		List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+		List<String> arguments = ManagementFactory.getRuntimeMXBean()
+			.getInputArguments()
+			.stream()
+			.filter((option) -> option.startsWith("-XX:"))
+			.collect(Collectors.toCollection(ArrayList::new));
 		arguments.addAll(List.of(jvm));
 		arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
 		return arguments;
