@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ import uk.safeguarding.escalation.testing.London;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What partnerships change in the diagram alone. */
+@Tag("slow")
 @EscalationTest
 class EditedDiagramTest {
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A process owner gives stages other names in the diagram and in the form that offers
  * them, and changes nothing else.
  */
+@Tag("slow")
 @EscalationTest
 class RenamedStageTest {
 
