@@ -84,6 +84,8 @@ class PolicyCheckTest {
 					\\$\\{candidates.owing\\(execution\\)} => ${agencies.bothSides(raisingAgency, challengedAgency)} => "The day agreed" (ActionDue) counts from the day agreed for an action: it must stand in a sub-process for each of them, with the collection ${candidates.owing(execution)}.
 					name="while" value="ReopeningWindow, MayBeReopened" => name="while" value="Window" => "Re-open" (ReopeningAsked) has the property "while" = "Window": it must be ids of steps of the diagram.
 					name="fromStage" value="2" => name="fromStage" value="two" => "Submit Report to HSCP" (SubmitReportToHscp) has the property "fromStage" = "two": it must be the number of a stage.
+					messageRef="AMistake" => messageRef="NoMessage" => "Correct a mistake" (MistakeFound) is refused by the engine: Invalid 'messageRef': no message with id 'NoMessage' found.
+					(id="SentToWrongAgencyEscalation") escalationRef="WrongAgency" => $1 escalationRef="Nothing" => "To the wrong agency" (SentToWrongAgency) is refused by the engine: could not find escalation with id 'Nothing'.
 					""")
 	void whatCannotBeRunIsNamedAndStopsTheStart(String from, String to, String sentence) throws Exception {
 		change("bpmn/professional-difference.bpmn", from, to);
