@@ -2,6 +2,10 @@ package uk.safeguarding.escalation.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+import javax.sql.DataSource;
 
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
@@ -14,25 +18,33 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reading the mappings of the engine's tables takes six tenths of a start of the
- * application in a JVM that is warm: each JVM of the suite reads them once. The engine
- * that asks is connected to its own database.
+ * application in a JVM that is warm: each JVM of the suite reads them once for H2 and
+ * once for PostgreSQL. The engine that asks is connected to its own database.
  */
 @Component
 class SharedMappings extends AbstractProcessEnginePlugin {
 
-	private static SqlSessionFactory mappings;
+	private static final Map<String, SqlSessionFactory> READ = new HashMap<>();
+
+	private final String product;
+
+	SharedMappings(DataSource database) throws SQLException {
+		try (Connection connection = database.getConnection()) {
+			this.product = connection.getMetaData().getDatabaseProductName();
+		}
+	}
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
-		configuration.setSqlSessionFactory(mappings);
+		configuration.setSqlSessionFactory(READ.get(this.product));
 	}
 
 	@Override
 	public void postInit(ProcessEngineConfigurationImpl configuration) {
-		if (mappings == null) {
-			mappings = configuration.getSqlSessionFactory();
-			Configuration read = mappings.getConfiguration();
-			read.setEnvironment(new Environment("each", read.getEnvironment().getTransactionFactory(), new OfEach()));
+		if (READ.putIfAbsent(this.product, configuration.getSqlSessionFactory()) == null) {
+			Configuration mappings = configuration.getSqlSessionFactory().getConfiguration();
+			mappings.setEnvironment(
+					new Environment("each", mappings.getEnvironment().getTransactionFactory(), new OfEach()));
 		}
 	}
 
