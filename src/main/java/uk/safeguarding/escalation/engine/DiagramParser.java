@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 public final class DiagramParser extends StandaloneInMemProcessEngineConfiguration {
 
 	private DiagramParser() {
-		setDatabaseType("h2");
 		init();
 	}
 

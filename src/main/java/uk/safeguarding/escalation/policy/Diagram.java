@@ -180,13 +180,13 @@ public final class Diagram {
 	}
 
 	/** Whether there is an element of this id. */
-	public boolean has(String element) {
+	boolean has(String element) {
 		return this.model.getModelElementById(element) != null;
 	}
 
-	/** What an element is called. */
+	/** What an element is called; its id when it has no name. */
 	public String name(String element) {
-		return name((FlowElement) this.model.getModelElementById(element));
+		return Diagrams.name(Optional.of(this.model), element);
 	}
 
 	/** The next step behind an event. */

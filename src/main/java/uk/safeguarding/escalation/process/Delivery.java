@@ -283,8 +283,8 @@ record Delivery(RuntimeService runtimeService, KnownCases cases, RunningCases ru
 
 	/** What the case's diagram calls the step of a notice; else what the notice says. */
 	private String name(Notice notice, CaseFacts facts) {
-		Diagram diagram = this.diagrams.of(facts);
-		return diagram.has(notice.element()) ? diagram.name(notice.element()) : notice.subject();
+		String name = this.diagrams.of(facts).name(notice.element());
+		return name.equals(notice.element()) ? notice.subject() : name;
 	}
 
 	/**

@@ -90,7 +90,8 @@ public class Cases {
 
 	/** Takes every case out of the engine and the register, for a test that counts. */
 	public void forgetAll() {
-		// Executions refer to each other.
+		// Executions refer to each other. Grants for tasks, running cases and ended ones
+		// are 7, 8 and 20.
 		this.jdbc.sql("update ACT_RU_EXECUTION set PARENT_ID_ = null, SUPER_EXEC_ = null").update();
 		Stream
 			.of("ACT_RU_AUTHORIZATION where RESOURCE_TYPE_ in (7, 8, 20) and RESOURCE_ID_ <> '*'", "ACT_RU_VARIABLE",
