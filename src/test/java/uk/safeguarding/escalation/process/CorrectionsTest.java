@@ -2,11 +2,6 @@ package uk.safeguarding.escalation.process;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.RepositoryService;
@@ -27,6 +22,7 @@ import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.London;
 import uk.safeguarding.escalation.testing.MailServer;
 import uk.safeguarding.escalation.testing.MailTest;
+import uk.safeguarding.escalation.testing.Together;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -185,13 +181,10 @@ class CorrectionsTest {
 	@Test
 	void twoWhoBeginAtTheSameMomentHaveOneTaskBetweenThem() throws Exception {
 		raise("2026-09-15T10:00", Answers.difference("2026-09-14"));
-		List<Callable<String>> both = List.of(() -> begin(RAISER), () -> begin(MANAGER));
 
-		ExecutorService threads = Executors.newFixedThreadPool(2);
-		long begun = threads.invokeAll(both).stream().filter(CorrectionsTest::isDone).count();
-		threads.shutdown();
+		assertThat(Together.failures(() -> begin(RAISER), () -> begin(MANAGER))).singleElement()
+			.isInstanceOf(ResponseStatusException.class);
 
-		assertThat(begun).isOne();
 		assertThat(this.difference.openTasks()).containsOnlyOnce("CorrectCase");
 	}
 
@@ -295,19 +288,6 @@ class CorrectionsTest {
 
 	private String begin(String person) {
 		return this.beginnings.begin(this.difference.reference(), "MistakeFound", person, this.people.groupsOf(person));
-	}
-
-	private static boolean isDone(Future<String> work) {
-		try {
-			return !work.get().isEmpty();
-		}
-		catch (ExecutionException ex) {
-			assertThat(ex).hasRootCauseInstanceOf(ResponseStatusException.class);
-			return false;
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private List<?> begun(String person) {

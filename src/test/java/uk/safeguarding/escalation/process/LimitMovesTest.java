@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
@@ -42,7 +41,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * happens.
  */
 @MailTest
-@Import(EditedCalendar.class)
 class LimitMovesTest {
 
 	private static final String RAISER = "brookfold-primary-practitioner@example.org";
@@ -86,16 +84,14 @@ class LimitMovesTest {
 	private Case difference;
 
 	@BeforeEach
-	void noMailYet() {
+	void noCaseAndNoMailYet() {
+		this.cases.forgetAll();
 		MailServer.forget();
 	}
 
 	@AfterEach
-	void noCaseRuns() {
-		this.runtimeService.createProcessInstanceQuery()
-			.unlimitedList()
-			.forEach((instance) -> this.runtimeService.deleteProcessInstanceIfExists(instance.getId(), "over", true,
-					true, true, true));
+	void noDayIsEdited() {
+		this.cases.forgetAll();
 		start("2026-11-01T09:00", "");
 	}
 

@@ -1,21 +1,13 @@
 package uk.safeguarding.escalation.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import uk.safeguarding.escalation.engine.Refusal;
@@ -23,6 +15,7 @@ import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.Together;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * One draft is one case, however often it is sent.
  */
 @EscalationTest
-@Import(RaisedTwiceTest.SlowInsideTheTransaction.class)
 class RaisedTwiceTest {
 
 	private static final String TEACHER = "brookfold-primary-practitioner";
@@ -48,7 +40,7 @@ class RaisedTwiceTest {
 	private JdbcClient jdbc;
 
 	@Autowired
-	private SlowInsideTheTransaction inside;
+	private Together together;
 
 	private String draft;
 
@@ -61,25 +53,11 @@ class RaisedTwiceTest {
 	@Test
 	void twoTabsInTheSameInstantRaiseItOnce() throws Exception {
 		long before = count();
-		List<String> raised = new ArrayList<>();
-		List<Throwable> refused = new ArrayList<>();
-		ExecutorService tabs = Executors.newFixedThreadPool(2);
-		this.inside.milliseconds = 500;
-		try {
-			Callable<String> tab = () -> raise(TEACHER, this.draft);
-			for (Future<String> each : tabs.invokeAll(List.of(tab, tab))) {
-				try {
-					raised.add(each.get());
-				}
-				catch (ExecutionException ex) {
-					refused.add(ex.getCause());
-				}
-			}
-		}
-		finally {
-			this.inside.milliseconds = 0;
-			tabs.shutdown();
-		}
+		List<String> raised = new CopyOnWriteArrayList<>();
+		Callable<?> tab = () -> raised.add(raise(TEACHER, this.draft));
+
+		List<Throwable> refused = this.together.failuresInside("create", tab, tab);
+
 		assertThat(raised).hasSize(1);
 		assertThat(refused).singleElement()
 			.isInstanceOf(Refusal.class)
@@ -136,18 +114,6 @@ class RaisedTwiceTest {
 
 	private long count() {
 		return this.jdbc.sql("select count(*) from escalation").query(Long.class).single();
-	}
-
-	@TestComponent
-	static class SlowInsideTheTransaction {
-
-		private volatile long milliseconds;
-
-		@EventListener(condition = "#task.eventName == 'create' and #task.taskDefinitionKey == 'FollowCase'")
-		void wait(DelegateTask task) throws InterruptedException {
-			Thread.sleep(this.milliseconds);
-		}
-
 	}
 
 }

@@ -2,10 +2,9 @@ package uk.safeguarding.escalation.process;
 
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -23,6 +22,7 @@ import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
 import uk.safeguarding.escalation.testing.EscalationTest;
 import uk.safeguarding.escalation.testing.London;
+import uk.safeguarding.escalation.testing.Together;
 import uk.safeguarding.escalation.web.Reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -281,9 +281,9 @@ class RecordsTest {
 	@Test
 	void ofTwoWhoCloseAtTheSameMomentOneReadsASentence() throws Exception {
 		Case difference = resolved().timePassesTo("2026-10-07T11:00");
-		Runnable close = () -> this.records.close(difference.reference(), BUSINESS_UNIT, REASON);
+		Callable<?> close = Executors.callable(() -> this.records.close(difference.reference(), BUSINESS_UNIT, REASON));
 
-		assertThat(together(close, close)).singleElement()
+		assertThat(Together.failures(close, close)).singleElement()
 			.satisfies((failure) -> assertThat(failure).isInstanceOf(ResponseStatusException.class)
 				.hasMessageContaining("has been closed already"));
 		assertThat(difference.acts()).filteredOn((act) -> act.startsWith("CloseEscalation")).hasSize(1);
@@ -295,7 +295,8 @@ class RecordsTest {
 		Case difference = resolved().done(RAISING, "ConfirmRecords", Answers.confirmed())
 			.timePassesTo("2026-10-07T11:00");
 
-		assertThat(together(() -> this.records.close(difference.reference(), BUSINESS_UNIT, REASON),
+		assertThat(Together.failures(
+				Executors.callable(() -> this.records.close(difference.reference(), BUSINESS_UNIT, REASON)),
 				() -> difference.done(CHALLENGED, "ConfirmRecords", Answers.confirmed())))
 			.hasSize(1);
 		boolean confirmed = difference.confirmations().contains("childrens-social-care");
@@ -329,14 +330,5 @@ class RecordsTest {
 	}
 
 	/** Runs both at the same moment and gives what failed. */
-	private static List<Throwable> together(Runnable one, Runnable other) {
-		return Stream.of(CompletableFuture.runAsync(one), CompletableFuture.runAsync(other))
-			.toList()
-			.stream()
-			.map((each) -> each.handle((done, failure) -> failure).join())
-			.filter(Objects::nonNull)
-			.map(Throwable::getCause)
-			.toList();
-	}
 
 }

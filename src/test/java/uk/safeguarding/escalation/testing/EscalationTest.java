@@ -11,6 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
+import uk.safeguarding.escalation.calendar.EditedCalendar;
+
 /**
  * A test with the real engine, the deployed diagram, the real register on H2, the demo
  * users, and a clock that the test sets.
@@ -21,7 +23,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ActiveProfiles({ "demo", "test" })
 @ExtendWith(RealTimeAfterwards.class)
-@Import({ Cases.class, PathTaken.class })
+@Import({ Cases.class, EditedCalendar.class, PathTaken.class, Together.class })
 public @interface EscalationTest {
 
 }
