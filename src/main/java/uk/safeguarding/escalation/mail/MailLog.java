@@ -122,11 +122,10 @@ public class MailLog {
 	/**
 	 * Who has heard of a case.
 	 * @param reference the case
-	 * @param element the step of the diagram by which they heard; "%" for any
 	 * @return lower-case addresses to which a mail was sent or may have been
 	 */
-	public Set<String> told(String reference, String element) {
-		return this.jdbc.sql(TOLD + " and n.element like ?").params(reference, element).query(String.class).set();
+	public Set<String> told(String reference) {
+		return this.jdbc.sql(TOLD).param(reference).query(String.class).set();
 	}
 
 	/**

@@ -93,7 +93,7 @@ record Audience(Agencies agencies, AgencyDirectory directory, Addresses addresse
 				}
 				case CHALLENGED_SIDE -> told.addAll(challengedBeforeStage1(facts));
 				case EVERYBODY_TOLD -> {
-					told.addAll(this.mailLog.told(facts.reference(), "%"));
+					told.addAll(this.mailLog.told(facts.reference()));
 					told.addAll(parties(facts, stage));
 				}
 				case NOT_CONFIRMED -> told.addAll(notConfirmed(facts));

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Condition;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.Expression;
@@ -54,28 +56,54 @@ final class BareEngine {
 	 */
 	static ApplicationProcess start(Path folder, List<String> jvm, Collection<String> settings)
 			throws IOException, InterruptedException {
-		Path classes = folder.resolve("alone");
-		String itself = BareStarter.class.getName().replace('.', '/') + ".class";
-		Files.createDirectories(classes.resolve(itself).getParent());
-		try (InputStream in = BareStarter.class.getClassLoader().getResourceAsStream(itself)) {
-			Files.write(classes.resolve(itself), in.readAllBytes());
-		}
-		Path diagram = folder.resolve("professional-difference.bpmn");
-		Files.writeString(diagram, diagram());
-		String classPath = classes + ":"
-				+ classPath((entry) -> entry.endsWith(".jar") && !MORE_THAN_THE_STARTER.matcher(entry).matches());
-		List<String> program = new ArrayList<>(jvm);
-		program.addAll(List.of("-cp", classPath, BareStarter.class.getName(), "--camunda.bpm.admin-user.id=admin",
-				"--camunda.bpm.admin-user.password=demo",
-				"--camunda.bpm.deployment-resource-pattern=" + diagram.toUri(),
-				// The engine's own default; the starter asks for one.
-				"--camunda.bpm.generic-properties.properties.enforce-history-time-to-live=false"));
-		return ApplicationProcess.start(folder, program, settings.toArray(String[]::new));
+		return start(folder, jvm, settings, diagram("${true}"), BareStarter.class);
 	}
 
 	/** The same on a database of PostgreSQL. */
 	static ApplicationProcess startOnPostgres(Path folder, String database) throws IOException, InterruptedException {
 		return start(folder, List.of(), PostgresServer.arguments(database));
+	}
+
+	/** The same, which hands {@link ThreeMails} of each case to a mail server. */
+	static ApplicationProcess startWithMails(Path folder, String database, String[] mailServer)
+			throws IOException, InterruptedException {
+		Files.writeString(folder.resolve("mails.bpmn"),
+				Bpmn.convertToString(Bpmn.createExecutableProcess("mails")
+					.startEvent()
+					.serviceTask("send")
+					.camundaAsyncBefore()
+					.camundaExpression("${threeMails.send()}")
+					.endEvent()
+					.done()));
+		return start(folder, List.of(),
+				Stream
+					.of(PostgresServer.arguments(database), List.of(mailServer),
+							List.of("--spring.profiles.active=three-mails"))
+					.flatMap(List::stream)
+					.toList(),
+				diagram("${threeMails.handOver()}"), BareStarter.class, ThreeMails.class);
+	}
+
+	private static ApplicationProcess start(Path folder, List<String> jvm, Collection<String> settings, String diagram,
+			Class<?>... its) throws IOException, InterruptedException {
+		Path classes = folder.resolve("alone");
+		for (Class<?> one : its) {
+			String itself = one.getName().replace('.', '/') + ".class";
+			Files.createDirectories(classes.resolve(itself).getParent());
+			try (InputStream in = one.getClassLoader().getResourceAsStream(itself)) {
+				Files.write(classes.resolve(itself), in.readAllBytes());
+			}
+		}
+		Files.writeString(folder.resolve("professional-difference.bpmn"), diagram);
+		String classPath = classes + ":"
+				+ classPath((entry) -> entry.endsWith(".jar") && !MORE_THAN_THE_STARTER.matcher(entry).matches());
+		List<String> program = new ArrayList<>(jvm);
+		program.addAll(List.of("-cp", classPath, BareStarter.class.getName(), "--camunda.bpm.admin-user.id=admin",
+				"--camunda.bpm.admin-user.password=demo",
+				"--camunda.bpm.deployment-resource-pattern=" + folder.toUri() + "*.bpmn",
+				// The engine's own default; the starter asks for one.
+				"--camunda.bpm.generic-properties.properties.enforce-history-time-to-live=false"));
+		return ApplicationProcess.start(folder, program, settings.toArray(String[]::new));
 	}
 
 	/** What this JVM's class path has of these. */
@@ -85,8 +113,11 @@ final class BareEngine {
 			.collect(Collectors.joining(":"));
 	}
 
-	/** Ours with all that it calls, says, asks and keeps taken away. */
-	private static String diagram() {
+	/**
+	 * Ours with all that it calls, says, asks and keeps taken away.
+	 * @param registered what it does where a case that has been raised opens its stage
+	 */
+	private static String diagram(String registered) {
 		BpmnModelInstance model = Bpmn
 			.readModelFromStream(BareStarter.class.getResourceAsStream("/bpmn/professional-difference.bpmn"));
 		each(model, ExtensionElements.class)
@@ -102,7 +133,8 @@ final class BareEngine {
 		});
 		each(model, MessageEventDefinition.class).forEach((notice) -> {
 			without(notice, "delegateExpression");
-			notice.setCamundaExpression("${true}");
+			boolean opens = ((BaseElement) notice.getParentElement()).getId().equals("NotifyStage1");
+			notice.setCamundaExpression(opens ? registered : "${true}");
 		});
 		each(model, StartEvent.class).forEach((start) -> without(start, "formRef", "formRefBinding"));
 		each(model, UserTask.class).forEach((task) -> {

@@ -45,7 +45,7 @@ record Copies(String address, JdbcClient database, String original) {
 		JdbcClient database = PostgresServer.lookInto(address);
 		try (ApplicationProcess before = ApplicationProcess.startOnPostgres(home, "2026-09-15T10:00", address,
 				mailServer.settings())) {
-			raises(before.signIn("brookfold-primary-practitioner"), "2026-09-14");
+			isDone(before.signIn("brookfold-primary-practitioner").raise(Answers.difference("2026-09-14")));
 			Eventually.holds(Duration.ofMinutes(1), () -> database.sql(OPEN_STEPS).query(Long.class).single() == 0);
 		}
 		database.sql("update act_ru_job set duedate_ = timestamp '2999-01-01 00:00:00'").update();
@@ -55,14 +55,12 @@ record Copies(String address, JdbcClient database, String original) {
 
 	/** In the database of a bare engine that runs. */
 	static Copies ofBareEngine(ApplicationProcess process, String address) throws Exception {
-		raises(process.signIn("admin"), "2026-09-14");
+		isDone(process.signIn("admin").raise(Answers.difference("2026-09-14")));
 		JdbcClient database = PostgresServer.lookInto(address);
 		return new Copies(address, database,
-				database.sql("select id_ from act_hi_procinst").query(String.class).single());
-	}
-
-	static void raises(HttpUser person, String concern) {
-		isDone(person.raise(Answers.difference(concern)));
+				database.sql("select id_ from act_hi_procinst where proc_def_key_ = 'professional-difference'")
+					.query(String.class)
+					.single());
 	}
 
 	static void isDone(HttpResponse<String> answer) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ class StormBenchmark {
 
 	/** A statement for the application's database, such as one that drops an index. */
 	private static final String SQL = System.getProperty("storm.sql", "analyze");
+
+	/** How often each side raises 400, the first time to get warm. */
+	private static final int ROUNDS = Integer.getInteger("raising.rounds", 3);
 
 	private static final int PEOPLE = 4;
 
@@ -102,12 +106,33 @@ class StormBenchmark {
 	@Test
 	void raisingWithTwoClients() throws Exception {
 		int cases = 400;
-		for (int round = 0; round < 3; round++) {
-			for (Side side : this.sides) {
-				raise(side, cases, round > 0);
+		Path folder = Files.createDirectory(StormBenchmark.folder.resolve("with-mails"));
+		String database = this.server.newDatabase();
+		try (ApplicationProcess process = BareEngine.startWithMails(folder, database, this.mailServer.settings())) {
+			Side least = new Side("bare engine that keeps the same and sends three mails", process,
+					Copies.ofBareEngine(process, database), "admin", "admin");
+			least.database().sql("create extension pg_stat_statements").update();
+			for (int round = 0; round < ROUNDS; round++) {
+				for (Side side : this.sides) {
+					raise(side, cases, Answers.difference("2026-09-17"), round > 0);
+				}
+				raise(least, cases, kept(), round > 0);
 			}
 		}
 		await(cases, () -> this.application.copies().number(Copies.OPEN_STEPS) == 0);
+	}
+
+	/** What the application keeps of the last case that was raised, beside its cards. */
+	private Map<String, Object> kept() {
+		Map<String, Object> kept = new HashMap<>();
+		this.application.database().sql("""
+				select name_, text_ from act_ru_variable where task_id_ is null and proc_inst_id_ =
+				  (select process_instance_id from escalation order by raised_at desc limit 1)
+				""").query((row) -> {
+			kept.put(row.getString(1), row.getString(2));
+		});
+		kept.putAll(Answers.difference("2026-09-17"));
+		return kept;
 	}
 
 	@Test
@@ -133,23 +158,23 @@ class StormBenchmark {
 		}
 	}
 
-	private void raise(Side side, int cases, boolean told) throws Exception {
+	private void raise(Side side, int cases, Map<String, Object> answers, boolean told) throws Exception {
 		List<HttpUser> people = List.of(side.process().signIn(side.user()), side.process().signIn(side.user()));
 		Machine before = Machine.now(side.process().pid(), this.server.pid(), side.database());
 		long start = System.nanoTime();
 		ExecutorService clients = Executors.newFixedThreadPool(people.size());
 		Queue<Double> milliseconds = new ConcurrentLinkedQueue<>();
-		List<Future<?>> answers = new ArrayList<>();
+		List<Future<?>> raising = new ArrayList<>();
 		for (HttpUser person : people) {
-			answers.add(clients.submit(() -> {
+			raising.add(clients.submit(() -> {
 				for (int i = 0; i < cases / people.size(); i++) {
-					milliseconds.add(Timing.milliseconds(() -> Copies.raises(person, "2026-09-17")));
+					milliseconds.add(Timing.milliseconds(() -> Copies.isDone(person.raise(answers))));
 				}
 				return null;
 			}));
 		}
-		for (Future<?> answer : answers) {
-			answer.get();
+		for (Future<?> each : raising) {
+			each.get();
 		}
 		clients.shutdown();
 		double seconds = (System.nanoTime() - start) / 1e9;

@@ -22,7 +22,6 @@ import uk.safeguarding.escalation.agency.HscpGroups;
 import uk.safeguarding.escalation.audit.CaseFiles;
 import uk.safeguarding.escalation.audit.Timeline;
 import uk.safeguarding.escalation.audit.TimelineEntry;
-import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.register.statistics.RegisterStatistics;
 import uk.safeguarding.escalation.register.statistics.Span;
 import uk.safeguarding.escalation.testing.Answers;
@@ -251,9 +250,6 @@ class PeersTest {
 		@Autowired
 		private TaskService taskService;
 
-		@Autowired
-		private MailLog mailLog;
-
 		Case raised(Map<String, Object> answers) {
 			London.clockAt("2026-09-15T09:30");
 			return this.cases.raise(answers).runSteps();
@@ -287,7 +283,7 @@ class PeersTest {
 
 		/** Who was sent what a step says: what stands before the sign. */
 		List<String> told(Case difference, String element) {
-			return this.mailLog.told(difference.reference(), element)
+			return difference.told(element)
 				.stream()
 				.map((address) -> address.replaceFirst("@.*", ""))
 				.sorted()

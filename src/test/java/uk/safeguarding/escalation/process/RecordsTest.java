@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.server.ResponseStatusException;
 
 import uk.safeguarding.escalation.agency.HscpGroups;
-import uk.safeguarding.escalation.mail.MailLog;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.Case;
 import uk.safeguarding.escalation.testing.Cases;
@@ -50,9 +49,6 @@ class RecordsTest {
 
 	@Autowired
 	private UnconfirmedRecords records;
-
-	@Autowired
-	private MailLog mailLog;
 
 	@Autowired
 	private HistoryService historyService;
@@ -183,7 +179,7 @@ class RecordsTest {
 		difference.runSteps();
 
 		assertThat(difference.isClosed()).isTrue();
-		assertThat(this.mailLog.told(difference.reference(), "RemindConfirmRecords")).isEmpty();
+		assertThat(difference.told("RemindConfirmRecords")).isEmpty();
 	}
 
 	@Test

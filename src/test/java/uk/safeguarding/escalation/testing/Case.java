@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -261,6 +262,14 @@ public class Case {
 			.param(reference())
 			.query(String.class)
 			.list();
+	}
+
+	/** The addresses that have what a step says. */
+	public Set<String> told(String element) {
+		return this.jdbc.sql("""
+				select m.recipient from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
+				where n.reference = ? and n.element = ? and m.state = 'sent'
+				""").params(reference(), element).query(String.class).set();
 	}
 
 	/** What a step says by mail, as it was written; it has done so once. */
