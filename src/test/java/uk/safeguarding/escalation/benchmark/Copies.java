@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.safeguarding.escalation.testing.Answers;
 import uk.safeguarding.escalation.testing.ApplicationProcess;
 import uk.safeguarding.escalation.testing.Eventually;
-import uk.safeguarding.escalation.testing.HttpUser;
 import uk.safeguarding.escalation.testing.ManyCases;
 import uk.safeguarding.escalation.testing.PostgresServer;
 

@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.process;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,7 +57,7 @@ class RaisedTwiceTest {
 		List<String> raised = new CopyOnWriteArrayList<>();
 		Callable<?> tab = () -> raised.add(raise(TEACHER, this.draft));
 
-		List<Throwable> refused = this.together.failuresInside("create", tab, tab);
+		List<Throwable> refused = this.together.failuresInside("create", Duration.ofMillis(500), tab, tab);
 
 		assertThat(raised).hasSize(1);
 		assertThat(refused).singleElement()

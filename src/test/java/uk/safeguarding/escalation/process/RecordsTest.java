@@ -325,6 +325,4 @@ class RecordsTest {
 			.hasMessageEndingWith(".\"");
 	}
 
-	/** Runs both at the same moment and gives what failed. */
-
 }

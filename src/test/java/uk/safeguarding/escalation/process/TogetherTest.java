@@ -1,5 +1,6 @@
 package uk.safeguarding.escalation.process;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ class TogetherTest {
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"))
 			.done("brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved());
 
-		List<Throwable> failures = this.together.failuresInside("complete",
+		List<Throwable> failures = together(
 				submission(difference, "brookfold-primary-line-manager", "ConfirmRecords", Answers.confirmed()),
 				submission(difference, "childrens-social-care-line-manager", "ConfirmRecords", Answers.confirmed()));
 
@@ -54,7 +55,7 @@ class TogetherTest {
 		London.clockAt("2026-09-15T09:30");
 		Case difference = this.cases.raise(Answers.difference("2026-09-14"));
 
-		List<Throwable> failures = this.together.failuresInside("complete",
+		List<Throwable> failures = together(
 				submission(difference, "childrens-social-care-line-manager", "Stage1Response",
 						Answers.response("agree")),
 				submission(difference, "brookfold-primary-line-manager", "Stage1Outcome", Answers.resolved()));
@@ -77,7 +78,7 @@ class TogetherTest {
 			.done("brookfold-primary-safeguarding-lead", "Stage2Outcome", Answers.notResolved())
 			.done("brookfold-primary-executive", "Stage3Outcome", Answers.notResolved());
 
-		List<Throwable> failures = this.together.failuresInside("complete",
+		List<Throwable> failures = together(
 				submission(difference, "brookfold-primary-executive", "Stage4Position", Answers.response("disagree")),
 				submission(difference, "childrens-social-care-executive", "Stage4Position", Answers.response("agree")));
 
@@ -93,6 +94,10 @@ class TogetherTest {
 			this.engine.getFormService().submitTaskForm(task.getId(), answers);
 			return null;
 		});
+	}
+
+	private List<Throwable> together(Callable<?> one, Callable<?> other) {
+		return this.together.failuresInside("complete", Duration.ofSeconds(2), one, other);
 	}
 
 }

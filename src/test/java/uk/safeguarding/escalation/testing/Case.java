@@ -264,11 +264,11 @@ public class Case {
 			.list();
 	}
 
-	/** The addresses that have what a step says. */
+	/** The addresses to which what a step says was sent, or may have been. */
 	public Set<String> told(String element) {
 		return this.jdbc.sql("""
 				select m.recipient from escalation_mail m join escalation_notice n on n.notice_key = m.notice_key
-				where n.reference = ? and n.element = ? and m.state = 'sent'
+				where n.reference = ? and n.element = ? and (m.state in ('sent', 'sending') or m.perhaps_twice)
 				""").params(reference(), element).query(String.class).set();
 	}
 

@@ -1,7 +1,7 @@
 package uk.safeguarding.escalation.testing;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -23,9 +24,10 @@ import org.springframework.context.event.EventListener;
 @TestComponent
 public class Together {
 
-	private volatile Optional<CyclicBarrier> meeting = Optional.empty();
+	private static final Consumer<DelegateTask> NOBODY = (task) -> {
+	};
 
-	private volatile String event = "";
+	private volatile Consumer<DelegateTask> meeting = NOBODY;
 
 	/**
 	 * Does both at once.
@@ -45,30 +47,39 @@ public class Together {
 	 * Does both, and neither ends its transaction before the other has begun its own.
 	 * @param event what happens to a task where they meet: {@code create},
 	 * {@code complete}
+	 * @param patience how long one waits for the other, which may wait for what it holds
 	 * @return why one of them failed, or both
 	 */
-	public List<Throwable> failuresInside(String event, Callable<?> one, Callable<?> other) {
-		this.event = event;
+	public List<Throwable> failuresInside(String event, Duration patience, Callable<?> one, Callable<?> other) {
 		// Whoever tries again meets nobody.
-		this.meeting = Optional.of(new CyclicBarrier(2, () -> this.meeting = Optional.empty()));
+		CyclicBarrier both = new CyclicBarrier(2, () -> this.meeting = NOBODY);
+		this.meeting = (task) -> {
+			if (task.getEventName().equals(event)) {
+				meet(both, patience);
+			}
+		};
 		try {
 			return failures(one, other);
 		}
 		finally {
-			this.meeting = Optional.empty();
+			this.meeting = NOBODY;
 		}
 	}
 
 	@EventListener
-	void meet(DelegateTask task) throws InterruptedException {
-		Optional<CyclicBarrier> both = this.meeting;
-		if (both.isPresent() && task.getEventName().equals(this.event)) {
-			try {
-				both.get().await(1, TimeUnit.SECONDS);
-			}
-			catch (BrokenBarrierException | TimeoutException ex) {
-				// The other waits for what this one holds.
-			}
+	void passed(DelegateTask task) {
+		this.meeting.accept(task);
+	}
+
+	private static void meet(CyclicBarrier both, Duration patience) {
+		try {
+			both.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (BrokenBarrierException | TimeoutException ex) {
+			// It goes on alone.
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
